@@ -1,0 +1,98 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// The language settings every target shares: Swift 6 with the upcoming features that make imports and existentials explicit.
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let protobuf: Target.Dependency = .product(name: "SwiftProtobuf", package: "swift-protobuf")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let collections: Target.Dependency = .product(name: "Collections", package: "swift-collections")
+let bigInt: Target.Dependency = .product(name: "BigInt", package: "BigInt")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+
+/// A service: its pure Core library and the executable that runs it.
+func service(_ name: String, follows: [Target.Dependency] = [], core: [Target.Dependency] = []) -> [Target] {
+    [
+        .target(
+            name: "\(name)Core", dependencies: ["Schema", "Streaming", protobuf, collections] + follows + core,
+            path: "Services/\(name)/Core", swiftSettings: settings),
+        .executableTarget(
+            name: "pledgeline-\(name.lowercased())", dependencies: [.target(name: "\(name)Core"), "ServiceKit"],
+            path: "Services/\(name)/Service", swiftSettings: settings),
+    ]
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = [], exclude: [String] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: dependencies, path: "Tests/\(name)", exclude: exclude, resources: resources,
+        swiftSettings: settings)
+}
+
+let package = Package(
+    name: "pledgeline",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "pledgeline", targets: ["pledgeline"]),
+        .executable(name: "pledgeline-registry", targets: ["pledgeline-registry"]),
+        .executable(name: "pledgeline-pledges", targets: ["pledgeline-pledges"]),
+        .executable(name: "pledgeline-supervision", targets: ["pledgeline-supervision"]),
+        .executable(name: "pledgeline-scoring", targets: ["pledgeline-scoring"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+        .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CRdkafka", path: "Shared/Kafka/CRdkafka", pkgConfig: "rdkafka", providers: [.apt(["librdkafka-dev"])]),
+        .target(
+            name: "Schema", dependencies: [protobuf, crypto], path: "Shared/Schema", exclude: ["Protos"],
+            swiftSettings: settings),
+        .target(
+            name: "Streaming", dependencies: ["Schema", crypto, collections], path: "Shared/Streaming",
+            swiftSettings: settings),
+        .target(
+            name: "Kafka", dependencies: ["CRdkafka", "Streaming"], path: "Shared/Kafka", exclude: ["CRdkafka"],
+            swiftSettings: settings),
+        .target(
+            name: "ServiceKit",
+            dependencies: [
+                "Schema", "Streaming", "Kafka", logging, metrics, lifecycle,
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+            ], path: "Shared/ServiceKit", swiftSettings: settings),
+    ]
+        + service("Registry")
+        + service("Pledges", follows: ["RegistryCore"])
+        + service("Supervision", follows: ["RegistryCore", "PledgesCore"])
+        + service("Scoring", follows: ["RegistryCore", "PledgesCore", "SupervisionCore"], core: [bigInt])
+        + [
+            .target(
+                name: "PledgelineCLI",
+                dependencies: [
+                    "Schema", "Streaming", "Kafka", "ServiceKit", "RegistryCore", "PledgesCore", "SupervisionCore", "ScoringCore",
+                    arguments, crypto, logging, yams,
+                    .product(name: "Subprocess", package: "swift-subprocess"),
+                ], path: "Services/CLI", exclude: ["Main"], swiftSettings: settings),
+            .executableTarget(
+                name: "pledgeline", dependencies: ["PledgelineCLI"], path: "Services/CLI/Main", swiftSettings: settings),
+        ]
+)

@@ -1,0 +1,65 @@
+public import Schema
+internal import Streaming
+
+/// Units compared with each other (考核组别).
+public struct Cohort: Hashable, Sendable {
+    public var id: String
+    public var name: PBText
+    /// Members are looked for below this unit.
+    public var below: String
+    public var level: PBLevel
+    public var sector: String
+    public var units: [String]
+    public var minimumSize: Int
+}
+
+extension RegistryState {
+    /// The members of a cohort as of this state, in the byte order of their ids.
+    public func members(of cohort: Cohort) -> [String] {
+        if !cohort.units.isEmpty { return cohort.units.filter { units[$0] != nil }.sorted(by: Self.byteOrder) }
+        return subtree(of: cohort.below)
+            .filter { id in
+                guard let unit = units[id] else { return false }
+                return unit.level == cohort.level && (cohort.sector.isEmpty || unit.sector == cohort.sector)
+            }
+            .sorted(by: Self.byteOrder)
+    }
+
+    /// The order of UTF-8 bytes: the same on every machine, whatever its locale.
+    public static func byteOrder(_ a: String, _ b: String) -> Bool { a.utf8.lexicographicallyPrecedes(b.utf8) }
+
+    mutating func applyCohort(_ defined: PBDefineCohort, below unit: String) {
+        cohorts[defined.cohort] = Cohort(
+            id: defined.cohort, name: defined.name, below: unit, level: defined.level, sector: defined.sector,
+            units: defined.units, minimumSize: Int(defined.minimumSize))
+    }
+}
+
+extension RegistryCore {
+    static func decideCohort(_ define: PBDefineCohort, below unit: String, _ state: RegistryState) throws(Refusal) -> Verdict {
+        guard state.units[unit] != nil else { throw RegistryRefusals.unknownUnit(unit) }
+        try checkName(define.cohort, field: "cohort")
+        guard state.cohorts[define.cohort] == nil else {
+            throw RegistryRefusals.invalid("cohort", zh: "组别“\(define.cohort)”已经存在。", en: "the cohort “\(define.cohort)” exists already.")
+        }
+        if define.units.isEmpty {
+            guard define.level != .unspecified, PBLevel.allCases.contains(define.level) else {
+                throw RegistryRefusals.invalid("level", zh: "须写明层级或列出单位。", en: "name a level, or list the units.")
+            }
+            guard define.sector.isEmpty || sectors.contains(define.sector) else {
+                throw RegistryRefusals.invalid("sector", zh: "没有这种类别。", en: "there is no such sector.")
+            }
+        } else {
+            for listed in define.units where !state.isWithin(listed, subtree: unit) {
+                throw RegistryRefusals.unknownUnit(listed)
+            }
+            guard Set(define.units).count == define.units.count else {
+                throw RegistryRefusals.invalid("units", zh: "有单位重复。", en: "a unit is listed twice.")
+            }
+        }
+        guard define.minimumSize >= 1 else {
+            throw RegistryRefusals.invalid("minimumSize", zh: "至少为 1。", en: "must be at least 1.")
+        }
+        return .accepted([PBFact(about: unit, .cohortDefined(define))])
+    }
+}

@@ -1,0 +1,20 @@
+public import Schema
+
+extension Topics {
+    /// The partition counts a genesis must state, in the registry's order.
+    public var genesisPartitions: [PBTopicPartitions] {
+        all.map { topic in
+            var partitions = PBTopicPartitions()
+            partitions.topic = topic.name
+            partitions.partitions = Int32(topic.partitions)
+            return partitions
+        }
+    }
+
+    /// Why a genesis does not fit this namespace and code, if it does not.
+    public func mismatch(with genesis: PBGenesis) -> String? {
+        if genesis.namespace != namespace { return "namespace \(genesis.namespace), configured \(namespace)" }
+        if genesis.topics != genesisPartitions { return "partition counts differ from the topic registry" }
+        return nil
+    }
+}

@@ -1,0 +1,30 @@
+internal import Schema
+internal import Streaming
+
+extension RegistryCore {
+    static func decideKey(_ enrol: PBEnrolKey, unit: String, _ state: RegistryState) throws(Refusal) -> Verdict {
+        guard state.units[unit] != nil else { throw RegistryRefusals.unknownUnit(unit) }
+        guard let key = PublicKey(enrol.key) else {
+            throw RegistryRefusals.invalid("key", zh: "须为 32 字节的 Ed25519 公钥。", en: "must be an Ed25519 public key of 32 bytes.")
+        }
+        guard state.keys[key] == nil, state.genesis?.rootKey != enrol.key else { throw RegistryRefusals.keyExists }
+        guard enrol.role != .unspecified, PBRole.allCases.contains(enrol.role) else {
+            throw RegistryRefusals.invalid("role", zh: "须写明角色。", en: "the role is missing or unknown.")
+        }
+        guard enrol.validUntil == 0 || enrol.validUntil > enrol.validFrom else {
+            throw RegistryRefusals.invalid("validUntil", zh: "须晚于 validFrom。", en: "must be later than validFrom.")
+        }
+        guard enrol.label.utf8.count <= Intake.maximumNameBytes else {
+            throw RegistryRefusals.invalid("label", zh: "太长。", en: "is too long.")
+        }
+        return .accepted([PBFact(about: unit, .keyEnrolled(enrol))])
+    }
+
+    static func decideRevocation(_ revoke: PBRevokeKey, unit: String, _ state: RegistryState) throws(Refusal) -> Verdict {
+        guard let key = PublicKey(revoke.key), let enrolled = state.keys[key], enrolled.unit == unit else {
+            throw RegistryRefusals.keyNotFound
+        }
+        guard enrolled.revokedAt == nil else { throw RegistryRefusals.keyNotValid(key) }
+        return .accepted([PBFact(about: unit, .keyRevoked(revoke))])
+    }
+}

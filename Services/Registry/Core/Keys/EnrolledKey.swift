@@ -1,0 +1,57 @@
+public import Schema
+public import Streaming
+
+/// A key with its one role and the sub-tree of units in which it may use it.
+public struct EnrolledKey: Hashable, Sendable {
+    public var role: PBRole
+    public var unit: String
+    /// Milliseconds since 1970; valid from the first until before the second. 0 is open-ended.
+    public var validFrom: Int64
+    public var validUntil: Int64
+    public var label: String
+    public var revokedAt: Int64?
+
+    func isValid(at time: Int64) -> Bool {
+        time >= validFrom && (validUntil == 0 || time < validUntil) && revokedAt.map { time < $0 } ?? true
+    }
+}
+
+extension RegistryState {
+    /// Whether the submission's key may act in one of these roles for the submission's unit at `time`. The root key may do what a registrar may.
+    ///
+    /// The unit must exist, except when it is being registered: then the right is asked of its parent.
+    public func authorize(_ submission: Submission, as roles: Set<PBRole>, time: Int64) throws(Refusal) {
+        if let genesis, genesis.rootKey == submission.key.bytes, roles.contains(.registrar) || roles.contains(.timekeeper) { return }
+        let role = try role(of: submission.key, for: rightUnit(of: submission), time: time)
+        guard roles.contains(role) else { throw RegistryRefusals.notAuthorized(unit: submission.payload.unit, roles: roles) }
+    }
+
+    /// The role of a key, if it is valid at `time` and reaches the unit. An empty unit stands for the topmost one.
+    public func role(of key: PublicKey, for unit: String, time: Int64) throws(Refusal) -> PBRole {
+        guard genesis != nil else { throw RegistryRefusals.noGenesis }
+        guard let enrolled = keys[key] else { throw RegistryRefusals.unknownKey(key) }
+        guard enrolled.isValid(at: time) else { throw RegistryRefusals.keyNotValid(key) }
+        let wanted = unit.isEmpty ? (root ?? "") : unit
+        guard units[wanted] != nil else { throw RegistryRefusals.unknownUnit(unit) }
+        guard isWithin(wanted, subtree: enrolled.unit) else {
+            throw RegistryRefusals.notAuthorized(unit: unit, roles: [enrolled.role])
+        }
+        return enrolled.role
+    }
+
+    private func rightUnit(of submission: Submission) -> String {
+        if case .registerUnit(let register) = submission.payload.body, units[submission.payload.unit] == nil { return register.parent }
+        return submission.payload.unit
+    }
+
+    mutating func applyKey(_ enrolled: PBEnrolKey, unit: String) {
+        guard let key = PublicKey(enrolled.key) else { return }
+        keys[key] = EnrolledKey(
+            role: enrolled.role, unit: unit, validFrom: enrolled.validFrom, validUntil: enrolled.validUntil, label: enrolled.label)
+    }
+
+    mutating func applyRevocation(_ revoked: PBRevokeKey, time: Int64) {
+        guard let key = PublicKey(revoked.key) else { return }
+        if keys[key]?.revokedAt == nil { keys[key]?.revokedAt = time }
+    }
+}

@@ -1,0 +1,52 @@
+public import Foundation
+public import Schema
+internal import Streaming
+
+/// 考核周期: a year with its closing phase in the next. Its bundle is frozen.
+public struct Period: Hashable, Sendable {
+    public var id: String
+    public var bundle: String
+    public var starts: CivilDate
+    public var ends: CivilDate
+    /// The last day of the closing phase.
+    public var closes: CivilDate
+    public var previous: String
+}
+
+extension RegistryState {
+    public func bundle(ofPeriod period: String) -> Bundle? { periods[period].flatMap { bundles[$0.bundle] } }
+
+    mutating func applyPeriod(_ opened: PBOpenPeriod) {
+        guard let starts = CivilDate(opened.starts), let ends = CivilDate(opened.ends), let closes = CivilDate(opened.closes) else { return }
+        periods[opened.period] = Period(
+            id: opened.period, bundle: opened.bundle, starts: starts, ends: ends, closes: closes, previous: opened.previousPeriod)
+    }
+}
+
+extension RegistryCore {
+    static func decidePeriod(_ open: PBOpenPeriod, unit: String, _ state: RegistryState) throws(Refusal) -> Verdict {
+        guard unit == state.root else { throw RegistryRefusals.unknownUnit(unit) }
+        try checkName(open.period, field: "period")
+        guard state.periods[open.period] == nil else { throw RegistryRefusals.periodExists(open.period) }
+        guard let bundle = state.bundles[open.bundle], bundle.digest == open.bundleDigest else {
+            throw RegistryRefusals.unknownBundle(open.bundle)
+        }
+        for scheme in bundle.content.schemes where state.cohorts[scheme.cohort] == nil {
+            throw RegistryRefusals.unknownCohort(scheme.cohort)
+        }
+        for recognition in bundle.content.recognitions where state.cohorts[recognition.cohort] == nil {
+            throw RegistryRefusals.unknownCohort(recognition.cohort)
+        }
+        guard let starts = CivilDate(open.starts), let ends = CivilDate(open.ends), let closes = CivilDate(open.closes),
+            starts < ends, ends <= closes
+        else {
+            throw RegistryRefusals.invalid(
+                "starts", zh: "starts、ends、closes 须为先后相接的日期（yyyy-mm-dd）。",
+                en: "starts, ends and closes must be dates (yyyy-mm-dd) in that order.")
+        }
+        guard open.previousPeriod.isEmpty || state.periods[open.previousPeriod] != nil else {
+            throw RegistryRefusals.unknownPeriod(open.previousPeriod)
+        }
+        return .accepted([PBFact(about: unit, .periodOpened(open))])
+    }
+}

@@ -1,0 +1,125 @@
+internal import Foundation
+public import Schema
+
+/// Every refusal the registry gives, and those about rights that all services share.
+public enum RegistryRefusals {
+    public static let noGenesis = Refusal(
+        "no_genesis", zh: "系统尚未初始化（没有创世记录）。请先由根密钥提交 genesis。",
+        en: "The system has not been started: there is no genesis. Submit it first, signed by the root key.", retriable: true)
+
+    static let genesisExists = Refusal(
+        "genesis_exists", zh: "系统已经初始化，创世记录只能有一个。", en: "The system has been started already; there can be only one genesis.")
+
+    static func genesisInvalid(zh: String, en: String, field: String) -> Refusal {
+        Refusal("genesis_invalid", zh: "创世记录有误：\(zh)", en: "The genesis is not valid: \(en)", field: field)
+    }
+
+    // MARK: Rights
+
+    public static func unknownKey(_ key: PublicKey) -> Refusal {
+        Refusal(
+            "unknown_key", zh: "密钥 \(key.fingerprint)… 尚未登记。请让登记员为它登记（pledgeline key enrol），然后原样重发。",
+            en: "The key \(key.fingerprint)… is not enrolled. Have the registrar enrol it (pledgeline key enrol), then send this again.",
+            retriable: true)
+    }
+
+    public static func keyNotValid(_ key: PublicKey) -> Refusal {
+        Refusal(
+            "key_not_valid", zh: "密钥 \(key.fingerprint)… 已作废，或不在有效期内。请换用有效的密钥。",
+            en: "The key \(key.fingerprint)… has been revoked or is outside its time of validity. Use a valid one.")
+    }
+
+    public static func unknownUnit(_ unit: String) -> Refusal {
+        Refusal(
+            "unknown_unit", zh: "没有编号为“\(unit)”的单位。请核对编号，或先登记该单位。",
+            en: "There is no unit with the id “\(unit)”. Check the id, or register the unit first.", field: "unit")
+    }
+
+    public static func notAuthorized(unit: String, roles: Set<PBRole>) -> Refusal {
+        let names = roles.map(\.name).sorted { $0.en < $1.en }
+        return Refusal(
+            "not_authorized",
+            zh: "这把密钥无权为“\(unit)”提交此项：需要在该单位或其上级登记的\(names.map(\.zh).joined(separator: "或"))密钥。",
+            en: "This key may not submit this for “\(unit)”: a key enrolled there or above as \(names.map(\.en).joined(separator: " or ")) is needed.")
+    }
+
+    // MARK: Units
+
+    static func unitExists(_ unit: String) -> Refusal {
+        Refusal(
+            "unit_exists", zh: "编号“\(unit)”已有单位使用。请换一个编号。", en: "The id “\(unit)” is taken by another unit. Choose another.",
+            field: "unit")
+    }
+
+    static func invalid(_ field: String, zh: String, en: String) -> Refusal {
+        Refusal("invalid_field", zh: "“\(field)”有误：\(zh)", en: "“\(field)” is not valid: \(en)", field: field)
+    }
+
+    static func unknownParent(_ parent: String) -> Refusal {
+        Refusal(
+            "unknown_parent", zh: "没有编号为“\(parent)”的上级单位。请先登记上级。",
+            en: "There is no unit “\(parent)” to be the parent. Register the parent first.", field: "parent")
+    }
+
+    static let secondRoot = Refusal(
+        "second_root", zh: "已有最上级单位，其余单位都要写明上级。", en: "There is a topmost unit already; every other unit names its parent.",
+        field: "parent")
+
+    // MARK: Keys, bundles, periods
+
+    static let keyExists = Refusal(
+        "key_exists", zh: "这把密钥已经登记。一把密钥只有一个角色和范围；请另建密钥。",
+        en: "This key is enrolled already. A key has one role and one sub-tree; make another key.", field: "key")
+
+    static let keyNotFound = Refusal(
+        "key_not_found", zh: "没有登记过这把密钥。", en: "No such key has been enrolled.", field: "key")
+
+    static func bundleInvalid(_ problem: SchemeProblem) -> Refusal {
+        Refusal(
+            "bundle_invalid", zh: "考核办法有误（\(problem.place)）：\(problem.zh)", en: "The scheme bundle is not valid at \(problem.place): \(problem.en)",
+            field: problem.place)
+    }
+
+    static func bundleExists(_ id: String) -> Refusal {
+        Refusal(
+            "bundle_exists", zh: "编号为“\(id)”的考核办法已发布，不能改动。请用新编号发布新版本。",
+            en: "A bundle “\(id)” has been published and cannot change. Publish the new version under a new id.", field: "bundle")
+    }
+
+    static func unknownBundle(_ id: String) -> Refusal {
+        Refusal(
+            "unknown_bundle", zh: "没有发布过编号为“\(id)”、摘要相符的考核办法。",
+            en: "No bundle “\(id)” with this digest has been published.", field: "bundle")
+    }
+
+    static func periodExists(_ id: String) -> Refusal {
+        Refusal(
+            "period_exists", zh: "考核周期“\(id)”已经开启，其考核办法已冻结。", en: "The period “\(id)” is open already, and its bundle frozen.",
+            field: "period")
+    }
+
+    public static func unknownPeriod(_ id: String) -> Refusal {
+        Refusal(
+            "unknown_period", zh: "考核周期“\(id)”尚未开启。", en: "The period “\(id)” has not been opened.", field: "period")
+    }
+
+    static func unknownCohort(_ id: String) -> Refusal {
+        Refusal("unknown_cohort", zh: "没有编号为“\(id)”的考核组别。", en: "There is no cohort “\(id)”.", field: "cohort")
+    }
+}
+
+extension PBRole {
+    public var name: (zh: String, en: String) {
+        switch self {
+        case .registrar: ("登记员", "registrar")
+        case .clerk: ("经办人", "clerk")
+        case .superior: ("上级", "superior")
+        case .inspector: ("督查员", "inspector")
+        case .teller: ("计票人", "teller")
+        case .scorer: ("考核员", "scorer")
+        case .decider: ("决定人", "decider")
+        case .timekeeper: ("计时员", "timekeeper")
+        case .unspecified, .UNRECOGNIZED: ("未知角色", "unknown role")
+        }
+    }
+}

@@ -1,0 +1,49 @@
+public import Foundation
+public import Schema
+internal import Streaming
+internal import SwiftProtobuf
+
+/// A published scheme bundle (考核办法). What is published never changes.
+public struct Bundle: Hashable, Sendable {
+    public var digest: Data
+    public var content: PBSchemeBundle
+    /// The decision it was published by.
+    public var offset: Int64
+
+    public func sheet(_ id: String) -> PBSheet? { content.sheets.first { $0.id == id } }
+    public func round(_ id: String) -> PBRound? { content.rounds.first { $0.id == id } }
+    public func scheme(forCohort cohort: String) -> PBScheme? { content.schemes.first { $0.cohort == cohort } }
+    public func recognition(_ id: String) -> PBRecognition? { content.recognitions.first { $0.id == id } }
+    public func voterGroup(_ id: String) -> PBVoterGroup? { content.voterGroups.first { $0.id == id } }
+    public func gradeTable(_ id: String) -> PBGradeTable? { content.gradeTables.first { $0.id == id } }
+    public func externalSource(_ id: String) -> PBExternalSource? { content.externalSources.first { $0.id == id } }
+}
+
+extension PBSheet {
+    public var items: [PBSheetItem] { heads.flatMap(\.items) }
+}
+
+extension RegistryState {
+    mutating func applyBundle(_ published: PBBundlePublished, at offset: Int64) {
+        // Decided only if readable; a state must be total all the same.
+        guard let content = try? PBSchemeBundle(serializedBytes: published.bundle) else { return }
+        bundles[content.id] = Bundle(digest: published.digest, content: content, offset: offset)
+    }
+}
+
+extension RegistryCore {
+    static func decideBundle(_ publish: PBPublishBundle, unit: String, _ state: RegistryState) throws(Refusal) -> Verdict {
+        guard unit == state.root else { throw RegistryRefusals.unknownUnit(unit) }
+        guard let content = try? PBSchemeBundle(serializedBytes: publish.bundle) else {
+            throw RegistryRefusals.bundleInvalid(
+                SchemeProblem(place: "bundle", zh: "不是 SchemeBundle。", en: "not a SchemeBundle."))
+        }
+        try checkName(content.id, field: "bundle.id")
+        guard state.bundles[content.id] == nil else { throw RegistryRefusals.bundleExists(content.id) }
+        if let problem = SchemeCheck.problems(in: content).first { throw RegistryRefusals.bundleInvalid(problem) }
+        var published = PBBundlePublished()
+        published.bundle = publish.bundle
+        published.digest = Digest.sha256(publish.bundle)
+        return .accepted([PBFact(about: unit, .bundlePublished(published))])
+    }
+}

@@ -1,0 +1,138 @@
+import CRdkafka
+import Streaming
+
+/// Questions and orders to the brokers that have one answer. Each blocks its thread, so ``KafkaLog`` calls them through ``BlockingCalls``; each
+/// returns within the configured operation timeout, or a second after it.
+struct KafkaAdministration: Sendable {
+    let client: KafkaClient
+    let status: StatusBoard
+    let timeoutMilliseconds: Int
+
+    private var timeout: Int32 { Int32(clamping: timeoutMilliseconds) }
+
+    /// A topic as it is, nil if it does not exist or may not be seen.
+    func describe(_ topic: String) throws(LogError) -> TopicDescription? {
+        guard let (count, broker) = try partitionCount(of: topic) else { return nil }
+        return TopicDescription(partitionCount: count, settings: try settings(of: topic, by: broker))
+    }
+
+    /// How many partitions a topic has, and a broker that can be asked for more.
+    ///
+    /// Asks for all topics: naming one makes older brokers create it.
+    private func partitionCount(of topic: String) throws(LogError) -> (count: Int, broker: Int32?)? {
+        var answer: UnsafePointer<rd_kafka_metadata>?
+        let code = rd_kafka_metadata(client.pointer, 1, nil, &answer, timeout)
+        guard code == RD_KAFKA_RESP_ERR_NO_ERROR, let answer else { throw failure(code, about: topic) }
+        defer { rd_kafka_metadata_destroy(answer) }
+        status.noteAnswer()
+        for index in 0..<Int(answer.pointee.topic_cnt) {
+            let entry = answer.pointee.topics[index]
+            guard String(cString: entry.topic) == topic else { continue }
+            if entry.err == RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART { return nil }
+            guard entry.err == RD_KAFKA_RESP_ERR_NO_ERROR else { throw failure(entry.err, about: topic) }
+            let brokers = (0..<Int(answer.pointee.broker_cnt)).map { answer.pointee.brokers[$0].id }
+            let answering = brokers.contains(answer.pointee.orig_broker_id) ? answer.pointee.orig_broker_id : brokers.first
+            return (Int(entry.partition_cnt), answering)
+        }
+        return nil
+    }
+
+    func bounds(of partition: TopicPartition) throws(LogError) -> LogBounds {
+        var low: Int64 = 0
+        var high: Int64 = 0
+        let code = rd_kafka_query_watermark_offsets(client.pointer, partition.topic, partition.partition, &low, &high, timeout)
+        guard code == RD_KAFKA_RESP_ERR_NO_ERROR else { throw failure(code, about: partition.topic) }
+        status.noteAnswer()
+        return LogBounds(low: low, high: high)
+    }
+
+    /// A topic's settings; empty if the broker cannot or will not tell.
+    ///
+    /// Asks a broker that has just answered: librdkafka would ask the controller, which any broker can stand in for and not every cluster names.
+    private func settings(of topic: String, by broker: Int32?) throws(LogError) -> [String: String] {
+        guard let resource = rd_kafka_ConfigResource_new(RD_KAFKA_RESOURCE_TOPIC, topic) else { throw .unknownTopic(topic) }
+        defer { rd_kafka_ConfigResource_destroy(resource) }
+        return try ask(about: topic, RD_KAFKA_ADMIN_OP_DESCRIBECONFIGS) { options, queue in
+            if let broker { rd_kafka_AdminOptions_set_broker(options, broker, nil, 0) }
+            var resources: [OpaquePointer?] = [resource]
+            rd_kafka_DescribeConfigs(client.pointer, &resources, 1, options, queue)
+        } read: { (event) throws(LogError) in
+            let code = rd_kafka_event_error(event)
+            guard code == RD_KAFKA_RESP_ERR_NO_ERROR else {
+                let error = failure(code, about: topic)
+                if case .unavailable = error { throw error }
+                return [:]
+            }
+            var count = 0
+            guard let result = rd_kafka_event_DescribeConfigs_result(event),
+                let resources = rd_kafka_DescribeConfigs_result_resources(result, &count), count > 0,
+                rd_kafka_ConfigResource_error(resources[0]) == RD_KAFKA_RESP_ERR_NO_ERROR,
+                let entries = rd_kafka_ConfigResource_configs(resources[0], &count)
+            else { return [:] }
+            var settings: [String: String] = [:]
+            for index in 0..<count {
+                guard let name = rd_kafka_ConfigEntry_name(entries[index]), let value = rd_kafka_ConfigEntry_value(entries[index])
+                else { continue }
+                settings[String(cString: name)] = String(cString: value)
+            }
+            return settings
+        }
+    }
+
+    func create(_ topic: TopicSpecification) throws(LogError) {
+        var reason = [CChar](repeating: 0, count: ClientSettings.errorCapacity)
+        guard
+            let order = rd_kafka_NewTopic_new(
+                topic.name, Int32(clamping: topic.partitionCount), Int32(clamping: topic.replicationFactor), &reason, reason.count)
+        else { throw .other(code: "INVALID_TOPIC", message: text(reason)) }
+        defer { rd_kafka_NewTopic_destroy(order) }
+        for (name, value) in topic.settings.sorted(by: { $0.key < $1.key }) {
+            rd_kafka_NewTopic_set_config(order, name, value)
+        }
+        try ask(about: topic.name, RD_KAFKA_ADMIN_OP_CREATETOPICS) { options, queue in
+            // The controller answers only when the cluster knows the topic, so that the next question finds it.
+            rd_kafka_AdminOptions_set_operation_timeout(options, timeout, nil, 0)
+            var orders: [OpaquePointer?] = [order]
+            rd_kafka_CreateTopics(client.pointer, &orders, 1, options, queue)
+        } read: { (event) throws(LogError) in
+            let code = rd_kafka_event_error(event)
+            guard code == RD_KAFKA_RESP_ERR_NO_ERROR else { throw failure(code, about: topic.name) }
+            var count = 0
+            guard let result = rd_kafka_event_CreateTopics_result(event),
+                let topics = rd_kafka_CreateTopics_result_topics(result, &count), count > 0
+            else { throw .other(code: "no_result", message: "the broker's answer names no topic") }
+            let outcome = rd_kafka_topic_result_error(topics[0])
+            guard outcome == RD_KAFKA_RESP_ERR_NO_ERROR else {
+                let message = rd_kafka_topic_result_error_string(topics[0]).map { String(cString: $0) }
+                throw LogError(outcome, about: topic.name, message: message)
+            }
+        }
+    }
+
+    /// One admin request: `send` it, wait for its answer, `read` it.
+    private func ask<R>(
+        about subject: String, _ operation: rd_kafka_admin_op_t, send: (_ options: OpaquePointer, _ queue: OpaquePointer) -> Void,
+        read: (_ event: OpaquePointer) throws(LogError) -> R
+    ) throws(LogError) -> R {
+        guard let options = rd_kafka_AdminOptions_new(client.pointer, operation), let queue = rd_kafka_queue_new(client.pointer)
+        else { throw .other(code: "memory", message: "no admin options") }
+        defer {
+            rd_kafka_queue_destroy(queue)
+            rd_kafka_AdminOptions_destroy(options)
+        }
+        rd_kafka_AdminOptions_set_request_timeout(options, timeout, nil, 0)
+        send(options, queue)
+        // librdkafka answers in time by itself, if only with an error; the second is for its own bookkeeping.
+        guard let event = rd_kafka_queue_poll(queue, Int32(clamping: timeoutMilliseconds + 1_000)) else {
+            throw failure(RD_KAFKA_RESP_ERR__TIMED_OUT, about: subject)
+        }
+        defer { rd_kafka_event_destroy(event) }
+        let answer = try read(event)
+        status.noteAnswer()
+        return answer
+    }
+
+    private func failure(_ code: rd_kafka_resp_err_t, about subject: String) -> LogError {
+        status.explain(LogError(code, about: subject))
+    }
+}

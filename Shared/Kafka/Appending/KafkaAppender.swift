@@ -1,0 +1,146 @@
+import CRdkafka
+import Dispatch
+import Streaming
+import Synchronization
+
+/// An idempotent producer with explicit partitions.
+///
+/// A record waits for its broker without limit; it fails only if a broker refuses it or the appender is abandoned. Delivery reports are taken
+/// over by ``nextAcknowledgements()`` alone (and ``flush(within:)``): a caller who does not listen fills librdkafka's queue and gets
+/// `LogError.queueFull`, which is the back pressure.
+final class KafkaAppender: LogAppender {
+    private struct State {
+        /// Nil once abandoned. Used under the lock only, so that nobody uses it while it is being destroyed.
+        var client: KafkaClient?
+        /// Handed over and not yet reported on.
+        var outstanding = 0
+        /// Reported on and not yet fetched by ``nextAcknowledgements()``.
+        var ready: [Acknowledgement] = []
+        /// Set once librdkafka has given the producer up.
+        var failure: LogError?
+    }
+
+    private let state: Mutex<State>
+    private let wakeUp: WakeUp
+    private let context: ClientContext
+    private let topics: KnownTopics
+
+    init(clients: ClientFactory, topics: KnownTopics) throws(KafkaConfigurationError) {
+        let wakeUp = WakeUp()
+        let client = try clients.ownerDrained(.appender, onMainQueue: { wakeUp.signal() })
+        self.wakeUp = wakeUp
+        self.topics = topics
+        context = client.context
+        state = Mutex(State(client: client))
+    }
+
+    /// Beside the protocol's errors, throws `LogError.unknownTopic` for a topic that this ``KafkaLog`` has neither described nor created, or
+    /// a partition it does not have (``KnownTopics``). A timestamp of exactly 0 is taken as now: librdkafka has no other way to say now.
+    func append(
+        _ value: [UInt8]?, key: [UInt8]?, to partition: TopicPartition, timestamp: Int64?, token: UInt64
+    ) throws(LogError) {
+        guard topics.contains(partition) else { throw .unknownTopic(partition.description) }
+        try state.withLock { (state) throws(LogError) in
+            guard let client = state.client else { throw .closed }
+            if let failure = state.failure { throw failure }
+            let topic = try client.topic(partition.topic)
+            let code = withOptionalBytes(value) { value in
+                withOptionalBytes(key) { key in
+                    pledgeline_produce(
+                        client.pointer, topic, partition.partition, value.baseAddress, value.count, key.baseAddress,
+                        key.count, timestamp ?? 0, token)
+                }
+            }
+            guard code == RD_KAFKA_RESP_ERR_NO_ERROR else { throw LogError(code, about: partition.topic) }
+            state.outstanding += 1
+        }
+    }
+
+    func nextAcknowledgements() async throws(LogError) -> [Acknowledgement] {
+        while true {
+            if Task.isCancelled { throw .closed }
+            let ready = try state.withLock { (state) throws(LogError) in
+                drain(&state)
+                if state.ready.isEmpty {
+                    if state.client == nil { throw .closed }
+                    if let failure = state.failure { throw failure }
+                }
+                defer { state.ready = [] }
+                return state.ready
+            }
+            if !ready.isEmpty { return ready }
+            switch await wakeUp.wait() {
+            case .signalled, .timedOut: continue
+            case .cancelled, .closed: throw .closed
+            }
+        }
+    }
+
+    func flush(within milliseconds: Int) async -> Bool {
+        let deadline = DispatchTime.now() + .milliseconds(milliseconds)
+        while true {
+            let (isDone, hasReady) = state.withLock { state in
+                drain(&state)
+                return (state.outstanding == 0, !state.ready.isEmpty)
+            }
+            // The reports just taken are somebody else's: wake whoever waits for them.
+            if hasReady { wakeUp.signal() }
+            if isDone { return true }
+            guard DispatchTime.now() < deadline else { return false }
+            switch await wakeUp.wait(until: deadline) {
+            case .signalled, .timedOut: continue
+            case .cancelled, .closed: return state.withLock { $0.outstanding == 0 }
+            }
+        }
+    }
+
+    /// The producer is destroyed by nobody holding it any more; this only waits, also in a cancelled task, to see it done.
+    func abandon(within milliseconds: Int) async {
+        state.withLock { state in
+            state.client = nil
+            state.ready = []
+        }
+        wakeUp.close()
+        _ = await context.destroyed.wait(until: .now() + .milliseconds(milliseconds), cancellable: false)
+    }
+
+    /// Takes over what librdkafka has reported, in its order.
+    private func drain(_ state: inout State) {
+        guard let client = state.client else { return }
+        client.drainMainQueue { event in
+            switch rd_kafka_event_type(event) {
+            case RD_KAFKA_EVENT_DR:
+                while let message = rd_kafka_event_message_next(event) {
+                    state.outstanding -= 1
+                    state.ready.append(acknowledgement(message.pointee))
+                }
+            case RD_KAFKA_EVENT_ERROR where rd_kafka_event_error_is_fatal(event) != 0:
+                let reason = rd_kafka_event_error_string(event).map { String(cString: $0) } ?? "unknown"
+                state.failure = .fatal(reason)
+            default:
+                break
+            }
+        }
+    }
+
+    private func acknowledgement(_ message: rd_kafka_message_t) -> Acknowledgement {
+        let token = UInt64(UInt(bitPattern: message._private))
+        if message.err == RD_KAFKA_RESP_ERR_NO_ERROR {
+            context.status.noteAnswer()
+            // librdkafka's own word for an unknown offset is a large negative number.
+            return Acknowledgement(token: token, result: .success(max(-1, message.offset)))
+        }
+        let topic = rd_kafka_topic_name(message.rkt).map { String(cString: $0) } ?? "?"
+        return Acknowledgement(token: token, result: .failure(LogError(message.err, about: topic)))
+    }
+}
+
+/// A byte that gives empty arrays an address: an array without elements may have none, and none means null to librdkafka.
+private let emptyAnchor: [UInt8] = [0]
+
+/// Lends an optional array to C: null for nil, an address and a length of 0 for an empty one.
+private func withOptionalBytes<R>(_ bytes: [UInt8]?, _ body: (UnsafeRawBufferPointer) -> R) -> R {
+    guard let bytes else { return body(UnsafeRawBufferPointer(start: nil, count: 0)) }
+    if bytes.isEmpty { return emptyAnchor.withUnsafeBytes { body(UnsafeRawBufferPointer(start: $0.baseAddress, count: 0)) } }
+    return bytes.withUnsafeBytes(body)
+}

@@ -1,0 +1,76 @@
+/// Where the brokers are and how to talk to them: a bootstrap list and any further librdkafka properties (TLS, SASL, tuning), passed through
+/// as they are.
+///
+/// Printing a configuration in any way, `dump` included, never shows a secret (``SecretProperties``).
+public struct KafkaConfiguration: Sendable, Hashable {
+    /// `host:port` pairs, separated by commas.
+    public var brokers: String
+    /// How long a call that needs an answer from a broker (description, bounds, creation) may take before it throws
+    /// `LogError.unavailable`. Appends and reads have no such limit: they wait for the broker to come back.
+    public var operationTimeoutMilliseconds: Int
+    /// In the order they were first set; the later of two values wins.
+    public private(set) var properties: [Property] = []
+
+    /// One librdkafka property.
+    public struct Property: Sendable, Hashable {
+        public var name: String
+        public var value: String
+    }
+
+    /// Ten seconds: longer than a leader election, shorter than an operator's patience.
+    public static let defaultOperationTimeoutMilliseconds = 10_000
+
+    public init(
+        brokers: String, properties: [String: String] = [:],
+        operationTimeoutMilliseconds: Int = defaultOperationTimeoutMilliseconds
+    ) {
+        self.brokers = brokers
+        self.operationTimeoutMilliseconds = operationTimeoutMilliseconds
+        // A dictionary has no order of its own: sorted, so that two runs do the same.
+        for (name, value) in properties.sorted(by: { $0.key < $1.key }) { set(name, to: value) }
+    }
+
+    /// The value of a property set here, nil if it is left to Pledgeline or librdkafka.
+    public subscript(name: String) -> String? {
+        properties.last { $0.name == name }?.value
+    }
+
+    public mutating func set(_ name: String, to value: String) {
+        if let index = properties.firstIndex(where: { $0.name == name }) {
+            properties[index].value = value
+        } else {
+            properties.append(Property(name: name, value: value))
+        }
+    }
+
+    /// Takes a command line's `-X key=value`. Everything after the first `=` is the value, which may be empty.
+    public mutating func set(argument: String) throws(KafkaConfigurationError) {
+        guard let equals = argument.firstIndex(of: "="), equals != argument.startIndex else { throw .malformedProperty }
+        set(String(argument[..<equals]), to: String(argument[argument.index(after: equals)...]))
+    }
+
+    /// Asks librdkafka whether it takes all of this, without connecting to anything.
+    ///
+    /// - Throws: the first objection, naming the property.
+    public func validate() throws(KafkaConfigurationError) {
+        for role in [ClientRole.control, .reader, .appender, .member(group: "validation")] {
+            try ClientSettings(role: role, configuration: self).withConfiguration { _ in }
+        }
+    }
+}
+
+extension KafkaConfiguration: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    public var description: String {
+        (["brokers=\(brokers)"] + properties.map { "\($0.name)=\(SecretProperties.shown($0))" }).joined(separator: " ")
+    }
+
+    public var debugDescription: String { description }
+
+    public var customMirror: Mirror { Mirror(reflecting: description) }
+}
+
+extension KafkaConfiguration.Property: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    public var description: String { "\(name)=\(SecretProperties.shown(self))" }
+    public var debugDescription: String { description }
+    public var customMirror: Mirror { Mirror(reflecting: description) }
+}

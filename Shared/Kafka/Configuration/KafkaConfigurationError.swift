@@ -1,0 +1,23 @@
+/// Why a configuration was not accepted. Messages name the property and never repeat a secret value.
+public enum KafkaConfigurationError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// librdkafka knows no such property.
+    case unknownProperty(String)
+    /// librdkafka knows the property but not this value for it.
+    case invalidValue(property: String, reason: String)
+    /// Pledgeline's guarantees rest on this property's value, so nobody may set it.
+    case reserved(property: String)
+    /// Something given as a property is not of the form `key=value`.
+    case malformedProperty
+    /// Each property is legal but librdkafka refuses them together (a missing certificate file, for instance).
+    case refused(reason: String)
+
+    public var description: String {
+        switch self {
+        case .unknownProperty(let name): "unknown Kafka property \"\(name)\""
+        case .invalidValue(let property, let reason): "invalid value for Kafka property \"\(property)\": \(reason)"
+        case .reserved(let property): "the Kafka property \"\(property)\" is set by Pledgeline itself and cannot be changed"
+        case .malformedProperty: "a Kafka property must be written key=value"
+        case .refused(let reason): "librdkafka refuses the configuration: \(reason)"
+        }
+    }
+}

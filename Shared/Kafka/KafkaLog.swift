@@ -1,0 +1,63 @@
+public import Streaming
+
+/// The ``Streaming/Log`` on Kafka, by librdkafka.
+///
+/// * Readers share a consumer (``ConsumerPool``), every appender is a producer of its own, questions go over a third connection.
+/// * Nothing polls: tasks sleep until librdkafka's queues call (``WakeUp``). Calls that block run on Dispatch's threads (``BlockingCalls``).
+/// * An appender takes records only for topics that this log has been asked to describe or create; others are `LogError.unknownTopic`.
+/// * There is nothing to close: letting go of the log and of what it made ends every connection in the background.
+public final class KafkaLog: Log {
+    private let clients: ClientFactory
+    private let pool: ConsumerPool
+    private let administration: KafkaAdministration
+    private let topics = KnownTopics()
+
+    /// Checks the configuration and starts the control connection; does not wait for a broker.
+    public init(configuration: KafkaConfiguration, logger: KafkaLogger? = nil) throws(KafkaConfigurationError) {
+        try configuration.validate()
+        clients = ClientFactory(configuration: configuration, logger: logger)
+        pool = ConsumerPool(clients: clients)
+        administration = KafkaAdministration(
+            client: try clients.selfDraining(.control), status: clients.status,
+            timeoutMilliseconds: configuration.operationTimeoutMilliseconds)
+    }
+
+    /// How the brokers look at the moment. Cheap, from any thread.
+    public var status: KafkaStatus { clients.status.status }
+
+    public func bounds(of partition: TopicPartition) async throws(LogError) -> LogBounds {
+        try await BlockingCalls.attempt { [administration] () throws(LogError) in try administration.bounds(of: partition) }
+    }
+
+    /// A topic this connection's identity may not see looks like one that does not exist: that is what a broker says of it.
+    public func describe(topic: String) async throws(LogError) -> TopicDescription? {
+        let description = try await BlockingCalls.attempt { [administration] () throws(LogError) in
+            try administration.describe(topic)
+        }
+        if let description {
+            topics.note(topic, partitionCount: description.partitionCount)
+        } else {
+            topics.forget(topic)
+        }
+        return description
+    }
+
+    public func create(_ topic: TopicSpecification) async throws(LogError) {
+        try await BlockingCalls.attempt { [administration] () throws(LogError) in try administration.create(topic) }
+        topics.note(topic.name, partitionCount: topic.partitionCount)
+    }
+
+    public func reader(of partition: TopicPartition, from offset: Int64) async throws(LogError) -> any LogReader {
+        KafkaReader(partition, from: offset, pool: pool) { [administration] () async throws(LogError) in
+            try await BlockingCalls.attempt { () throws(LogError) in try administration.bounds(of: partition) }
+        }
+    }
+
+    public func appender() async throws(LogError) -> any LogAppender {
+        do throws(KafkaConfigurationError) {
+            return try KafkaAppender(clients: clients, topics: topics)
+        } catch {
+            throw LogError(error)
+        }
+    }
+}

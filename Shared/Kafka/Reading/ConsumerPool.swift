@@ -1,0 +1,46 @@
+import Streaming
+import Synchronization
+
+/// The consumers that all readers of one ``KafkaLog`` share.
+///
+/// One consumer fetches all its partitions with one request at a time, which is cheap, but can read a partition only once. So a reader gets
+/// the first consumer that does not read its partition yet; usually there is one consumer, two where a worker and a follower read the same.
+final class ConsumerPool: Sendable {
+    private struct Member {
+        var client: KafkaClient
+        var partitions: Set<TopicPartition>
+    }
+
+    private let clients: ClientFactory
+    private let members = Mutex<[Member]>([])
+
+    init(clients: ClientFactory) {
+        self.clients = clients
+    }
+
+    func lease(_ partition: TopicPartition) throws(LogError) -> KafkaClient {
+        try members.withLock { (members) throws(LogError) in
+            if let index = members.firstIndex(where: { !$0.partitions.contains(partition) }) {
+                members[index].partitions.insert(partition)
+                return members[index].client
+            }
+            let client: KafkaClient
+            do throws(KafkaConfigurationError) {
+                client = try clients.selfDraining(.reader)
+            } catch {
+                throw LogError(error)
+            }
+            members.append(Member(client: client, partitions: [partition]))
+            return client
+        }
+    }
+
+    /// Gives a partition back once its fetching has stopped. The first consumer stays for the next reader; idle others go.
+    func release(_ partition: TopicPartition, of client: KafkaClient) {
+        members.withLock { members in
+            guard let index = members.firstIndex(where: { $0.client === client }) else { return }
+            members[index].partitions.remove(partition)
+            if index > 0, members[index].partitions.isEmpty { members.remove(at: index) }
+        }
+    }
+}

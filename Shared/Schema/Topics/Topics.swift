@@ -1,0 +1,94 @@
+/// The typed registry of topics: names, partition counts and settings have no other source.
+///
+/// `pledgeline topics apply` creates them from here, services compare them at start, and genesis freezes the counts.
+public struct Topics: Hashable, Sendable {
+    /// The namespace services use unless told otherwise.
+    public static let defaultNamespace = "pledgeline"
+
+    /// Partition counts of the sharded services. Frozen by genesis: a unit's partition must never change.
+    public static let shardedPartitions = 8
+
+    public let namespace: String
+
+    /// - Parameter namespace: lower-case letters, digits and inner hyphens, 1 to 40 characters. Dots separate the parts of a topic's name, so
+    ///   they cannot occur in it.
+    /// - Returns: nil if the namespace is not of that form.
+    public init?(namespace: String) {
+        let legal = namespace.utf8.allSatisfy { ($0 >= 0x61 && $0 <= 0x7a) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2d }
+        guard legal, (1...40).contains(namespace.utf8.count), !namespace.hasPrefix("-"), !namespace.hasSuffix("-") else { return nil }
+        self.namespace = namespace
+    }
+
+    /// The services in the order in which they depend on each other: each follows only those before it.
+    public static let services: [PBService] = [.registry, .pledges, .supervision, .scoring]
+
+    public func submissions(_ service: PBService) -> Topic {
+        Topic(
+            name: "\(namespace).\(service.topicName).submissions.v1", role: .submissions(service),
+            partitions: Self.partitions(of: service))
+    }
+
+    public func decisions(_ service: PBService) -> Topic {
+        Topic(
+            name: "\(namespace).\(service.topicName).decisions.v1", role: .decisions(service),
+            partitions: Self.partitions(of: service))
+    }
+
+    public var rankings: Topic { Topic(name: "\(namespace).rankings.v1", role: .rankings, partitions: 1) }
+    public var heads: Topic { Topic(name: "\(namespace).heads.v1", role: .heads, partitions: 1) }
+    public var names: Topic { Topic(name: "\(namespace).names.v1", role: .names, partitions: 1) }
+
+    public var all: [Topic] {
+        Self.services.flatMap { [submissions($0), decisions($0)] } + [rankings, heads, names]
+    }
+
+    /// The topic of that full name, if it is one of ours.
+    public func topic(named name: String) -> Topic? { all.first { $0.name == name } }
+
+    public static func partitions(of service: PBService) -> Int {
+        switch service {
+        case .pledges, .supervision: shardedPartitions
+        default: 1
+        }
+    }
+}
+
+public struct Topic: Hashable, Sendable {
+    public enum Role: Hashable, Sendable {
+        case submissions(PBService)
+        case decisions(PBService)
+        case rankings, heads, names
+    }
+
+    public let name: String
+    public let role: Role
+    public let partitions: Int
+
+    /// Kafka's settings for this topic. Submissions and decisions are kept for ever and never compacted; the rest are views that may be.
+    ///
+    /// - Parameter clock: what genesis says; it decides whose timestamps the topics keep.
+    public func settings(clock: PBClockMode) -> [String: String] {
+        let timestamps = ["message.timestamp.type": clock == .broker ? "LogAppendTime" : "CreateTime"]
+        switch role {
+        case .submissions, .decisions:
+            return timestamps.merging(["cleanup.policy": "delete", "retention.ms": "-1", "retention.bytes": "-1"]) { $1 }
+        case .rankings, .heads, .names:
+            return timestamps.merging(["cleanup.policy": "compact"]) { $1 }
+        }
+    }
+
+    public func partition(ofKey key: String) -> Int32 { Murmur2.partition(ofKey: key, partitions: partitions) }
+}
+
+extension PBService {
+    /// The service's name in topics, files and on the command line.
+    public var topicName: String {
+        switch self {
+        case .registry: "registry"
+        case .pledges: "pledges"
+        case .supervision: "supervision"
+        case .scoring: "scoring"
+        case .unspecified, .UNRECOGNIZED: "unknown"
+        }
+    }
+}

@@ -1,0 +1,58 @@
+public import Schema
+
+/// What an engine tells the outside. Nothing may be shown to anybody (rankings, heads, metrics of outcomes) before
+/// ``confirmed(_:partition:standing:)`` has told of it.
+public protocol EngineHooks<Core>: Sendable {
+    associatedtype Core: ServiceCore
+
+    /// Decisions of an owned partition that have been read back as accepted, in order; `standing` is where the partition stands after the last.
+    /// The next call for the partition waits for this one, so a slow hook slows its partition down instead of piling up work.
+    func confirmed(_ decisions: [ConfirmedDecision], partition: TopicPartition, standing: Standing) async
+
+    /// The partition is won and restored; submissions are being decided from now on.
+    func becameActive(partition: TopicPartition, state: Core.State, standing: Standing) async
+
+    func abandoned(partition: TopicPartition, reason: AbandonReason) async
+    func halted(partition: TopicPartition, reason: HaltReason) async
+
+    /// Something that does not end anything but that somebody may want to know, such as a broker that does not answer.
+    func noticed(_ notice: EngineNotice) async
+}
+
+public struct ConfirmedDecision: Sendable {
+    public var decision: PBDecision
+    public var offset: Int64
+
+    public init(decision: PBDecision, offset: Int64) {
+        self.decision = decision
+        self.offset = offset
+    }
+}
+
+public enum EngineNotice: Sendable {
+    /// A reader of this partition broke and is started again.
+    case readerRestarted(TopicPartition, String)
+    /// The ownership suggested to this process has changed.
+    case ownership(Set<Int32>)
+}
+
+/// How an engine stands, for `/readyz` and metrics.
+public struct EngineStatus: Sendable {
+    public struct Partition: Sendable {
+        public var partition: Int32
+        /// idle, restoring, opening, catching_up, inspecting_input, active, pausing, halted
+        public var phase: String
+        public var halt: HaltReason?
+        public var standing: Standing
+        public var inFlight: Int
+        public var queued: Int
+        public var ignored: [IgnoredReason: Int]
+    }
+
+    public var partitions: [Partition]
+    /// False until the source of ownership has spoken.
+    public var ownershipKnown: Bool
+
+    /// If and only if every owned partition is active.
+    public var isReady: Bool { ownershipKnown && partitions.allSatisfy { $0.phase == "active" } }
+}

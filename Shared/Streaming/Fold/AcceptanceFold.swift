@@ -1,0 +1,154 @@
+public import Foundation
+public import Schema
+internal import SwiftProtobuf
+
+/// The acceptance rule of a decision partition, and the state that the accepted records build up.
+///
+/// - An Open is accepted if and only if its `prev_epoch` is the epoch in force; then that epoch ends and the new one starts at sequence 0.
+/// - A Decision is accepted if and only if its epoch is the one in force, its sequence number is the next, and its `previous_offset` is the last
+///   submission folded. The submissions may have gaps; the chain of previous offsets may not.
+/// - Everything else is ignored and counted by reason, except what an intact log never shows: see ``FoldViolation``.
+///
+/// Services, board, CLI and auditors all use this one fold.
+public struct AcceptanceFold<State: FoldState>: Sendable {
+    public let partition: TopicPartition
+    public private(set) var standing: Standing
+    public private(set) var state: State
+    public private(set) var ignored: [IgnoredReason: Int] = [:]
+
+    public init(namespace: String, partition: TopicPartition, state: State = State()) {
+        self.init(
+            partition: partition,
+            standing: Standing(chain: Chain.start(namespace: namespace, topic: partition.topic, partition: partition.partition)),
+            state: state)
+    }
+
+    /// Goes on from a standing, such as a head that somebody published. As good as its source: a hint, never a proof.
+    public init(partition: TopicPartition, standing: Standing, state: State = State()) {
+        self.partition = partition
+        self.standing = standing
+        self.state = state
+    }
+
+    public var nextOffset: Int64 { standing.nextOffset }
+
+    /// Folds the next record of the partition.
+    public mutating func fold(_ record: RecordView) throws(FoldViolation) -> Folded {
+        try fold(value: record.value, at: record.offset)
+    }
+
+    /// The same over bytes one owns.
+    public mutating func fold(_ value: [UInt8], at offset: Int64) throws(FoldViolation) -> Folded {
+        try value.withUnsafeBytes { bytes in
+            Result { () throws(FoldViolation) in try fold(value: bytes, at: offset) }
+        }.get()
+    }
+
+    private mutating func fold(value: UnsafeRawBufferPointer?, at offset: Int64) throws(FoldViolation) -> Folded {
+        guard offset >= standing.nextOffset else {
+            throw FoldViolation(.offsetWentBack, partition, offset)
+        }
+        let folded = try judge(value, at: offset)
+        standing.nextOffset = offset + 1
+        if case .ignored(let reason) = folded { ignored[reason, default: 0] += 1 }
+        return folded
+    }
+
+    private mutating func judge(_ value: UnsafeRawBufferPointer?, at offset: Int64) throws(FoldViolation) -> Folded {
+        guard let value, let record = try? PBLogRecord(serializedBytes: BorrowedBytes(value)),
+            let body = try? PBRecordBody(serializedBytes: record.body)
+        else { return .ignored(.unreadable) }
+        switch body.kind {
+        case .open(let open): return accept(open, body: record.body)
+        case .decision(let decision): return try accept(decision, in: record, at: offset)
+        case nil: return .ignored(.unreadable)
+        }
+    }
+
+    private mutating func accept(_ open: PBOpen, body: Data) -> Folded {
+        guard open.prevEpoch == standing.epoch else { return .ignored(.openRefused) }
+        guard open.epoch != 0, !standing.acceptedEpochs.contains(open.epoch) else { return .ignored(.epochReused) }
+        standing.epoch = open.epoch
+        standing.nextSequence = 0
+        standing.acceptedEpochs.insert(open.epoch)
+        standing.chain = Chain.next(after: standing.chain, body: body)
+        return .opened(open)
+    }
+
+    private mutating func accept(_ decision: PBDecision, in record: PBLogRecord, at offset: Int64) throws(FoldViolation) -> Folded {
+        guard standing.acceptedEpochs.contains(decision.epoch) else {
+            throw FoldViolation(.unknownEpoch, partition, offset)
+        }
+        guard decision.epoch == standing.epoch else { return .ignored(.epochSuperseded) }
+        guard decision.seq == standing.nextSequence else { return .ignored(.wrongSequence) }
+        guard decision.previousOffset == standing.lastInput, decision.inputOffset > standing.lastInput else {
+            return .ignored(.wrongPreviousOffset)
+        }
+        let chain = Chain.next(after: standing.chain, body: record.body)
+        guard record.chain == chain else { throw FoldViolation(.chainBroken, partition, offset) }
+        take(decision, chain: chain, at: offset)
+        return .decided(decision)
+    }
+
+    /// Takes in a decision this fold's owner has just made itself, before the log has it. The caller answers for its acceptance, and drops the
+    /// fold if the log does not confirm it at exactly `offset`.
+    public mutating func anticipate(_ decision: PBDecision, chain: Data, at offset: Int64) {
+        take(decision, chain: chain, at: offset)
+        standing.nextOffset = offset + 1
+    }
+
+    private mutating func take(_ decision: PBDecision, chain: Data, at offset: Int64) {
+        standing.nextSequence = decision.seq + 1
+        standing.lastInput = decision.inputOffset
+        standing.lastInputDigest = decision.inputDigest
+        standing.chain = chain
+        standing.time = max(standing.time, decision.time)
+        standing.basedOn = decision.basedOn
+        state.apply(decision, at: offset, of: partition)
+    }
+}
+
+/// What became of a record.
+public enum Folded: Sendable {
+    case opened(PBOpen)
+    case decided(PBDecision)
+    case ignored(IgnoredReason)
+}
+
+public enum IgnoredReason: String, Hashable, Sendable, CaseIterable {
+    /// Not a record of this schema.
+    case unreadable
+    /// An Open that did not name the epoch in force: somebody else was first.
+    case openRefused = "open_refused"
+    case epochReused = "epoch_reused"
+    /// A late record of a writer that has been superseded.
+    case epochSuperseded = "epoch_superseded"
+    /// A record that landed twice, or after one that never landed.
+    case wrongSequence = "wrong_sequence"
+    case wrongPreviousOffset = "wrong_previous_offset"
+}
+
+/// Something an intact log never shows: it was truncated or rewritten. Whoever meets one stops, by name, loudly.
+public struct FoldViolation: Error, Hashable, Sendable, CustomStringConvertible {
+    public enum Kind: String, Sendable {
+        /// A decision of an epoch whose Open is missing: nobody writes a decision before its Open is accepted.
+        case unknownEpoch = "unknown_epoch"
+        /// An accepted record does not continue the hash chain.
+        case chainBroken = "chain_broken"
+        /// Offsets ran backwards, or past the end of the log.
+        case offsetWentBack = "offset_went_back"
+        case positionBeyondEnd = "position_beyond_end"
+    }
+
+    public var kind: Kind
+    public var partition: TopicPartition
+    public var offset: Int64
+
+    public init(_ kind: Kind, _ partition: TopicPartition, _ offset: Int64) {
+        self.kind = kind
+        self.partition = partition
+        self.offset = offset
+    }
+
+    public var description: String { "\(kind.rawValue) at \(partition) offset \(offset)" }
+}

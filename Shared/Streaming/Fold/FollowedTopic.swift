@@ -1,0 +1,79 @@
+public import Schema
+
+/// The folds over all partitions of a decisions topic that one reads but does not own.
+public struct FollowedTopic<State: FoldState>: Sendable {
+    public let topic: String
+    public private(set) var folds: [AcceptanceFold<State>]
+
+    public init(_ topic: Topic, namespace: String) {
+        self.topic = topic.name
+        folds = (0..<Int32(topic.partitions)).map {
+            AcceptanceFold(namespace: namespace, partition: TopicPartition(topic: topic.name, partition: $0))
+        }
+    }
+
+    public var partitions: [TopicPartition] { folds.map(\.partition) }
+
+    /// - Returns: nil if the record is not of this topic or of a partition it should not have.
+    public mutating func fold(_ record: RecordView, of partition: TopicPartition) throws(FoldViolation) -> Folded? {
+        guard partition.topic == topic, folds.indices.contains(Int(partition.partition)) else { return nil }
+        return try folds[Int(partition.partition)].fold(record)
+    }
+
+    public func standing(of partition: TopicPartition) -> Standing? {
+        guard partition.topic == topic, folds.indices.contains(Int(partition.partition)) else { return nil }
+        return folds[Int(partition.partition)].standing
+    }
+
+    /// The state of the partition in which a key's records stand.
+    public func state(ofKey key: String) -> State {
+        folds[Int(Murmur2.partition(ofKey: key, partitions: folds.count))].state
+    }
+}
+
+/// The decision topics of other services that a service follows as reference data.
+public protocol ReferenceSet: Sendable {
+    init(topics: Topics)
+
+    /// Every partition followed, in a fixed order.
+    var partitions: [TopicPartition] { get }
+
+    /// Folds a record. One of a partition that is not followed changes nothing.
+    mutating func fold(_ record: RecordView, of partition: TopicPartition) throws(FoldViolation)
+
+    func standing(of partition: TopicPartition) -> Standing?
+}
+
+extension ReferenceSet {
+    /// What a decision made now is based on: the next offset of each followed partition.
+    public var positions: [PBPosition] {
+        partitions.compactMap { partition in
+            guard let standing = standing(of: partition) else { return nil }
+            var position = PBPosition()
+            position.topic = partition.topic
+            position.partition = partition.partition
+            position.offset = standing.nextOffset
+            return position
+        }
+    }
+
+    public var cut: [PBCutPosition] {
+        partitions.compactMap { standing(of: $0)?.cut(of: $0) }
+    }
+
+    /// Whether every one of these positions (next offsets) has been folded.
+    public func reached(_ positions: [PBPosition]) -> Bool {
+        positions.allSatisfy { wanted in
+            (standing(of: TopicPartition(topic: wanted.topic, partition: wanted.partition))?.nextOffset ?? -1) >= wanted.offset
+        }
+    }
+}
+
+/// For the registry, which follows nobody.
+public struct NoReferences: ReferenceSet {
+    public init() {}
+    public init(topics: Topics) {}
+    public var partitions: [TopicPartition] { [] }
+    public mutating func fold(_ record: RecordView, of partition: TopicPartition) throws(FoldViolation) {}
+    public func standing(of partition: TopicPartition) -> Standing? { nil }
+}

@@ -1,0 +1,34 @@
+public import Foundation
+public import Schema
+
+/// Where a decision partition stands after some prefix of its records: all that the acceptance rule needs to go on from there.
+public struct Standing: Hashable, Sendable {
+    /// The first offset not folded yet.
+    public var nextOffset: Int64 = 0
+    /// The epoch in force; 0 before the first Open.
+    public var epoch: UInt64 = 0
+    /// The sequence number the next decision of the epoch must have.
+    public var nextSequence: UInt64 = 0
+    /// The last submission decided; −1 if none.
+    public var lastInput: Int64 = -1
+    public var lastInputDigest = Data()
+    public var chain: Data
+    /// Every epoch ever accepted, the one in force included.
+    public var acceptedEpochs: Set<UInt64> = []
+    /// The largest record timestamp of the submissions decided so far, in milliseconds since 1970.
+    public var time: Int64 = 0
+    /// What the last decision was based on.
+    public var basedOn: [PBPosition] = []
+
+    public init(chain: Data) { self.chain = chain }
+
+    /// The place as a ranking's cut names it.
+    public func cut(of partition: TopicPartition) -> PBCutPosition {
+        var cut = PBCutPosition()
+        cut.topic = partition.topic
+        cut.partition = partition.partition
+        cut.offset = nextOffset - 1
+        cut.chain = chain
+        return cut
+    }
+}

@@ -1,0 +1,82 @@
+public import Foundation
+public import Schema
+internal import SwiftProtobuf
+
+/// The checks every submission passes before any service's own rules, in this order. Those here need no state.
+public struct Intake: Sendable {
+    /// The largest submission, in bytes. Kafka's own limit is on whole batches, so this check is ours, in CLI and services alike.
+    public static let maximumSize = 64 * 1024
+    /// Ids and unit names longer than this are refused, so that what is remembered stays bounded.
+    public static let maximumNameBytes = 120
+    public static let maximumTokens = 8
+
+    public let topics: Topics
+    public let service: PBService
+    public let partition: Int32
+    /// False only in benchmarks, to tell the cost of signatures from the cost of everything else.
+    public let checksSignatures: Bool
+
+    public init(topics: Topics, service: PBService, partition: Int32, checksSignatures: Bool = true) {
+        self.topics = topics
+        self.service = service
+        self.partition = partition
+        self.checksSignatures = checksSignatures
+    }
+
+    /// Total: every record becomes an item.
+    public func open(_ record: RecordView) -> IntakeItem {
+        guard let value = record.value else {
+            return IntakeItem(
+                offset: record.offset, timestamp: record.timestamp, digest: Data(), content: .refused(IntakeRefusals.nullValue, nil))
+        }
+        return IntakeItem(
+            offset: record.offset, timestamp: record.timestamp, digest: Digest.sha256(value), content: read(value))
+    }
+
+    private func read(_ value: UnsafeRawBufferPointer) -> IntakeItem.Content {
+        guard value.count <= Self.maximumSize else { return .refused(IntakeRefusals.tooLarge(value.count), nil) }
+        guard let envelope = try? PBEnvelope(serializedBytes: BorrowedBytes(value)), !envelope.payload.isEmpty else {
+            return .refused(IntakeRefusals.unreadableEnvelope, nil)
+        }
+        guard let key = PublicKey(envelope.key), envelope.signature.count == PublicKey.signatureSize else {
+            return .refused(IntakeRefusals.badSignature, nil)
+        }
+        guard !checksSignatures || key.verifies(envelope.signature, of: envelope.payload) else {
+            return .refused(IntakeRefusals.badSignature, nil)
+        }
+        guard let payload = try? PBPayload(serializedBytes: envelope.payload) else {
+            return .refused(IntakeRefusals.unreadablePayload, nil)
+        }
+        return check(payload, from: key)
+    }
+
+    private func check(_ payload: PBPayload, from key: PublicKey) -> IntakeItem.Content {
+        guard let id = SubmissionID(payload.id) else { return .refused(IntakeRefusals.badID, nil) }
+        let submission = Submission(id: id, key: key, payload: payload)
+        func refused(_ refusal: Refusal) -> IntakeItem.Content { .refused(refusal, bounded(submission.head)) }
+
+        guard payload.namespace == topics.namespace else { return refused(IntakeRefusals.wrongNamespace(topics.namespace)) }
+        guard payload.service == service else { return refused(IntakeRefusals.wrongService(service)) }
+        guard payload.body != nil else { return refused(IntakeRefusals.unknownKind) }
+        guard payload.unit.utf8.count <= Self.maximumNameBytes, payload.partitionKey.utf8.count <= Self.maximumNameBytes else {
+            return refused(IntakeRefusals.nameTooLong)
+        }
+        guard payload.after.count <= Self.maximumTokens else { return refused(IntakeRefusals.tooManyTokens) }
+        let expected: Int32
+        if case .tick(let tick) = payload.body {
+            expected = tick.partition
+        } else {
+            expected = topics.submissions(service).partition(ofKey: payload.partitionKey)
+        }
+        guard expected == partition else { return refused(IntakeRefusals.wrongPartition(expected)) }
+        return .submission(submission)
+    }
+
+    /// A head that may go into a decision whatever the sender wrote into it.
+    private func bounded(_ head: PBSubmissionHead) -> PBSubmissionHead {
+        guard head.unit.utf8.count > Self.maximumNameBytes else { return head }
+        var head = head
+        head.unit = ""
+        return head
+    }
+}

@@ -1,0 +1,100 @@
+public import Schema
+
+/// Refusals that every service can give, before its own rules are asked.
+public enum IntakeRefusals {
+    public static let nullValue = Refusal(
+        "null_value", zh: "记录没有内容（空值）。请用 pledgeline 重新发送。",
+        en: "The record has no value. Send the submission again with pledgeline.")
+
+    public static func tooLarge(_ bytes: Int) -> Refusal {
+        Refusal(
+            "too_large", zh: "提交共 \(bytes) 字节，超过上限 \(Intake.maximumSize) 字节。请拆分后分别发送，附件只写摘要和地址。",
+            en: "The submission has \(bytes) bytes; at most \(Intake.maximumSize) are allowed. Split it, and send documents by digest and address only.")
+    }
+
+    public static let unreadableEnvelope = Refusal(
+        "unreadable_envelope", zh: "无法读取：不是 pledgeline.v1.Envelope。请检查发送程序，或改用 pledgeline 命令。",
+        en: "Not readable as a pledgeline.v1.Envelope. Check the sending program, or use the pledgeline command.")
+
+    public static let unreadablePayload = Refusal(
+        "unreadable_payload", zh: "签名有效，但内容不是 pledgeline.v1.Payload。请升级或检查发送程序。",
+        en: "The signature is right but the content is not a pledgeline.v1.Payload. Update or check the sending program.")
+
+    public static let badSignature = Refusal(
+        "bad_signature", zh: "签名与内容或公钥不符。请用已登记的密钥重新签名后发送。",
+        en: "The signature does not match the content and the public key. Sign it again with an enrolled key.")
+
+    public static let badID = Refusal(
+        "bad_id", zh: "编号 id 必须是小写规范形式的 UUIDv7。请重新生成编号。",
+        en: "The id must be a UUID of version 7 in canonical lower-case form. Make a new id.", field: "id")
+
+    public static func wrongNamespace(_ own: String) -> Refusal {
+        Refusal(
+            "wrong_namespace", zh: "这份提交是给另一个系统的；此处的命名空间是“\(own)”。请核对 --namespace。",
+            en: "This submission is meant for another system; the namespace here is “\(own)”. Check --namespace.", field: "namespace")
+    }
+
+    public static func wrongService(_ own: PBService) -> Refusal {
+        Refusal(
+            "wrong_service", zh: "这份提交不是给 \(own.topicName) 服务的，请发到它自己的主题。",
+            en: "This submission is not meant for the \(own.topicName) service. Send it to its own topic.", field: "service")
+    }
+
+    public static let unknownKind = Refusal(
+        "unknown_kind", zh: "没有内容，或服务尚不认识这种内容。请升级服务或检查发送程序。",
+        en: "There is no body, or one this version of the service does not know. Update the service or check the sending program.",
+        field: "body")
+
+    public static func wrongKind(_ kind: String, service: PBService) -> Refusal {
+        Refusal(
+            "wrong_kind", zh: "\(service.topicName) 服务不处理“\(kind)”。请发到负责它的服务。",
+            en: "The \(service.topicName) service does not handle “\(kind)”. Send it to the service that does.", field: "body")
+    }
+
+    public static let nameTooLong = Refusal(
+        "name_too_long", zh: "单位或组别的编号超过 \(Intake.maximumNameBytes) 字节。请缩短。",
+        en: "The id of the unit or cohort is longer than \(Intake.maximumNameBytes) bytes. Shorten it.", field: "unit")
+
+    public static let tooManyTokens = Refusal(
+        "too_many_tokens", zh: "after 中的位置多于 \(Intake.maximumTokens) 个。只需写明最后看到的几个决定。",
+        en: "There are more than \(Intake.maximumTokens) positions in `after`. Name only the last decisions you have seen.", field: "after")
+
+    public static func wrongPartition(_ expected: Int32) -> Refusal {
+        Refusal(
+            "wrong_partition", zh: "该单位属于分区 \(expected)。请以单位编号为键、用 murmur2 分区后发送。",
+            en: "This unit belongs to partition \(expected). Send it keyed by the unit's id with the murmur2 partitioner.")
+    }
+
+    public static let idReused = Refusal(
+        "id_reused", zh: "这个编号已用于另一份内容不同的提交。请换新编号发送。",
+        en: "This id was used before for a submission with other content. Send it under a new id.", field: "id")
+
+    public static let staleID = Refusal(
+        "stale_id", zh: "编号的时间距现在超过 \(SeenSubmissions.windowDays) 天，或在未来。请校准时钟，用新编号重新提交。",
+        en: "The id's own time is more than \(SeenSubmissions.windowDays) days ago, or in the future. Set the clock and send it under a new id.",
+        field: "id")
+
+    public static func tokenNotFollowed(_ topic: String) -> Refusal {
+        Refusal(
+            "token_not_followed", zh: "after 中的“\(topic)”不是本服务所跟随的主题或分区。请去掉它。",
+            en: "This service does not follow “\(topic)” or that partition of it. Remove it from `after`.", field: "after")
+    }
+
+    public static func tokenBeyondEnd(_ token: PBPosition) -> Refusal {
+        Refusal(
+            "token_beyond_end", zh: "after 中的位置 \(token.topic)[\(token.partition)]@\(token.offset) 还不存在。请只引用已看到的决定。",
+            en: "The position \(token.topic)[\(token.partition)]@\(token.offset) in `after` does not exist. Name only decisions you have seen.",
+            field: "after")
+    }
+
+    public static let referenceNotReady = Refusal(
+        "reference_not_ready", zh: "所引用的决定尚未到达本服务。请稍后原样重发。",
+        en: "The decisions named in `after` have not reached this service yet. Send the same submission again later.", retriable: true,
+        field: "after")
+
+    public static func outcomeTooLarge(_ bytes: Int) -> Refusal {
+        Refusal(
+            "outcome_too_large", zh: "决定共 \(bytes) 字节，超过上限。请缩小范围后重新提交。",
+            en: "The decision would have \(bytes) bytes, more than a record may have. Submit something smaller.")
+    }
+}

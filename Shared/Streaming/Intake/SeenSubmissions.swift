@@ -1,0 +1,72 @@
+internal import Foundation
+public import Schema
+
+/// Which submissions have been decided, so that one sent again is recognised. Bounded: ids are remembered for a window by their own time.
+public struct SeenSubmissions: Sendable {
+    /// Ids older than this, or more than ``futureDays`` ahead, by their own time against record time are refused; so forgetting is safe.
+    public static let windowDays = 45
+    public static let futureDays = 1
+
+    static let dayMilliseconds: Int64 = 86_400_000
+
+    public struct First: Sendable, Hashable {
+        public var inputOffset: Int64
+        public var digest: Words
+        public var accepted: Bool
+        public var refusalCode: String
+    }
+
+    /// 32 bytes without an allocation.
+    public struct Words: Hashable, Sendable {
+        var a: UInt64 = 0, b: UInt64 = 0, c: UInt64 = 0, d: UInt64 = 0
+
+        public init(_ bytes: some Sequence<UInt8>) {
+            var words: [4 of UInt64] = [0, 0, 0, 0]
+            var index = 0
+            for byte in bytes.prefix(32) {
+                words[index / 8] = words[index / 8] << 8 | UInt64(byte)
+                index += 1
+            }
+            (a, b, c, d) = (words[0], words[1], words[2], words[3])
+        }
+    }
+
+    private struct Name: Hashable {
+        var id: SubmissionID
+        var key: Words
+    }
+
+    /// By the day of the id's own time, so that whole days are forgotten at once.
+    private var days: [Int64: [Name: First]] = [:]
+
+    public init() {}
+
+    public var count: Int { days.values.reduce(0) { $0 + $1.count } }
+
+    public static func isStale(_ id: SubmissionID, at time: Int64) -> Bool {
+        id.milliseconds < time - Int64(windowDays) * dayMilliseconds || id.milliseconds > time + Int64(futureDays) * dayMilliseconds
+    }
+
+    public func first(_ id: SubmissionID, key: PublicKey) -> First? {
+        days[id.milliseconds / Self.dayMilliseconds]?[Name(id: id, key: Words(key.bytes))]
+    }
+
+    /// Uses only the record.
+    mutating func remember(_ decision: PBDecision) {
+        guard decision.remembered, let id = SubmissionID(decision.submission.id) else { return }
+        let day = id.milliseconds / Self.dayMilliseconds
+        let name = Name(id: id, key: Words(decision.submission.key))
+        var first = First(
+            inputOffset: decision.inputOffset, digest: Words(decision.inputDigest), accepted: false, refusalCode: "")
+        switch decision.outcome {
+        case .accepted: first.accepted = true
+        case .refused(let refused): first.refusalCode = refused.code
+        case .repeat, nil: return
+        }
+        if days[day] == nil {
+            let oldest = decision.time / Self.dayMilliseconds - Int64(Self.windowDays) - 1
+            for old in days.keys where old < oldest { days[old] = nil }
+        }
+        if days[day]?[name] == nil { days[day, default: [:]][name] = first }
+    }
+}

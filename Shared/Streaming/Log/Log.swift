@@ -1,0 +1,157 @@
+/// An append-only log of partitioned topics, as Kafka offers it: the only thing services share.
+///
+/// Implementations: ``MemoryLog`` (deterministic, for tests and simulation) and `KafkaLog` (librdkafka). All pass the same contract suite,
+/// `LogContract`.
+public protocol Log: Sendable {
+    /// The first retained and the next free offset of a partition.
+    func bounds(of partition: TopicPartition) async throws(LogError) -> LogBounds
+
+    /// What the broker says of a topic, or nil if it does not exist. Never creates one.
+    func describe(topic: String) async throws(LogError) -> TopicDescription?
+
+    /// Creates a topic; throws ``LogError/topicExists(_:)`` if it is there already.
+    func create(_ topic: TopicSpecification) async throws(LogError)
+
+    /// A reader that starts exactly at `offset`. Below the low or above the high watermark the first ``LogReader/next()`` throws
+    /// ``LogError/offsetOutOfRange(_:offset:)``: a reader never jumps silently.
+    func reader(of partition: TopicPartition, from offset: Int64) async throws(LogError) -> any LogReader
+
+    /// A producer of its own (idempotent, all in-sync replicas acknowledge). Appends of one appender to one partition are never reordered.
+    func appender() async throws(LogError) -> any LogAppender
+}
+
+public struct TopicPartition: Hashable, Sendable, Comparable, CustomStringConvertible {
+    public var topic: String
+    public var partition: Int32
+
+    public init(topic: String, partition: Int32) {
+        self.topic = topic
+        self.partition = partition
+    }
+
+    public var description: String { "\(topic)[\(partition)]" }
+
+    public static func < (a: TopicPartition, b: TopicPartition) -> Bool {
+        a.topic == b.topic ? a.partition < b.partition : a.topic.utf8.lexicographicallyPrecedes(b.topic.utf8)
+    }
+}
+
+/// Watermarks: `low` is the first offset still kept, `high` the offset the next record will get.
+public struct LogBounds: Hashable, Sendable {
+    public var low: Int64
+    public var high: Int64
+
+    public init(low: Int64, high: Int64) {
+        self.low = low
+        self.high = high
+    }
+}
+
+public struct TopicDescription: Hashable, Sendable {
+    public var partitionCount: Int
+    /// The topic's settings under Kafka's own names (`cleanup.policy`, `message.timestamp.type`, …); empty if the broker will not tell.
+    public var settings: [String: String]
+
+    public init(partitionCount: Int, settings: [String: String]) {
+        self.partitionCount = partitionCount
+        self.settings = settings
+    }
+}
+
+public struct TopicSpecification: Hashable, Sendable {
+    public var name: String
+    public var partitionCount: Int
+    /// −1 leaves it to the broker's default.
+    public var replicationFactor: Int
+    public var settings: [String: String]
+
+    public init(name: String, partitionCount: Int, replicationFactor: Int = -1, settings: [String: String] = [:]) {
+        self.name = name
+        self.partitionCount = partitionCount
+        self.replicationFactor = replicationFactor
+        self.settings = settings
+    }
+}
+
+/// One record inside a ``RecordBatch``. The buffers belong to the batch and are valid only inside the closure that receives the view.
+public struct RecordView {
+    public var offset: Int64
+    /// Milliseconds since 1970-01-01T00:00:00Z, as the topic's `message.timestamp.type` says.
+    public var timestamp: Int64
+    public var key: UnsafeRawBufferPointer?
+    public var value: UnsafeRawBufferPointer?
+
+    public init(offset: Int64, timestamp: Int64, key: UnsafeRawBufferPointer?, value: UnsafeRawBufferPointer?) {
+        self.offset = offset
+        self.timestamp = timestamp
+        self.key = key
+        self.value = value
+    }
+}
+
+/// Records of one partition in offset order, owned until the batch is released.
+public protocol RecordBatch: AnyObject, Sendable {
+    var count: Int { get }
+    /// Set if the reader stood at the end of the partition after this batch: the next offset to be written.
+    var endReached: Int64? { get }
+    func withRecord<R>(at index: Int, _ body: (RecordView) throws -> R) rethrows -> R
+}
+
+public protocol LogReader: Sendable {
+    /// Waits until there is at least one record, or until the end of the partition is (newly) reached, and returns what is there.
+    /// Cancelling the task makes it throw ``LogError/closed``. Not to be called concurrently.
+    func next() async throws(LogError) -> any RecordBatch
+
+    /// Stops fetching; a waiting ``next()`` throws ``LogError/closed``. Idempotent.
+    func close() async
+}
+
+public protocol LogAppender: Sendable {
+    /// Hands a record over without waiting. The result comes by ``nextAcknowledgements()`` under `token`. Null keys and values are legal.
+    ///
+    /// - Parameter timestamp: milliseconds since 1970 for topics that keep the producer's time; nil is now.
+    /// - Throws: ``LogError/queueFull`` if the local queue is full (nothing was taken; wait for acknowledgements), ``LogError/closed``,
+    ///   ``LogError/recordTooLarge``.
+    func append(
+        _ value: [UInt8]?, key: [UInt8]?, to partition: TopicPartition, timestamp: Int64?, token: UInt64
+    ) throws(LogError)
+
+    /// Waits for at least one acknowledgement and returns all that are there, in the order the log gave them.
+    /// Cancelling the task makes it throw ``LogError/closed``.
+    func nextAcknowledgements() async throws(LogError) -> [Acknowledgement]
+
+    /// Destroys the producer. Records not yet acknowledged may still land in the log or not: nobody will be told.
+    /// Returns within `milliseconds` at the latest. Idempotent.
+    func abandon(within milliseconds: Int) async
+
+    /// Waits until everything handed over has been acknowledged or `milliseconds` have passed. True if nothing is left.
+    func flush(within milliseconds: Int) async -> Bool
+}
+
+public struct Acknowledgement: Sendable, Equatable {
+    public var token: UInt64
+    /// The record's offset; an unknown offset (−1) is reported as it is: the caller decides what it means.
+    public var result: Result<Int64, LogError>
+
+    public init(token: UInt64, result: Result<Int64, LogError>) {
+        self.token = token
+        self.result = result
+    }
+}
+
+public enum LogError: Error, Hashable, Sendable {
+    /// No broker answers, or not in time. Worth trying again.
+    case unavailable(String)
+    case unknownTopic(String)
+    case topicExists(String)
+    case offsetOutOfRange(TopicPartition, offset: Int64)
+    case queueFull
+    case recordTooLarge
+    case closed
+    /// The connection's identity may not do this.
+    case notAuthorized(String)
+    /// The producer or consumer instance is beyond repair and must be destroyed.
+    case fatal(String)
+    /// Anything else, by librdkafka's name for it.
+    case other(code: String, message: String)
+}

@@ -1,0 +1,116 @@
+import Foundation
+import Synchronization
+
+/// A child process in a session of its own, so that a Ctrl-C meant for the tests does not reach it first, and dead when its parent is.
+///
+/// One thread starts the child and waits for its end. That thread lives as long as the child does, which the kernel's parent-death signal
+/// needs: it goes by the thread that started the child, not by the process.
+final class BrokerProcess: Sendable {
+    let pid: Int32
+    private let end: ProcessEnd
+
+    init(_ binary: URL, arguments: [String], output: URL) throws {
+        var command = [binary.path] + arguments
+        // Where there is no setpriv, a crashed test run leaves its broker behind; nothing else depends on it.
+        let guardian = "/usr/bin/setpriv"
+        if FileManager.default.isExecutableFile(atPath: guardian) {
+            command = [guardian, "--pdeathsig", "KILL"] + command
+        }
+        let end = ProcessEnd()
+        let spawned = DispatchSemaphore(value: 0)
+        let box = StartBox()
+        Thread.detachNewThread { [command] in
+            let result = Self.spawn(command, output: output)
+            box.result.withLock { $0 = result }
+            spawned.signal()
+            guard case .success(let pid) = result else { return }
+            var status: Int32 = 0
+            while waitpid(pid, &status, 0) == -1, errno == EINTR {}
+            end.note()
+        }
+        // Bounded: it is one fork and exec.
+        spawned.wait()
+        guard let result = box.result.withLock({ $0 }) else { throw TrialBrokerError.cannotStart("no result") }
+        pid = try result.get()
+        self.end = end
+    }
+
+    private final class StartBox: Sendable {
+        let result = Mutex<Result<Int32, TrialBrokerError>?>(nil)
+    }
+
+    /// Sends a signal unless the process has ended: its number may belong to somebody else by then.
+    func send(_ signal: Int32) {
+        end.unlessEnded { _ = kill(pid, signal) }
+    }
+
+    func hasExited(within bound: Duration) async -> Bool {
+        await end.hasCome(within: bound)
+    }
+
+    private static func spawn(_ command: [String], output: URL) -> Result<Int32, TrialBrokerError> {
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        posix_spawnattr_setflags(&attributes, spawnInOwnSession)
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, 1, output.path, O_WRONLY | O_CREAT | O_APPEND, 0o644)
+        posix_spawn_file_actions_adddup2(&actions, 1, 2)
+        var arguments: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) } + [nil]
+        defer { for argument in arguments { free(argument) } }
+        var pid: Int32 = 0
+        let code = posix_spawn(&pid, command[0], &actions, &attributes, &arguments, environ)
+        guard code == 0 else { return .failure(.cannotStart(String(cString: strerror(code)))) }
+        return .success(pid)
+    }
+}
+
+/// POSIX_SPAWN_SETSID, a macro that Swift's Glibc does not show.
+#if canImport(Darwin)
+private let spawnInOwnSession: Int16 = 0x0400
+#else
+private let spawnInOwnSession: Int16 = 0x80
+#endif
+
+/// Whether a process has ended, and a way to wait for it.
+private final class ProcessEnd: Sendable {
+    private struct State {
+        var hasEnded = false
+        var lastWaiter = 0
+        var waiters: [Int: CheckedContinuation<Bool, Never>] = [:]
+    }
+
+    private let state = Mutex(State())
+
+    func note() {
+        let waiters = state.withLock { state in
+            state.hasEnded = true
+            defer { state.waiters = [:] }
+            return Array(state.waiters.values)
+        }
+        for waiter in waiters { waiter.resume(returning: true) }
+    }
+
+    func unlessEnded(_ body: () -> Void) {
+        state.withLock { if !$0.hasEnded { body() } }
+    }
+
+    func hasCome(within bound: Duration) async -> Bool {
+        await withCheckedContinuation { continuation in
+            let id: Int? = state.withLock { state in
+                if state.hasEnded { return nil }
+                state.lastWaiter += 1
+                state.waiters[state.lastWaiter] = continuation
+                return state.lastWaiter
+            }
+            guard let id else { return continuation.resume(returning: true) }
+            let seconds = Double(bound.components.seconds) + Double(bound.components.attoseconds) / 1e18
+            DispatchQueue.global().asyncAfter(deadline: .now() + seconds) {
+                self.state.withLock { $0.waiters.removeValue(forKey: id) }?.resume(returning: false)
+            }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+/// Something was not over in time.
+public struct NotInTime: Error, CustomStringConvertible {
+    public let bound: Duration
+    public var description: String { "not over within \(bound)" }
+}
+
+/// Runs `body` and cancels it when `bound` has passed: how every test waits, for a condition and with a bound.
+public func within<R: Sendable>(
+    _ bound: Duration = .seconds(20), _ body: @escaping @Sendable () async throws -> R
+) async throws -> R {
+    try await withThrowingTaskGroup(of: R.self) { group in
+        group.addTask { try await body() }
+        group.addTask {
+            try await Task.sleep(for: bound)
+            throw NotInTime(bound: bound)
+        }
+        defer { group.cancelAll() }
+        guard let first = try await group.next() else { throw NotInTime(bound: bound) }
+        return first
+    }
+}
