@@ -57,6 +57,7 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
@@ -75,7 +76,7 @@ let package = Package(
         .target(
             name: "ServiceKit",
             dependencies: [
-                "Schema", "Streaming", "Kafka", logging, metrics, lifecycle,
+                "Schema", "Streaming", "Kafka", "RegistryCore", logging, metrics, lifecycle, protobuf,
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Hummingbird", package: "hummingbird"),
             ], path: "Shared/ServiceKit", swiftSettings: settings),
@@ -89,10 +90,27 @@ let package = Package(
                 name: "PledgelineCLI",
                 dependencies: [
                     "Schema", "Streaming", "Kafka", "ServiceKit", "RegistryCore", "PledgesCore", "SupervisionCore", "ScoringCore",
-                    arguments, crypto, logging, yams,
+                    arguments, crypto, logging, protobuf, yams,
                     .product(name: "Subprocess", package: "swift-subprocess"),
-                ], path: "Services/CLI", exclude: ["Main"], swiftSettings: settings),
+                ], path: "Services/CLI", exclude: ["Main"], resources: [.embedInCode("Resources/zhanhua.yaml")], swiftSettings: settings),
             .executableTarget(
                 name: "pledgeline", dependencies: ["PledgelineCLI"], path: "Services/CLI/Main", swiftSettings: settings),
+            tests(
+                "ServiceKit",
+                [
+                    "ServiceKit", "Schema", "Streaming", "Kafka", "RegistryCore", "ScoringCore", "pledgeline-scoring", protobuf, logging,
+                    metrics, lifecycle, .product(name: "Hummingbird", package: "hummingbird"),
+                    .product(name: "HummingbirdTesting", package: "hummingbird"),
+                ]),
+        ]
+        + [
+            .target(
+                name: "TestSupport", dependencies: ["Streaming", "Kafka"], path: "Tests/Support", exclude: ["Deciders"],
+                swiftSettings: settings),
+            .target(name: "LogContract", dependencies: ["Streaming"], path: "Tests/LogContract", swiftSettings: settings),
+            tests("Kafka", ["Kafka", "Streaming", "LogContract", "TestSupport"]),
+            tests(
+                "Scoring",
+                ["ScoringCore", "RegistryCore", "PledgesCore", "SupervisionCore", "Schema", "Streaming", protobuf, bigInt]),
         ]
 )

@@ -19,7 +19,9 @@ struct Fixture: Sendable {
         try await subject.makeTopic(log, name, partitions)
         // Some logs append only to topics they have been asked about.
         let description = try await log.describe(topic: name)
-        try require(description?.partitionCount == partitions, "a new topic is described with \(partitions) partitions, not \(String(describing: description))")
+        try require(
+            description?.partitionCount == partitions,
+            "a new topic of \(partitions) partitions is described as \(String(describing: description))")
         return name
     }
 

@@ -63,6 +63,16 @@ public final class TrialBroker: Sendable {
         try FileManager.default.removeItem(at: dataDirectory)
     }
 
+    /// Ends it and deletes its data without waiting for anything, when the process ends.
+    func discardAtExit() {
+        process.withLock { $0.send(SIGKILL) }
+        do {
+            try FileManager.default.removeItem(at: dataDirectory)
+        } catch {
+            // Too late to tell anybody; what remains is in the folder for temporary files.
+        }
+    }
+
     private func waitUntilItAnswers() async throws {
         let process = process.withLock { $0 }
         // One question is enough as a rule: librdkafka holds it back until it has a connection.

@@ -19,3 +19,10 @@ public func within<R: Sendable>(
         return first
     }
 }
+
+/// Waits until `condition` holds, for what cannot be waited for otherwise: looks again every few milliseconds.
+public func eventually(_ bound: Duration = .seconds(20), _ condition: @escaping @Sendable () async -> Bool) async throws {
+    try await within(bound) {
+        while await !condition() { try await Task.sleep(for: .milliseconds(5)) }
+    }
+}

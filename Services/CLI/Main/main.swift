@@ -1,1 +1,3 @@
+import PledgelineCLI
 
+await PledgelineCommand.start()

@@ -39,7 +39,7 @@ final class KafkaAppender: LogAppender {
     func append(
         _ value: [UInt8]?, key: [UInt8]?, to partition: TopicPartition, timestamp: Int64?, token: UInt64
     ) throws(LogError) {
-        guard topics.contains(partition) else { throw .unknownTopic(partition.description) }
+        guard topics.contains(partition) else { throw .unknownTopic(partition.topic) }
         try state.withLock { (state) throws(LogError) in
             guard let client = state.client else { throw .closed }
             if let failure = state.failure { throw failure }
@@ -56,6 +56,8 @@ final class KafkaAppender: LogAppender {
         }
     }
 
+    /// Once librdkafka has given the producer up this throws `LogError.fatal`, at once rather than after the acknowledgements that may still come:
+    /// what becomes of those records must be read in the log.
     func nextAcknowledgements() async throws(LogError) -> [Acknowledgement] {
         while true {
             if Task.isCancelled { throw .closed }

@@ -3,12 +3,13 @@ import Streaming
 
 /// Where librdkafka's blocking calls run: on Dispatch's threads, never on Swift's cooperative pool, which has one thread per core and must
 /// not be held up. Every call made here is bounded by a timeout of its own.
+///
+/// Each call gets a serial queue to itself, for which Dispatch finds a thread at once. A shared concurrent queue gets as many threads as there are
+/// cores and more only after a while, so a few questions to a silent broker would hold up everything else.
 enum BlockingCalls {
-    private static let queue = DispatchQueue(label: "pledgeline.kafka.blocking", attributes: .concurrent)
-
     static func run<T: Sendable>(_ call: @escaping @Sendable () -> T) async -> T {
         await withCheckedContinuation { continuation in
-            queue.async { continuation.resume(returning: call()) }
+            detach { continuation.resume(returning: call()) }
         }
     }
 
@@ -21,6 +22,6 @@ enum BlockingCalls {
 
     /// Starts a call nobody waits for, such as tearing down what a deinitialiser leaves behind.
     static func detach(_ call: @escaping @Sendable () -> Void) {
-        queue.async(execute: call)
+        DispatchQueue(label: "pledgeline.kafka.blocking").async(execute: call)
     }
 }

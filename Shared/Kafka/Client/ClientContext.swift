@@ -9,6 +9,8 @@ final class ClientContext: Sendable {
     let logger: KafkaLogger?
     /// Called when the main queue was empty and is no longer; must be quick.
     let onMainQueue: @Sendable () -> Void
+    /// Only readers' clients use it; kept here because it must outlive the client.
+    let pacing = FetchPacing()
     /// Closed once librdkafka has let go of the client.
     let destroyed = WakeUp()
 

@@ -29,6 +29,7 @@ final class KafkaClient: @unchecked Sendable {
                 guard let conf = rd_kafka_conf_dup(template) else { throw .refused(reason: "out of memory") }
                 rd_kafka_conf_set_opaque(conf, opaque)
                 rd_kafka_conf_set_log_cb(conf, forwardLog)
+                if settings.role == .reader { context.pacing.install(in: conf) }
                 var reason = [CChar](repeating: 0, count: ClientSettings.errorCapacity)
                 guard let client = rd_kafka_new(settings.role.type, conf, &reason, reason.count) else {
                     rd_kafka_conf_destroy(conf)
@@ -104,10 +105,15 @@ final class KafkaClient: @unchecked Sendable {
 }
 
 /// librdkafka's log callback; the client's opaque pointer is set before its first line.
+///
+/// Leaves out `CONFWARN`: every client repeats there which of the properties are meant for the other kind of client, and that a property
+/// Pledgeline chose is called experimental. What is wrong with a configuration is thrown, not logged.
 private let forwardLog: @convention(c) (OpaquePointer?, Int32, UnsafePointer<CChar>?, UnsafePointer<CChar>?) -> Void = {
     client, level, facility, line in
     guard let client, let opaque = rd_kafka_opaque(client), let facility, let line,
         let logger = ClientContext.behind(opaque).logger
     else { return }
-    logger(KafkaLogLevel(rawValue: level) ?? .info, String(cString: facility), String(cString: line))
+    let facilityName = String(cString: facility)
+    guard facilityName != "CONFWARN" else { return }
+    logger(KafkaLogLevel(rawValue: level) ?? .info, facilityName, String(cString: line))
 }

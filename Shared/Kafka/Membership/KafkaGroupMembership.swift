@@ -119,7 +119,7 @@ public final class KafkaGroupMembership: @unchecked Sendable {
 
     fileprivate func drain() {
         guard let client else { return }
-        client.drainMainQueue()
+        // The main queue leads into the consumer's, so there is nothing else to drain.
         for queue in [consumerQueue, leavingQueue] {
             while let queue, let event = rd_kafka_queue_poll(queue, 0) {
                 if rd_kafka_event_type(event) == RD_KAFKA_EVENT_REBALANCE {

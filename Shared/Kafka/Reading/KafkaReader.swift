@@ -6,6 +6,7 @@ import Synchronization
 ///
 /// A broker that cannot be reached is not an error here: librdkafka keeps trying and ``next()`` keeps waiting. Only the check of the start,
 /// within the first ``next()``, may throw `LogError.unavailable`; it is then repeated by calling ``next()`` again. Every other error is final.
+/// A cancelled wait loses nothing: ``next()`` may be called again from another task.
 final class KafkaReader: LogReader {
     private enum Phase {
         /// The start has not been compared with the partition's bounds yet.

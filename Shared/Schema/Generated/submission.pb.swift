@@ -81,7 +81,7 @@ public nonisolated struct PBPayload: @unchecked Sendable {
     set {_uniqueStorage()._issuedAt = newValue}
   }
 
-  /// At most 8. The decision waits until these decisions have been folded.
+  /// At most 32. The decision waits until these decisions have been folded.
   public var after: [PBPosition] {
     get {_storage._after}
     set {_uniqueStorage()._after = newValue}

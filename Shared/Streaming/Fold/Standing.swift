@@ -22,6 +22,12 @@ public struct Standing: Hashable, Sendable {
 
     public init(chain: Data) { self.chain = chain }
 
+    /// Whether a decision is the next one: of the epoch in force, next in sequence, on from the last submission decided.
+    public func admits(_ decision: PBDecision) -> Bool {
+        decision.epoch == epoch && decision.seq == nextSequence && decision.previousOffset == lastInput
+            && decision.inputOffset > lastInput
+    }
+
     /// The place as a ranking's cut names it.
     public func cut(of partition: TopicPartition) -> PBCutPosition {
         var cut = PBCutPosition()

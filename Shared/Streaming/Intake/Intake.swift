@@ -8,7 +8,7 @@ public struct Intake: Sendable {
     public static let maximumSize = 64 * 1024
     /// Ids and unit names longer than this are refused, so that what is remembered stays bounded.
     public static let maximumNameBytes = 120
-    public static let maximumTokens = 8
+    public static let maximumTokens = 32
 
     public let topics: Topics
     public let service: PBService

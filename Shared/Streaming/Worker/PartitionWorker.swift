@@ -47,6 +47,8 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
         var offset: Int64
         var value: [UInt8]
         var decision: PBDecision
+        /// Where the partition stands after it.
+        var standing: Standing
     }
 
     struct TokenWait: Sendable {
@@ -67,6 +69,7 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
     public private(set) var life: UInt64 = 0
     var fold: AcceptanceFold<WorkerState<Core.State>>
     var pending: Deque<Pending> = []
+    private var confirmed: Standing?
     var queue: Deque<IntakeItem> = []
     var nextToken: UInt64 = 0
     var nextAcknowledgement: (token: UInt64, offset: Int64) = (0, -1)
@@ -93,6 +96,9 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
     public var standing: Standing { fold.standing }
     public var seenCount: Int { fold.state.seen.count }
     public var inFlight: Int { pending.count }
+    public var queuedCount: Int { queue.count }
+    /// Where the own partition stands after the last record read back: what may be shown outside.
+    public var confirmedStanding: Standing { confirmed ?? fold.standing }
     public var ignored: [IgnoredReason: Int] { fold.ignored }
 
     public var phaseName: String {
@@ -250,6 +256,7 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
                 return abandon(.foreignRecord(offset: record.offset))
             }
             pending.removeFirst()
+            confirmed = first.standing
             return [.confirmed(first.decision, offset: first.offset)]
         }
         // Nothing of ours is outstanding: whatever this is, the fold says what it means.
@@ -317,6 +324,12 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
         return [.abandoned(life: ended, reason), .retryAfter(life: life, milliseconds: pause)]
     }
 
+    /// Halts for a reason only the driver can see, such as a followed topic that was rewritten.
+    public mutating func stop(_ reason: HaltReason) -> [WorkerEffect] {
+        if case .halted = phase { return [] }
+        return halt(reason)
+    }
+
     mutating func halt(_ reason: HaltReason) -> [WorkerEffect] {
         let ended = life
         drop()
@@ -328,6 +341,7 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
         life += 1
         fold = AcceptanceFold(namespace: topics.namespace, partition: own)
         pending.removeAll()
+        confirmed = nil
         queue.removeAll()
         tokenWait = nil
     }

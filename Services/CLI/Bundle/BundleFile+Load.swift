@@ -1,0 +1,18 @@
+internal import Foundation
+internal import Schema
+
+extension BundleFile {
+    /// Reads a bundle file named on the command line; everything wrong in it is told at once.
+    static func load(_ path: String) throws -> PBSchemeBundle {
+        let text: String
+        do { text = try String(contentsOfFile: path, encoding: .utf8) } catch {
+            throw CommandError(.badInput, zh: "读不了 \(path)。", en: "\(path) cannot be read.")
+        }
+        do throws(BundleProblems) { return try read(text) } catch {
+            func lines(_ text: (BundleProblem) -> String) -> String {
+                error.problems.map { "\(path):\($0.line): \($0.place.isEmpty ? "" : "\($0.place): ")\(text($0))" }.joined(separator: "\n")
+            }
+            throw CommandError(.badInput, zh: lines(\.zh), en: lines(\.en))
+        }
+    }
+}

@@ -1,0 +1,54 @@
+internal import Foundation
+public import Streaming
+
+/// How a command ends. The numbers are documented in the README; programs rely on them.
+public enum ExitStatus: Int32, Sendable {
+    case accepted = 0
+    /// The submission was refused; sending it again will not help.
+    case refused = 1
+    /// Something that was verified is not as it should be.
+    case falsified = 2
+    /// Refused for now: the same submission may be accepted later.
+    case refusedForNow = 3
+    case usage = 64
+    /// A file could not be read, or holds something else than it should.
+    case badInput = 65
+    /// No broker answers.
+    case unavailable = 69
+    /// Sent, but no decision came in time. It may still come: the submission is in the log.
+    case notAnswered = 75
+    /// Topics or partition counts are not as they should be.
+    case misconfigured = 78
+}
+
+/// An error with what to do about it, in both languages.
+public struct CommandError: Error, Sendable {
+    public var status: ExitStatus
+    public var zh: String
+    public var en: String
+
+    public init(_ status: ExitStatus, zh: String, en: String) {
+        self.status = status
+        self.zh = zh
+        self.en = en
+    }
+
+    static func from(_ error: LogError, brokers: String) -> CommandError {
+        switch error {
+        case .unavailable(let why):
+            CommandError(
+                .unavailable, zh: "连不上 Kafka（\(brokers)）：\(why)。请检查网络和 -b，稍后再试；没有发出任何内容。",
+                en: "No Kafka broker answers at \(brokers): \(why). Check the network and -b, and try again; nothing was sent.")
+        case .unknownTopic(let topic):
+            CommandError(
+                .misconfigured, zh: "没有主题 \(topic)。请先运行 pledgeline topics apply，或核对 --namespace。",
+                en: "There is no topic \(topic). Run pledgeline topics apply first, or check --namespace.")
+        case .notAuthorized(let what):
+            CommandError(
+                .misconfigured, zh: "Kafka 不允许此操作：\(what)。请联系管理员开通权限。",
+                en: "Kafka does not allow this: \(what). Ask the administrator for access.")
+        default:
+            CommandError(.unavailable, zh: "Kafka 出错：\(error)", en: "Kafka failed: \(error)")
+        }
+    }
+}

@@ -1,0 +1,96 @@
+internal import Foundation
+public import Schema
+public import Streaming
+
+/// A submission that the log has taken: it will be decided, whoever goes down meanwhile.
+public struct SentSubmission: Sendable {
+    public var submission: PreparedSubmission
+    public var offset: Int64
+}
+
+/// Sends signed submissions: the one path on which anything enters the system, for single commands, files and samples alike.
+public actor Producer {
+    /// Submissions handed to the client library and not acknowledged yet.
+    static let window = 2_000
+
+    /// One handed over, to be asked for with ``result(of:)``.
+    public struct Ticket: Sendable, Hashable { let token: UInt64 }
+
+    private let log: any Log
+    private let appender: any LogAppender
+    private var nextToken: UInt64 = 0
+    private var sent: [UInt64: PreparedSubmission] = [:]
+    private var results: [UInt64: Result<SentSubmission, LogError>] = [:]
+    private var waiting: [UInt64: CheckedContinuation<Result<SentSubmission, LogError>, Never>] = [:]
+    private var room: [CheckedContinuation<Void, Never>] = []
+    private var pump: Task<Void, Never>?
+    private var described: Set<String> = []
+
+    public init(log: any Log) async throws {
+        self.log = log
+        appender = try await log.appender()
+    }
+
+    /// Sends one and waits until the log has it.
+    public func send(_ submission: PreparedSubmission) async throws -> SentSubmission {
+        try await result(of: enqueue(submission))
+    }
+
+    /// Hands one over. Those of one caller to one partition keep their order; waits only while too many are on their way.
+    public func enqueue(_ submission: PreparedSubmission) async throws -> Ticket {
+        try await prepare(submission)
+        while sent.count >= Self.window { await withCheckedContinuation { room.append($0) } }
+        if pump == nil { pump = Task { await self.drain() } }
+        let token = nextToken
+        nextToken += 1
+        try appender.append(
+            submission.value, key: Array(submission.key.utf8), to: submission.target, timestamp: submission.timestamp, token: token)
+        sent[token] = submission
+        return Ticket(token: token)
+    }
+
+    public func result(of ticket: Ticket) async throws -> SentSubmission {
+        if let result = results.removeValue(forKey: ticket.token) { return try result.get() }
+        return try await withCheckedContinuation { waiting[ticket.token] = $0 }.get()
+    }
+
+    /// Nobody produces before describing the topic: some brokers create a mistyped one silently.
+    private func prepare(_ submission: PreparedSubmission) async throws {
+        guard !described.contains(submission.target.topic) else { return }
+        guard try await log.describe(topic: submission.target.topic) != nil else { throw LogError.unknownTopic(submission.target.topic) }
+        described.insert(submission.target.topic)
+    }
+
+    private func drain() async {
+        do {
+            while true {
+                for acknowledgement in try await appender.nextAcknowledgements() {
+                    guard let submission = sent.removeValue(forKey: acknowledgement.token) else { continue }
+                    finish(acknowledgement.token, acknowledgement.result.map { SentSubmission(submission: submission, offset: $0) })
+                }
+                makeRoom()
+            }
+        } catch {
+            for token in sent.keys { finish(token, .failure(error)) }
+            sent = [:]
+            makeRoom()
+        }
+    }
+
+    private func finish(_ token: UInt64, _ result: Result<SentSubmission, LogError>) {
+        if let continuation = waiting.removeValue(forKey: token) { continuation.resume(returning: result) } else { results[token] = result }
+    }
+
+    private func makeRoom() {
+        let free = room
+        room = []
+        for continuation in free { continuation.resume() }
+    }
+
+    /// Waits a little for what is on its way, then lets go of the connection.
+    public func close() async {
+        _ = await appender.flush(within: 5_000)
+        await appender.abandon(within: 2_000)
+        pump?.cancel()
+    }
+}

@@ -1,0 +1,61 @@
+internal import Foundation
+internal import Schema
+internal import Streaming
+
+/// The decisions this user has seen, remembered between commands: they become causal tokens, so that "register a unit, then pledge for it" never
+/// fails for being too quick. A small file of the user's; without it only that comfort is lost.
+struct SeenPositions: Sendable {
+    private let path: URL
+
+    init(namespace: String, environment: [String: String] = ProcessInfo.processInfo.environment) {
+        let base =
+            environment["XDG_STATE_HOME"].map { URL(filePath: $0) }
+            ?? FileManager.default.homeDirectoryForCurrentUser.appending(path: ".local/state")
+        path = base.appending(path: "pledgeline/seen-\(namespace).json")
+    }
+
+    /// Tokens for the topics the service follows: those seen, and those given, the later of each partition.
+    func tokens(for service: PBService, topics: Topics, unit: String, and given: [PBPosition]) -> [PBPosition] {
+        let followed = Topics.followed(by: service).map { topics.decisions($0) }
+        var latest: [TopicPartition: Int64] = [:]
+        for (name, offset) in read() {
+            let parts = name.split(separator: "/")
+            guard parts.count == 2, let partition = Int32(parts[1]), let topic = followed.first(where: { $0.name == parts[0] }) else { continue }
+            guard topic.partitions == 1 || service == .scoring || topic.partition(ofKey: unit) == partition else { continue }
+            latest[TopicPartition(topic: topic.name, partition: partition)] = offset
+        }
+        for position in given {
+            let partition = TopicPartition(topic: position.topic, partition: position.partition)
+            latest[partition] = max(latest[partition] ?? 0, position.offset)
+        }
+        return latest.keys.sorted().prefix(Intake.maximumTokens).map { partition in
+            var position = PBPosition()
+            position.topic = partition.topic
+            position.partition = partition.partition
+            position.offset = latest[partition] ?? 0
+            return position
+        }
+    }
+
+    func note(_ answer: Answer) {
+        var all = read()
+        all["\(answer.place.topic)/\(answer.place.partition)"] = answer.offset
+        do {
+            try FileManager.default.createDirectory(at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try JSONEncoder().encode(all).write(to: path, options: .atomic)
+        } catch {
+            // Only a comfort: the decision itself stands.
+        }
+    }
+
+    private func read() -> [String: Int64] {
+        do { return try JSONDecoder().decode([String: Int64].self, from: Data(contentsOf: path)) } catch { return [:] }
+    }
+}
+
+extension Topics {
+    /// The services whose decisions a service follows.
+    static func followed(by service: PBService) -> ArraySlice<PBService> {
+        services.prefix { $0 != service }
+    }
+}

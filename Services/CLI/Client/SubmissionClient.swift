@@ -1,0 +1,43 @@
+internal import Foundation
+internal import Schema
+internal import Streaming
+
+/// Sends single submissions and waits for their decisions.
+struct SubmissionClient: Sendable {
+    private let connection: Connection
+    private let producer: Producer
+    private let desk: AnswerDesk
+    private let seen: SeenPositions
+
+    init(_ connection: Connection) async throws {
+        self.connection = connection
+        producer = try await Producer(log: connection.log)
+        desk = AnswerDesk(topics: connection.topics, log: connection.log)
+        seen = SeenPositions(namespace: connection.topics.namespace)
+    }
+
+    /// - Parameter bound: how long to wait for the decision; nil is not at all.
+    func submit(_ draft: PBPayload, key: SigningKey, waitFor bound: Duration?) async throws -> SubmissionOutcome {
+        var payload = draft
+        payload.after = seen.tokens(for: payload.service, topics: connection.topics, unit: payload.unit, and: draft.after)
+        let now = Int64(Date().timeIntervalSince1970 * 1000)
+        var random = SystemRandomNumberGenerator()
+        let prepared = try PreparedSubmission(
+            payload, id: SubmissionID(milliseconds: now, using: &random), topics: connection.topics, key: key, time: now)
+        return try await submit(prepared, waitFor: bound)
+    }
+
+    func submit(_ prepared: PreparedSubmission, waitFor bound: Duration?) async throws -> SubmissionOutcome {
+        if bound != nil { try await desk.watch(prepared.service, partition: prepared.target.partition) }
+        let sent = try await producer.send(prepared)
+        guard let bound else { return SubmissionOutcome(sent: sent, answer: nil, waited: false) }
+        let answer = await desk.answer(prepared.service, partition: prepared.target.partition, inputOffset: sent.offset, within: bound)
+        if let answer { seen.note(answer) }
+        return SubmissionOutcome(sent: sent, answer: answer, waited: true)
+    }
+
+    func close() async {
+        await desk.close()
+        await producer.close()
+    }
+}

@@ -1,0 +1,52 @@
+public import ArgumentParser
+internal import Foundation
+internal import Schema
+internal import Streaming
+
+/// `pledgeline`: the producer's, inspector's and auditor's command.
+public struct PledgelineCommand: AsyncParsableCommand {
+    public static let configuration = CommandConfiguration(
+        commandName: "pledgeline",
+        abstract: "党建工作责任制：承诺、报告、督查、考核、核验 / Accountability for grassroots organisations, provable by anyone.",
+        discussion: """
+            退出码 / exit codes: 0 已接受 accepted · 1 已拒绝 refused · 2 核验不符 verification failed · 3 暂时拒绝，可重发 refused for now
+            64 用法有误 usage · 65 输入有误 bad input · 69 连不上 Kafka no broker · 75 未等到决定 not answered · 78 配置有误 misconfigured
+            """,
+        subcommands: [
+            UpCommand.self, SampleCommand.self, TopicsCommand.self, GenesisCommand.self, KeyCommand.self, UnitCommand.self,
+            CohortCommand.self, SchemeCommand.self, PeriodCommand.self, PledgeCommand.self, InspectCommand.self, ScoreCommand.self,
+            RankCommand.self, SubmitCommand.self, TickCommand.self, WatchCommand.self, VerifyCommand.self, ExportCommand.self,
+        ])
+
+    public init() {}
+
+    /// Runs the command named by the process's arguments; never returns without a status that says what happened.
+    public static func start() async {
+        do {
+            var command = try parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand { try await asynchronous.run() } else { try command.run() }
+        } catch let error as CommandError {
+            Console.note(Language.chosen()(zh: error.zh, en: error.en))
+            Foundation.exit(error.status.rawValue)
+        } catch let error as LogError {
+            let translated = CommandError.from(error, brokers: "Kafka")
+            Console.note(Language.chosen()(zh: translated.zh, en: translated.en))
+            Foundation.exit(translated.status.rawValue)
+        } catch {
+            exit(withError: error)
+        }
+    }
+}
+
+extension Language {
+    /// What `--lang` says, wherever it stands, or the locale.
+    static func chosen(_ arguments: [String] = CommandLine.arguments) -> Language {
+        for (index, argument) in arguments.enumerated() {
+            if argument == "--lang", arguments.indices.contains(index + 1), let language = Language(rawValue: arguments[index + 1]) {
+                return language
+            }
+            if argument.hasPrefix("--lang="), let language = Language(rawValue: String(argument.dropFirst(7))) { return language }
+        }
+        return .fromEnvironment()
+    }
+}

@@ -1,0 +1,124 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Schema
+internal import Streaming
+internal import SwiftProtobuf
+
+struct ScoreCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "score", abstract: "考核：计票、外部评分、汇总 / tallies, marks and closing",
+        subcommands: [SubmitTally.self, Mark.self, Close.self, Recognise.self])
+
+    struct SubmitTally: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "tally", abstract: "提交计票结果，两名计票人签名 / submit a tally signed by two tellers")
+        @OptionGroup var options: SubmitOptions
+        @Option(help: "第二名计票人的私钥文件 / the second teller's key file") var secondKey: String
+        @Option(help: "组别 / cohort") var cohort: String
+        @Option(help: "考核周期 / period") var period: String
+        @Option(help: "被测评单位 / unit") var unit: String
+        @Option(help: "投票组 / voter group") var group: String
+        @Option(name: .customLong("grade"), help: "等次=票数，每个等次一次 / GRADE=BALLOTS, once for each grade") var grades: [String]
+        @Option(help: "发出票数 / ballots issued") var issued: UInt32
+        @Option(help: "废票数 / spoilt ballots") var spoilt: UInt32 = 0
+
+        func run() async throws {
+            let connected = try options.connection.connect()
+            var tally = PBTally()
+            tally.cohort = cohort
+            tally.period = period
+            tally.unit = unit
+            tally.group = group
+            tally.issued = issued
+            tally.spoilt = spoilt
+            tally.counts = try grades.map { argument in
+                let parts = argument.split(separator: "=", maxSplits: 1)
+                guard parts.count == 2, let ballots = UInt32(parts[1]) else {
+                    throw CommandError(.usage, zh: "--grade 须为 等次=票数。", en: "--grade must be GRADE=BALLOTS.")
+                }
+                var count = PBGradeCount()
+                count.grade = String(parts[0])
+                count.ballots = ballots
+                return count
+            }
+            let second = try KeyFile.read(secondKey)
+            var submit = PBSubmitTally()
+            submit.tally = try tally.serializedData()
+            submit.secondKey = second.publicKey.bytes
+            submit.secondSignature = try second.sign(TallySignature.message(tally: submit.tally, namespace: connected.topics.namespace))
+            try await options.submit(.scoring, unit: unit, .submitTally(submit))
+        }
+    }
+
+    struct Mark: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "提交外部评分 / record a mark given outside")
+        @OptionGroup var options: SubmitOptions
+        @Option(help: "组别 / cohort") var cohort: String
+        @Option(help: "考核周期 / period") var period: String
+        @Option(help: "单位 / unit") var unit: String
+        @Option(help: "来源 / source") var source: String
+        @Option(help: "得分 / mark") var mark: String
+
+        func run() async throws {
+            var record = PBRecordExternalMark()
+            record.cohort = cohort
+            record.period = period
+            record.unit = unit
+            record.source = source
+            record.mark = try decimal(mark, "--mark")
+            try await options.submit(.scoring, unit: unit, .recordExternalMark(record))
+        }
+    }
+
+    struct Close: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "汇总并公布排名 / close a cohort and publish its ranking")
+        @OptionGroup var options: SubmitOptions
+        @Option(help: "组别 / cohort") var cohort: String
+        @Option(help: "考核周期 / period") var period: String
+        @Option(help: "主管单位 / the unit in charge") var unit: String
+
+        func run() async throws {
+            var close = PBCloseCohort()
+            close.cohort = cohort
+            close.period = period
+            try await options.submit(.scoring, unit: unit, .closeCohort(close), after: try await ends(options.connection.connect()))
+        }
+    }
+
+    struct Recognise: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "评定等次（如五好） / decide a recognition from its criteria")
+        @OptionGroup var options: SubmitOptions
+        @Option(help: "评定项目 / recognition") var recognition: String
+        @Option(help: "考核周期 / period") var period: String
+        @Option(help: "主管单位 / the unit in charge") var unit: String
+
+        func run() async throws {
+            var close = PBCloseRecognition()
+            close.recognition = recognition
+            close.period = period
+            try await options.submit(.scoring, unit: unit, .closeRecognition(close), after: try await ends(options.connection.connect()))
+        }
+    }
+
+    /// The last record of every partition scoring follows: a closing takes in all that has been decided before it was asked for.
+    static func ends(_ connection: Connection) async throws -> [PBPosition] {
+        var positions: [PBPosition] = []
+        do {
+            for service in Topics.followed(by: .scoring) {
+                let topic = connection.topics.decisions(service)
+                for partition in 0..<Int32(topic.partitions) {
+                    let end = try await connection.log.bounds(of: TopicPartition(topic: topic.name, partition: partition)).high
+                    guard end > 0 else { continue }
+                    var position = PBPosition()
+                    position.topic = topic.name
+                    position.partition = partition
+                    position.offset = end - 1
+                    positions.append(position)
+                }
+            }
+        } catch let error as LogError {
+            throw CommandError.from(error, brokers: connection.brokers)
+        }
+        return positions
+    }
+}

@@ -1,0 +1,95 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Schema
+internal import Streaming
+
+enum ClockArgument: String, ExpressibleByArgument, CaseIterable {
+    case broker, declared
+    var mode: PBClockMode { self == .broker ? .broker : .declared }
+}
+
+struct TopicsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "topics", abstract: "建立并检查主题 / create and check the topics", subcommands: [Apply.self])
+
+    struct Apply: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "建立缺少的主题，检查已有的主题 / create missing topics and check existing ones")
+
+        @OptionGroup var connection: ConnectionOptions
+
+        @Option(help: "时钟：broker（正式）或 declared（样例、测试） / whose timestamps the topics keep")
+        var clock: ClockArgument = .broker
+
+        @Option(help: "副本数，-1 为集群默认 / replication factor, -1 is the cluster's default")
+        var replication: Int = -1
+
+        func run() async throws {
+            let connected = try connection.connect()
+            do {
+                let results = try await TopicSetUp(connection: connected).apply(clock: clock.mode, replication: replication)
+                for result in results { Console.print(result.text(connected.language)) }
+                if results.contains(where: \.isWrong) {
+                    throw CommandError(
+                        .misconfigured, zh: "有主题与登记表不符，请先改正。", en: "Some topics are not as the registry of topics wants them; mend them first.")
+                }
+            } catch let error as LogError {
+                throw CommandError.from(error, brokers: connected.brokers)
+            }
+        }
+    }
+}
+
+/// Brings a cluster's topics in line with the typed registry of topics.
+struct TopicSetUp {
+    let connection: Connection
+
+    struct Result {
+        enum State { case created, asWanted, wrongPartitions(Int), wrongSetting(String, String, wanted: String) }
+        var topic: Topic
+        var state: State
+
+        var isWrong: Bool {
+            switch state {
+            case .created, .asWanted: false
+            case .wrongPartitions, .wrongSetting: true
+            }
+        }
+
+        func text(_ language: Language) -> String {
+            switch state {
+            case .created: language(zh: "已建立 \(topic.name)（\(topic.partitions) 个分区）", en: "created \(topic.name) (\(topic.partitions) partitions)")
+            case .asWanted: language(zh: "无需改动 \(topic.name)", en: "as wanted \(topic.name)")
+            case .wrongPartitions(let count):
+                language(
+                    zh: "不符 \(topic.name)：\(count) 个分区，应为 \(topic.partitions)", en: "wrong \(topic.name): \(count) partitions instead of \(topic.partitions)")
+            case .wrongSetting(let name, let value, let wanted):
+                language(zh: "不符 \(topic.name)：\(name)=\(value)，应为 \(wanted)", en: "wrong \(topic.name): \(name)=\(value) instead of \(wanted)")
+            }
+        }
+    }
+
+    func apply(clock: PBClockMode, replication: Int = -1) async throws -> [Result] {
+        var results: [Result] = []
+        for topic in connection.topics.all {
+            results.append(Result(topic: topic, state: try await apply(topic, clock: clock, replication: replication)))
+        }
+        return results
+    }
+
+    private func apply(_ topic: Topic, clock: PBClockMode, replication: Int) async throws -> Result.State {
+        let settings = topic.settings(clock: clock)
+        guard let description = try await connection.log.describe(topic: topic.name) else {
+            try await connection.log.create(
+                TopicSpecification(
+                    name: topic.name, partitionCount: topic.partitions, replicationFactor: replication, settings: settings))
+            _ = try await connection.log.describe(topic: topic.name)
+            return .created
+        }
+        guard description.partitionCount == topic.partitions else { return .wrongPartitions(description.partitionCount) }
+        for (name, wanted) in settings.sorted(by: { $0.key < $1.key }) {
+            if let value = description.settings[name], value != wanted { return .wrongSetting(name, value, wanted: wanted) }
+        }
+        return .asWanted
+    }
+}

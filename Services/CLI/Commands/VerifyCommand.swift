@@ -1,0 +1,83 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Schema
+internal import Streaming
+
+struct VerifyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify", abstract: "从日志重新核验一切 / check everything again from the logs, trusting nobody",
+        discussion: "退出码 / exit codes: 0 相符 all is well · 2 不符 something is not")
+
+    @OptionGroup var connection: ConnectionOptions
+    @Option(name: .customLong("file"), help: "核验导出文件而不是 Kafka / check an export instead of a broker") var file: String?
+
+    func run() async throws {
+        let language = connection.language
+        let archive: Archive
+        if let file {
+            archive = try ArchiveFile.read(file)
+        } else {
+            let connected = try connection.connect()
+            do { archive = try await Archive.read(from: connected.log, topics: connected.topics) } catch let error as LogError {
+                throw CommandError.from(error, brokers: connected.brokers)
+            }
+        }
+        let report = Audit.run(archive)
+        show(report, language)
+        if !report.findings.isEmpty { throw ExitCode(ExitStatus.falsified.rawValue) }
+    }
+
+    private func show(_ report: AuditReport, _ language: Language) {
+        var table = Table([
+            (language(zh: "决定分区", en: "decision partition"), .left), (language(zh: "记录", en: "records"), .right),
+            (language(zh: "决定", en: "decisions"), .right), (language(zh: "待决定", en: "undecided"), .right),
+            (language(zh: "链值", en: "chain"), .left),
+        ])
+        for chain in report.chains {
+            table.add([
+                chain.partition.description, String(chain.records), String(chain.decisions), String(chain.undecided),
+                String(chain.chain.hex.prefix(16)),
+            ])
+        }
+        Console.print(table.text)
+        Console.print(
+            language(
+                zh:
+                    "重新作出 \(report.decisions) 项决定：接受 \(report.accepted)，拒绝 \(report.refused)，重复 \(report.repeats)；重算排名 \(report.rankingsRecomputed) 份，与公布的 \(report.rankingsPublished) 份逐字节一致。",
+                en:
+                    "\(report.decisions) decisions made again: \(report.accepted) accepted, \(report.refused) refused, \(report.repeats) repeats; \(report.rankingsRecomputed) rankings recomputed, \(report.rankingsPublished) published ones equal byte for byte."
+            ))
+        if report.foreignRules > 0 {
+            Console.print(
+                language(
+                    zh: "\(report.foreignRules) 项决定由其他版本的规则作出：只核验了签名和链。",
+                    en: "\(report.foreignRules) decisions were made under other rules: only their signatures and chains were checked."))
+        }
+        for finding in report.findings {
+            Console.print(
+                language(zh: "不符", en: "WRONG")
+                    + " \(finding.partition) @\(finding.offset) [\(finding.code)] " + language(zh: finding.zh, en: finding.en))
+        }
+        if report.findings.isEmpty { Console.print(language(zh: "全部相符。", en: "All is well.")) }
+    }
+}
+
+struct ExportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export", abstract: "导出全部主题，供别处核验 / export all topics, to be verified elsewhere")
+
+    @OptionGroup var connection: ConnectionOptions
+    @Argument(help: "文件 / file") var file: String
+
+    func run() async throws {
+        let connected = try connection.connect()
+        do {
+            let archive = try await Archive.read(from: connected.log, topics: connected.topics)
+            try ArchiveFile.write(archive, to: file)
+            let count = archive.records.values.reduce(0) { $0 + $1.count }
+            Console.print(connected.language(zh: "已导出 \(count) 条记录到 \(file)", en: "\(count) records exported to \(file)"))
+        } catch let error as LogError {
+            throw CommandError.from(error, brokers: connected.brokers)
+        }
+    }
+}

@@ -1,0 +1,123 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Schema
+internal import Streaming
+internal import SwiftProtobuf
+internal import Synchronization
+
+/// Prints what stands in the topics as JSON, one record a line, and goes on printing.
+struct WatchCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "watch", abstract: "以 JSON 显示主题内容并持续跟踪 / print topics as JSON and keep following")
+
+    @OptionGroup var connection: ConnectionOptions
+    @Argument(help: "registry、pledges、supervision、scoring、rankings、heads 或 submissions:服务 / which topics") var what: [String] = []
+    @Flag(help: "从头开始 / from the beginning") var all = false
+    @Flag(help: "到末尾即停止 / stop at the end") var stop = false
+
+    func run() async throws {
+        let connected = try connection.connect()
+        let topics = try (what.isEmpty ? ["registry", "pledges", "supervision", "scoring"] : what).map { try topic($0, connected.topics) }
+        do {
+            for topic in topics {
+                guard try await connected.log.describe(topic: topic.name) != nil else { throw LogError.unknownTopic(topic.name) }
+            }
+            let watcher = TopicWatcher(connection: connected, all: all, stop: stop)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for topic in topics {
+                    for partition in 0..<Int32(topic.partitions) {
+                        group.addTask { try await watcher.watch(topic, TopicPartition(topic: topic.name, partition: partition)) }
+                    }
+                }
+                try await group.waitForAll()
+            }
+        } catch let error as LogError {
+            throw CommandError.from(error, brokers: connected.brokers)
+        }
+    }
+
+    private func topic(_ name: String, _ topics: Topics) throws -> Topic {
+        let parts = name.split(separator: ":")
+        let service = Topics.services.first { $0.topicName == parts.last.map(String.init) }
+        switch (parts.count, service) {
+        case (1, let service?): return topics.decisions(service)
+        case (2, let service?) where parts[0] == "submissions": return topics.submissions(service)
+        case (1, nil) where name == "rankings": return topics.rankings
+        case (1, nil) where name == "heads": return topics.heads
+        default:
+            throw CommandError(
+                .usage, zh: "没有“\(name)”：可写 registry、pledges、supervision、scoring、rankings、heads、submissions:服务名。",
+                en: "There is no “\(name)”: use registry, pledges, supervision, scoring, rankings, heads or submissions:SERVICE.")
+        }
+    }
+
+}
+
+/// Prints one partition.
+private struct TopicWatcher: Sendable {
+    let connection: Connection
+    let all: Bool
+    let stop: Bool
+
+    func watch(_ topic: Topic, _ partition: TopicPartition) async throws {
+        let bounds = try await connection.log.bounds(of: partition)
+        let start = all ? bounds.low : bounds.high
+        if stop, start >= bounds.high { return }
+        let reader = try await connection.log.reader(of: partition, from: start)
+        while true {
+            let batch = try await reader.next()
+            var next = start
+            for index in 0..<batch.count {
+                let line = batch.withRecord(at: index) { record in
+                    next = record.offset + 1
+                    return RecordJSON.line(record, of: partition, role: topic.role)
+                }
+                Console.print(line)
+            }
+            if stop, next >= bounds.high || batch.endReached != nil { return await reader.close() }
+        }
+    }
+}
+
+/// A record of any of our topics as one line of JSON.
+enum RecordJSON {
+    static func line(_ record: RecordView, of partition: TopicPartition, role: Topic.Role) -> String {
+        let key = record.key.map { String(decoding: $0, as: UTF8.self) } ?? ""
+        let head =
+            "\"topic\":\(quoted(partition.topic)),\"partition\":\(partition.partition),\"offset\":\(record.offset),\"timestamp\":\(record.timestamp),\"key\":\(quoted(key))"
+        guard let value = record.value else { return "{\(head),\"value\":null}" }
+        let data = Data(value)
+        do {
+            return "{\(head),\(try content(data, role))}"
+        } catch {
+            return "{\(head),\"unreadable\":\(quoted(data.base64EncodedString()))}"
+        }
+    }
+
+    private static func content(_ data: Data, _ role: Topic.Role) throws -> String {
+        switch role {
+        case .submissions:
+            let envelope = try PBEnvelope(serializedBytes: data)
+            return
+                "\"signedBy\":\(quoted(envelope.key.hex)),\"payload\":\(try PBPayload(serializedBytes: envelope.payload).jsonString())"
+        case .decisions:
+            let record = try PBLogRecord(serializedBytes: data)
+            return "\"chain\":\(quoted(record.chain.hex)),\"record\":\(try PBRecordBody(serializedBytes: record.body).jsonString())"
+        case .rankings:
+            let published = try PBPublishedRanking(serializedBytes: data)
+            return
+                "\"digest\":\(quoted(published.digest.hex)),\"decision\":\(try published.decision.jsonString()),\"ranking\":\(try PBRanking(serializedBytes: published.ranking).jsonString())"
+        case .heads: return "\"head\":\(try PBPartitionHead(serializedBytes: data).jsonString())"
+        case .names: return "\"value\":\(quoted(data.base64EncodedString()))"
+        }
+    }
+
+    private static func quoted(_ text: String) -> String {
+        do {
+            let data = try JSONSerialization.data(withJSONObject: text, options: [.fragmentsAllowed, .withoutEscapingSlashes])
+            return String(decoding: data, as: UTF8.self)
+        } catch {
+            return "\"\""
+        }
+    }
+}

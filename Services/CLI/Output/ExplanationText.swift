@@ -1,0 +1,40 @@
+internal import Schema
+internal import ScoringCore
+
+/// An explained score: every number with the decisions it comes from.
+struct ExplanationText {
+    private let explanation: Explanation
+    /// Sources named in a line; the rest are counted.
+    private let mostSources = 4
+
+    init(_ explanation: Explanation) { self.explanation = explanation }
+
+    func text(_ language: Language) -> String {
+        let entry = explanation.entry
+        let rank = entry.rank == 0 ? language(zh: "不排名", en: "without a rank") : language(zh: "第 \(entry.rank) 名", en: "rank \(entry.rank)")
+        var lines = [
+            "\(language(explanation.unitName))（\(explanation.unit)）  \(explanation.period)  \(language(explanation.cohortName))  "
+                + language(zh: "\(rank)，共 \(explanation.members) 个单位", en: "\(rank) of \(explanation.members)"),
+            language(explanation.summary),
+            language(zh: "精确值", en: "exact") + " \(explanation.exactScore)",
+        ]
+        for component in explanation.components {
+            let result = component.result
+            let points = result.missing ? language(zh: "缺（\(result.missingReason)）", en: "missing (\(result.missingReason))") : "\(result.points) / \(result.weight)"
+            lines.append("")
+            lines.append("\(language(component.name))  \(points)" + (result.exact.isEmpty ? "" : "  = \(result.exact)"))
+            lines.append("  " + language(component.rule))
+            for part in component.parts {
+                lines.append("  · \(language(part.name))：\(language(part.value))\(places(part.sources, language))")
+            }
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private func places(_ sources: [PBPosition], _ language: Language) -> String {
+        guard !sources.isEmpty else { return "" }
+        let named = sources.prefix(mostSources).map { "\($0.topic)[\($0.partition)]@\($0.offset)" }.joined(separator: " ")
+        let more = sources.count - mostSources
+        return "  ← " + named + (more > 0 ? language(zh: " 等 \(sources.count) 项", en: " and \(more) more") : "")
+    }
+}

@@ -1,0 +1,74 @@
+internal import Foundation
+internal import Schema
+
+/// The submissions about single pledges.
+extension StepBag {
+    mutating func draft(_ pledge: PBDraftPledge, _ unit: String, at time: Int64) {
+        add(.pledges, unit, by: KeyName.clerk(unit), at: time, .draftPledge(pledge))
+    }
+
+    mutating func sign(_ unit: String, at time: Int64) {
+        var sign = PBSignLetter()
+        sign.period = SampleExpectations.period
+        add(.pledges, unit, by: KeyName.clerk(unit), at: time, .signLetter(sign))
+    }
+
+    mutating func countersign(_ unit: String, by superior: String, at time: Int64) {
+        var countersign = PBCountersignLetter()
+        countersign.period = SampleExpectations.period
+        add(.pledges, unit, by: superior, at: time, .countersignLetter(countersign))
+    }
+
+    mutating func returnLetter(_ unit: String, by superior: String, at time: Int64) {
+        var returned = PBReturnLetter()
+        returned.period = SampleExpectations.period
+        returned.reason = "验收标准写得不够具体，请核对后重新签字。"
+        add(.pledges, unit, by: superior, at: time, .returnLetter(returned))
+    }
+
+    mutating func progress(_ pledge: String, _ unit: String, _ quantity: Int64, at time: Int64) {
+        var report = PBReportProgress()
+        report.pledge = pledge
+        report.quantity = quantity
+        report.note = "按计划推进"
+        add(.pledges, unit, by: KeyName.clerk(unit), at: time, .reportProgress(report))
+    }
+
+    mutating func done(_ pledge: String, _ unit: String, _ quantity: Int64, evidence: Bool, at time: Int64) {
+        var report = PBReportDone()
+        report.pledge = pledge
+        report.quantity = quantity
+        report.note = "已完成，申请验收"
+        if evidence {
+            var document = PBEvidence()
+            document.name = "\(unit)-\(pledge).pdf"
+            // The sample has no documents; the digest is that of the name.
+            document.digest = Digest.sha256(Data(document.name.utf8))
+            document.revision = 1
+            report.evidence = [document]
+        }
+        add(.pledges, unit, by: KeyName.clerk(unit), at: time, .reportDone(report))
+    }
+
+    mutating func returnPledge(_ pledge: String, _ unit: String, by superior: String, at time: Int64) {
+        var returned = PBReturnPledge()
+        returned.pledge = pledge
+        returned.reason = "现场与上报数量不一致，请补齐后再报。"
+        add(.pledges, unit, by: superior, at: time, .returnPledge(returned))
+    }
+
+    mutating func verify(_ pledge: String, _ unit: String, _ quantity: Int64, by superior: String, at time: Int64) {
+        var verify = PBVerifyPledge()
+        verify.pledge = pledge
+        verify.quantity = quantity
+        verify.standardMet = true
+        verify.note = "现场验收合格"
+        add(.pledges, unit, by: superior, at: time, .verifyPledge(verify))
+    }
+
+    mutating func closeOut(_ pledge: String, _ unit: String, by superior: String, at time: Int64) {
+        var closeOut = PBCloseOutPledge()
+        closeOut.pledge = pledge
+        add(.pledges, unit, by: superior, at: time, .closeOutPledge(closeOut))
+    }
+}

@@ -1,0 +1,24 @@
+internal import Schema
+
+/// The timekeeper's ticks, one to each partition: on the first of every month, and before Christmas for what was due in the middle of December.
+/// (A real system ticks every day.)
+struct Ticks: StoryPart {
+    func tell(_ sample: SampleStory, _ bag: inout StepBag) {
+        let days = (4...12).map { CivilDate(2025, $0, 1) } + [CivilDate(2025, 12, 22), CivilDate(2026, 1, 1), CivilDate(2026, 2, 1)]
+        for day in days {
+            for service in [PBService.pledges, .supervision] {
+                for partition in 0..<Topics.partitions(of: service) {
+                    bag.tick(service, Int32(partition), at: SampleClock.at(day, 6))
+                }
+            }
+        }
+    }
+}
+
+extension StepBag {
+    mutating func tick(_ service: PBService, _ partition: Int32, at time: Int64) {
+        var tick = PBTick()
+        tick.partition = partition
+        add(service, SampleCounty.id, by: KeyName.timekeeper, at: time, .tick(tick))
+    }
+}

@@ -1,0 +1,96 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Schema
+internal import ScoringCore
+internal import Streaming
+internal import UnixSignals
+
+/// Everything on one machine: broker, topics, services, the sample, its ranking.
+struct UpCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "up", abstract: "在本机启动全部并装入样例 / start everything on this machine and load the sample",
+        discussion: "Ctrl-C 停止全部，数据保留 / Ctrl-C stops all of it, the data stay.")
+
+    @OptionGroup var connection: ConnectionOptions
+
+    @Option(help: "数据目录 / data folder") var data: String = ".data"
+    @Option(help: "试用 Kafka 的程序 / the trial broker's program (PLEDGELINE_BROKER)") var broker: String?
+    @Flag(help: "打印排名后即停止 / stop after printing the ranking") var once = false
+    @Flag(help: "显示各服务的日志 / show the services' logs") var logs = false
+
+    func run() async throws {
+        let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
+        let place = try LocalSystem.Place(data: data, broker: broker ?? ProcessInfo.processInfo.environment["PLEDGELINE_BROKER"])
+        let ownBrokers = connection.brokers ?? ProcessInfo.processInfo.environment["KAFKA_BROKERS"]
+        let system = LocalSystem(place: place, ownBrokers: ownBrokers, showsLogs: logs, language: connection.language)
+        var options = connection
+        options.namespace = ZhanhuaSample.namespace
+        options.brokers = try await system.startBroker()
+        let run = UpRun(connection: try options.connect(), system: system, data: data, once: once)
+        let work = Task { try await run.work() }
+        let watcher = Task {
+            for await _ in signals {
+                work.cancel()
+                await system.interrupt()
+                return
+            }
+        }
+        let result = await work.result
+        watcher.cancel()
+        Console.endProgress()
+        Console.note(connection.language(zh: "正在停止…", en: "stopping …"))
+        await system.stop()
+        do { try result.get() } catch is CancellationError {
+            return
+        } catch let error as LogError {
+            throw CommandError.from(error, brokers: system.brokers ?? "Kafka")
+        }
+    }
+
+}
+
+/// The work itself, which Ctrl-C ends.
+private struct UpRun: Sendable {
+    let connection: Connection
+    let system: LocalSystem
+    let data: String
+    let once: Bool
+
+    func work() async throws {
+        let (connected, language) = (connection, connection.language)
+        try await system.waitForBroker(connected)
+        _ = try await TopicSetUp(connection: connected).apply(clock: .declared)
+        await system.startServices(namespace: connected.topics.namespace)
+        try Task.checkCancellation()
+        try await interruptible { try await SampleRun(connection: connected).load() }
+        let state = try await SystemState.read(connected, [.registry, .scoring])
+        for (_, closed) in state.scoring.state.closedCohorts.sorted(by: { $0.key.cohort < $1.key.cohort }) {
+            guard let ranking = closed.content else { continue }
+            Console.print("\n" + RankingTable(ranking, registry: state.registry).text(language))
+            guard let first = ranking.entries.first else { continue }
+            let flags = "-b \(connected.brokers) --namespace \(connected.topics.namespace)"
+            Console.print("")
+            Console.print(language(zh: "逐项说明：", en: "explain one:  ") + "pledgeline rank explain \(first.unit) \(flags)")
+            Console.print(language(zh: "全部核验：", en: "verify all:   ") + "pledgeline verify \(flags)")
+        }
+        if once { return }
+        Console.print(language(zh: "\n运行中；Ctrl-C 停止，数据保留在 \(data)。", en: "\nrunning; Ctrl-C stops everything, the data stay in \(data)."))
+        try await system.waitForInterrupt()
+    }
+
+    /// Ends the wait for work that does not look at cancellation itself.
+    private func interruptible(_ body: @escaping @Sendable () async throws -> Void) async throws {
+        let (stream, continuation) = AsyncThrowingStream<Void, any Error>.makeStream()
+        let task = Task {
+            do {
+                try await body()
+                continuation.finish()
+            } catch {
+                continuation.finish(throwing: error)
+            }
+        }
+        defer { task.cancel() }
+        for try await _ in stream {}
+        try Task.checkCancellation()
+    }
+}

@@ -1,0 +1,100 @@
+public import Foundation
+public import PledgesCore
+public import RegistryCore
+public import Schema
+public import ScoringCore
+public import Streaming
+public import SupervisionCore
+internal import SwiftProtobuf
+
+/// Something an auditor objects to, with its place in the log.
+public struct AuditFinding: Sendable, Hashable {
+    public var partition: TopicPartition
+    public var offset: Int64
+    /// Stable, for programs.
+    public var code: String
+    public var zh: String
+    public var en: String
+}
+
+/// What an audit looked at and what it found.
+public struct AuditReport: Sendable {
+    public struct Chain: Sendable {
+        public var partition: TopicPartition
+        public var records: Int
+        public var decisions: Int
+        public var undecided: Int
+        public var ignored: [IgnoredReason: Int]
+        public var chain: Data
+    }
+
+    public var findings: [AuditFinding] = []
+    public var chains: [Chain] = []
+    public var decisions = 0
+    public var accepted = 0
+    public var refused = 0
+    public var repeats = 0
+    /// Decisions made under rules this program does not have: their signatures and chains were checked, but not whether the rules were followed.
+    public var foreignRules = 0
+    public var rankings: [TopicPartition: Int] = [:]
+    public var rankingsRecomputed = 0
+    public var rankingsPublished = 0
+}
+
+/// Folds an archive of all topics and repeats every decision from its signed submission, trusting nobody: the chains, the acceptance rule, the
+/// submissions' digests and signatures, the rights of the keys, the rules, the rankings byte for byte.
+public struct Audit {
+    let archive: Archive
+    var report = AuditReport()
+
+    public static func run(_ archive: Archive) -> AuditReport {
+        var audit = Audit(archive: archive)
+        _ = audit.examine(RegistryCore.self)
+        _ = audit.examine(PledgesCore.self)
+        _ = audit.examine(SupervisionCore.self)
+        let scoring = audit.examine(ScoringCore.self)
+        audit.compareRankings(with: scoring.first)
+        return audit.report
+    }
+
+    private init(archive: Archive) { self.archive = archive }
+
+    mutating func object(_ partition: TopicPartition, _ offset: Int64, _ code: String, zh: String, en: String) {
+        report.findings.append(AuditFinding(partition: partition, offset: offset, code: code, zh: zh, en: en))
+    }
+
+    private mutating func examine<Core: ServiceCore>(_ core: Core.Type) -> [Core.State] {
+        let topic = archive.topics.decisions(Core.service)
+        return (0..<Int32(topic.partitions)).map { partition in
+            var examination = PartitionExamination<Core>(archive: archive, partition: partition)
+            examination.run(&report)
+            return examination.fold.state.domain
+        }
+    }
+
+    /// The rankings topic is only a view; it must show exactly what scoring decided.
+    private mutating func compareRankings(with scoring: ScoringState?) {
+        let place = TopicPartition(topic: archive.topics.rankings.name, partition: 0)
+        let decisions = TopicPartition(topic: archive.topics.decisions(.scoring).name, partition: 0)
+        var decided: [Int64: PBCohortClosed] = [:]
+        for record in archive[decisions.topic, 0] {
+            guard let value = record.value, let stored = try? PBLogRecord(serializedBytes: value),
+                let body = try? PBRecordBody(serializedBytes: stored.body), case .accepted(let accepted) = body.decision.outcome
+            else { continue }
+            for fact in accepted.facts { if case .cohortClosed(let closed) = fact.fact { decided[record.offset] = closed } }
+        }
+        for record in archive[place.topic, 0] {
+            guard let value = record.value, let published = try? PBPublishedRanking(serializedBytes: value) else {
+                object(place, record.offset, "ranking_unreadable", zh: "这条排名无法读取。", en: "This ranking cannot be read.")
+                continue
+            }
+            guard let closed = decided[published.decision.offset], closed.ranking == published.ranking, closed.digest == published.digest else {
+                object(
+                    place, record.offset, "ranking_differs", zh: "公布的排名与决定不符。",
+                    en: "The published ranking is not the one that was decided.")
+                continue
+            }
+            report.rankingsPublished += 1
+        }
+    }
+}

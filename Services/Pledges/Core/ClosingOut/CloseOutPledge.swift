@@ -1,0 +1,23 @@
+internal import RegistryCore
+internal import Schema
+internal import Streaming
+
+extension PledgesCore {
+    /// 销号: only by somebody other than the owner, and only after verification.
+    static func decideCloseOut(_ closeOut: PBCloseOutPledge, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
+        try request.authorizeSuperior()
+        let pledge = try pledge(closeOut.pledge, request, state)
+        guard pledge.stage == .verified else { throw PledgesRefusals.notVerified(pledge) }
+        guard pledge.done?.step.key != request.key else { throw PledgesRefusals.sameKey }
+        return .accepted([PBFact(about: request.unit, .pledgeClosedOut(closeOut))])
+    }
+}
+
+extension PledgesState {
+    mutating func applyCloseOut(_ closedOut: PBCloseOutPledge, unit: String, _ step: Step) {
+        update(closedOut.pledge, of: unit) { pledge in
+            pledge.stage = .closedOut
+            pledge.closedOut = step
+        }
+    }
+}

@@ -1,0 +1,102 @@
+internal import RegistryCore
+internal import Schema
+internal import Streaming
+
+extension PledgesCore {
+    /// A pledge drafted into the unit's letter, or worded anew after the letter was returned.
+    static func decideDraft(_ draft: PBDraftPledge, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
+        try request.authorize(as: [.clerk])
+        let (period, bundle) = try request.registry.period(draft.period, openOn: request.date)
+        let letter = state.letter(of: request.unit, period: draft.period)
+        if let letter, !letter.isOpen { throw PledgesRefusals.letterClosed(draft.period, letter.state) }
+        try checkWording(draft, in: period)
+        guard bundle.hasItem(draft.item) else { throw PledgesRefusals.unknownItem(draft.item, period: draft.period) }
+        guard request.registry.answers(draft.giver, for: request.unit, on: request.date) else {
+            throw PledgesRefusals.unknownGiver(draft.giver, of: request.unit, on: request.date)
+        }
+        if let existing = state.pledge(draft.pledge, of: request.unit) {
+            guard letter?.state == .returned, existing.period == draft.period else { throw PledgesRefusals.pledgeExists(draft.pledge) }
+        } else if let letter, letter.pledges.count >= FieldBounds.pledgesInLetter {
+            throw PledgesRefusals.letterFull(draft.period)
+        }
+        try checkParent(of: draft, request, state)
+        return .accepted([PBFact(about: request.unit, .pledgeDrafted(draft))])
+    }
+
+    private static func checkWording(_ draft: PBDraftPledge, in period: Period) throws(Refusal) {
+        try FieldBounds.checkName(draft.pledge, field: "pledge")
+        try FieldBounds.checkText(draft.title, field: "title", most: FieldBounds.title)
+        try FieldBounds.checkQuantity(draft.quantity, least: 1)
+        try FieldBounds.checkText(draft.measure, field: "measure", most: FieldBounds.measure)
+        try FieldBounds.checkText(draft.standard, field: "standard", most: FieldBounds.longText)
+        guard draft.weight >= 1 else { throw PledgesRefusals.invalid("weight", zh: "至少为 1。", en: "must be at least 1.") }
+        let due = try FieldBounds.checkDate(draft.due, field: "due")
+        guard (period.starts...period.closes).contains(due) else {
+            throw PledgesRefusals.invalid(
+                "due", zh: "须在 \(period.starts) 与 \(period.closes) 之间。", en: "must lie between \(period.starts) and \(period.closes).")
+        }
+    }
+
+    /// A parent in another unit may stand in another partition: whether it exists is for readers. One of the same unit must exist and not serve
+    /// this pledge in turn.
+    private static func checkParent(of draft: PBDraftPledge, _ request: Request, _ state: PledgesState) throws(Refusal) {
+        guard draft.parentUnit.isEmpty == draft.parentPledge.isEmpty else {
+            throw PledgesRefusals.invalid(
+                draft.parentUnit.isEmpty ? "parentUnit" : "parentPledge", zh: "上级承诺须同时写明单位和编号，或都不写。",
+                en: "a parent is named by unit and id together, or not at all.")
+        }
+        guard !draft.parentUnit.isEmpty else { return }
+        guard request.registry.isWithin(request.unit, subtree: draft.parentUnit) else {
+            throw PledgesRefusals.parentNotAbove(draft.parentUnit, of: request.unit)
+        }
+        try FieldBounds.checkName(draft.parentPledge, field: "parentPledge")
+        guard draft.parentUnit == request.unit else { return }
+        var parent = ScopedName(unit: request.unit, id: draft.parentPledge)
+        for _ in 0..<FieldBounds.parents {
+            guard parent.id != draft.pledge else { throw PledgesRefusals.parentChain(draft.pledge) }
+            guard let found = state.pledge(parent.id, of: request.unit) else { throw PledgesRefusals.unknownParentPledge(parent.id) }
+            guard let next = found.parent, next.unit == request.unit else { return }
+            parent = next
+        }
+        throw PledgesRefusals.parentChain(draft.pledge)
+    }
+}
+
+extension PledgesState {
+    mutating func applyDraft(_ draft: PBDraftPledge, unit: String, _ step: Step) {
+        guard let due = CivilDate(draft.due) else { return }
+        if let existing = pledge(draft.pledge, of: unit) {
+            guard existing.period == draft.period else { return }
+            update(draft.pledge, of: unit) { pledge in
+                pledge.wording = draft
+                pledge.due = due
+                pledge.reworded = step
+            }
+        } else {
+            units[unit, default: UnitPledges()].letters[draft.period, default: Letter(period: draft.period)].pledges.append(draft.pledge)
+            units[unit]?.pledges[draft.pledge] = Pledge(unit: unit, wording: draft, due: due, drafted: step)
+        }
+    }
+}
+
+extension Bundle {
+    /// Whether any sheet has the item.
+    func hasItem(_ id: String) -> Bool {
+        content.sheets.contains { sheet in sheet.heads.contains { head in head.items.contains { $0.id == id } } }
+    }
+}
+
+extension RegistryState {
+    /// Whether a post answers for the unit on a date: `post` is one of the unit's own, `unit/post` one anywhere that answers for it.
+    func answers(_ giver: String, for unit: String, on date: CivilDate) -> Bool {
+        let parts = giver.split(separator: "/", omittingEmptySubsequences: false)
+        switch parts.count {
+        case 1: return appointment(unit: unit, post: giver, on: date) != nil
+        case 2:
+            let owner = String(parts[0])
+            guard let appointment = appointment(unit: owner, post: String(parts[1]), on: date) else { return false }
+            return owner == unit || appointment.answersFor == unit
+        default: return false
+        }
+    }
+}

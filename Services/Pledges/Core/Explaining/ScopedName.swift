@@ -1,0 +1,15 @@
+/// The name of something that is unique within its unit: a pledge or a finding.
+public struct ScopedName: Hashable, Sendable {
+    public var unit: String
+    public var id: String
+
+    public init(unit: String, id: String) {
+        self.unit = unit
+        self.id = id
+    }
+
+    /// By the bytes of the unit, then of the id.
+    public static func byteOrder(_ a: ScopedName, _ b: ScopedName) -> Bool {
+        a.unit == b.unit ? a.id.utf8.lexicographicallyPrecedes(b.id.utf8) : a.unit.utf8.lexicographicallyPrecedes(b.unit.utf8)
+    }
+}

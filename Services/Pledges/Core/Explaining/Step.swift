@@ -1,0 +1,29 @@
+public import Schema
+public import Streaming
+
+/// Who did something, when, and by which decision: so that every number can be traced to the record it came from.
+public struct Step: Hashable, Sendable {
+    /// The record's time, in milliseconds since 1970.
+    public var time: Int64
+    /// nil only if the record names none.
+    public var key: PublicKey?
+    public var partition: TopicPartition
+    public var offset: Int64
+
+    public init(_ decision: PBDecision, at offset: Int64, of partition: TopicPartition) {
+        time = decision.time
+        key = PublicKey(decision.submission.key)
+        self.partition = partition
+        self.offset = offset
+    }
+
+    public var date: CivilDate { CivilDate(milliseconds: time) }
+
+    public var position: PBPosition {
+        var position = PBPosition()
+        position.topic = partition.topic
+        position.partition = partition.partition
+        position.offset = offset
+        return position
+    }
+}

@@ -1,0 +1,25 @@
+public import Schema
+
+/// What waits for a deadline, by its day: a tick looks at the days that have passed, not at everything there is.
+public struct DeadlineIndex: Hashable, Sendable {
+    private var names: [Int: Set<ScopedName>] = [:]
+
+    public init() {}
+
+    public mutating func insert(_ name: ScopedName, due: CivilDate) { names[due.days, default: []].insert(name) }
+
+    public mutating func remove(_ name: ScopedName, due: CivilDate) {
+        names[due.days]?.remove(name)
+        if names[due.days]?.isEmpty == true { names[due.days] = nil }
+    }
+
+    /// What was due before `date`: by day, then by the bytes of unit and id. At most `most`, and whether there is more.
+    public func passed(before date: CivilDate, most: Int) -> (due: [ScopedName], more: Bool) {
+        var due: [ScopedName] = []
+        for day in names.keys.filter({ $0 < date.days }).sorted() {
+            guard due.count <= most else { break }
+            due += (names[day] ?? []).sorted(by: ScopedName.byteOrder)
+        }
+        return (Array(due.prefix(most)), due.count > most)
+    }
+}

@@ -1,0 +1,53 @@
+internal import RegistryCore
+public import Schema
+public import Streaming
+
+/// The pledges service: what each unit promised in its letter, and what became of it. It follows the registry.
+public enum PledgesCore: ServiceCore {
+    public typealias State = PledgesState
+    public typealias References = PledgesReferences
+
+    public static let service = PBService.pledges
+    public static let rulesVersion = "pledges/1"
+
+    public static func genesis(state: PledgesState, references: PledgesReferences) -> PBGenesis? { references.registry.registry.genesis }
+
+    public static func decide(
+        _ submission: Submission, in context: DecisionContext, state: PledgesState, references: PledgesReferences
+    ) -> Verdict {
+        let request = Request(submission: submission, context: context, registry: references.registry.registry)
+        do throws(Refusal) {
+            guard request.registry.genesis != nil else { throw RegistryRefusals.noGenesis }
+            switch submission.payload.body {
+            case .tick: return try decideTick(request, state)
+            case .draftPledge(let draft): return try decideDraft(draft, request, state)
+            case .signLetter(let sign): return try decideSigning(sign, request, state)
+            case .countersignLetter(let countersign): return try decideCountersigning(countersign, request, state)
+            case .returnLetter(let returned): return try decideLetterReturn(returned, request, state)
+            case .reportProgress(let report): return try decideProgress(report, request, state)
+            case .reportDone(let report): return try decideDone(report, request, state)
+            case .verifyPledge(let verify): return try decideVerification(verify, request, state)
+            case .returnPledge(let returned): return try decidePledgeReturn(returned, request, state)
+            case .closeOutPledge(let closeOut): return try decideCloseOut(closeOut, request, state)
+            default: throw IntakeRefusals.wrongKind(submission.payload.kind, service: service)
+            }
+        } catch {
+            return .refused(error)
+        }
+    }
+}
+
+/// A submission with the world it is decided in.
+struct Request {
+    let submission: Submission
+    let context: DecisionContext
+    let registry: RegistryState
+
+    var unit: String { submission.payload.unit }
+    var key: PublicKey { submission.key }
+    var date: CivilDate { context.date }
+
+    func authorize(as roles: Set<PBRole>) throws(Refusal) { try registry.authorize(submission, as: roles, time: context.time) }
+
+    func authorizeSuperior() throws(Refusal) { try registry.authorizeSuperior(submission, time: context.time) }
+}

@@ -1,0 +1,65 @@
+internal import Foundation
+public import Schema
+public import Streaming
+
+/// What the units of a partition promised and how far each promise has come: the fold over a partition of the pledges decisions.
+public struct PledgesState: FoldState, Hashable {
+    public internal(set) var units: [String: UnitPledges] = [:]
+    /// Pledges in force that are not marked overdue yet.
+    var deadlines = DeadlineIndex()
+
+    public init() {}
+
+    public func pledge(_ pledge: String, of unit: String) -> Pledge? { units[unit]?.pledges[pledge] }
+
+    public func letter(of unit: String, period: String) -> Letter? { units[unit]?.letters[period] }
+
+    public func isLetterInForce(of unit: String, period: String) -> Bool { letter(of: unit, period: period)?.state == .inForce }
+
+    public mutating func apply(_ decision: PBDecision, at offset: Int64, of partition: TopicPartition) {
+        guard case .accepted(let accepted) = decision.outcome else { return }
+        let step = Step(decision, at: offset, of: partition)
+        for fact in accepted.facts {
+            switch fact.fact {
+            case .pledgeDrafted(let draft): applyDraft(draft, unit: fact.unit, step)
+            case .letterSigned(let signed): applySigning(signed, unit: fact.unit, step)
+            case .letterInForce(let inForce): applyCountersigning(inForce, unit: fact.unit, step)
+            case .letterReturned(let returned): applyLetterReturn(returned, unit: fact.unit, step)
+            case .progressReported(let report): applyProgress(report, unit: fact.unit, step)
+            case .reportedDone(let report): applyDone(report, unit: fact.unit, step)
+            case .pledgeVerified(let verified): applyVerification(verified, unit: fact.unit, step)
+            case .pledgeReturned(let returned): applyPledgeReturn(returned, unit: fact.unit, step)
+            case .pledgeClosedOut(let closedOut): applyCloseOut(closedOut, unit: fact.unit, step)
+            case .pledgeOverdue(let overdue): applyOverdue(overdue, unit: fact.unit, step)
+            default: break
+            }
+        }
+    }
+
+    /// Changes a pledge, if it is there, and keeps the index of deadlines with it.
+    mutating func update(_ pledge: String, of unit: String, _ change: (inout Pledge) -> Void) {
+        guard let before = units[unit]?.pledges[pledge] else { return }
+        var after = before
+        change(&after)
+        units[unit]?.pledges[pledge] = after
+        guard before.awaitsDeadline != after.awaitsDeadline || before.due != after.due else { return }
+        let name = ScopedName(unit: unit, id: pledge)
+        if before.awaitsDeadline { deadlines.remove(name, due: before.due) }
+        if after.awaitsDeadline { deadlines.insert(name, due: after.due) }
+    }
+}
+
+/// The letters and pledges of one unit.
+public struct UnitPledges: Hashable, Sendable {
+    /// By period.
+    public internal(set) var letters: [String: Letter] = [:]
+    /// By id, of all periods.
+    public internal(set) var pledges: [String: Pledge] = [:]
+}
+
+extension PledgesCore {
+    static func pledge(_ id: String, _ request: Request, _ state: PledgesState) throws(Refusal) -> Pledge {
+        guard let pledge = state.pledge(id, of: request.unit) else { throw PledgesRefusals.unknownPledge(id, of: request.unit) }
+        return pledge
+    }
+}

@@ -1,0 +1,23 @@
+internal import RegistryCore
+internal import Schema
+internal import Streaming
+
+extension PledgesCore {
+    /// 自报完成: the owner says it is done. Whether it is, somebody else says.
+    static func decideDone(_ report: PBReportDone, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
+        let pledge = try pledgeToReport(report.pledge, request, state)
+        try FieldBounds.checkQuantity(report.quantity, least: 1)
+        try checkReport(of: pledge, quantity: report.quantity, note: report.note, evidence: report.evidence)
+        return .accepted([PBFact(about: request.unit, .reportedDone(report))])
+    }
+}
+
+extension PledgesState {
+    mutating func applyDone(_ report: PBReportDone, unit: String, _ step: Step) {
+        update(report.pledge, of: unit) { pledge in
+            pledge.stage = .reportedDone
+            pledge.done = Pledge.Measured(quantity: report.quantity, step: step)
+            pledge.floor = report.quantity
+        }
+    }
+}

@@ -1,0 +1,35 @@
+internal import RegistryCore
+internal import Schema
+internal import Streaming
+
+extension PledgesCore {
+    /// How far the unit says it has come, counted from the beginning.
+    static func decideProgress(_ report: PBReportProgress, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
+        let pledge = try pledgeToReport(report.pledge, request, state)
+        try FieldBounds.checkQuantity(report.quantity, least: 0)
+        try checkReport(of: pledge, quantity: report.quantity, note: report.note, evidence: report.evidence)
+        return .accepted([PBFact(about: request.unit, .progressReported(report))])
+    }
+
+    static func pledgeToReport(_ id: String, _ request: Request, _ state: PledgesState) throws(Refusal) -> Pledge {
+        try request.authorize(as: [.clerk])
+        let pledge = try pledge(id, request, state)
+        guard pledge.stage == .inForce else { throw PledgesRefusals.notInForce(pledge) }
+        return pledge
+    }
+
+    static func checkReport(of pledge: Pledge, quantity: Int64, note: String, evidence: [PBEvidence]) throws(Refusal) {
+        guard quantity >= pledge.floor else { throw PledgesRefusals.quantityBelowReported(pledge.floor) }
+        try FieldBounds.checkLength(note, field: "note", most: FieldBounds.longText)
+        try FieldBounds.checkEvidence(evidence)
+    }
+}
+
+extension PledgesState {
+    mutating func applyProgress(_ report: PBReportProgress, unit: String, _ step: Step) {
+        update(report.pledge, of: unit) { pledge in
+            pledge.progress = Pledge.Measured(quantity: report.quantity, step: step)
+            pledge.floor = report.quantity
+        }
+    }
+}

@@ -1,0 +1,52 @@
+/// How many pledges stand where. Only pledges whose letter came into force are counted.
+public struct PledgeCounts: Hashable, Sendable {
+    /// Every pledge that came into force: the denominator. The next four add up to it.
+    public var promised = 0
+    public var inForce = 0
+    public var reportedDone = 0
+    public var verified = 0
+    public var closedOut = 0
+    /// Of those in force: past due and marked so.
+    public var overdue = 0
+    /// Of all: marked overdue at any time, or reported done late.
+    public var late = 0
+
+    public init() {}
+
+    /// Verified, closed out since or not: the numerator of a pledge share.
+    public var accepted: Int { verified + closedOut }
+
+    public mutating func count(_ pledge: Pledge) {
+        switch pledge.stage {
+        case .drafted: return
+        case .inForce: inForce += 1
+        case .reportedDone: reportedDone += 1
+        case .verified: verified += 1
+        case .closedOut: closedOut += 1
+        }
+        promised += 1
+        if pledge.isOverdue { overdue += 1 }
+        if pledge.isLate { late += 1 }
+    }
+
+    public static func + (a: PledgeCounts, b: PledgeCounts) -> PledgeCounts {
+        var sum = a
+        sum.promised += b.promised
+        sum.inForce += b.inForce
+        sum.reportedDone += b.reportedDone
+        sum.verified += b.verified
+        sum.closedOut += b.closedOut
+        sum.overdue += b.overdue
+        sum.late += b.late
+        return sum
+    }
+}
+
+extension UnitPledges {
+    /// - Parameter period: nil counts all periods.
+    public func counts(period: String?) -> PledgeCounts {
+        pledges.values.reduce(into: PledgeCounts()) { counts, pledge in
+            if period == nil || pledge.period == period { counts.count(pledge) }
+        }
+    }
+}

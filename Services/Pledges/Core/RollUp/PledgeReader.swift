@@ -1,0 +1,38 @@
+public import RegistryCore
+internal import Schema
+
+/// A view over the pledges of all partitions at a cut. What crosses partitions (a parent and the children that serve it) is computed here, by
+/// readers, and never inside a decision.
+public struct PledgeReader: Sendable {
+    public private(set) var units: [String: UnitPledges] = [:]
+    /// The pledges in force that serve a pledge, in the byte order of their names.
+    private var children: [ScopedName: [ScopedName]] = [:]
+
+    /// - Parameter states: of every partition. A unit stands in one of them.
+    public init(_ states: some Sequence<PledgesState>) {
+        for state in states { units.merge(state.units) { first, _ in first } }
+        for (unit, pledges) in units {
+            for (id, pledge) in pledges.pledges where pledge.stage != .drafted {
+                if let parent = pledge.parent { children[parent, default: []].append(ScopedName(unit: unit, id: id)) }
+            }
+        }
+        for parent in children.keys { children[parent]?.sort(by: ScopedName.byteOrder) }
+    }
+
+    public func pledge(_ name: ScopedName) -> Pledge? { units[name.unit]?.pledges[name.id] }
+
+    public func children(of name: ScopedName) -> [ScopedName] { children[name] ?? [] }
+
+    /// Pledges in force that name a parent which is not there, in byte order: shown, so that somebody puts it right.
+    public var orphans: [ScopedName] {
+        children.filter { pledge($0.key) == nil }.flatMap(\.value).sorted(by: ScopedName.byteOrder)
+    }
+
+    /// Counts of one unit alone.
+    public func counts(of unit: String, period: String? = nil) -> PledgeCounts { units[unit]?.counts(period: period) ?? PledgeCounts() }
+
+    /// Counts of a unit and everything below it.
+    public func counts(atAndBelow unit: String, in registry: RegistryState, period: String? = nil) -> PledgeCounts {
+        registry.subtree(of: unit).reduce(PledgeCounts()) { $0 + counts(of: $1, period: period) }
+    }
+}

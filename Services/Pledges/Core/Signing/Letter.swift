@@ -1,0 +1,21 @@
+/// 责任书: the pledges of a unit for a period, signed by the unit and countersigned by its superior.
+public struct Letter: Hashable, Sendable {
+    public enum State: String, Hashable, Sendable {
+        case drafting, signed, returned
+        case inForce = "in_force"
+    }
+
+    public var period: String
+    public var state = State.drafting
+    /// Ids, in the order of drafting.
+    public var pledges: [String] = []
+    public var signed: Step?
+    public var countersigned: Step?
+    /// The last return.
+    public var returned: Returned?
+
+    /// Whether pledges may be drafted into it and it may be signed.
+    public var isOpen: Bool { state == .drafting || state == .returned }
+
+    init(period: String) { self.period = period }
+}

@@ -1,0 +1,23 @@
+internal import RegistryCore
+internal import Schema
+internal import Streaming
+
+extension PledgesCore {
+    /// What was reported done is not accepted: the pledge is in force again, and its quantity may be corrected.
+    static func decidePledgeReturn(_ returned: PBReturnPledge, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
+        _ = try pledgeToJudge(returned.pledge, request, state)
+        try FieldBounds.checkText(returned.reason, field: "reason", most: FieldBounds.longText)
+        return .accepted([PBFact(about: request.unit, .pledgeReturned(returned))])
+    }
+}
+
+extension PledgesState {
+    mutating func applyPledgeReturn(_ returned: PBReturnPledge, unit: String, _ step: Step) {
+        update(returned.pledge, of: unit) { pledge in
+            pledge.stage = .inForce
+            pledge.done = nil
+            pledge.floor = 0
+            pledge.returned = Returned(reason: returned.reason, step: step)
+        }
+    }
+}

@@ -1,0 +1,32 @@
+internal import RegistryCore
+internal import Schema
+internal import Streaming
+
+extension PledgesCore {
+    /// 验收: a superior finds the standard met. The quantity found counts, be it less than what was promised or reported.
+    static func decideVerification(_ verify: PBVerifyPledge, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
+        _ = try pledgeToJudge(verify.pledge, request, state)
+        guard verify.standardMet else { throw PledgesRefusals.standardNotMet }
+        try FieldBounds.checkQuantity(verify.quantity, least: 1)
+        try FieldBounds.checkLength(verify.note, field: "note", most: FieldBounds.longText)
+        return .accepted([PBFact(about: request.unit, .pledgeVerified(verify))])
+    }
+
+    /// A pledge reported done, before a superior who did not report it.
+    static func pledgeToJudge(_ id: String, _ request: Request, _ state: PledgesState) throws(Refusal) -> Pledge {
+        try request.authorizeSuperior()
+        let pledge = try pledge(id, request, state)
+        guard pledge.stage == .reportedDone else { throw PledgesRefusals.notReportedDone(pledge) }
+        guard pledge.done?.step.key != request.key else { throw PledgesRefusals.sameKey }
+        return pledge
+    }
+}
+
+extension PledgesState {
+    mutating func applyVerification(_ verified: PBVerifyPledge, unit: String, _ step: Step) {
+        update(verified.pledge, of: unit) { pledge in
+            pledge.stage = .verified
+            pledge.verified = Pledge.Measured(quantity: verified.quantity, step: step)
+        }
+    }
+}

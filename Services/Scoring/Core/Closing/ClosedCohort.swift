@@ -1,0 +1,53 @@
+public import Foundation
+public import Schema
+internal import SwiftProtobuf
+
+public struct CohortKey: Hashable, Sendable {
+    public var period: String
+    public var cohort: String
+
+    public init(period: String, cohort: String) {
+        self.period = period
+        self.cohort = cohort
+    }
+}
+
+/// A cohort whose ranking is published.
+public struct ClosedCohort: Hashable, Sendable {
+    /// A serialised `Ranking`: exactly the bytes of the decision.
+    public var ranking: Data
+    public var digest: Data
+    /// The decision it was published by.
+    public var position: PBPosition
+    /// That decision's time, milliseconds since 1970; its date is the ranking's.
+    public var time: Int64
+
+    public var date: CivilDate { CivilDate(milliseconds: time) }
+
+    /// nil if the bytes are not a ranking, which no service decides.
+    public var content: PBRanking? { try? PBRanking(serializedBytes: ranking) }
+
+    /// Whether the digest is that of the bytes.
+    public var isIntact: Bool { Digest.sha256(ranking) == digest }
+
+    /// The record of the rankings topic.
+    public var published: PBPublishedRanking {
+        var published = PBPublishedRanking()
+        published.ranking = ranking
+        published.digest = digest
+        published.decision = position
+        return published
+    }
+}
+
+extension ScoringState {
+    public func closedCohort(_ cohort: String, period: String) -> ClosedCohort? {
+        closedCohorts[CohortKey(period: period, cohort: cohort)]
+    }
+
+    mutating func applyClosing(_ closed: PBCohortClosed, at position: PBPosition, time: Int64) {
+        let key = CohortKey(period: closed.period, cohort: closed.cohort)
+        guard closedCohorts[key] == nil else { return }
+        closedCohorts[key] = ClosedCohort(ranking: closed.ranking, digest: closed.digest, position: position, time: time)
+    }
+}

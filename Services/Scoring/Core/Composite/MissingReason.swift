@@ -1,0 +1,29 @@
+/// Missing data has names. The raw value is what a published result states.
+public enum MissingReason: String, Hashable, Sendable, CaseIterable {
+    /// Nobody reported it. A component without a tally or mark is left out and the rest re-weighted; a round that is over counts 0 instead.
+    case notReported = "not_reported"
+    /// A voter group cast fewer valid ballots than secrecy asks for.
+    case tooFewBallots = "too_few_ballots"
+    /// A round of the calendar is not over yet.
+    case notYetDue = "not_yet_due"
+    /// No pledge is in force at the unit or below it.
+    case noPledges = "no_pledges"
+
+    public var zh: String {
+        switch self {
+        case .notReported: "没有上报"
+        case .tooFewBallots: "有效票太少"
+        case .notYetDue: "尚未到期"
+        case .noPledges: "没有生效的承诺"
+        }
+    }
+
+    public var en: String {
+        switch self {
+        case .notReported: "not reported"
+        case .tooFewBallots: "too few valid ballots"
+        case .notYetDue: "not yet due"
+        case .noPledges: "no pledges in force"
+        }
+    }
+}

@@ -1,0 +1,44 @@
+internal import RegistryCore
+internal import Schema
+
+extension Scorer {
+    /// The valid ballots of all groups pooled: Σ(points of grade × ballots) / valid ballots, over the best grade's points. One group without a
+    /// tally, or with too few ballots to be secret, makes the whole component missing: a pool of the others would be another component.
+    func ballots(_ source: PBBallotSource, unit: String) -> SourceResult {
+        var parts: [ScorePart] = []
+        var points = Rational.zero
+        var possible = Rational.zero
+        for id in source.groups {
+            let group = bundle.voterGroup(id)
+            let table = group.flatMap { bundle.gradeTable($0.gradeTable) }
+            var part = ScorePart(name: group?.name ?? PBText(), content: .nothing, reason: .notReported)
+            let tally = basis.records.tally(period: period, cohort: scheme.cohort, unit: unit, group: id)
+            if let group, let table, let tally {
+                part.sources = [tally.position]
+                part.reason = tally.valid < Int(group.minimumBallots) ? .tooFewBallots : nil
+                if part.reason == nil {
+                    // Counts of a group too small to be secret go no further than this.
+                    part.content = .ballots(
+                        valid: tally.valid, spoilt: Int(tally.content.spoilt), issued: Int(tally.content.issued))
+                }
+                points = points + table.points(of: tally.content)
+                possible = possible + Rational(tally.valid) * table.best
+            }
+            parts.append(part)
+        }
+        if let reason = parts.lazy.compactMap(\.reason).first { return SourceResult(share: nil, reason: reason, parts: parts) }
+        let share = points.divided(by: possible)
+        return SourceResult(share: share, reason: share == nil ? .tooFewBallots : nil, parts: parts)
+    }
+}
+
+extension PBGradeTable {
+    var best: Rational { grades.compactMap { Rational($0.points) }.max() ?? .zero }
+
+    func points(of tally: PBTally) -> Rational {
+        tally.counts.map { count in
+            let grade = grades.first { $0.id == count.grade }
+            return (grade.flatMap { Rational($0.points) } ?? .zero) * Rational(Int(count.ballots))
+        }.sum()
+    }
+}

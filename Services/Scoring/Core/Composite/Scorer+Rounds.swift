@@ -1,0 +1,42 @@
+internal import RegistryCore
+internal import Schema
+
+extension Scorer {
+    /// The mean over the rounds of points given / points possible.
+    ///
+    /// A round that is over and left no record of the unit counts 0, visibly: the component stands, and states `not_reported`. While a round
+    /// without a record is not over (its last day included), the component is missing.
+    func rounds(_ source: PBRoundsSource, unit: String) -> SourceResult {
+        let results = source.rounds.map { round($0, unit: unit) }
+        let parts = results.map(\.part)
+        if parts.contains(where: { $0.reason == .notYetDue }) { return SourceResult(share: nil, reason: .notYetDue, parts: parts) }
+        let mean = results.map(\.share).sum().divided(by: Rational(results.count))
+        let reason: MissingReason? = mean == nil || parts.contains { $0.reason != nil } ? .notReported : nil
+        return SourceResult(share: mean, reason: reason, parts: parts)
+    }
+
+    private func round(_ id: String, unit: String) -> (share: Rational, part: ScorePart) {
+        let round = bundle.round(id)
+        let items = round.flatMap { bundle.sheet($0.sheet) }?.items ?? []
+        var part = ScorePart(name: round?.name ?? PBText(), content: .nothing)
+        guard let inspection = basis.facts.inspection(of: unit, round: id, period: period) else {
+            let isOver = round.flatMap { CivilDate($0.until) }.map { $0 < date } ?? true
+            part.reason = isOver ? .notReported : .notYetDue
+            return (.zero, part)
+        }
+        let result = inspection.points(over: items)
+        part.content = .points(given: result.given, possible: result.possible)
+        part.sources = [inspection.position]
+        return (result.given.divided(by: result.possible) ?? .zero, part)
+    }
+}
+
+extension InspectionFact {
+    /// Points given and possible over some items of the sheet.
+    func points(over items: [PBSheetItem]) -> (given: Rational, possible: Rational) {
+        (
+            items.map { item in points[item.id].flatMap { Rational($0) } ?? .zero }.sum(),
+            items.map { Rational($0.points) ?? .zero }.sum()
+        )
+    }
+}

@@ -1,0 +1,65 @@
+internal import RegistryCore
+internal import Schema
+internal import Streaming
+
+extension ScoringCore {
+    /// The same over any facts, so that the rules can be tried without the services they come from.
+    static func decide(_ submission: Submission, in context: DecisionContext, from basis: ScoringBasis<some ScoringFacts>) -> Verdict {
+        do throws(Refusal) {
+            guard basis.registry.genesis != nil else { throw RegistryRefusals.noGenesis }
+            switch submission.payload.body {
+            case .tick:
+                try basis.registry.authorize(submission, as: [.timekeeper], time: context.time)
+                return .accepted([.tickSettled(0, more: false)])
+            case .submitTally(let submit): return try decideTally(submit, submission, context, basis.records, basis.registry)
+            case .recordExternalMark(let record): return try decideMark(record, submission, context, basis.records, basis.registry)
+            case .closeCohort(let close): return try decideClosing(close, submission, context, basis)
+            case .closeRecognition(let close): return try decideRecognition(close, submission, context, basis)
+            default: throw IntakeRefusals.wrongKind(submission.payload.kind, service: service)
+            }
+        } catch {
+            return .refused(error)
+        }
+    }
+
+    // MARK: What several rules ask
+
+    /// A period of which something can be closed: that may be late, but not before it began.
+    static func begunPeriod(_ id: String, _ context: DecisionContext, _ registry: RegistryState) throws(Refusal) -> Bundle {
+        guard let period = registry.periods[id], let bundle = registry.bundle(ofPeriod: id) else { throw RegistryRefusals.unknownPeriod(id) }
+        guard context.date >= period.starts else { throw ScoringRefusals.periodNotBegun(id, starts: period.starts) }
+        return bundle
+    }
+
+    static func cohort(_ id: String, _ registry: RegistryState) throws(Refusal) -> Cohort {
+        guard let cohort = registry.cohorts[id] else { throw ScoringRefusals.unknownCohort(id) }
+        return cohort
+    }
+
+    static func checkMember(_ unit: String, of cohort: Cohort, _ registry: RegistryState) throws(Refusal) {
+        guard registry.units[unit] != nil else { throw RegistryRefusals.unknownUnit(unit) }
+        guard registry.isMember(unit, of: cohort) else { throw ScoringRefusals.notAMember(unit, cohort: cohort.id) }
+    }
+
+    static func checkNotClosed(_ cohort: String, _ period: String, _ records: ScoringState) throws(Refusal) {
+        guard let closed = records.closedCohort(cohort, period: period) else { return }
+        throw ScoringRefusals.cohortClosed(cohort, period: period, at: closed.position)
+    }
+
+    /// The key's right was asked of the payload's unit; what it closes must begin at that unit or below it.
+    static func checkReaches(_ submission: Submission, _ cohort: Cohort, _ registry: RegistryState) throws(Refusal) {
+        guard registry.isWithin(cohort.below, subtree: submission.payload.unit) else {
+            throw ScoringRefusals.outsideRight(cohort.below, of: submission.payload.unit)
+        }
+    }
+}
+
+extension RegistryState {
+    /// Whether `members(of:)` has this unit, without listing the cohort: a tally asks it of one unit among thousands.
+    func isMember(_ unit: String, of cohort: Cohort) -> Bool {
+        guard let found = units[unit] else { return false }
+        if !cohort.units.isEmpty { return cohort.units.contains(unit) }
+        return found.level == cohort.level && (cohort.sector.isEmpty || found.sector == cohort.sector)
+            && isWithin(unit, subtree: cohort.below)
+    }
+}

@@ -1,0 +1,33 @@
+public import Schema
+
+public struct MarkKey: Hashable, Sendable {
+    public var period: String
+    public var cohort: String
+    public var unit: String
+    public var source: String
+
+    public init(period: String, cohort: String, unit: String, source: String) {
+        self.period = period
+        self.cohort = cohort
+        self.unit = unit
+        self.source = source
+    }
+}
+
+/// A mark given outside (外部评分).
+public struct RecordedMark: Hashable, Sendable {
+    public var mark: PBDecimal
+    /// The decision that recorded it.
+    public var position: PBPosition
+}
+
+extension ScoringState {
+    public func mark(period: String, cohort: String, unit: String, source: String) -> RecordedMark? {
+        marks[MarkKey(period: period, cohort: cohort, unit: unit, source: source)]
+    }
+
+    mutating func applyMark(_ recorded: PBRecordExternalMark, at position: PBPosition) {
+        let key = MarkKey(period: recorded.period, cohort: recorded.cohort, unit: recorded.unit, source: recorded.source)
+        if marks[key] == nil { marks[key] = RecordedMark(mark: recorded.mark, position: position) }
+    }
+}

@@ -1,0 +1,65 @@
+public import Foundation
+internal import RegistryCore
+public import Schema
+internal import SwiftProtobuf
+
+/// What the numbers are. Pure: the service decides with it, and whoever trusts nobody recomputes with it.
+public enum Scoring {
+    /// The ranking of a cohort by the scheme its period's bundle has for it.
+    public static func ranking(_ question: RankingQuestion, from basis: ScoringBasis<some ScoringFacts>) throws(Refusal) -> PBRanking {
+        let computed = try places(question, from: basis)
+        var ranking = PBRanking()
+        ranking.namespace = question.namespace
+        ranking.cohort = question.cohort
+        ranking.period = question.period
+        ranking.scheme = computed.scorer.scheme.id
+        ranking.bundleDigest = computed.scorer.bundle.digest
+        ranking.cut = question.cut
+        ranking.entries = computed.places.map { PBRankingEntry($0, scheme: computed.scorer.scheme) }
+        return ranking
+    }
+
+    /// The bytes that are published and hashed: the same ranking gives the same bytes, as its schema has no maps.
+    public static func bytes(of ranking: PBRanking) throws(Refusal) -> Data {
+        do { return try ranking.serializedData() } catch { throw ScoringRefusals.rankingUnwritable }
+    }
+
+    static func places<Facts: ScoringFacts>(
+        _ question: RankingQuestion, from basis: ScoringBasis<Facts>
+    ) throws(Refusal) -> (scorer: Scorer<Facts>, places: [Standings.Place]) {
+        guard let bundle = basis.registry.bundle(ofPeriod: question.period) else { throw RegistryRefusals.unknownPeriod(question.period) }
+        guard let cohort = basis.registry.cohorts[question.cohort] else { throw ScoringRefusals.unknownCohort(question.cohort) }
+        guard let scheme = bundle.scheme(forCohort: question.cohort) else {
+            throw ScoringRefusals.noScheme(cohort: question.cohort, period: question.period)
+        }
+        let scorer = Scorer(basis: basis, bundle: bundle, scheme: scheme, period: question.period, date: question.date)
+        let cards = basis.registry.members(of: cohort).map(scorer.scorecard)
+        return (scorer, Standings.places(cards, scheme: scheme, minimumSize: cohort.minimumSize))
+    }
+}
+
+extension PBRankingEntry {
+    init(_ place: Standings.Place, scheme: PBScheme) {
+        self.init()
+        unit = place.card.unit
+        rank = UInt32(clamping: place.rank)
+        state = place.card.state
+        score = place.card.score?.text ?? ""
+        components = place.card.components.map { PBComponentResult($0, scheme: scheme) }
+        pledges = UInt32(clamping: place.card.pledges.inForce)
+        pledgesVerified = UInt32(clamping: place.card.pledges.verified)
+    }
+}
+
+extension PBComponentResult {
+    init(_ score: ComponentScore, scheme: PBScheme) {
+        self.init()
+        component = score.component.id
+        weight = score.component.weight.text
+        exact = score.points?.exact ?? ""
+        points = score.published(by: scheme)?.text ?? ""
+        missing = score.share == nil
+        missingReason = score.reason?.rawValue ?? ""
+        sources = score.sources
+    }
+}

@@ -1,0 +1,34 @@
+public import Schema
+
+public struct RecognitionKey: Hashable, Sendable {
+    public var period: String
+    public var recognition: String
+
+    public init(period: String, recognition: String) {
+        self.period = period
+        self.recognition = recognition
+    }
+}
+
+/// A recognition decided for a period: who attained it, and what the others missed.
+public struct ClosedRecognition: Hashable, Sendable {
+    public var content: PBRecognitionClosed
+    /// The decision it was published by.
+    public var position: PBPosition
+    /// That decision's time, milliseconds since 1970.
+    public var time: Int64
+
+    public var reached: Int { content.entries.count { $0.reached } }
+}
+
+extension ScoringState {
+    public func closedRecognition(_ recognition: String, period: String) -> ClosedRecognition? {
+        closedRecognitions[RecognitionKey(period: period, recognition: recognition)]
+    }
+
+    mutating func applyRecognition(_ closed: PBRecognitionClosed, at position: PBPosition, time: Int64) {
+        let key = RecognitionKey(period: closed.period, recognition: closed.recognition)
+        guard closedRecognitions[key] == nil else { return }
+        closedRecognitions[key] = ClosedRecognition(content: closed, position: position, time: time)
+    }
+}

@@ -1,0 +1,22 @@
+internal import RegistryCore
+public import Schema
+public import Streaming
+
+/// The scoring service: counts and marks come in, rankings and recognitions go out. What it scores it asks of the services it follows.
+public enum ScoringCore: ServiceCore {
+    public typealias State = ScoringState
+    public typealias References = ScoringReferences
+
+    public static let service = PBService.scoring
+    public static let rulesVersion = "scoring/1"
+
+    public static func genesis(state: ScoringState, references: ScoringReferences) -> PBGenesis? { references.registry.registry.genesis }
+
+    public static func decide(
+        _ submission: Submission, in context: DecisionContext, state: ScoringState, references: ScoringReferences
+    ) -> Verdict {
+        decide(
+            submission, in: context,
+            from: ScoringBasis(registry: references.registry.registry, records: state, facts: FollowedFacts(references)))
+    }
+}

@@ -1,0 +1,33 @@
+public import PledgesCore
+public import RegistryCore
+public import Schema
+public import Streaming
+public import SupervisionCore
+
+/// What scoring follows: everybody.
+public struct ScoringReferences: ReferenceSet {
+    public private(set) var registry: FollowedTopic<RegistryState>
+    public private(set) var pledges: FollowedTopic<PledgesState>
+    public private(set) var supervision: FollowedTopic<SupervisionState>
+
+    public init(topics: Topics) {
+        registry = FollowedTopic(topics.decisions(.registry), namespace: topics.namespace)
+        pledges = FollowedTopic(topics.decisions(.pledges), namespace: topics.namespace)
+        supervision = FollowedTopic(topics.decisions(.supervision), namespace: topics.namespace)
+    }
+
+    public var partitions: [TopicPartition] { registry.partitions + pledges.partitions + supervision.partitions }
+
+    public mutating func fold(_ record: RecordView, of partition: TopicPartition) throws(FoldViolation) {
+        switch partition.topic {
+        case registry.topic: _ = try registry.fold(record, of: partition)
+        case pledges.topic: _ = try pledges.fold(record, of: partition)
+        case supervision.topic: _ = try supervision.fold(record, of: partition)
+        default: break
+        }
+    }
+
+    public func standing(of partition: TopicPartition) -> Standing? {
+        registry.standing(of: partition) ?? pledges.standing(of: partition) ?? supervision.standing(of: partition)
+    }
+}

@@ -1,0 +1,40 @@
+public import Foundation
+public import Schema
+
+/// One voter group's ballots on one unit: counted once.
+public struct TallyKey: Hashable, Sendable {
+    public var period: String
+    public var cohort: String
+    public var unit: String
+    public var group: String
+
+    public init(period: String, cohort: String, unit: String, group: String) {
+        self.period = period
+        self.cohort = cohort
+        self.unit = unit
+        self.group = group
+    }
+}
+
+/// A tally signed by two tellers (计票结果).
+public struct RecordedTally: Hashable, Sendable {
+    public var content: PBTally
+    public var secondKey: Data
+    /// The decision that recorded it.
+    public var position: PBPosition
+
+    /// Ballots with a grade on them. Spoilt ones are not among them.
+    public var valid: Int { content.counts.reduce(0) { $0 + Int($1.ballots) } }
+}
+
+extension ScoringState {
+    public func tally(period: String, cohort: String, unit: String, group: String) -> RecordedTally? {
+        tallies[TallyKey(period: period, cohort: cohort, unit: unit, group: group)]
+    }
+
+    mutating func applyTally(_ recorded: PBTallyRecorded, at position: PBPosition) {
+        let tally = recorded.tally
+        let key = TallyKey(period: tally.period, cohort: tally.cohort, unit: tally.unit, group: tally.group)
+        if tallies[key] == nil { tallies[key] = RecordedTally(content: tally, secondKey: recorded.secondKey, position: position) }
+    }
+}

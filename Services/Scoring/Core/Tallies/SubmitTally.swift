@@ -1,0 +1,57 @@
+internal import Foundation
+internal import PledgesCore
+internal import RegistryCore
+internal import Schema
+internal import Streaming
+internal import SwiftProtobuf
+
+extension ScoringCore {
+    /// A count is a fact only when two tellers of the unit signed exactly the same bytes.
+    static func decideTally(
+        _ submit: PBSubmitTally, _ submission: Submission, _ context: DecisionContext, _ state: ScoringState, _ registry: RegistryState
+    ) throws(Refusal) -> Verdict {
+        try registry.authorize(submission, as: [.teller], time: context.time)
+        guard let tally = try? PBTally(serializedBytes: submit.tally) else { throw ScoringRefusals.tallyUnreadable }
+        guard tally.unit == submission.payload.unit else { throw ScoringRefusals.tallyOfOtherUnit(tally.unit, submission.payload.unit) }
+        try checkSecondTeller(submit, of: tally.unit, first: submission.key, context, registry)
+
+        let (_, bundle) = try registry.period(tally.period, openOn: context.date)
+        let cohort = try cohort(tally.cohort, registry)
+        try checkMember(tally.unit, of: cohort, registry)
+        try checkNotClosed(cohort.id, tally.period, state)
+        guard let group = bundle.voterGroup(tally.group), let table = bundle.gradeTable(group.gradeTable) else {
+            throw ScoringRefusals.unknownVoterGroup(tally.group)
+        }
+        guard state.tally(period: tally.period, cohort: tally.cohort, unit: tally.unit, group: tally.group) == nil else {
+            throw ScoringRefusals.tallyExists(unit: tally.unit, group: tally.group)
+        }
+        try checkCounts(tally, table)
+
+        var recorded = PBTallyRecorded()
+        recorded.tally = tally
+        recorded.secondKey = submit.secondKey
+        return .accepted([PBFact(about: tally.unit, .tallyRecorded(recorded))])
+    }
+
+    private static func checkSecondTeller(
+        _ submit: PBSubmitTally, of unit: String, first: PublicKey, _ context: DecisionContext, _ registry: RegistryState
+    ) throws(Refusal) {
+        guard let second = PublicKey(submit.secondKey) else { throw ScoringRefusals.secondTellerMissing }
+        guard second != first else { throw ScoringRefusals.oneTellerOnly }
+        guard try registry.role(of: second, for: unit, time: context.time) == .teller else {
+            throw ScoringRefusals.secondKeyNotTeller(second)
+        }
+        let message = TallySignature.message(tally: submit.tally, namespace: context.topics.namespace)
+        guard second.verifies(submit.secondSignature, of: message) else { throw ScoringRefusals.secondSignatureWrong(second) }
+    }
+
+    /// Every grade of the table exactly once, zeros included, so that nothing was forgotten; and not more ballots than were handed out.
+    private static func checkCounts(_ tally: PBTally, _ table: PBGradeTable) throws(Refusal) {
+        let grades = table.grades.map(\.id)
+        guard tally.counts.map(\.grade).sorted(by: RegistryState.byteOrder) == grades.sorted(by: RegistryState.byteOrder) else {
+            throw ScoringRefusals.gradesWrong(grades)
+        }
+        let cast = tally.counts.reduce(Int(tally.spoilt)) { $0 + Int($1.ballots) }
+        guard cast <= Int(tally.issued) else { throw ScoringRefusals.tooManyBallots(cast: cast, issued: Int(tally.issued)) }
+    }
+}

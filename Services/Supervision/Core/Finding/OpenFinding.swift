@@ -1,0 +1,45 @@
+internal import PledgesCore
+internal import RegistryCore
+internal import Schema
+internal import Streaming
+
+extension SupervisionCore {
+    static func decideFinding(_ open: PBOpenFinding, _ request: Request, _ state: SupervisionState) throws(Refusal) -> Verdict {
+        try request.authorize(as: [.inspector])
+        let (_, bundle) = try request.registry.period(open.period, openOn: request.date)
+        try FieldBounds.checkName(open.finding, field: "finding")
+        guard state.finding(open.finding, of: request.unit) == nil else { throw SupervisionRefusals.findingExists(open.finding) }
+        guard bundle.content.taxonomy.contains(where: { $0.id == open.taxonomy }) else {
+            throw SupervisionRefusals.unknownTaxonomy(open.taxonomy, period: open.period)
+        }
+        guard (1...3).contains(open.severity) else {
+            throw SupervisionRefusals.invalid("severity", zh: "须为 1（一般）、2（较重）或 3（严重）。", en: "must be 1 (minor), 2 (serious) or 3 (grave).")
+        }
+        try FieldBounds.checkText(open.text, field: "text", most: FieldBounds.longText)
+        let due = try FieldBounds.checkDate(open.due, field: "due")
+        guard due > request.date else {
+            throw SupervisionRefusals.invalid("due", zh: "须晚于今天（\(request.date)）。", en: "must be later than today (\(request.date)).")
+        }
+        guard open.round.isEmpty || bundle.round(open.round) != nil else {
+            throw SupervisionRefusals.unknownRound(open.round, period: open.period)
+        }
+        guard open.pledge.isEmpty || request.pledges.pledge(open.pledge, of: request.unit) != nil else {
+            throw SupervisionRefusals.unknownPledge(open.pledge, of: request.unit)
+        }
+        var opened = PBFindingOpened()
+        opened.finding = open
+        opened.repeats = state.units[request.unit]?.found[open.taxonomy] ?? 0
+        return .accepted([PBFact(about: request.unit, .findingOpened(opened))])
+    }
+}
+
+extension SupervisionState {
+    mutating func applyFinding(_ opened: PBFindingOpened, unit: String, _ step: Step) {
+        let opening = opened.finding
+        guard let due = CivilDate(opening.due), finding(opening.finding, of: unit) == nil else { return }
+        let finding = Finding(unit: unit, opening: opening, due: due, repeats: Int(opened.repeats), opened: step)
+        units[unit, default: UnitSupervision()].findings[finding.id] = finding
+        units[unit]?.found[opening.taxonomy, default: 0] += 1
+        deadlines.insert(finding.name, due: due)
+    }
+}

@@ -1,0 +1,25 @@
+public import PledgesCore
+public import Schema
+
+/// The record of a visit to a unit in a round (督查记录). One for each unit and round, never changed.
+public struct Inspection: Hashable, Sendable {
+    public var unit: String
+    public var period: String
+    public var round: String
+    public var visited: CivilDate
+    /// By item of the round's sheet.
+    public var points: [String: PBDecimal]
+    /// As unit/post.
+    public var inspectors: [String]
+    public var step: Step
+}
+
+extension SupervisionState {
+    mutating func applyInspection(_ record: PBRecordInspection, unit: String, _ step: Step) {
+        let name = RoundName(period: record.period, round: record.round)
+        guard let visited = CivilDate(record.visited), units[unit]?.inspections[name] == nil else { return }
+        units[unit, default: UnitSupervision()].inspections[name] = Inspection(
+            unit: unit, period: record.period, round: record.round, visited: visited,
+            points: Dictionary(record.items.map { ($0.item, $0.points) }) { first, _ in first }, inspectors: record.inspectors, step: step)
+    }
+}

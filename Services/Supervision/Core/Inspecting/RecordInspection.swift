@@ -1,0 +1,91 @@
+internal import Foundation
+internal import PledgesCore
+internal import RegistryCore
+internal import Schema
+internal import Streaming
+
+extension SupervisionCore {
+    /// Rounds on this sheet inspect letters: without one in force there is nothing to inspect.
+    static let letterSheet = "letter"
+
+    static func decideInspection(_ record: PBRecordInspection, _ request: Request, _ state: SupervisionState) throws(Refusal) -> Verdict {
+        try request.authorize(as: [.inspector])
+        let (_, bundle) = try request.registry.period(record.period, openOn: request.date)
+        guard let round = bundle.round(record.round), let sheet = bundle.sheet(round.sheet) else {
+            throw SupervisionRefusals.unknownRound(record.round, period: record.period)
+        }
+        guard state.inspection(unit: request.unit, round: record.round, period: record.period) == nil else {
+            throw SupervisionRefusals.alreadyInspected(request.unit, round: record.round)
+        }
+        if sheet.id == letterSheet, !request.pledges.isLetterInForce(of: request.unit, period: record.period) {
+            throw SupervisionRefusals.letterNotInForce(request.unit, period: record.period)
+        }
+        let visited = try FieldBounds.checkDate(record.visited, field: "visited")
+        guard let from = CivilDate(round.from), let until = CivilDate(round.until), (from...max(from, until)).contains(visited),
+            visited <= request.date
+        else { throw SupervisionRefusals.visitOutsideRound(record.round, from: round.from, until: round.until) }
+        try check(record.items, against: sheet)
+        try check(inspectors: record.inspectors, of: request.unit, on: visited, request.registry)
+        return .accepted([PBFact(about: request.unit, .inspectionRecorded(record))])
+    }
+
+    private static func check(_ given: [PBItemPoints], against sheet: PBSheet) throws(Refusal) {
+        let items = sheet.items
+        let most = Dictionary(items.map { ($0.id, $0.points) }) { first, _ in first }
+        var seen: Set<String> = []
+        for points in given {
+            guard let most = most[points.item] else {
+                throw SupervisionRefusals.itemsIncomplete(shown(points.item), zh: "不在表中", en: "is not on the sheet")
+            }
+            guard seen.insert(points.item).inserted else {
+                throw SupervisionRefusals.itemsIncomplete(points.item, zh: "重复", en: "occurs twice")
+            }
+            guard points.points.isValid, points.points.value >= 0, PBDecimal.compare(points.points, most) <= 0 else {
+                throw SupervisionRefusals.pointsOutOfRange(points.item, most: most)
+            }
+        }
+        for item in items where !seen.contains(item.id) {
+            throw SupervisionRefusals.itemsIncomplete(item.id, zh: "缺得分", en: "has no points")
+        }
+    }
+
+    /// Two people or more, in posts they held on the day of the visit, none of whom answers for the unit (回避).
+    private static func check(
+        inspectors: [String], of unit: String, on date: CivilDate, _ registry: RegistryState
+    ) throws(Refusal) {
+        guard inspectors.count <= SupervisionBounds.inspectors else {
+            throw SupervisionRefusals.invalid(
+                "inspectors", zh: "最多 \(SupervisionBounds.inspectors) 人。", en: "at most \(SupervisionBounds.inspectors) are allowed.")
+        }
+        guard Set(inspectors).count == inspectors.count else {
+            throw SupervisionRefusals.tooFewInspectors(zh: "有岗位重复。", en: "a post is named twice.")
+        }
+        var people: Set<String> = []
+        for inspector in inspectors {
+            let parts = inspector.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+            guard parts.count == 2, let appointment = registry.appointment(unit: parts[0], post: parts[1], on: date),
+                !appointment.person.isEmpty
+            else { throw SupervisionRefusals.unknownInspector(shown(inspector), on: date) }
+            guard parts[0] != unit, appointment.answersFor != unit else {
+                throw SupervisionRefusals.inspectorMustWithdraw(inspector, from: unit)
+            }
+            people.insert(appointment.person)
+        }
+        guard people.count >= 2 else {
+            throw SupervisionRefusals.tooFewInspectors(zh: "只写了 \(people.count) 人。", en: "only \(people.count) named.")
+        }
+    }
+
+    /// A name as a refusal repeats it: bounded, whatever was sent.
+    private static func shown(_ name: String) -> String {
+        name.utf8.count <= SupervisionBounds.shownBytes ? name : String(name.prefix(SupervisionBounds.shownBytes / 4)) + "…"
+    }
+}
+
+/// Limits on what a record of supervision may hold.
+enum SupervisionBounds {
+    /// A team, with room to spare.
+    static let inspectors = 20
+    /// Of a foreign name in a refusal: two ids and a stroke.
+    static let shownBytes = 250
+}

@@ -1,0 +1,56 @@
+internal import PledgesCore
+internal import RegistryCore
+public import Schema
+public import Streaming
+
+/// The supervision service: what inspection found, and whether it was put right. It follows the registry and the pledges.
+public enum SupervisionCore: ServiceCore {
+    public typealias State = SupervisionState
+    public typealias References = SupervisionReferences
+
+    public static let service = PBService.supervision
+    public static let rulesVersion = "supervision/1"
+
+    public static func genesis(state: SupervisionState, references: SupervisionReferences) -> PBGenesis? {
+        references.registry.registry.genesis
+    }
+
+    public static func decide(
+        _ submission: Submission, in context: DecisionContext, state: SupervisionState, references: SupervisionReferences
+    ) -> Verdict {
+        let unit = submission.payload.unit
+        let request = Request(
+            submission: submission, context: context, registry: references.registry.registry, pledges: references.pledges.state(ofKey: unit))
+        do throws(Refusal) {
+            guard request.registry.genesis != nil else { throw RegistryRefusals.noGenesis }
+            switch submission.payload.body {
+            case .tick: return try decideTick(request, state)
+            case .recordInspection(let record): return try decideInspection(record, request, state)
+            case .openFinding(let open): return try decideFinding(open, request, state)
+            case .acknowledgeFinding(let acknowledge): return try decideAcknowledgement(acknowledge, request, state)
+            case .contestFinding(let contest): return try decideContest(contest, request, state)
+            case .reportRectification(let report): return try decideRectification(report, request, state)
+            case .acceptRectification(let accept): return try decideAcceptance(accept, request, state)
+            case .returnRectification(let returned): return try decideReturn(returned, request, state)
+            default: throw IntakeRefusals.wrongKind(submission.payload.kind, service: service)
+            }
+        } catch {
+            return .refused(error)
+        }
+    }
+}
+
+/// A submission with the world it is decided in.
+struct Request {
+    let submission: Submission
+    let context: DecisionContext
+    let registry: RegistryState
+    /// The pledges of the partition in which the submission's unit stands.
+    let pledges: PledgesState
+
+    var unit: String { submission.payload.unit }
+    var key: PublicKey { submission.key }
+    var date: CivilDate { context.date }
+
+    func authorize(as roles: Set<PBRole>) throws(Refusal) { try registry.authorize(submission, as: roles, time: context.time) }
+}

@@ -1,0 +1,61 @@
+/// What `--help` prints: every setting with its flag, environment variable and default.
+enum Help {
+    static func text(program: String, _ language: Language) -> String {
+        var lines = [heading(program).in(language), ""]
+        for setting in Setting.all {
+            let short = setting.short.map { "-\($0), " } ?? ""
+            lines.append("  \(short)\(setting.flag) \(setting.placeholder)")
+            lines.append("      \(setting.meaning.in(language))")
+            lines.append("      \(origin(setting).in(language))")
+        }
+        lines.append("  \(PropertyNames.flag) KEY=VALUE")
+        lines.append("      \(properties.in(language))")
+        lines.append("  -h, --help")
+        lines.append("      \(Wording(en: "this text", zh: "显示本说明").in(language))")
+        lines += ["", ending.in(language)]
+        return lines.joined(separator: "\n")
+    }
+
+    private static func heading(_ program: String) -> Wording {
+        Wording(
+            en: """
+                Usage: \(program) [FLAGS]
+
+                Runs a service of Pledgeline over Kafka. A flag goes before the environment, the environment before the file.
+                """,
+            zh: """
+                用法：\(program) [选项]
+
+                在 Kafka 上运行 Pledgeline 的一个服务。选项优先于环境变量，环境变量优先于配置文件。
+                """)
+    }
+
+    private static func origin(_ setting: Setting) -> Wording {
+        let inFile = setting == .file ? Wording(en: "", zh: "") : Wording(en: " · file: \(setting.key)", zh: " · 文件：\(setting.key)")
+        return Wording(
+            en: "environment: \(setting.environmentName)\(inFile.en) · default: \(setting.defaultText)",
+            zh: "环境变量：\(setting.environmentName)\(inFile.zh) · 默认：\(setting.defaultText)")
+    }
+
+    private static let properties = Wording(
+        en: """
+            any librdkafka property; may be repeated. Secrets are never printed
+                  environment: \(PropertyNames.environmentPrefix)SASL_USERNAME for sasl.username ("_" is ".", "__" is "_") \
+            · file: kafka.properties
+            """,
+        zh: """
+            任意 librdkafka 属性，可重复给出。机密从不打印
+                  环境变量：\(PropertyNames.environmentPrefix)SASL_USERNAME 即 sasl.username（“_”表示“.”，“__”表示“_”） \
+            · 文件：kafka.properties
+            """)
+
+    private static let ending = Wording(
+        en: """
+            Endpoints: /livez (the process runs), /readyz (200 if every owned partition is active and a broker answers), /metrics (Prometheus).
+            Exit codes: 0 stopped by SIGTERM or SIGINT, 64 wrong command line, 78 wrong configuration or topics that do not fit, 70 anything else.
+            """,
+        zh: """
+            端点：/livez（进程在运行）、/readyz（所负责的分区全部就绪且代理可达时为 200）、/metrics（Prometheus）。
+            退出码：0 由 SIGTERM 或 SIGINT 停止，64 命令行有误，78 配置有误或主题不符，70 其他。
+            """)
+}

@@ -1,0 +1,70 @@
+/// One setting of a service, with all the names it goes by. The key is its place in the file, and gives the environment variable's name:
+/// `pledgeline.health.port` is `PLEDGELINE_HEALTH_PORT`, and `{"pledgeline": {"health": {"port": 8080}}}` in the file.
+struct Setting: Sendable, Hashable {
+    let key: String
+    let flag: String
+    var short: Character?
+    /// What stands for the value in the help.
+    let placeholder: String
+    /// The default as the help tells it.
+    let defaultText: String
+    let meaning: Wording
+
+    var environmentName: String {
+        String(key.map { $0 == "." ? "_" : $0 }).uppercased()
+    }
+
+    static let brokers = Setting(
+        key: "kafka.brokers", flag: "--brokers", short: "b", placeholder: "HOST:PORT,…", defaultText: "127.0.0.1:9092",
+        meaning: Wording(en: "Kafka brokers to start from", zh: "Kafka 代理地址，用于首次连接"))
+    static let namespace = Setting(
+        key: "pledgeline.namespace", flag: "--namespace", placeholder: "NAME", defaultText: "pledgeline",
+        meaning: Wording(en: "first part of every topic's name", zh: "所有主题名的第一段"))
+    static let ownership = Setting(
+        key: "pledgeline.ownership", flag: "--ownership", placeholder: "static:I/N|group[:NAME]", defaultText: "static:0/1",
+        meaning: Wording(
+            en: "which partitions to work on: instance I (from 0) of N, or as Kafka's group protocol suggests",
+            zh: "负责哪些分区：共 N 个实例中的第 I 个（从 0 起），或由 Kafka 组协议分派"))
+    static let healthHost = Setting(
+        key: "pledgeline.health.host", flag: "--health-host", placeholder: "HOST", defaultText: "127.0.0.1",
+        meaning: Wording(en: "address of /livez, /readyz and /metrics", zh: "/livez、/readyz、/metrics 的监听地址"))
+    static let healthPort = Setting(
+        key: "pledgeline.health.port", flag: "--health-port", placeholder: "PORT", defaultText: "0",
+        meaning: Wording(en: "its port; 0 takes a free one and logs it", zh: "其端口；0 表示自选空闲端口并写入日志"))
+    static let logLevel = Setting(
+        key: "pledgeline.log.level", flag: "--log-level", placeholder: "LEVEL", defaultText: "info",
+        meaning: Wording(
+            en: "trace, debug, info, notice, warning, error or critical",
+            zh: "日志级别：trace、debug、info、notice、warning、error 或 critical"))
+    static let logFormat = Setting(
+        key: "pledgeline.log.format", flag: "--log-format", placeholder: "text|json", defaultText: "text",
+        meaning: Wording(en: "form of the log lines on standard error", zh: "标准错误上日志行的格式"))
+    static let writer = Setting(
+        key: "pledgeline.writer", flag: "--writer", placeholder: "NAME", defaultText: "HOST-PID",
+        meaning: Wording(en: "name of this process in the log of decisions", zh: "本进程写入决定日志时所用的名称"))
+
+    /// Where the file is: the only setting that cannot stand in the file.
+    static let file = Setting(
+        key: "pledgeline.config", flag: "--config", placeholder: "FILE", defaultText: "—",
+        meaning: Wording(en: "JSON file with settings", zh: "JSON 配置文件"))
+
+    static let all = [
+        brokers, namespace, ownership, healthHost, healthPort, logLevel, logFormat, writer, file,
+    ]
+}
+
+/// The names under which any librdkafka property can be given.
+enum PropertyNames {
+    static let flag = "-X"
+    /// `KAFKA_PROPERTY_SASL_USERNAME` is `sasl.username`: lower case, an underscore is a dot, two underscores are one underscore.
+    static let environmentPrefix = "KAFKA_PROPERTY_"
+    /// `{"kafka": {"properties": {"sasl.username": "…"}}}`, nested at will.
+    static let filePrefix = "kafka.properties."
+
+    static func property(ofEnvironment name: String) -> String? {
+        guard name.hasPrefix(environmentPrefix), name.count > environmentPrefix.count else { return nil }
+        let rest = name.dropFirst(environmentPrefix.count).lowercased()
+        return rest.split(separator: "__", omittingEmptySubsequences: false)
+            .map { String($0.map { $0 == "_" ? "." : $0 }) }.joined(separator: "_")
+    }
+}

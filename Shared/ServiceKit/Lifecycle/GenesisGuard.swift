@@ -1,0 +1,62 @@
+internal import Logging
+internal import RegistryCore
+internal import Schema
+internal import Streaming
+
+/// Compares genesis with the configuration and the topics, and halts every partition if they do not fit.
+actor GenesisGuard {
+    private let topics: Topics
+    private let service: PBService
+    private let logger: Logger
+    private let state: ServiceState
+    private var mismatch: HaltReason?
+    private var halt: (@Sendable (_ partition: Int32, HaltReason) async -> Void)?
+    private var owned: (@Sendable () async -> [Int32])?
+
+    init(topics: Topics, service: PBService, logger: Logger, state: ServiceState) {
+        self.topics = topics
+        self.service = service
+        self.logger = logger
+        self.state = state
+    }
+
+    /// The engine comes after its hooks, which need this guard.
+    func guards(owned: @escaping @Sendable () async -> [Int32], halt: @escaping @Sendable (Int32, HaltReason) async -> Void) {
+        self.owned = owned
+        self.halt = halt
+    }
+
+    /// A partition that becomes active after the mismatch was found.
+    func becameActive(_ partition: Int32) async {
+        if let mismatch { await halt?(partition, mismatch) }
+    }
+
+    /// - Parameter descriptions: the topics as the broker described them.
+    /// - Returns: whether it fits.
+    func found(_ genesis: PBGenesis, descriptions: [String: TopicDescription]) async -> Bool {
+        guard let why = Self.mismatch(genesis, topics: topics, service: service, descriptions: descriptions) else {
+            logger.info("genesis fits", metadata: ["clock": "\(genesis.clock)"])
+            return true
+        }
+        let reason = HaltReason.genesisMismatch(why)
+        mismatch = reason
+        await state.halt(reason)
+        logger.critical("genesis does not fit: nothing is decided", metadata: ["halt": "\(reason.name)", "detail": "\(why)"])
+        for partition in await owned?() ?? [] { await halt?(partition, reason) }
+        return false
+    }
+
+    /// Why genesis does not fit; nil if it does. Decisions are dated by the submissions' timestamps, so only that topic's clock matters; a
+    /// broker that will not tell its settings is believed.
+    static func mismatch(
+        _ genesis: PBGenesis, topics: Topics, service: PBService, descriptions: [String: TopicDescription]
+    ) -> String? {
+        if let why = topics.mismatch(with: genesis) { return why }
+        let submissions = topics.submissions(service)
+        let setting = "message.timestamp.type"
+        guard let found = descriptions[submissions.name]?.settings[setting], let expected = submissions.settings(clock: genesis.clock)[setting],
+            found != expected
+        else { return nil }
+        return "\(submissions.name) has \(setting)=\(found), but genesis' clock needs \(expected)"
+    }
+}

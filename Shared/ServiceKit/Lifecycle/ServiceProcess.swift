@@ -1,0 +1,99 @@
+internal import Hummingbird
+internal import Logging
+internal import Schema
+internal import ServiceLifecycle
+internal import Streaming
+internal import UnixSignals
+
+/// A whole service put together over any log: engine, hooks, views and health endpoints.
+struct ServiceProcess<Core: ServiceCore>: Sendable {
+    /// Longer than abandoning every producer and flushing the views, shorter than the ten seconds Docker waits.
+    static var longestShutdown: Duration { .seconds(9) }
+
+    let configuration: ServiceConfiguration
+    let log: any Log
+    let logger: Logger
+    let registry: PrometheusRegistry
+    let broker: @Sendable () async -> HealthReport.Broker
+    let engine: ServiceEngine<Core>
+    let report: @Sendable () async -> HealthReport
+    /// In the order in which they start; they stop in the reverse order, so that the engine's last words still find the views open.
+    let services: [any Service]
+
+    init(
+        configuration: ServiceConfiguration, log: any Log, ownership: any OwnershipSource, logger: Logger,
+        broker: @escaping @Sendable () async -> HealthReport.Broker,
+        committed: @escaping @Sendable (_ partition: Int32, _ inputOffset: Int64) async -> Void = { _, _ in },
+        publisher makePublisher: (@Sendable (PublisherContext) -> any ConfirmedPublisher<Core>)? = nil
+    ) {
+        let topics = configuration.topics
+        let registry = PrometheusRegistry(help: ServiceMetrics.help, buckets: ServiceMetrics.buckets)
+        let metrics = ServiceMetrics(service: Core.service, factory: registry)
+        let start = ContinuousClock.now
+        let now: @Sendable () -> Duration = { ContinuousClock.now - start }
+        let context = PublisherContext(topics: topics, log: log, logger: logger, viewFailed: { metrics.viewFailed($0) })
+        let headsView = context.view(of: topics.heads)
+        let heads = HeadsWriter(view: headsView, committed: committed, now: now)
+        let publisher = makePublisher?(context)
+        let state = ServiceState()
+        let genesis = GenesisGuard(topics: topics, service: Core.service, logger: logger, state: state)
+        let hooks = ServiceHooks<Core>(
+            metrics: metrics, logger: logger, heads: heads, publisher: publisher, genesis: genesis,
+            notices: NoticeLog(logger: logger, now: now))
+        let engine = ServiceEngine<Core>(
+            topics: topics, log: log, writer: configuration.writer, ownership: ownership, hooks: hooks)
+        let report: @Sendable () async -> HealthReport = {
+            let status = await engine.status()
+            return HealthReport(
+                service: Core.service.topicName, writer: configuration.writer, stage: await state.stage, detail: await state.detail,
+                halt: await state.halt, broker: await broker(), engineReady: status.isReady,
+                partitions: status.partitions.map { HealthReport.Partition($0) })
+        }
+        let engineService = EngineService(
+            engine: engine,
+            check: StartUpCheck(topics: Self.needed(topics), log: log, state: state, logger: logger, clock: ContinuousClock()),
+            genesisReader: GenesisReader(topics: topics, log: log), genesis: genesis, state: state, logger: logger)
+        self.configuration = configuration
+        self.log = log
+        self.logger = logger
+        self.registry = registry
+        self.broker = broker
+        self.engine = engine
+        self.report = report
+        services = [headsView, heads] + (publisher.map { [$0] } ?? []) + [engineService]
+    }
+
+    /// The service's own topics and the decisions it follows; the registry's decisions too, for genesis stands there.
+    static func needed(_ topics: Topics) -> [Topic] {
+        let followed = Set(Core.References(topics: topics).partitions.map(\.topic))
+        let needed: Set<Topic> = [topics.submissions(Core.service), topics.decisions(Core.service), topics.decisions(.registry)]
+        return topics.all.filter { needed.contains($0) || followed.contains($0.name) }
+    }
+
+    /// Made anew for every asker: a router is a builder, not a value.
+    func router() -> Router<BasicRequestContext> {
+        HealthRouter.router(report: report, metrics: { [registry] in registry.families() })
+    }
+
+    /// Runs until SIGTERM or SIGINT.
+    func run() async -> ExitCode {
+        logger.notice("starting", metadata: ["configuration": "\(configuration)"])
+        let health = HealthServer.application(configuration.health, router: router(), logger: logger)
+        var quiet = logger
+        quiet.logLevel = max(logger.logLevel, .warning)
+        var group = ServiceGroupConfiguration(
+            services: [health] + services, gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
+        group.maximumGracefulShutdownDuration = Self.longestShutdown
+        do {
+            try await ServiceGroup(configuration: group).run()
+            logger.notice("stopped")
+            return .stopped
+        } catch let error as StartUpError {
+            logger.critical("refusing to run", metadata: ["error": "\(error)"])
+            return .configuration
+        } catch {
+            logger.critical("failed", metadata: ["error": "\(error)"])
+            return .failed
+        }
+    }
+}

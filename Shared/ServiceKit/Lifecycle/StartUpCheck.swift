@@ -1,0 +1,76 @@
+internal import Logging
+internal import Schema
+internal import Streaming
+
+/// Waits until the topics a service needs are there, and makes sure that they are the right ones.
+struct StartUpCheck<C: Clock>: Sendable where C.Duration == Duration {
+    /// First pause between two questions, and the longest; it doubles in between.
+    static var firstPause: Duration { .milliseconds(500) }
+    static var longestPause: Duration { .seconds(10) }
+
+    let topics: [Topic]
+    let log: any Log
+    let state: ServiceState
+    let logger: Logger
+    let clock: C
+
+    /// - Returns: the topics as they are.
+    /// - Throws: ``StartUpError`` if one will never do, or `CancellationError`.
+    func wait() async throws -> [String: TopicDescription] {
+        var pause = Self.firstPause
+        var filter = RepetitionFilter()
+        let start = clock.now
+        while true {
+            let finding = StartUpFinding(topics, try await answers())
+            let now = start.duration(to: clock.now)
+            switch finding {
+            case .fits(let descriptions):
+                return descriptions
+            case .partitionCount(let topic, let found, let expected):
+                throw StartUpError.partitionCount(topic: topic, found: found, expected: expected)
+            case .unanswered(let error):
+                await state.enter(.waitingForBroker, detail: "\(error)")
+                if filter.admit("unanswered", about: "start", at: now) != nil {
+                    logger.warning("waiting for a broker that answers", metadata: ["error": "\(error)"])
+                }
+            case .missing(let names):
+                await state.enter(.waitingForTopics, detail: "missing: \(names.joined(separator: ", "))")
+                if filter.admit("missing \(names)", about: "start", at: now) != nil {
+                    logger.warning(
+                        "waiting for topics; `pledgeline topics apply` creates them",
+                        metadata: ["missing": .array(names.map { "\($0)" })])
+                }
+            }
+            try await clock.sleep(for: pause)
+            pause = min(pause * 2, Self.longestPause)
+        }
+    }
+
+    private func answers() async throws -> [Result<TopicDescription?, LogError>] {
+        var answers: [Result<TopicDescription?, LogError>] = []
+        for topic in topics {
+            let answer = try await leavingOnCancellation { [log] in
+                do throws(LogError) {
+                    return Result<TopicDescription?, LogError>.success(try await log.describe(topic: topic.name))
+                } catch {
+                    return .failure(error)
+                }
+            }
+            answers.append(answer)
+            // A broker that does not answer takes long not to.
+            if case .failure = answer { break }
+        }
+        return answers
+    }
+}
+
+/// Awaits work that may not heed cancellation: leaves it to itself when cancelled, so that a process told to stop stops.
+func leavingOnCancellation<R: Sendable>(_ work: @escaping @Sendable () async -> R) async throws -> R {
+    let (stream, continuation) = AsyncStream.makeStream(of: R.self)
+    Task {
+        continuation.yield(await work())
+        continuation.finish()
+    }
+    for await result in stream { return result }
+    throw CancellationError()
+}

@@ -1,0 +1,41 @@
+internal import Kafka
+internal import Logging
+internal import Synchronization
+
+/// Carries librdkafka's own log into the service's, quietly: a lost broker makes librdkafka repeat itself on every connection.
+final class KafkaLogBridge: Sendable {
+    private let logger: Logger
+    private let start = ContinuousClock.now
+    /// A value behind a lock: librdkafka calls from threads of its own.
+    private let filter = Mutex(RepetitionFilter())
+
+    init(logger: Logger) { self.logger = logger }
+
+    var kafkaLogger: KafkaLogger {
+        { [self] level, facility, text in take(level, facility, text) }
+    }
+
+    private func take(_ level: KafkaLogLevel, _ facility: String, _ text: String) {
+        let level = Self.level(level)
+        guard level >= logger.logLevel else { return }
+        // By facility alone: the text carries times and counts that change with every line.
+        let admitted = filter.withLock { $0.admit(level.rawValue, about: facility, at: ContinuousClock.now - start) }
+        guard let suppressed = admitted else { return }
+        logger.log(
+            level: level, "librdkafka",
+            metadata: suppressed == 0
+                ? ["facility": "\(facility)", "text": "\(text)"]
+                : ["facility": "\(facility)", "text": "\(text)", "suppressed": .stringConvertible(suppressed)])
+    }
+
+    /// librdkafka calls a refused connection an error; for a service it is a state that passes.
+    private static func level(_ level: KafkaLogLevel) -> Logger.Level {
+        switch level {
+        case .emergency, .alert, .critical: .error
+        case .error, .warning: .warning
+        case .notice: .notice
+        case .info: .info
+        case .debug: .debug
+        }
+    }
+}

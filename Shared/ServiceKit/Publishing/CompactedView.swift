@@ -1,0 +1,145 @@
+public import Logging
+public import ServiceLifecycle
+public import Streaming
+
+/// Writes a compacted topic: for every key the value that should stand there. What could not be written is tried again, and a newer value
+/// replaces one that still waits, so memory is bounded by the number of keys.
+///
+/// A view is a convenience for readers. Its failures are logged and counted and never reach whoever decides.
+public actor CompactedView: Service {
+    /// Pause before a broken writer is replaced or a missing topic looked for again.
+    static let retryPause = Duration.seconds(5)
+    /// How long the end of the process waits for what is still under way.
+    static let flushMilliseconds = 1_500
+
+    private struct Entry {
+        var value: [UInt8]
+        /// Set while it is with the appender.
+        var token: UInt64?
+    }
+
+    private let target: TopicPartition
+    private let log: any Log
+    private let logger: Logger
+    private let failed: @Sendable () -> Void
+    private let pause: @Sendable (Duration) async throws -> Void
+
+    private var entries: [String: Entry] = [:]
+    private var keys: [UInt64: String] = [:]
+    private var nextToken: UInt64 = 0
+    private var filter = RepetitionFilter()
+    private let start = ContinuousClock.now
+    private let work: AsyncStream<Void>
+    private let wake: AsyncStream<Void>.Continuation
+
+    /// - Parameters:
+    ///   - failed: called whenever writing had to be put off.
+    ///   - pause: waits before another try; tests pass their own.
+    public init(
+        _ target: TopicPartition, log: any Log, logger: Logger, failed: @escaping @Sendable () -> Void = {},
+        pause: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
+    ) {
+        self.target = target
+        self.log = log
+        self.logger = logger
+        self.failed = failed
+        self.pause = pause
+        (work, wake) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+    }
+
+    /// What should stand under the key from now on. Returns at once.
+    public func put(_ value: [UInt8], key: String) {
+        entries[key] = Entry(value: value)
+        wake.yield()
+    }
+
+    /// How many values are not acknowledged yet.
+    public var pendingCount: Int { entries.count }
+
+    /// Writes until the process is asked to stop, then waits a moment for what is under way.
+    public func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                await self.attempt()
+                guard !Task.isCancelled else { return }
+                do { try await self.pause(Self.retryPause) } catch { return }
+            }
+        }
+    }
+
+    private func attempt() async {
+        do {
+            // A log appends only to topics it has looked at, and nobody produces to one that may not exist.
+            guard try await log.describe(topic: target.topic) != nil else { throw LogError.unknownTopic(target.topic) }
+            let appender = try await log.appender()
+            do {
+                try await serve(appender)
+            } catch {
+                await end(appender)
+                throw error
+            }
+            await end(appender)
+        } catch {
+            guard !Task.isCancelled else { return }
+            failed()
+            if let suppressed = filter.admit("\(error)", about: target.topic, at: ContinuousClock.now - start) {
+                logger.warning(
+                    "view not written; trying again",
+                    metadata: [
+                        "topic": "\(target.topic)", "error": "\(error)", "waiting": .stringConvertible(entries.count),
+                        "suppressed": .stringConvertible(suppressed),
+                    ])
+            }
+        }
+    }
+
+    private func serve(_ appender: any LogAppender) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                try await self.sendWaiting(to: appender)
+                for await _ in self.work { try await self.sendWaiting(to: appender) }
+            }
+            group.addTask {
+                while !Task.isCancelled { try await self.take(try await appender.nextAcknowledgements()) }
+            }
+            defer { group.cancelAll() }
+            try await group.next()
+        }
+    }
+
+    private func sendWaiting(to appender: any LogAppender) throws {
+        for key in entries.filter({ $0.value.token == nil }).keys.sorted() {
+            guard let value = entries[key]?.value else { continue }
+            nextToken += 1
+            try appender.append(value, key: Array(key.utf8), to: target, timestamp: nil, token: nextToken)
+            entries[key]?.token = nextToken
+            keys[nextToken] = key
+        }
+    }
+
+    private func take(_ acknowledgements: [Acknowledgement]) throws {
+        for acknowledgement in acknowledgements {
+            _ = try acknowledgement.result.get()
+            guard let key = keys.removeValue(forKey: acknowledgement.token) else { continue }
+            if entries[key]?.token == acknowledgement.token { entries[key] = nil }
+        }
+    }
+
+    /// Gives what is under way a moment, then puts back what was not acknowledged. In a task of its own, since this one may be cancelled.
+    private func end(_ appender: any LogAppender) async {
+        await Task {
+            do {
+                try sendWaiting(to: appender)
+                if await appender.flush(within: Self.flushMilliseconds) {
+                    // All acknowledged, whether or not anybody took the acknowledgements.
+                    entries = entries.filter { $0.value.token == nil }
+                }
+            } catch {
+                // The appender is broken: what waits goes to the next one.
+            }
+            await appender.abandon(within: Self.flushMilliseconds)
+            keys = [:]
+            for key in entries.keys { entries[key]?.token = nil }
+        }.value
+    }
+}

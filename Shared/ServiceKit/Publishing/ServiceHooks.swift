@@ -1,0 +1,93 @@
+internal import Logging
+internal import Schema
+internal import Streaming
+
+/// What every service tells the outside as its engine goes: metrics, log, heads, and a publisher if it has one.
+///
+/// None of it may disturb deciding: nothing here throws, and whatever talks to a broker does so in a task of its own.
+struct ServiceHooks<Core: ServiceCore>: EngineHooks {
+    let metrics: ServiceMetrics
+    let logger: Logger
+    let heads: HeadsWriter
+    let publisher: (any ConfirmedPublisher<Core>)?
+    let genesis: GenesisGuard
+    let notices: NoticeLog
+
+    func confirmed(_ decisions: [ConfirmedDecision], partition: TopicPartition, standing: Standing) async {
+        metrics.confirmed(decisions, partition: partition)
+        await heads.confirmed(decisions.count, partition, standing)
+        await publisher?.confirmed(decisions, partition: partition)
+        for confirmed in decisions { logger.debug("decided", metadata: Self.metadata(confirmed, partition)) }
+    }
+
+    func becameActive(partition: TopicPartition, state: Core.State, standing: Standing) async {
+        metrics.becameActive(partition)
+        logger.notice(
+            "partition active",
+            metadata: [
+                "partition": "\(partition)", "offset": .stringConvertible(standing.nextOffset),
+                "input": .stringConvertible(standing.lastInput + 1),
+            ])
+        await genesis.becameActive(partition.partition)
+        await heads.becameActive(partition, standing)
+        await publisher?.becameActive(partition: partition, state: state)
+    }
+
+    func abandoned(partition: TopicPartition, reason: AbandonReason) async {
+        metrics.abandoned(partition, reason)
+        await heads.ended(partition, lost: reason != .revoked)
+        logger.log(
+            level: reason == .revoked ? .notice : .warning, "partition abandoned",
+            metadata: ["partition": "\(partition)", "reason": "\(reason.name)", "detail": "\(reason)"])
+    }
+
+    func halted(partition: TopicPartition, reason: HaltReason) async {
+        logger.critical(
+            "partition halted: it decides nothing until somebody has looked",
+            metadata: ["partition": "\(partition)", "halt": "\(reason.name)", "detail": "\(reason)"])
+    }
+
+    func noticed(_ notice: EngineNotice) async {
+        switch notice {
+        case .ownership(let partitions):
+            logger.notice("ownership", metadata: ["partitions": .array(partitions.sorted().map { .stringConvertible($0) })])
+        case .readerRestarted(let partition, let why):
+            metrics.readerRestarted(partition)
+            await notices.warn("reader restarted", about: partition, why)
+        }
+    }
+
+    private static func metadata(_ confirmed: ConfirmedDecision, _ partition: TopicPartition) -> Logger.Metadata {
+        let decision = confirmed.decision
+        var metadata: Logger.Metadata = [
+            "partition": "\(partition)", "offset": .stringConvertible(confirmed.offset),
+            "input": .stringConvertible(decision.inputOffset), "kind": "\(decision.submission.kind)",
+            "unit": "\(decision.submission.unit)",
+        ]
+        switch decision.outcome {
+        case .refused(let refused): metadata["refused"] = "\(refused.code)"
+        case .repeat(let repeated): metadata["repeat_of"] = .stringConvertible(repeated.firstInputOffset)
+        case .accepted(let accepted): metadata["facts"] = .stringConvertible(accepted.facts.count)
+        case nil: break
+        }
+        return metadata
+    }
+}
+
+/// Warnings about partitions, each once when it changes and then every half minute.
+actor NoticeLog {
+    private let logger: Logger
+    private let now: @Sendable () -> Duration
+    private var filter = RepetitionFilter()
+
+    init(logger: Logger, now: @escaping @Sendable () -> Duration) {
+        self.logger = logger
+        self.now = now
+    }
+
+    func warn(_ message: Logger.Message, about partition: TopicPartition, _ why: String) {
+        guard let suppressed = filter.admit(why, about: "\(partition)", at: now()) else { return }
+        logger.warning(
+            message, metadata: ["partition": "\(partition)", "error": "\(why)", "suppressed": .stringConvertible(suppressed)])
+    }
+}

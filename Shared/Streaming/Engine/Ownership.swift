@@ -1,0 +1,26 @@
+/// Suggests which partitions this process should own. Only a suggestion: two processes may hold the same one for a while, and the log decides.
+public protocol OwnershipSource: Sendable {
+    /// Every value is the whole of what is suggested from then on.
+    func suggestions() async throws -> AsyncStream<Set<Int32>>
+
+    /// Gives up whatever is held, so that others need not wait for a time-out. Bounded.
+    func leave() async
+}
+
+/// Instance i of n owns the partitions p with p mod n = i.
+public struct StaticOwnership: OwnershipSource {
+    public let partitions: Set<Int32>
+
+    /// nil unless 0 ≤ instance < count.
+    public init?(instance: Int, of count: Int, partitions: Int) {
+        guard count >= 1, (0..<count).contains(instance) else { return nil }
+        self.partitions = Set((0..<Int32(partitions)).filter { Int($0) % count == instance })
+    }
+
+    public func suggestions() async throws -> AsyncStream<Set<Int32>> {
+        let partitions = partitions
+        return AsyncStream { $0.yield(partitions) }
+    }
+
+    public func leave() async {}
+}

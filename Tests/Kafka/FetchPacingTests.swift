@@ -1,0 +1,31 @@
+import Testing
+
+@testable import Kafka
+
+@Suite("Fetch pacing")
+struct FetchPacingTests {
+    private let pacing = FetchPacing()
+
+    /// Whether the last of so many answers asks for a pause.
+    private func answers(_ count: Int, size: Int, roundTripMicroseconds: Int64) -> Bool {
+        (0..<count).reduce(false) { _, _ in pacing.shouldPause(answerSize: size, roundTripMicroseconds: roundTripMicroseconds) }
+    }
+
+    @Test("pauses after many quick answers of one size, and goes on at once when a record changes the size")
+    func pausesInSilence() {
+        #expect(!answers(FetchPacing.patience, size: 90, roundTripMicroseconds: 80))
+        #expect(answers(10, size: 90, roundTripMicroseconds: 80))
+        #expect(!answers(1, size: 170, roundTripMicroseconds: 80))
+        #expect(!answers(FetchPacing.patience, size: 90, roundTripMicroseconds: 80))
+    }
+
+    @Test("never slows down a broker that holds back its empty answers as asked")
+    func leavesPatientBrokersAlone() {
+        #expect(!answers(1_000, size: 90, roundTripMicroseconds: 20_000))
+    }
+
+    @Test("does not count answers that were never timed")
+    func ignoresUntimed() {
+        #expect(!answers(1_000, size: 90, roundTripMicroseconds: -1))
+    }
+}

@@ -1,0 +1,101 @@
+import Schema
+import Streaming
+import Testing
+
+@testable import PledgelineCLI
+
+/// What can be seen without deciding anything.
+struct YearShapeTests {
+    private let sample: ZhanhuaSample
+    private let steps: [SampleStep]
+
+    init() throws {
+        sample = try ZhanhuaSample()
+        steps = sample.waves.flatMap(\.steps)
+    }
+
+    @Test("the county has the published sizes")
+    func units() {
+        func count(_ level: PBLevel, _ sector: String) -> Int { sample.units.count { $0.level == level && $0.sector == sector } }
+        #expect(count(.county, "organ") == 1)
+        #expect(count(.township, "rural") == SampleExpectations.townships)
+        #expect(count(.area, "rural") == 50)
+        #expect(count(.village, "rural") == SampleExpectations.villages)
+        #expect(count(.office, "station") == SampleExpectations.stations)
+        #expect(count(.office, "county-department") == SampleExpectations.departments)
+        #expect(Set(sample.units.map(\.id)).count == sample.units.count)
+        #expect(Set(sample.units.map(\.name.zh)).count == sample.units.count)
+        #expect(sample.units.allSatisfy { !$0.name.zh.isEmpty && !$0.name.en.isEmpty })
+    }
+
+    @Test("980 officials are assigned to villages, 1,560 cadres serve in them, and each of them gives a pledge")
+    func givers() {
+        var officials: Set<String> = []
+        var cadres: Set<String> = []
+        var given: Set<String> = []
+        let villages = Set(sample.units.filter { $0.level == .village }.map(\.id))
+        for step in steps {
+            switch step.body {
+            case .appointPost(let post) where !post.answersFor.isEmpty: officials.insert("\(step.unit)/\(post.post)")
+            case .appointPost(let post) where villages.contains(step.unit): cadres.insert("\(step.unit)/\(post.post)")
+            case .draftPledge(let draft) where villages.contains(step.unit):
+                given.insert(draft.giver.contains("/") ? draft.giver : "\(step.unit)/\(draft.giver)")
+            default: break
+            }
+        }
+        #expect(officials.count == SampleExpectations.assignedOfficials)
+        #expect(cadres.count == SampleExpectations.villageCadres)
+        #expect(given == officials.union(cadres))
+    }
+
+    @Test("townships pledge every item, villages 6,891 pledges in all")
+    func pledges() {
+        var drafts: [String: Int] = [:]
+        for step in steps { if case .draftPledge = step.body { drafts[step.unit, default: 0] += 1 } }
+        let villages = sample.units.filter { $0.level == .village }.map { drafts[$0.id] ?? 0 }
+        #expect(villages.reduce(0, +) == SampleExpectations.villagePledges)
+        #expect(villages.allSatisfy { $0 >= 13 })
+        for township in sample.units where township.level == .township {
+            #expect(drafts[township.id] == SampleExpectations.pledgesPerTownship)
+        }
+    }
+
+    @Test("between 30,000 and 40,000 submissions, in the order of their times, each with an id of its own time")
+    func order() {
+        #expect((30_000...40_000).contains(steps.count))
+        #expect(zip(steps, steps.dropFirst()).allSatisfy { $0.time <= $1.time })
+        #expect(Set(steps.map(\.id)).count == steps.count)
+        #expect(steps.allSatisfy { $0.id.milliseconds == $0.time })
+        #expect(sample.waves.count { $0.isMidYear } == 1)
+        #expect(sample.waves.allSatisfy { !$0.steps.isEmpty })
+    }
+
+    @Test("every signer is a key of the sample")
+    func signers() {
+        let names = Set(sample.keys.map(\.name))
+        #expect(names.count == sample.keys.count)
+        #expect(steps.allSatisfy { names.contains($0.signer) })
+    }
+
+    @Test("the sample goes into its own namespace and no other")
+    func namespace() throws {
+        try ZhanhuaSample.check(namespace: "zhanhua-sample")
+        #expect(throws: ZhanhuaSample.WrongNamespace(namespace: "pledgeline")) { try ZhanhuaSample.check(namespace: "pledgeline") }
+    }
+
+    @Test("the first steps of a wave at scoring carry, 8 at a time, every decision known when the wave begins")
+    func tokens() throws {
+        let topics = try #require(Topics(namespace: ZhanhuaSample.namespace))
+        var latest: [TopicPartition: Int64] = [:]
+        for service in [PBService.registry, .pledges, .supervision] {
+            let topic = topics.decisions(service)
+            for partition in 0..<Int32(topic.partitions) { latest[TopicPartition(topic: topic.name, partition: partition)] = 5 }
+        }
+        let closing = try #require(sample.waves.first { $0.isMidYear })
+        var dealer = SampleTokens(topics: topics, latest: latest)
+        let dealt = closing.steps.map { dealer.tokens(for: $0) }
+        #expect(dealt.allSatisfy { $0.count <= Intake.maximumTokens })
+        #expect(dealt.prefix(Closings.ticksBefore).flatMap { $0 }.count == latest.count)
+        #expect(dealt.dropFirst(Closings.ticksBefore).allSatisfy(\.isEmpty))
+    }
+}

@@ -1,0 +1,141 @@
+import Foundation
+import PledgesCore
+import PledgelineCLI
+import RegistryCore
+import Schema
+import ScoringCore
+import Streaming
+import SupervisionCore
+import SwiftProtobuf
+
+/// The four services over a log in memory, and a sender that feeds them the sample wave by wave.
+actor YearSystem {
+    struct Refused: Hashable, CustomStringConvertible {
+        var kind: String
+        var unit: String
+        var code: String
+        var text: String
+        var description: String { "\(kind) of \(unit): \(code) (\(text))" }
+    }
+
+    let topics: Topics
+    let log = MemoryLog()
+    private(set) var accepted = 0
+    private(set) var refused: [Refused] = []
+    private(set) var halted: [String] = []
+    private var latest: [TopicPartition: Int64] = [:]
+    /// The last submission decided, by submissions partition.
+    private var decided: [TopicPartition: Int64] = [:]
+    private var waiting: (needed: [TopicPartition: Int64], continuation: CheckedContinuation<Void, Never>)?
+    private var engines: [Task<Void, Never>] = []
+    private var keys: [String: SigningKey] = [:]
+
+    init?() {
+        guard let topics = Topics(namespace: ZhanhuaSample.namespace) else { return nil }
+        self.topics = topics
+    }
+
+    func start() async throws {
+        for topic in topics.all {
+            try await log.create(TopicSpecification(name: topic.name, partitionCount: topic.partitions))
+        }
+        start(RegistryCore.self)
+        start(PledgesCore.self)
+        start(SupervisionCore.self)
+        start(ScoringCore.self)
+    }
+
+    func stop() async {
+        for engine in engines { engine.cancel() }
+        for engine in engines { await engine.value }
+    }
+
+    private func start<Core: ServiceCore>(_ core: Core.Type) {
+        guard let ownership = StaticOwnership(instance: 0, of: 1, partitions: Topics.partitions(of: core.service)) else { return }
+        let engine = ServiceEngine<Core>(
+            topics: topics, log: log, writer: "test", ownership: ownership, hooks: YearHooks<Core>(system: self))
+        engines.append(
+            Task {
+                do { try await engine.run() } catch { self.halt("\(core.service): \(error)") }
+            })
+    }
+
+    /// Sends a wave and waits until all of it is decided.
+    func send(_ wave: SampleWave) async throws {
+        var tokens = SampleTokens(topics: topics, latest: latest)
+        let appender = try await log.appender()
+        var needed: [TopicPartition: Int64] = [:]
+        for step in wave.steps {
+            let payload = step.payload(after: tokens.tokens(for: step))
+            let topic = topics.submissions(step.service)
+            var target = TopicPartition(topic: topic.name, partition: topic.partition(ofKey: payload.partitionKey))
+            if case .tick(let tick) = step.body { target.partition = tick.partition }
+            let key = try keys[step.signer] ?? ZhanhuaSample.signingKey(named: step.signer)
+            keys[step.signer] = key
+            let value = try [UInt8](PBEnvelope.sealing(payload, with: key).serializedData())
+            try appender.append(value, key: Array(step.unit.utf8), to: target, timestamp: step.time, token: 0)
+            needed[target] = try await log.bounds(of: target).high - 1
+        }
+        await wait(for: needed)
+    }
+
+    private func wait(for needed: [TopicPartition: Int64]) async {
+        await withCheckedContinuation { continuation in
+            waiting = (needed, continuation)
+            wake()
+        }
+    }
+
+    private func wake() {
+        guard let waiting else { return }
+        guard !halted.isEmpty || waiting.needed.allSatisfy({ decided[$0.key, default: -1] >= $0.value }) else { return }
+        self.waiting = nil
+        waiting.continuation.resume()
+    }
+
+    func confirmed(_ decisions: [ConfirmedDecision], of partition: TopicPartition) {
+        for confirmed in decisions {
+            let decision = confirmed.decision
+            latest[partition] = confirmed.offset
+            decided[TopicPartition(topic: decision.inputTopic, partition: decision.inputPartition)] = decision.inputOffset
+            switch decision.outcome {
+            case .accepted: accepted += 1
+            case .refused(let why):
+                let head = decision.submission
+                refused.append(Refused(kind: head.kind, unit: head.unit, code: why.code, text: why.text.en))
+            default: refused.append(Refused(kind: decision.submission.kind, unit: decision.submission.unit, code: "repeat", text: ""))
+            }
+        }
+        wake()
+    }
+
+    func halt(_ reason: String) {
+        halted.append(reason)
+        wake()
+    }
+
+    /// What anybody sees who folds the decisions.
+    func fold<State: FoldState>(_ service: PBService, as state: State.Type) throws -> [State] {
+        let topic = topics.decisions(service)
+        var followed = FollowedTopic<State>(topic, namespace: topics.namespace)
+        for partition in followed.partitions {
+            for (offset, value) in log.values(of: partition).enumerated() {
+                let batch = MemoryBatch([MemoryBatch.Record(offset: Int64(offset), timestamp: 0, value: value)])
+                _ = try batch.withRecord(at: 0) { try followed.fold($0, of: partition) }
+            }
+        }
+        return followed.folds.map(\.state)
+    }
+}
+
+struct YearHooks<Core: ServiceCore>: EngineHooks {
+    let system: YearSystem
+
+    func confirmed(_ decisions: [ConfirmedDecision], partition: TopicPartition, standing: Standing) async {
+        await system.confirmed(decisions, of: partition)
+    }
+    func becameActive(partition: TopicPartition, state: Core.State, standing: Standing) async {}
+    func abandoned(partition: TopicPartition, reason: AbandonReason) async {}
+    func halted(partition: TopicPartition, reason: HaltReason) async { await system.halt("\(partition): \(reason)") }
+    func noticed(_ notice: EngineNotice) async {}
+}

@@ -1,0 +1,74 @@
+import PledgelineCLI
+import PledgesCore
+import RegistryCore
+import Schema
+import ScoringCore
+import Streaming
+import SupervisionCore
+import SwiftProtobuf
+import Testing
+
+struct YearTests {
+    @Test("the year passes through the four services: all accepted, the published figures exact at mid-year, ten townships ranked", .timeLimit(.minutes(10)))
+    func year() async throws {
+        let system = try #require(YearSystem())
+        try await system.start()
+        let sample = try ZhanhuaSample()
+        var sent = 0
+        for wave in sample.waves {
+            try await system.send(wave)
+            sent += wave.steps.count
+            let refused = await system.refused
+            let halted = await system.halted
+            guard refused.isEmpty, halted.isEmpty else {
+                Issue.record("\(wave.title.en): \(refused.count) refused, such as \(refused.prefix(5)); \(halted)")
+                break
+            }
+            if wave.isMidYear { try await checkMidYear(system) }
+        }
+        #expect(await system.accepted == sent)
+        try await checkYearEnd(system)
+        await system.stop()
+    }
+
+    private func checkMidYear(_ system: YearSystem) async throws {
+        let registry = try #require(try await system.fold(.registry, as: RegistryState.self).first)
+        let partitions = try await system.fold(.pledges, as: PledgesState.self)
+        let villages = partitions.flatMap(\.units).filter { registry.units[$0.key]?.level == .village }.flatMap(\.value.pledges.values)
+        #expect(villages.count == SampleExpectations.villagePledges)
+        let fulfilled = villages.filter { $0.stage == .closedOut }
+        #expect(fulfilled.count == SampleExpectations.villagePledgesFulfilled)
+        // Nobody else is done yet, in any stage.
+        #expect(partitions.flatMap(\.units).flatMap(\.value.pledges.values).count { $0.stage > .inForce } == fulfilled.count)
+        for achievement in SampleExpectations.achievements {
+            let counted = fulfilled.filter { achievement.counts(pledge: $0.id) }
+            #expect(counted.reduce(0) { $0 + ($1.verified?.quantity ?? 0) } == achievement.quantity, "\(achievement.name.en)")
+            #expect(counted.allSatisfy { $0.wording.measure == achievement.measure })
+        }
+
+        let scoring = try #require(try await system.fold(.scoring, as: ScoringState.self).first)
+        for expected in SampleExpectations.recognitions {
+            let closed = try #require(scoring.closedRecognition(expected.recognition, period: SampleExpectations.period))
+            #expect(closed.reached == expected.reached, "\(expected.recognition)")
+            #expect(closed.content.entries.count == expected.of)
+        }
+        let missed = scoring.closedRecognition("five-good-villages", period: SampleExpectations.period)?.content.entries.flatMap(\.missed) ?? []
+        // For varied reasons: each of the five heads, the pledges, a finding.
+        #expect(Set(missed).count == 7)
+    }
+
+    private func checkYearEnd(_ system: YearSystem) async throws {
+        let scoring = try #require(try await system.fold(.scoring, as: ScoringState.self).first)
+        let ranking = try #require(scoring.closedCohort("townships", period: SampleExpectations.period)?.content)
+        #expect(ranking.entries.map(\.rank) == Array(1...10))
+        #expect(Set(ranking.entries.map(\.score)).count == 10)
+        #expect(ranking.entries.allSatisfy { $0.state == .rated && $0.components.allSatisfy { !$0.missing } })
+        #expect(ranking.entries.allSatisfy { (75_00...98_00).contains(Int($0.score.filter { $0 != "." }) ?? 0) }, "\(ranking.entries.map(\.score))")
+
+        let pledges = try await system.fold(.pledges, as: PledgesState.self).flatMap(\.units).flatMap(\.value.pledges.values)
+        #expect(pledges.contains { $0.isOverdue })
+        #expect(pledges.contains { $0.stage == .reportedDone })
+        let supervision = try await system.fold(.supervision, as: SupervisionState.self).flatMap(\.units).flatMap(\.value.findings.values)
+        #expect(supervision.contains { $0.isOpen } && supervision.contains { $0.returned != nil && !$0.isOpen })
+    }
+}

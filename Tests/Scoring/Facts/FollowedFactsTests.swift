@@ -1,0 +1,167 @@
+import Foundation
+import RegistryCore
+import Schema
+import Streaming
+import SwiftProtobuf
+import Testing
+
+@testable import ScoringCore
+
+@Suite("Facts of the followed services")
+struct FollowedFactsTests {
+    /// A world with its registry's log and, beside it, pledges of t1 and its village v3, an inspection and two findings of t1.
+    struct Told {
+        var world: World
+        var chronicle: Chronicle
+        var inspected: PBPosition
+    }
+
+    static func told() throws -> Told {
+        let world = try World(
+            bundle: Bundles.county {
+                $0.components = [Bundles.rounds("checks", 40, ["q1", "q2"]), Bundles.pledges("pledges", 60)]
+            })
+        var chronicle = try Chronicle(world.topics)
+        for fact in world.registryFacts { try chronicle.write(fact, by: .registry) }
+        try pledge("t1", ["p1", "p2"], verified: ["p1"], &chronicle)
+        try pledge("v3", ["p1", "p2", "p3"], verified: ["p2"], closedOut: ["p2"], &chronicle)
+        try pledge("t2", ["p1"], verified: [], &chronicle)
+        // Drafted only, and another year's: neither counts.
+        try chronicle.write(PBFact(about: "t2", .pledgeDrafted(draft("p9", World.period))), by: .pledges)
+        try pledge("t3", ["old"], verified: ["old"], period: "y2024", &chronicle)
+        let inspected = try chronicle.write(
+            PBFact(
+                about: "t1",
+                .inspectionRecorded(
+                    .with {
+                        $0.period = World.period
+                        $0.round = "q1"
+                        $0.visited = "2025-03-10"
+                        $0.items = [("a", 45), ("b", 20), ("c", 10)].map { id, points in
+                            .with {
+                                $0.item = id
+                                $0.points = PBDecimal(Int64(points))
+                            }
+                        }
+                    })), by: .supervision)
+        try finding("f1", severity: 1, at: "t1", &chronicle)
+        try finding("f2", severity: 3, at: "t1", &chronicle)
+        try finding("f3", severity: 2, at: "t1", &chronicle)
+        try chronicle.write(PBFact(about: "t1", .rectificationAccepted(.with { $0.finding = "f2" })), by: .supervision)
+        return Told(world: world, chronicle: chronicle, inspected: inspected)
+    }
+
+    private static func draft(_ id: String, _ period: String) -> PBDraftPledge {
+        .with {
+            $0.pledge = id
+            $0.period = period
+            $0.quantity = 1
+            $0.due = "2025-10-01"
+            $0.weight = 1
+        }
+    }
+
+    private static func pledge(
+        _ unit: String, _ ids: [String], verified: [String], closedOut: [String] = [], period: String = World.period,
+        _ chronicle: inout Chronicle
+    ) throws {
+        for id in ids { try chronicle.write(PBFact(about: unit, .pledgeDrafted(draft(id, period))), by: .pledges) }
+        try chronicle.write(PBFact(about: unit, .letterSigned(.with { $0.period = period })), by: .pledges)
+        try chronicle.write(PBFact(about: unit, .letterInForce(.with { $0.period = period })), by: .pledges)
+        for id in verified {
+            try chronicle.write(PBFact(about: unit, .reportedDone(.with { $0.pledge = id })), by: .pledges)
+            try chronicle.write(
+                PBFact(
+                    about: unit,
+                    .pledgeVerified(
+                        .with {
+                            $0.pledge = id
+                            $0.quantity = 1
+                            $0.standardMet = true
+                        })), by: .pledges)
+        }
+        for id in closedOut { try chronicle.write(PBFact(about: unit, .pledgeClosedOut(.with { $0.pledge = id })), by: .pledges) }
+    }
+
+    private static func finding(_ id: String, severity: UInt32, at unit: String, _ chronicle: inout Chronicle) throws {
+        let opening = PBOpenFinding.with {
+            $0.finding = id
+            $0.period = World.period
+            $0.severity = severity
+            $0.due = "2025-05-01"
+        }
+        try chronicle.write(PBFact(about: unit, .findingOpened(.with { $0.finding = opening })), by: .supervision)
+    }
+
+    @Test("pledges are counted at the unit and below it, over partitions, of the period only, once their letter is in force")
+    func pledges() throws {
+        var generator = Seeded(1)
+        let told = try Self.told()
+        let topic = told.world.topics.decisions(.pledges)
+        #expect(topic.partition(ofKey: "t1") != topic.partition(ofKey: "v3"))
+        let facts = FollowedFacts(try told.chronicle.folded(using: &generator))
+        #expect(facts.pledges(atAndBelow: "t1", period: World.period) == PledgeFact(inForce: 5, verified: 2))
+        #expect(facts.pledges(atAndBelow: "v3", period: World.period) == PledgeFact(inForce: 3, verified: 1))
+        #expect(facts.pledges(atAndBelow: "t2", period: World.period) == PledgeFact(inForce: 1, verified: 0))
+        #expect(facts.pledges(atAndBelow: "t3", period: World.period) == PledgeFact(inForce: 0, verified: 0))
+        #expect(facts.pledges(atAndBelow: "county", period: World.period) == PledgeFact(inForce: 6, verified: 2))
+    }
+
+    @Test("an inspection is found by unit, round and period, with its decision's place")
+    func inspections() throws {
+        var generator = Seeded(2)
+        let told = try Self.told()
+        let facts = FollowedFacts(try told.chronicle.folded(using: &generator))
+        let inspection = try #require(facts.inspection(of: "t1", round: "q1", period: World.period))
+        #expect(inspection.position == told.inspected && inspection.points["a"] == PBDecimal(45))
+        #expect(facts.inspection(of: "t1", round: "q2", period: World.period) == nil)
+        #expect(facts.inspection(of: "t1", round: "q1", period: "y2024") == nil)
+        #expect(facts.inspection(of: "t2", round: "q1", period: World.period) == nil)
+    }
+
+    @Test("findings count while open and of at least the severity asked")
+    func findings() throws {
+        var generator = Seeded(3)
+        let facts = FollowedFacts(try Self.told().chronicle.folded(using: &generator))
+        #expect((1...3).map { facts.openFindings(at: "t1", severity: $0) } == [2, 1, 0])
+        #expect(facts.openFindings(at: "t2", severity: 1) == 0)
+    }
+
+    @Test("the service decides the same bytes in whatever legal order it folded the partitions", arguments: [1, 2, 3, 4] as [UInt64])
+    func interleavings(seed: UInt64) throws {
+        func closing(_ seed: UInt64) throws -> [PBFact] {
+            var generator = Seeded(seed)
+            let told = try Self.told()
+            let references = try told.chronicle.folded(using: &generator)
+            var context = told.world.context()
+            context.referenceCut = references.cut
+            var payload = PBPayload()
+            payload.unit = "county"
+            payload.body = told.world.closing
+            let submission = Submission(
+                id: SubmissionID(milliseconds: 0, random: (0, 0)), key: told.world.keys.scorer.publicKey, payload: payload)
+            return ScoringCore.decide(submission, in: context, state: told.world.records, references: references).facts
+        }
+        let facts = try closing(seed)
+        try #require(facts.count == 1)
+        #expect(try facts == closing(seed + 100))
+        let ranking = try PBRanking(serializedBytes: facts[0].cohortClosed.ranking)
+        #expect(ranking.cut.count == 18)
+        // 0.75 of 20 and 0 of 20; 2 of 5 of 60.
+        #expect(ranking.entries.first?.components.map(\.exact) == ["15/1", "24/1"])
+        #expect(ranking.entries.map { "\($0.rank) \($0.unit) \($0.score)" }.first == "1 t1 39.00")
+    }
+
+    @Test("genesis is the registry's; a record of a topic that is not followed changes nothing")
+    func genesis() throws {
+        var generator = Seeded(5)
+        let told = try Self.told()
+        var references = try told.chronicle.folded(using: &generator)
+        #expect(ScoringCore.genesis(state: ScoringState(), references: references) == told.world.registry.genesis)
+        let cut = references.cut
+        try references.fold(
+            RecordView(offset: 0, timestamp: 0, key: nil, value: nil), of: TopicPartition(topic: "test.names.v1", partition: 0))
+        #expect(references.cut == cut)
+        #expect(references.standing(of: TopicPartition(topic: "test.names.v1", partition: 0)) == nil)
+    }
+}

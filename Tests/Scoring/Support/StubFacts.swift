@@ -1,0 +1,26 @@
+import Schema
+
+@testable import ScoringCore
+
+/// What the other services would say, as a test says it.
+struct StubFacts: ScoringFacts {
+    var inspections: [String: InspectionFact] = [:]
+    var pledges: [String: PledgeFact] = [:]
+    /// Severities of the findings that stand open at a unit.
+    var findings: [String: [UInt32]] = [:]
+
+    func inspection(of unit: String, round: String, period: String) -> InspectionFact? { inspections["\(unit)/\(round)/\(period)"] }
+
+    func pledges(atAndBelow unit: String, period: String) -> PledgeFact { pledges[unit] ?? PledgeFact(inForce: 0, verified: 0) }
+
+    func openFindings(at unit: String, severity: UInt32) -> Int { findings[unit, default: []].count { $0 >= severity } }
+
+    mutating func inspect(_ unit: String, _ round: String, _ points: [String: Int64], at offset: Int64 = 5) {
+        var position = PBPosition()
+        position.topic = "test.supervision.decisions.v1"
+        position.partition = 3
+        position.offset = offset
+        inspections["\(unit)/\(round)/\(World.period)"] = InspectionFact(
+            points: points.mapValues { PBDecimal($0) }, position: position)
+    }
+}

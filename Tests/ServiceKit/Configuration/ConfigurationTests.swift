@@ -1,0 +1,163 @@
+import Foundation
+import Kafka
+import Logging
+import Schema
+import Testing
+
+@testable import ServiceKit
+
+@Suite("Configuration")
+struct ConfigurationTests {
+    private struct NoSuchFile: Error {}
+
+    private func load(
+        _ arguments: [String] = [], environment: [String: String] = [:], files: [String: String] = [:]
+    ) throws -> ServiceConfiguration {
+        let surroundings = ServiceConfiguration.Surroundings(environment: environment, host: "host", processID: 7) { path in
+            guard let text = files[path] else { throw NoSuchFile() }
+            return Data(text.utf8)
+        }
+        guard case .run(let configuration) = try ServiceConfiguration.load(arguments, in: surroundings) else {
+            throw NoSuchFile()
+        }
+        return configuration
+    }
+
+    private func problem(
+        _ arguments: [String] = [], environment: [String: String] = [:], files: [String: String] = [:]
+    ) -> ConfigurationError? {
+        #expect(throws: ConfigurationError.self) { try load(arguments, environment: environment, files: files) }
+    }
+
+    @Test("without any setting the defaults hold")
+    func defaults() throws {
+        let configuration = try load()
+        #expect(configuration.kafka.brokers == "127.0.0.1:9092")
+        #expect(configuration.topics.namespace == "pledgeline")
+        #expect(configuration.ownership == .fixed(index: 0, count: 1))
+        #expect(configuration.health == HealthAddress(host: "127.0.0.1", port: 0))
+        #expect(configuration.logLevel == .info)
+        #expect(configuration.logFormat == .text)
+        #expect(configuration.writer == "host-7")
+        #expect(configuration.kafka.properties.isEmpty)
+    }
+
+    @Test("a flag goes before the environment, the environment before the file, the file before the default")
+    func precedence() throws {
+        let files = [
+            "c.json": """
+            {"kafka": {"brokers": "file:1", "properties": {"client.id": "file", "linger.ms": 3, "socket": {"timeout.ms": 5000}}},
+             "pledgeline": {"namespace": "file", "health": {"port": 1}, "log": {"level": "error", "format": "json"}}}
+            """
+        ]
+        let environment = [
+            "KAFKA_BROKERS": "environment:1", "PLEDGELINE_NAMESPACE": "environment", "PLEDGELINE_CONFIG": "c.json",
+            "KAFKA_PROPERTY_CLIENT_ID": "environment", "PLEDGELINE_LOG_LEVEL": "",
+        ]
+        let configuration = try load(["-b", "flag:1", "-Xclient.id=flag"], environment: environment, files: files)
+        #expect(configuration.kafka.brokers == "flag:1")
+        #expect(configuration.topics.namespace == "environment")
+        #expect(configuration.health.port == 1)
+        #expect(configuration.logLevel == .error, "an empty variable counts as not set")
+        #expect(configuration.logFormat == .json)
+        #expect(configuration.kafka["client.id"] == "flag")
+        #expect(configuration.kafka["linger.ms"] == "3")
+        #expect(configuration.kafka["socket.timeout.ms"] == "5000")
+        #expect(try load(environment: environment, files: files).kafka["client.id"] == "environment")
+    }
+
+    @Test("a flag takes its value after a space, after an equals sign, or attached if it is short")
+    func forms() throws {
+        #expect(try load(["--brokers", "a:1"]).kafka.brokers == "a:1")
+        #expect(try load(["--brokers=a:1"]).kafka.brokers == "a:1")
+        #expect(try load(["-ba:1"]).kafka.brokers == "a:1")
+        #expect(try load(["--brokers=a:1", "-b", "[::1]:2,c"]).kafka.brokers == "[::1]:2,c", "of two the last counts")
+        #expect(try load(["--ownership", "static:1/3"]).ownership == .fixed(index: 1, count: 3))
+        #expect(try load(["--ownership", "group"]).ownership == .group(nil))
+        #expect(try load(["--ownership", "group:a:b"]).ownership == .group("a:b"))
+    }
+
+    @Test(
+        "an invalid setting is named",
+        arguments: [
+            ("--brokers", "a:b"), ("--brokers", "a:0"), ("--brokers", "a,,b"), ("--brokers", ""), ("--namespace", "A"),
+            ("--namespace", "-a"), ("--ownership", "static:2/2"), ("--ownership", "static:1"), ("--ownership", "group:"),
+            ("--ownership", "static:-1/2"), ("--ownership", ""), ("--health-host", ""), ("--health-port", "65536"),
+            ("--health-port", "x"), ("--log-level", "loud"), ("--log-format", "xml"), ("--writer", "a b"), ("--writer", ""),
+        ])
+    func invalid(flag: String, value: String) throws {
+        let error = try #require(problem([flag, value]))
+        #expect(error.setting == flag)
+        #expect(error.exitCode == .configuration)
+        #expect(error.wording.en.contains(flag) && error.wording.zh.contains(flag))
+    }
+
+    @Test("a command line that cannot be read says what to do and is a usage error")
+    func usage() throws {
+        for arguments in [["--brokrs", "a"], ["-q"], ["stray"], ["--brokers"], ["-X"], ["-X", "novalue"], ["-X", "=v"], ["-"]] {
+            let error = try #require(problem(arguments))
+            #expect(error.exitCode == .usage, "\(arguments)")
+            #expect(!error.wording.zh.isEmpty)
+        }
+        #expect(problem(["--brokrs", "a"])?.description.contains("--help") == true)
+    }
+
+    @Test("a file that is missing, no JSON, or holds an unknown key is an error that names file and key")
+    func file() throws {
+        #expect(problem(["--config", "no.json"])?.setting == "--config")
+        #expect(problem(["--config", "c"], files: ["c": "{\"password\": \"hunter2\","])?.description.contains("hunter2") == false)
+        #expect(problem(["--config", "c"], files: ["c": "[]"])?.description.contains("c") == true)
+        let unknown = problem(["--config", "c"], files: ["c": "{\"pledgeline\": {\"namespce\": \"x\"}}"])
+        #expect(unknown?.description.contains("pledgeline.namespce") == true)
+        #expect(problem(["--config", "c"], files: ["c": "{\"kafka\": {\"brokers\": [\"a\"]}}"])?.description.contains("kafka.brokers") == true)
+    }
+
+    @Test("librdkafka's own objections name the property")
+    func kafkaProperties() throws {
+        #expect(problem(["-X", "no.such.property=1"])?.description.contains("no.such.property") == true)
+        #expect(problem(["-X", "acks=0"])?.description.contains("acks") == true)
+    }
+
+    @Test("an environment variable's name gives the property's")
+    func propertyNames() {
+        #expect(PropertyNames.property(ofEnvironment: "KAFKA_PROPERTY_SASL_USERNAME") == "sasl.username")
+        #expect(PropertyNames.property(ofEnvironment: "KAFKA_PROPERTY_SSL__ENGINE") == "ssl_engine")
+        #expect(PropertyNames.property(ofEnvironment: "KAFKA_BROKERS") == nil)
+        #expect(PropertyNames.property(ofEnvironment: "KAFKA_PROPERTY_") == nil)
+    }
+
+    @Test("secrets are never printed, however the configuration is printed")
+    func secrets() throws {
+        let configuration = try load(["-X", "sasl.username=clerk"], environment: ["KAFKA_PROPERTY_SASL_PASSWORD": "hunter2"])
+        #expect(configuration.kafka["sasl.password"] == "hunter2")
+        var dumped = ""
+        dump(configuration, to: &dumped)
+        for text in ["\(configuration)", String(reflecting: configuration), dumped] { #expect(!text.contains("hunter2")) }
+        #expect("\(configuration)".contains("clerk"))
+        let refused = problem(["-X", "ssl.key.password=hunter2", "-X", "sasl.mechanism=", "-X", "nonsense=hunter2"])
+        #expect(refused?.description.contains("hunter2") == false)
+        #expect(problem(["-Xhunter2"])?.description.contains("hunter2") == false)
+    }
+
+    @Test("help names every flag, variable and default in both languages", arguments: [Language.english, .chinese])
+    func help(_ language: Language) throws {
+        let text = Help.text(program: "pledgeline-registry", language)
+        for setting in Setting.all {
+            for part in [setting.flag, setting.environmentName, setting.defaultText, setting.meaning.in(language)] {
+                #expect(text.contains(part))
+            }
+        }
+        #expect(text.contains("-X KEY=VALUE") && text.contains("KAFKA_PROPERTY_") && text.contains("-b, --brokers"))
+        guard case .help = try ServiceConfiguration.load(
+            ["--help"], in: .init(environment: [:], host: "", processID: 0, read: { _ in Data() }))
+        else { return #expect(Bool(false), "--help asks for help") }
+    }
+
+    @Test("the language is the locale's")
+    func language() {
+        #expect(Language(environment: ["LANG": "zh_CN.UTF-8"]) == .chinese)
+        #expect(Language(environment: ["LANG": "zh_CN.UTF-8", "LC_ALL": "C"]) == .english)
+        #expect(Language(environment: ["LANG": "zh_CN.UTF-8", "LC_ALL": ""]) == .chinese)
+        #expect(Language(environment: [:]) == .english)
+    }
+}

@@ -1,0 +1,85 @@
+import Foundation
+import Hummingbird
+import HummingbirdTesting
+import Testing
+
+@testable import ServiceKit
+
+@Suite("Health endpoints")
+struct HealthTests {
+    private static let active = HealthReport.Partition(partition: 0, phase: "active")
+    private static let halted = HealthReport.Partition(
+        partition: 1, phase: "halted", halt: HealthReport.Halt(name: "input_rewritten", detail: "input_rewritten: …"))
+
+    private func report(
+        _ stage: HealthReport.Stage = .running, connected: Bool = true, engineReady: Bool = true,
+        _ partitions: [HealthReport.Partition] = [Self.active]
+    ) -> HealthReport {
+        HealthReport(
+            service: "pledges", writer: "w", stage: stage, broker: HealthReport.Broker(connected: connected), engineReady: engineReady,
+            partitions: partitions)
+    }
+
+    private func ask<R: Sendable>(
+        _ path: String, _ report: HealthReport, _ body: @escaping @Sendable (TestResponse) throws -> R
+    ) async throws -> R {
+        let router = HealthRouter.router(report: { report }, metrics: { PrometheusRegistry().families() })
+        return try await Application(router: router).test(.router) { client in
+            try await client.execute(uri: path, method: .get) { try body($0) }
+        }
+    }
+
+    @Test("ready if and only if running, connected, and every owned partition active")
+    func readiness() async throws {
+        #expect(try await ask("/readyz", report()) { $0.status } == .ok)
+        #expect(try await ask("/readyz", report(.running, [])) { $0.status } == .ok, "a member in reserve owns nothing and is ready")
+        var genesis = report()
+        genesis.halt = HealthReport.Halt(name: "genesis_mismatch", detail: "")
+        var unready = [
+            report(connected: false), report(engineReady: false), report(engineReady: false, [Self.active, Self.halted]), genesis,
+        ]
+        unready += HealthReport.Stage.allCases.filter { $0 != .running }.map { report($0) }
+        unready += StatusMetrics.phases.filter { $0 != "active" }.map {
+            report(engineReady: false, [HealthReport.Partition(partition: 0, phase: $0)])
+        }
+        for report in unready {
+            #expect(try await ask("/readyz", report) { $0.status } == .serviceUnavailable, "\(report)")
+        }
+    }
+
+    @Test("the body lists each partition's phase and the halts by name")
+    func body() async throws {
+        let data = try await ask("/readyz", report(engineReady: false, [Self.active, Self.halted])) { Data(String(buffer: $0.body).utf8) }
+        let body = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+        #expect(body["ready"] as? Bool == false)
+        #expect(body["halts"] as? [String] == ["input_rewritten"])
+        #expect(body["stage"] as? String == "running")
+        let partitions = try #require(body["partitions"] as? [[String: Any]])
+        #expect(partitions.map { $0["phase"] as? String } == ["active", "halted"])
+        #expect((partitions[1]["halt"] as? [String: String])?["name"] == "input_rewritten")
+        #expect(partitions[0]["in_flight"] as? Int == 0)
+    }
+
+    @Test("alive whatever the state", arguments: HealthReport.Stage.allCases)
+    func liveness(_ stage: HealthReport.Stage) async throws {
+        #expect(try await ask("/livez", report(stage, connected: false, engineReady: false)) { $0.status } == .ok)
+    }
+
+    @Test("metrics show phases, halts and readiness, and nothing of partitions not owned")
+    func metrics() async throws {
+        let text = try await ask("/metrics", report(engineReady: false, [Self.active, Self.halted])) { response in
+            #expect(response.headers[.contentType] == PrometheusText.contentType)
+            return String(buffer: response.body)
+        }
+        for line in [
+            #"pledgeline_ready{service="pledges"} 0"#,
+            #"pledgeline_worker_phase{service="pledges",partition="0",phase="active"} 1"#,
+            #"pledgeline_worker_phase{service="pledges",partition="1",phase="active"} 0"#,
+            #"pledgeline_partition_halted{service="pledges",partition="1",reason="input_rewritten"} 1"#,
+            #"pledgeline_ignored_records_total{service="pledges",partition="0",reason="wrong_sequence"} 0"#,
+            #"pledgeline_owned_partitions{service="pledges"} 2"#,
+        ] { #expect(text.contains(line + "\n")) }
+        #expect(!text.contains(#"partition="2""#))
+        #expect(!text.contains(#"partition_halted{service="pledges",partition="0""#))
+    }
+}
