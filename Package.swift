@@ -98,8 +98,8 @@ let package = Package(
             tests(
                 "ServiceKit",
                 [
-                    "ServiceKit", "Schema", "Streaming", "Kafka", "RegistryCore", "ScoringCore", "pledgeline-scoring", protobuf, logging,
-                    metrics, lifecycle, .product(name: "Hummingbird", package: "hummingbird"),
+                    "ServiceKit", "Schema", "Streaming", "Kafka", "RegistryCore", "ScoringCore", "pledgeline-scoring", "TestSupport", protobuf,
+                    logging, metrics, lifecycle, .product(name: "Hummingbird", package: "hummingbird"),
                     .product(name: "HummingbirdTesting", package: "hummingbird"),
                 ]),
         ]
@@ -107,8 +107,18 @@ let package = Package(
             .target(
                 name: "TestSupport", dependencies: ["Streaming", "Kafka"], path: "Tests/Support", exclude: ["Deciders"],
                 swiftSettings: settings),
+            .target(
+                name: "DeciderSupport",
+                dependencies: ["Schema", "Streaming", "RegistryCore", "PledgesCore", "SupervisionCore", protobuf],
+                path: "Tests/Support/Deciders", swiftSettings: settings),
             .target(name: "LogContract", dependencies: ["Streaming"], path: "Tests/LogContract", swiftSettings: settings),
+            tests("Registry", ["Schema", "Streaming", "RegistryCore", "DeciderSupport", protobuf]),
+            tests("Pledges", ["Schema", "Streaming", "RegistryCore", "PledgesCore", "DeciderSupport", protobuf, bigInt]),
+            tests("Supervision", ["Schema", "Streaming", "RegistryCore", "PledgesCore", "SupervisionCore", "DeciderSupport", protobuf]),
             tests("Kafka", ["Kafka", "Streaming", "LogContract", "TestSupport"]),
+            tests(
+                "Sample",
+                ["PledgelineCLI", "RegistryCore", "PledgesCore", "SupervisionCore", "ScoringCore", "Schema", "Streaming", protobuf]),
             tests(
                 "Scoring",
                 ["ScoringCore", "RegistryCore", "PledgesCore", "SupervisionCore", "Schema", "Streaming", protobuf, bigInt]),

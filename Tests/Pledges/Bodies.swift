@@ -1,6 +1,6 @@
+import DeciderSupport
 import Schema
 import SwiftProtobuf
-import TestSupport
 
 /// The submissions of the pledges service in short.
 extension PBPayload.OneOf_Body {

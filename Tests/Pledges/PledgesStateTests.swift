@@ -1,8 +1,8 @@
+import DeciderSupport
 import PledgesCore
 import Schema
 import Streaming
 import SwiftProtobuf
-import TestSupport
 import Testing
 
 @Suite("The pledges state as a fold")

@@ -1,8 +1,8 @@
+import DeciderSupport
 import RegistryCore
 import Schema
 import Streaming
 import SwiftProtobuf
-import TestSupport
 import Testing
 
 @Suite("The registry state as a fold")

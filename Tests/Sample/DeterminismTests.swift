@@ -22,11 +22,14 @@ struct DeterminismTests {
     @Test("the same seed gives the same bytes, whatever order the parts are told in")
     func sameSeed() throws {
         let expected = try digest(ZhanhuaSample())
-        #expect(try digest(ZhanhuaSample()) == expected)
+        let again = try digest(ZhanhuaSample())
+        #expect(again == expected)
         let backwards = Array(ZhanhuaSample.parts.indices.reversed())
-        #expect(try digest(ZhanhuaSample(seed: ZhanhuaSample.defaultSeed, telling: backwards)) == expected)
         let mixed = backwards.filter { $0 % 2 == 1 } + backwards.filter { $0 % 2 == 0 }
-        #expect(try digest(ZhanhuaSample(seed: ZhanhuaSample.defaultSeed, telling: mixed)) == expected)
+        for order in [backwards, mixed] {
+            let told = try digest(ZhanhuaSample(seed: ZhanhuaSample.defaultSeed, telling: order))
+            #expect(told == expected)
+        }
     }
 
     @Test("another seed gives another year")

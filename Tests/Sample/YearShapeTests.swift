@@ -96,6 +96,6 @@ struct YearShapeTests {
         let dealt = closing.steps.map { dealer.tokens(for: $0) }
         #expect(dealt.allSatisfy { $0.count <= Intake.maximumTokens })
         #expect(dealt.prefix(Closings.ticksBefore).flatMap { $0 }.count == latest.count)
-        #expect(dealt.dropFirst(Closings.ticksBefore).allSatisfy(\.isEmpty))
+        #expect(dealt.dropFirst(Closings.ticksBefore).allSatisfy { $0.isEmpty })
     }
 }

@@ -61,7 +61,7 @@ struct YearTests {
         let scoring = try #require(try await system.fold(.scoring, as: ScoringState.self).first)
         let ranking = try #require(scoring.closedCohort("townships", period: SampleExpectations.period)?.content)
         #expect(ranking.entries.map(\.rank) == Array(1...10))
-        #expect(Set(ranking.entries.map(\.score)).count == 10)
+        #expect(Set(ranking.entries.map(\.score)).count == 10, "\(ranking.entries.map { "\($0.unit) \($0.score)" })")
         #expect(ranking.entries.allSatisfy { $0.state == .rated && $0.components.allSatisfy { !$0.missing } })
         #expect(ranking.entries.allSatisfy { (75_00...98_00).contains(Int($0.score.filter { $0 != "." }) ?? 0) }, "\(ranking.entries.map(\.score))")
 

@@ -1,6 +1,6 @@
+import DeciderSupport
 import Schema
 import SwiftProtobuf
-import TestSupport
 
 /// The submissions of the supervision service in short.
 extension PBPayload.OneOf_Body {

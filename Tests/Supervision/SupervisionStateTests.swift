@@ -1,8 +1,8 @@
+import DeciderSupport
 import Schema
 import Streaming
 import SupervisionCore
 import SwiftProtobuf
-import TestSupport
 import Testing
 
 @Suite("The supervision state as a fold")

@@ -20,6 +20,8 @@ struct StartUpCheck<C: Clock>: Sendable where C.Duration == Duration {
         var pause = Self.firstPause
         var filter = RepetitionFilter()
         let start = clock.now
+        // The first answer may take as long as the log's patience; whoever asks meanwhile should not be told less than is known.
+        await state.enter(.waitingForBroker, detail: "no answer yet")
         while true {
             let finding = StartUpFinding(topics, try await answers())
             let now = start.duration(to: clock.now)
@@ -50,11 +52,7 @@ struct StartUpCheck<C: Clock>: Sendable where C.Duration == Duration {
         var answers: [Result<TopicDescription?, LogError>] = []
         for topic in topics {
             let answer = try await leavingOnCancellation { [log] in
-                do throws(LogError) {
-                    return Result<TopicDescription?, LogError>.success(try await log.describe(topic: topic.name))
-                } catch {
-                    return .failure(error)
-                }
+                await Result { () async throws(LogError) in try await log.describe(topic: topic.name) }
             }
             answers.append(answer)
             // A broker that does not answer takes long not to.
@@ -62,15 +60,4 @@ struct StartUpCheck<C: Clock>: Sendable where C.Duration == Duration {
         }
         return answers
     }
-}
-
-/// Awaits work that may not heed cancellation: leaves it to itself when cancelled, so that a process told to stop stops.
-func leavingOnCancellation<R: Sendable>(_ work: @escaping @Sendable () async -> R) async throws -> R {
-    let (stream, continuation) = AsyncStream.makeStream(of: R.self)
-    Task {
-        continuation.yield(await work())
-        continuation.finish()
-    }
-    for await result in stream { return result }
-    throw CancellationError()
 }

@@ -32,4 +32,8 @@ struct RepetitionFilter: Sendable {
         entries[subject] = Entry(content: content, shown: now)
         return suppressed
     }
+
+    /// What stays the same when an error comes again: its case. What it says may hold counts and times.
+    static func kind(of error: any Error) -> String { kind(of: String(describing: error)) }
+    static func kind(of text: String) -> String { String(text.prefix { $0 != "(" }) }
 }

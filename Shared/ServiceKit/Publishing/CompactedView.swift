@@ -29,8 +29,8 @@ public actor CompactedView: Service {
     private var nextToken: UInt64 = 0
     private var filter = RepetitionFilter()
     private let start = ContinuousClock.now
-    private let work: AsyncStream<Void>
-    private let wake: AsyncStream<Void>.Continuation
+    /// Wakes whoever waits for something to write; made anew for every wait, since a stream ends with the task that listens to it.
+    private var wake: AsyncStream<Void>.Continuation?
 
     /// - Parameters:
     ///   - failed: called whenever writing had to be put off.
@@ -44,13 +44,12 @@ public actor CompactedView: Service {
         self.logger = logger
         self.failed = failed
         self.pause = pause
-        (work, wake) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
     /// What should stand under the key from now on. Returns at once.
     public func put(_ value: [UInt8], key: String) {
         entries[key] = Entry(value: value)
-        wake.yield()
+        wake?.yield()
     }
 
     /// How many values are not acknowledged yet.
@@ -69,8 +68,15 @@ public actor CompactedView: Service {
 
     private func attempt() async {
         do {
+            let work = listen()
+            // A broker that is away is no news to a view with nothing to write.
+            if entries.isEmpty { for await _ in work { break } }
+            guard !Task.isCancelled else { return }
             // A log appends only to topics it has looked at, and nobody produces to one that may not exist.
-            guard try await log.describe(topic: target.topic) != nil else { throw LogError.unknownTopic(target.topic) }
+            let described = try await leavingOnCancellation { [log, target] in
+                await Result { () async throws(LogError) in try await log.describe(topic: target.topic) }
+            }
+            guard try described.get() != nil else { throw LogError.unknownTopic(target.topic) }
             let appender = try await log.appender()
             do {
                 try await serve(appender)
@@ -82,7 +88,7 @@ public actor CompactedView: Service {
         } catch {
             guard !Task.isCancelled else { return }
             failed()
-            if let suppressed = filter.admit("\(error)", about: target.topic, at: ContinuousClock.now - start) {
+            if let suppressed = filter.admit(RepetitionFilter.kind(of: error), about: target.topic, at: ContinuousClock.now - start) {
                 logger.warning(
                     "view not written; trying again",
                     metadata: [
@@ -93,11 +99,18 @@ public actor CompactedView: Service {
         }
     }
 
+    private func listen() -> AsyncStream<Void> {
+        let (work, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        self.wake = wake
+        return work
+    }
+
     private func serve(_ appender: any LogAppender) async throws {
+        let work = listen()
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 try await self.sendWaiting(to: appender)
-                for await _ in self.work { try await self.sendWaiting(to: appender) }
+                for await _ in work { try await self.sendWaiting(to: appender) }
             }
             group.addTask {
                 while !Task.isCancelled { try await self.take(try await appender.nextAcknowledgements()) }

@@ -86,7 +86,7 @@ actor NoticeLog {
     }
 
     func warn(_ message: Logger.Message, about partition: TopicPartition, _ why: String) {
-        guard let suppressed = filter.admit(why, about: "\(partition)", at: now()) else { return }
+        guard let suppressed = filter.admit(RepetitionFilter.kind(of: why), about: "\(partition)", at: now()) else { return }
         logger.warning(
             message, metadata: ["partition": "\(partition)", "error": "\(why)", "suppressed": .stringConvertible(suppressed)])
     }

@@ -1,6 +1,6 @@
+import DeciderSupport
 import PledgesCore
 import Schema
-import TestSupport
 import Testing
 
 @Suite("A tick lets deadlines pass")

@@ -1,9 +1,9 @@
+import DeciderSupport
 import Foundation
 import PledgesCore
 import Schema
 import Streaming
 import SwiftProtobuf
-import TestSupport
 import Testing
 
 @Suite("Reporting progress and completion")

@@ -1,10 +1,10 @@
 import BigInt
+import DeciderSupport
 import PledgesCore
 import RegistryCore
 import Schema
 import Streaming
 import SwiftProtobuf
-import TestSupport
 import Testing
 
 @Suite("Progress rolls up exactly")

@@ -1,8 +1,8 @@
+import DeciderSupport
 import RegistryCore
 import Schema
 import Streaming
 import SwiftProtobuf
-import TestSupport
 import Testing
 
 /// A registry nobody has told anything yet.

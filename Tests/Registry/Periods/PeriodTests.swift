@@ -1,8 +1,8 @@
+import DeciderSupport
 import Foundation
 import RegistryCore
 import Schema
 import SwiftProtobuf
-import TestSupport
 import Testing
 
 @Suite("Opening periods")

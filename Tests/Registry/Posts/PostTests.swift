@@ -1,7 +1,7 @@
+import DeciderSupport
 import RegistryCore
 import Schema
 import SwiftProtobuf
-import TestSupport
 import Testing
 
 @Suite("Appointing posts")

@@ -1,8 +1,8 @@
+import DeciderSupport
 import Foundation
 import RegistryCore
 import Schema
 import SwiftProtobuf
-import TestSupport
 import Testing
 
 @Suite("Publishing bundles")
@@ -29,7 +29,7 @@ struct BundleTests {
     func broken() throws {
         let county = try County()
         let broken: [(String, (inout PBSchemeBundle) -> Void)] = [
-            ("sheets", { $0.sheets.append($0.sheets[0]) }), ("sheets[0].items", { $0.sheets[0].heads = [] }),
+            ("sheets", { $0.sheets.append($0.sheets[0]) }), ("sheets[0]", { $0.sheets[0].heads = [] }),
             ("sheets[0].items.roads.points", { $0.sheets[0].heads[0].items[0].points = PBDecimal(0) }),
             ("rounds[0].sheet", { $0.rounds[0].sheet = "none" }), ("rounds[0]", { $0.rounds[0].until = "2026-01-01" }),
             ("taxonomy", { $0.taxonomy[1].id = "paper" }), ("schemes[0].components", { $0.schemes = [.with { $0.id = "s"; $0.cohort = "c" }] }),

@@ -8,6 +8,7 @@ import Schema
 import ServiceLifecycle
 import Streaming
 import SwiftProtobuf
+import TestSupport
 import Testing
 
 @testable import ServiceKit
@@ -32,7 +33,7 @@ struct ServiceProcessTests {
     private func running<R: Sendable>(_ process: ServiceProcess<RegistryCore>, _ body: @Sendable () async throws -> R) async throws -> R {
         let group = ServiceGroup(configuration: ServiceGroupConfiguration(services: process.services, logger: lines.logger(level: .critical)))
         let run = Task { try await group.run() }
-        let result = await Result { try await body() }
+        let result: Result<R, any Error> = await Result(body)
         await group.triggerGracefulShutdown()
         try await run.value
         return try result.get()
@@ -138,17 +139,10 @@ struct ServiceProcessTests {
         // Its counts are missing, so the service must not decide.
         let process = try process(log)
         try await running(process) {
-            while try await ask("/readyz", process, { String(buffer: $0.body) }).contains("genesis_mismatch") == false { await Task.yield() }
+            try await eventually { await process.report().halt?.name == "genesis_mismatch" }
             #expect(try await ask("/readyz", process) { $0.status } == .serviceUnavailable)
         }
         #expect(lines.count(of: "halt=genesis_mismatch") == 1)
         #expect(try await log.bounds(of: partition).high == 2, "not even an Open was written")
-    }
-}
-
-extension Result where Failure == any Error {
-    /// The result of an asynchronous body.
-    init(_ body: () async throws -> Success) async {
-        do { self = .success(try await body()) } catch { self = .failure(error) }
     }
 }

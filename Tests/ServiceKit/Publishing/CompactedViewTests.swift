@@ -1,6 +1,7 @@
 import Logging
 import Streaming
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import ServiceKit
@@ -75,7 +76,7 @@ struct CompactedViewTests {
         await view.put([1], key: "a")
         let running = Task { try await view.run() }
         // The topic appears with the third pause.
-        while try await log.describe(topic: "view") == nil { await Task.yield() }
+        try await eventually { tries.withLock { $0 } == 3 }
         _ = try await records(of: target, in: log) { $0.count == 1 }
         running.cancel()
         try await running.value

@@ -1,7 +1,7 @@
+import DeciderSupport
 import PledgesCore
 import Schema
 import SupervisionCore
-import TestSupport
 import Testing
 
 @Suite("Acknowledging or contesting a finding")

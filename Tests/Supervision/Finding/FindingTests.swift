@@ -1,8 +1,8 @@
+import DeciderSupport
 import PledgesCore
 import Schema
 import SupervisionCore
 import SwiftProtobuf
-import TestSupport
 import Testing
 
 @Suite("Opening a finding")

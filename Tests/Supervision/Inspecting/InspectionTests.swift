@@ -1,9 +1,9 @@
+import DeciderSupport
 import PledgesCore
 import Schema
 import Streaming
 import SupervisionCore
 import SwiftProtobuf
-import TestSupport
 import Testing
 
 @Suite("Recording an inspection")

