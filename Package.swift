@@ -92,6 +92,8 @@ let package = Package(
                     "Schema", "Streaming", "Kafka", "ServiceKit", "RegistryCore", "PledgesCore", "SupervisionCore", "ScoringCore",
                     arguments, crypto, logging, protobuf, yams,
                     .product(name: "Subprocess", package: "swift-subprocess"),
+                    .product(name: "SystemPackage", package: "swift-system"),
+                    .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 ], path: "Services/CLI", exclude: ["Main"], resources: [.embedInCode("Resources/zhanhua.yaml")], swiftSettings: settings),
             .executableTarget(
                 name: "pledgeline", dependencies: ["PledgelineCLI"], path: "Services/CLI/Main", swiftSettings: settings),

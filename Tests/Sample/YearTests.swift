@@ -9,7 +9,9 @@ import SwiftProtobuf
 import Testing
 
 struct YearTests {
-    @Test("the year passes through the four services: all accepted, the published figures exact at mid-year, ten townships ranked", .timeLimit(.minutes(10)))
+    @Test(
+        "the year passes through the four services: all accepted, the published figures exact at mid-year, ten townships ranked",
+        .timeLimit(.minutes(10)))
     func year() async throws {
         let system = try #require(YearSystem())
         try await system.start()
@@ -52,7 +54,8 @@ struct YearTests {
             #expect(closed.reached == expected.reached, "\(expected.recognition)")
             #expect(closed.content.entries.count == expected.of)
         }
-        let missed = scoring.closedRecognition("five-good-villages", period: SampleExpectations.period)?.content.entries.flatMap(\.missed) ?? []
+        let missed =
+            scoring.closedRecognition("five-good-villages", period: SampleExpectations.period)?.content.entries.flatMap(\.missed) ?? []
         // For varied reasons: each of the five heads, the pledges, a finding.
         #expect(Set(missed).count == 7)
     }
@@ -63,7 +66,9 @@ struct YearTests {
         #expect(ranking.entries.map(\.rank) == Array(1...10))
         #expect(Set(ranking.entries.map(\.score)).count == 10, "\(ranking.entries.map { "\($0.unit) \($0.score)" })")
         #expect(ranking.entries.allSatisfy { $0.state == .rated && $0.components.allSatisfy { !$0.missing } })
-        #expect(ranking.entries.allSatisfy { (75_00...98_00).contains(Int($0.score.filter { $0 != "." }) ?? 0) }, "\(ranking.entries.map(\.score))")
+        #expect(
+            ranking.entries.allSatisfy { (75_00...98_00).contains(Int($0.score.filter { $0 != "." }) ?? 0) },
+            "\(ranking.entries.map(\.score))")
 
         let pledges = try await system.fold(.pledges, as: PledgesState.self).flatMap(\.units).flatMap(\.value.pledges.values)
         #expect(pledges.contains { $0.isOverdue })

@@ -26,7 +26,9 @@ extension ScoringCore {
 
     /// A period of which something can be closed: that may be late, but not before it began.
     static func begunPeriod(_ id: String, _ context: DecisionContext, _ registry: RegistryState) throws(Refusal) -> Bundle {
-        guard let period = registry.periods[id], let bundle = registry.bundle(ofPeriod: id) else { throw RegistryRefusals.unknownPeriod(id) }
+        guard let period = registry.periods[id], let bundle = registry.bundle(ofPeriod: id) else {
+            throw RegistryRefusals.unknownPeriod(id)
+        }
         guard context.date >= period.starts else { throw ScoringRefusals.periodNotBegun(id, starts: period.starts) }
         return bundle
     }

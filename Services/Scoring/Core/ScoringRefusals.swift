@@ -44,7 +44,8 @@ enum ScoringRefusals {
 
     static let tallyUnreadable = Refusal(
         "tally_unreadable", zh: "“tally”不是 pledgeline.v1.Tally。请用 pledgeline tally 重新生成，并由两位计票人重新签名。",
-        en: "“tally” is not a pledgeline.v1.Tally. Make it again with pledgeline tally, and have both tellers sign it again.", field: "tally")
+        en: "“tally” is not a pledgeline.v1.Tally. Make it again with pledgeline tally, and have both tellers sign it again.",
+        field: "tally")
 
     static func tallyOfOtherUnit(_ unit: String, _ payload: String) -> Refusal {
         Refusal(
@@ -69,7 +70,8 @@ enum ScoringRefusals {
     static func secondSignatureWrong(_ key: PublicKey) -> Refusal {
         Refusal(
             "second_signature_wrong", zh: "第二个签名与密钥 \(key.fingerprint)… 或计票内容不符。请由第二位计票人对同一份计票结果重新签名。",
-            en: "The second signature does not match the key \(key.fingerprint)… and this tally. Have the second teller sign exactly this tally again.",
+            en:
+                "The second signature does not match the key \(key.fingerprint)… and this tally. Have the second teller sign exactly this tally again.",
             field: "secondSignature")
     }
 
@@ -109,7 +111,8 @@ enum ScoringRefusals {
     static func markOutOfRange(full: String) -> Refusal {
         Refusal(
             "mark_out_of_range", zh: "分数须在 0 与满分 \(full) 之间，最多 \(PBDecimal.largestScale) 位小数。请核对。",
-            en: "The mark must be between 0 and the full \(full), with at most \(PBDecimal.largestScale) decimal places. Check it.", field: "mark")
+            en: "The mark must be between 0 and the full \(full), with at most \(PBDecimal.largestScale) decimal places. Check it.",
+            field: "mark")
     }
 
     static func markExists(unit: String, source: String) -> Refusal {
@@ -137,7 +140,8 @@ enum ScoringRefusals {
         Refusal(
             "recognition_closed",
             zh: "“\(id)”在周期“\(period)”已经评定（\(position.topic)[\(position.partition)]@\(position.offset)），只评一次。",
-            en: "“\(id)” was decided for the period “\(period)” at \(position.topic)[\(position.partition)]@\(position.offset), and only once.",
+            en:
+                "“\(id)” was decided for the period “\(period)” at \(position.topic)[\(position.partition)]@\(position.offset), and only once.",
             field: "recognition")
     }
 

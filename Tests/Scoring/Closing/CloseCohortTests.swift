@@ -9,7 +9,9 @@ import Testing
 
 @Suite("Closing a cohort")
 struct CloseCohortTests {
-    func code(_ world: World, by key: SigningKey, unit: String = "county", cohort: String = World.cohort, on date: String = "2026-02-01") -> String? {
+    func code(_ world: World, by key: SigningKey, unit: String = "county", cohort: String = World.cohort, on date: String = "2026-02-01")
+        -> String?
+    {
         world.decide(
             .closeCohort(
                 .with {

@@ -156,7 +156,9 @@ struct CompositeTests {
         #expect(entry.pledges == 6891 && entry.pledgesVerified == 4121 && entry.score == "82.62")
     }
 
-    @Test("the scheme's rounding and places are used", arguments: [(PBRounding.truncate, 1, "82.6"), (.halfUp, 0, "83"), (.halfEven, 4, "82.6176")])
+    @Test(
+        "the scheme's rounding and places are used",
+        arguments: [(PBRounding.truncate, 1, "82.6"), (.halfUp, 0, "83"), (.halfEven, 4, "82.6176")])
     func schemeRounding(rule: PBRounding, places: UInt32, score: String) throws {
         var world = try Self.complete()
         let other = try World(

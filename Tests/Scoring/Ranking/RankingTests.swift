@@ -60,7 +60,9 @@ struct RankingTests {
                 $0.places = 0
             })
         // All come to 70: t1 and t3 have 20 early, t2 has 10, t4 has 20 early by rounding alone.
-        let given: [(String, String, Int64, Int64)] = [("t1", "40", 100, 100), ("t2", "60", 50, 100), ("t3", "40", 100, 100), ("t4", "40.8", 98, 100)]
+        let given: [(String, String, Int64, Int64)] = [
+            ("t1", "40", 100, 100), ("t2", "60", 50, 100), ("t3", "40", 100, 100), ("t4", "40.8", 98, 100),
+        ]
         for (unit, mark, early, late) in given {
             try world.give(mark: mark, to: unit)
             world.facts.inspect(unit, "q1", ["a": min(60, early), "b": min(20, max(0, early - 60)), "c": max(0, early - 80)])

@@ -33,10 +33,13 @@ extension Standings.Place {
         let how =
             reweighted
             ? PBText(
-                zh: "到位的权重为 \(present)，得分按到位部分折算为 \(score)", en: "Weight \(present) of 100 is present; the score \(score) is re-weighted to it")
+                zh: "到位的权重为 \(present)，得分按到位部分折算为 \(score)",
+                en: "Weight \(present) of 100 is present; the score \(score) is re-weighted to it")
             : PBText(zh: "全部权重到位，得分 \(score)", en: "All weight is present; the score is \(score)")
         if card.state == .notRated {
-            return PBText(zh: "\(how.zh)；低于要求的 \(least)，不予评定、不排名。", en: "\(how.en); below the required \(least), so the unit is not rated and has no rank.")
+            return PBText(
+                zh: "\(how.zh)；低于要求的 \(least)，不予评定、不排名。",
+                en: "\(how.en); below the required \(least), so the unit is not rated and has no rank.")
         }
         if rank == 0 {
             return PBText(
