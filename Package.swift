@@ -117,7 +117,22 @@ let package = Package(
             tests("Registry", ["Schema", "Streaming", "RegistryCore", "DeciderSupport", protobuf]),
             tests("Pledges", ["Schema", "Streaming", "RegistryCore", "PledgesCore", "DeciderSupport", protobuf, bigInt]),
             tests("Supervision", ["Schema", "Streaming", "RegistryCore", "PledgesCore", "SupervisionCore", "DeciderSupport", protobuf]),
+            tests("Schema", ["Schema", protobuf, crypto]),
+            tests("Streaming", ["Streaming", "Schema", "LogContract", protobuf, crypto]),
             tests("Kafka", ["Kafka", "Streaming", "LogContract", "TestSupport"]),
+            tests(
+                "EndToEnd",
+                [
+                    "PledgelineCLI", "pledgeline", "pledgeline-registry", "pledgeline-pledges", "pledgeline-supervision",
+                    "pledgeline-scoring", "RegistryCore", "PledgesCore", "SupervisionCore", "ScoringCore", "Schema", "Streaming", "Kafka",
+                    "TestSupport", protobuf,
+                ]),
+            tests(
+                "Readme",
+                [
+                    "PledgelineCLI", "pledgeline", "pledgeline-registry", "pledgeline-pledges", "pledgeline-supervision",
+                    "pledgeline-scoring", "Schema", "TestSupport", arguments,
+                ]),
             tests(
                 "Sample",
                 ["PledgelineCLI", "RegistryCore", "PledgesCore", "SupervisionCore", "ScoringCore", "Schema", "Streaming", protobuf]),

@@ -8,7 +8,7 @@ struct FetchPacingTests {
 
     /// Whether the last of so many answers asks for a pause.
     private func answers(_ count: Int, size: Int, roundTripMicroseconds: Int64) -> Bool {
-        (0..<count).reduce(false) { _, _ in pacing.shouldPause(answerSize: size, roundTripMicroseconds: roundTripMicroseconds) }
+        (0..<count).reduce(false) { _, _ in pacing.pauseMicroseconds(answerSize: size, roundTripMicroseconds: roundTripMicroseconds) > 0 }
     }
 
     @Test("pauses after many quick answers of one size, and goes on at once when a record changes the size")
@@ -17,6 +17,17 @@ struct FetchPacingTests {
         #expect(answers(10, size: 90, roundTripMicroseconds: 80))
         #expect(!answers(1, size: 170, roundTripMicroseconds: 80))
         #expect(!answers(FetchPacing.patience, size: 90, roundTripMicroseconds: 80))
+    }
+
+    @Test("the pauses of a long silence grow to a bound, and a record makes them short again")
+    func grows() {
+        _ = answers(FetchPacing.patience, size: 90, roundTripMicroseconds: 80)
+        #expect(pacing.pauseMicroseconds(answerSize: 90, roundTripMicroseconds: 80) == FetchPacing.shortestPauseMicroseconds)
+        _ = answers(10_000, size: 90, roundTripMicroseconds: 80)
+        #expect(pacing.pauseMicroseconds(answerSize: 90, roundTripMicroseconds: 80) == FetchPacing.longestPauseMicroseconds)
+        #expect(pacing.pauseMicroseconds(answerSize: 170, roundTripMicroseconds: 80) == 0)
+        _ = answers(FetchPacing.patience, size: 90, roundTripMicroseconds: 80)
+        #expect(pacing.pauseMicroseconds(answerSize: 90, roundTripMicroseconds: 80) == FetchPacing.shortestPauseMicroseconds)
     }
 
     @Test("never slows down a broker that holds back its empty answers as asked")

@@ -83,7 +83,7 @@ struct YearShapeTests {
         #expect(throws: ZhanhuaSample.WrongNamespace(namespace: "pledgeline")) { try ZhanhuaSample.check(namespace: "pledgeline") }
     }
 
-    @Test("the first steps of a wave at scoring carry, 8 at a time, every decision known when the wave begins")
+    @Test("a closing carries every decision known when its wave begins, and a pledge only those of the registry")
     func tokens() throws {
         let topics = try #require(Topics(namespace: ZhanhuaSample.namespace))
         var latest: [TopicPartition: Int64] = [:]
@@ -91,11 +91,12 @@ struct YearShapeTests {
             let topic = topics.decisions(service)
             for partition in 0..<Int32(topic.partitions) { latest[TopicPartition(topic: topic.name, partition: partition)] = 5 }
         }
-        let closing = try #require(sample.waves.first { $0.isMidYear })
-        var dealer = SampleTokens(topics: topics, latest: latest)
-        let dealt = closing.steps.map { dealer.tokens(for: $0) }
-        #expect(dealt.allSatisfy { $0.count <= Intake.maximumTokens })
-        #expect(dealt.prefix(Closings.ticksBefore).flatMap { $0 }.count == latest.count)
-        #expect(dealt.dropFirst(Closings.ticksBefore).allSatisfy { $0.isEmpty })
+        let tokens = SampleTokens(topics: topics, latest: latest)
+        let steps = sample.waves.flatMap(\.steps)
+        let closing = try #require(steps.first { if case .closeCohort = $0.body { true } else { false } })
+        #expect(tokens.tokens(for: closing).count == latest.count)
+        #expect(latest.count <= Intake.maximumTokens)
+        let draft = try #require(steps.first { if case .draftPledge = $0.body { true } else { false } })
+        #expect(tokens.tokens(for: draft).map(\.topic) == [topics.decisions(.registry).name])
     }
 }

@@ -62,7 +62,7 @@ actor YearSystem {
 
     /// Sends a wave and waits until all of it is decided.
     func send(_ wave: SampleWave) async throws {
-        var tokens = SampleTokens(topics: topics, latest: latest)
+        let tokens = SampleTokens(topics: topics, latest: latest)
         let appender = try await log.appender()
         var needed: [TopicPartition: Int64] = [:]
         for step in wave.steps {

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A port of 127.0.0.1 that was free a moment ago.
-func freePort() throws -> UInt16 {
+public func freePort() throws -> UInt16 {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     guard descriptor >= 0 else { throw TrialBrokerError.cannotStart("no socket") }
     defer { close(descriptor) }

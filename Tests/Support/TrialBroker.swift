@@ -11,7 +11,7 @@ public final class TrialBroker: Sendable {
     public let port: UInt16
     let dataDirectory: URL
     private let binary: URL
-    private let process: Mutex<BrokerProcess>
+    private let process: Mutex<ChildProcess>
 
     public var bootstrap: String { "127.0.0.1:\(port)" }
 
@@ -94,8 +94,8 @@ public final class TrialBroker: Sendable {
         throw TrialBrokerError.doesNotAnswer(log: Self.tail(of: dataDirectory))
     }
 
-    private static func launch(_ binary: URL, port: UInt16, dataDirectory: URL) throws -> BrokerProcess {
-        try BrokerProcess(
+    private static func launch(_ binary: URL, port: UInt16, dataDirectory: URL) throws -> ChildProcess {
+        try ChildProcess(
             binary,
             arguments: ["start", "--only", "kafka", "--kafka-port", String(port), "--data-dir", dataDirectory.appending(path: "data").path],
             output: dataDirectory.appending(path: "broker.log"))

@@ -16,25 +16,17 @@ struct SeenPositions: Sendable {
 
     /// Tokens for the topics the service follows: those seen, and those given, the later of each partition.
     func tokens(for service: PBService, topics: Topics, unit: String, and given: [PBPosition]) -> [PBPosition] {
-        let followed = Topics.followed(by: service).map { topics.decisions($0) }
         var latest: [TopicPartition: Int64] = [:]
         for (name, offset) in read() {
             let parts = name.split(separator: "/")
-            guard parts.count == 2, let partition = Int32(parts[1]), let topic = followed.first(where: { $0.name == parts[0] }) else { continue }
-            guard topic.partitions == 1 || service == .scoring || topic.partition(ofKey: unit) == partition else { continue }
-            latest[TopicPartition(topic: topic.name, partition: partition)] = offset
+            guard parts.count == 2, let partition = Int32(parts[1]) else { continue }
+            latest[TopicPartition(topic: String(parts[0]), partition: partition)] = offset
         }
         for position in given {
             let partition = TopicPartition(topic: position.topic, partition: position.partition)
             latest[partition] = max(latest[partition] ?? 0, position.offset)
         }
-        return latest.keys.sorted().prefix(Intake.maximumTokens).map { partition in
-            var position = PBPosition()
-            position.topic = partition.topic
-            position.partition = partition.partition
-            position.offset = latest[partition] ?? 0
-            return position
-        }
+        return topics.causalTokens(from: latest, for: service, unit: unit)
     }
 
     func note(_ answer: Answer) {
@@ -50,12 +42,5 @@ struct SeenPositions: Sendable {
 
     private func read() -> [String: Int64] {
         do { return try JSONDecoder().decode([String: Int64].self, from: Data(contentsOf: path)) } catch { return [:] }
-    }
-}
-
-extension Topics {
-    /// The services whose decisions a service follows.
-    static func followed(by service: PBService) -> ArraySlice<PBService> {
-        services.prefix { $0 != service }
     }
 }

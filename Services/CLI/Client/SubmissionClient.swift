@@ -32,7 +32,14 @@ struct SubmissionClient: Sendable {
         let sent = try await producer.send(prepared)
         guard let bound else { return SubmissionOutcome(sent: sent, answer: nil, waited: false) }
         let answer = await desk.answer(prepared.service, partition: prepared.target.partition, inputOffset: sent.offset, within: bound)
-        if let answer { seen.note(answer) }
+        if let answer {
+            guard answer.decision.inputDigest == prepared.digest else {
+                throw CommandError(
+                    .falsified, zh: "该位置的决定所答复的不是这份提交（摘要不符）。请运行 pledgeline verify。",
+                    en: "The decision at that place answers another submission (the digests differ). Run pledgeline verify.")
+            }
+            seen.note(answer)
+        }
         return SubmissionOutcome(sent: sent, answer: answer, waited: true)
     }
 

@@ -87,12 +87,14 @@ struct SampleLoader {
     private func send(
         _ steps: [SampleStep], _ wave: SampleWave, _ desk: AnswerDesk, _ producer: Producer, _ report: inout Report, _ done: inout Int
     ) async throws {
-        let latest = await desk.latestDecisions
+        let tokens = SampleTokens(topics: connection.topics, latest: await desk.latestDecisions)
+        var keys: [String: SigningKey] = [:]
         var tickets: [(SampleStep, Producer.Ticket)] = []
         for step in steps {
-            let key = try ZhanhuaSample.signingKey(named: step.signer)
+            let key = try keys[step.signer] ?? ZhanhuaSample.signingKey(named: step.signer)
+            keys[step.signer] = key
             let prepared = try PreparedSubmission(
-                step.payload(after: tokens(for: step, latest)), id: step.id, topics: connection.topics, key: key, time: step.time,
+                step.payload(after: tokens.tokens(for: step)), id: step.id, topics: connection.topics, key: key, time: step.time,
                 timestamp: step.time)
             tickets.append((step, try await producer.enqueue(prepared)))
             if tickets.count % 200 == 0 { progress(done + tickets.count, report.steps, wave.title) }
@@ -116,22 +118,6 @@ struct SampleLoader {
         report.sent += sent.count
         done += sent.count
         progress(done, report.steps, wave.title)
-    }
-
-    private func tokens(for step: SampleStep, _ latest: [TopicPartition: Int64]) -> [PBPosition] {
-        Topics.followed(by: step.service).flatMap { service -> [PBPosition] in
-            let topic = connection.topics.decisions(service)
-            return (0..<Int32(topic.partitions)).compactMap { partition in
-                guard topic.partitions == 1 || step.service == .scoring || topic.partition(ofKey: step.unit) == partition,
-                    let offset = latest[TopicPartition(topic: topic.name, partition: partition)]
-                else { return nil }
-                var position = PBPosition()
-                position.topic = topic.name
-                position.partition = partition
-                position.offset = offset
-                return position
-            }
-        }
     }
 
     private func check(_ answer: Answer?, _ step: SampleStep, _ sent: SentSubmission) throws {

@@ -14,7 +14,7 @@ public struct SampleStep: Sendable {
 
     /// The payload to be signed.
     ///
-    /// - Parameter after: decisions that must have been folded before this is decided, at most 8.
+    /// - Parameter after: decisions that must have been folded before this is decided, at most `Intake.maximumTokens`.
     public func payload(after: [PBPosition] = []) -> PBPayload {
         var payload = PBPayload()
         payload.id = id.description

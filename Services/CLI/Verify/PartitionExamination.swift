@@ -82,7 +82,7 @@ struct PartitionExamination<Core: ServiceCore> {
                 en: "The submission decided here (offset \(record.offset)) does not have the digest it was decided under.")
         }
         guard decision.inputTopic == input.topic, decision.inputPartition == input.partition,
-            decision.time == max(fold.standing.time, record.timestamp)
+            decision.time == max(fold.standing.time, item.timestamp)
         else {
             return object(
                 &report, offset, "decision_misplaced", zh: "决定所写的来源或时间与提交不符。",

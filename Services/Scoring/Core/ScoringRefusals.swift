@@ -22,6 +22,12 @@ enum ScoringRefusals {
             en: "The period “\(id)” begins on \(starts); nothing of it can be closed before. Submit this then.", field: "period")
     }
 
+    static func periodNotEnded(_ id: String, ends: CivilDate) -> Refusal {
+        Refusal(
+            "period_not_ended", zh: "考核周期“\(id)”到 \(ends) 才结束；排名一经公布不再改动，请在其后结算。",
+            en: "The period “\(id)” ends on \(ends); a published ranking is final, so close the cohort after that.", field: "period")
+    }
+
     static func outsideRight(_ unit: String, of right: String) -> Refusal {
         Refusal(
             "outside_right", zh: "提交以“\(right)”的名义作出，而“\(unit)”不在其下。请以“\(unit)”或其上级的名义提交。",

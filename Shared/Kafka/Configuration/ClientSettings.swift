@@ -58,7 +58,7 @@ struct ClientSettings {
                 ("check.crcs", "true"),
                 // A fetch answers as soon as there is one byte, so this is not the latency of records. It is how late the end of a
                 // partition is noticed and how long a partition started later waits for the fetch under way.
-                ("fetch.wait.max.ms", "20"),
+                ("fetch.wait.max.ms", "100"),
                 // librdkafka 2.0 also backs off this long when its own queue is full: the default of half a second starves a replay.
                 ("fetch.error.backoff.ms", "10"),
                 // How much is fetched ahead of the reader, per partition; the default is 64 MiB.

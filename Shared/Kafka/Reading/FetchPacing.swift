@@ -16,12 +16,16 @@ import Synchronization
 ///
 /// With several brokers behind one client the answers mix and a pause is rarer; nothing worse.
 final class FetchPacing: Sendable {
-    /// How long one pause is: bounds both what it costs in latency and, as its inverse, the fetches per second.
-    static let pauseMicroseconds: UInt32 = 2_000
+    /// The first pauses, in the short silences of a busy partition.
+    static let shortestPauseMicroseconds = 2_000
+    /// The pauses of a long silence: bounds both how late a record after it can be and, as its inverse, the fetches per second.
+    static let longestPauseMicroseconds = 20_000
+    /// So many more same answers lengthen the pause by the shortest.
+    static let growth = 64
     /// So many same answers in a row before the first pause: a burst of equal records is not a silence.
     static let patience = 32
-    /// An answer this quick was not held back.
-    static let quickMicroseconds: Int64 = 2_000
+    /// An answer this quick was not held back: far below `fetch.wait.max.ms`, far above what a busy machine needs for an answer.
+    static let quickMicroseconds: Int64 = 15_000
 
     /// The number of a fetch in Kafka's protocol.
     static let fetchRequest: Int16 = 1
@@ -29,14 +33,16 @@ final class FetchPacing: Sendable {
     private let lastSize = Atomic(0)
     private let repeats = Atomic(0)
 
-    /// Notes an answer and says whether to pause. Called by librdkafka's broker threads.
-    func shouldPause(answerSize: Int, roundTripMicroseconds: Int64) -> Bool {
+    /// Notes an answer and says how long to pause, 0 for not at all. Called by librdkafka's broker threads.
+    func pauseMicroseconds(answerSize: Int, roundTripMicroseconds: Int64) -> Int {
         let isSame = lastSize.exchange(answerSize, ordering: .relaxed) == answerSize
         guard isSame, (0..<Self.quickMicroseconds).contains(roundTripMicroseconds) else {
             repeats.store(0, ordering: .relaxed)
-            return false
+            return 0
         }
-        return repeats.add(1, ordering: .relaxed).newValue >= Self.patience
+        let beyond = repeats.add(1, ordering: .relaxed).newValue - Self.patience
+        guard beyond >= 0 else { return 0 }
+        return min(Self.longestPauseMicroseconds, Self.shortestPauseMicroseconds * (1 + beyond / Self.growth))
     }
 
     /// Has librdkafka call this for every answer to the client made from `conf`. Whoever makes the client keeps this object alive as long.
@@ -50,9 +56,8 @@ final class FetchPacing: Sendable {
                         let isFetch = request == FetchPacing.fetchRequest
                         guard isFetch, error == RD_KAFKA_RESP_ERR_NO_ERROR, let opaque else { return RD_KAFKA_RESP_ERR_NO_ERROR }
                         let pacing = Unmanaged<FetchPacing>.fromOpaque(opaque).takeUnretainedValue()
-                        if pacing.shouldPause(answerSize: size, roundTripMicroseconds: roundTrip) {
-                            usleep(FetchPacing.pauseMicroseconds)
-                        }
+                        let pause = pacing.pauseMicroseconds(answerSize: size, roundTripMicroseconds: roundTrip)
+                        if pause > 0 { usleep(UInt32(pause)) }
                         return RD_KAFKA_RESP_ERR_NO_ERROR
                     }, opaque)
             }, Unmanaged.passUnretained(self).toOpaque())

@@ -25,12 +25,13 @@ extension PBDecimal {
     /// 10^scale. The scale must be valid.
     public var denominator: Int64 { (0..<min(scale, Self.largestScale)).reduce(1) { power, _ in power * 10 } }
 
-    /// The number in digits, with exactly `scale` places.
+    /// The number in digits, with exactly `scale` places. The scale must be valid; a larger one counts as the largest, as in ``denominator``.
     public var text: String {
         guard scale > 0 else { return String(value) }
+        let places = Int(min(scale, Self.largestScale))
         let digits = String(value.magnitude)
-        let padded = String(repeating: "0", count: max(0, Int(scale) + 1 - digits.count)) + digits
-        return (value < 0 ? "-" : "") + padded.dropLast(Int(scale)) + "." + padded.suffix(Int(scale))
+        let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
+        return (value < 0 ? "-" : "") + padded.dropLast(places) + "." + padded.suffix(places)
     }
 
     /// Exact comparison; both scales must be valid.

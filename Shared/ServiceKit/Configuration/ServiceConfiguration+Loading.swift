@@ -70,7 +70,8 @@ extension ServiceConfiguration {
         do {
             data = try read(path)
         } catch {
-            throw ConfigurationFile.error(path, en: "cannot be read: \(error.localizedDescription)", zh: "无法读取：\(error.localizedDescription)")
+            throw ConfigurationFile.error(
+                path, en: "cannot be read: \(error.localizedDescription)", zh: "无法读取：\(error.localizedDescription)")
         }
         return try ConfigurationFile(data, path: path)
     }

@@ -54,7 +54,8 @@ actor GenesisGuard {
         if let why = topics.mismatch(with: genesis) { return why }
         let submissions = topics.submissions(service)
         let setting = "message.timestamp.type"
-        guard let found = descriptions[submissions.name]?.settings[setting], let expected = submissions.settings(clock: genesis.clock)[setting],
+        guard let found = descriptions[submissions.name]?.settings[setting],
+            let expected = submissions.settings(clock: genesis.clock)[setting],
             found != expected
         else { return nil }
         return "\(submissions.name) has \(setting)=\(found), but genesis' clock needs \(expected)"

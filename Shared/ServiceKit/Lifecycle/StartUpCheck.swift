@@ -40,7 +40,7 @@ struct StartUpCheck<C: Clock>: Sendable where C.Duration == Duration {
                 if filter.admit("missing \(names)", about: "start", at: now) != nil {
                     logger.warning(
                         "waiting for topics; `pledgeline topics apply` creates them",
-                        metadata: ["missing": .array(names.map { "\($0)" })])
+                        metadata: ["missing": "\(names.joined(separator: ","))"])
                 }
             }
             try await clock.sleep(for: pause)

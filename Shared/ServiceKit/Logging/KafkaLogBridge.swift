@@ -18,8 +18,8 @@ final class KafkaLogBridge: Sendable {
     private func take(_ level: KafkaLogLevel, _ facility: String, _ text: String) {
         let level = Self.level(level)
         guard level >= logger.logLevel else { return }
-        // By facility alone: the text carries times and counts that change with every line.
-        let admitted = filter.withLock { $0.admit(level.rawValue, about: facility, at: ContinuousClock.now - start) }
+        // Not by the text: it carries times and counts that change with every line.
+        let admitted = filter.withLock { $0.admit("", about: "\(facility) \(level)", at: ContinuousClock.now - start) }
         guard let suppressed = admitted else { return }
         logger.log(
             level: level, "librdkafka",

@@ -18,11 +18,16 @@ public enum PrometheusText {
         return text
     }
 
-    /// A legal metric or label name: letters, digits and underscores, not beginning with a digit.
+    /// A legal metric or label name: ASCII letters, digits and underscores, not beginning with a digit.
     static func name(_ text: String) -> String {
-        var result = String(text.unicodeScalars.map { $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0)) ? Character($0) : "_" })
-        if result.first.map({ ("0"..."9").contains($0) }) ?? true { result = "_" + result }
-        return result
+        let legal = text.unicodeScalars.map { scalar -> Character in
+            switch scalar {
+            case "a"..."z", "A"..."Z", "0"..."9": Character(scalar)
+            default: "_"
+            }
+        }
+        let startsWithDigit = legal.first.map { ("0"..."9").contains($0) } ?? true
+        return (startsWithDigit ? "_" : "") + String(legal)
     }
 
     static func escaped(_ value: String) -> String {

@@ -50,7 +50,7 @@ struct ServiceHooks<Core: ServiceCore>: EngineHooks {
     func noticed(_ notice: EngineNotice) async {
         switch notice {
         case .ownership(let partitions):
-            logger.notice("ownership", metadata: ["partitions": .array(partitions.sorted().map { .stringConvertible($0) })])
+            logger.notice("ownership", metadata: ["partitions": "\(partitions.sorted().map(String.init).joined(separator: ","))"])
         case .readerRestarted(let partition, let why):
             metrics.readerRestarted(partition)
             await notices.warn("reader restarted", about: partition, why)

@@ -46,6 +46,12 @@ extension ServiceEngine {
             while !Task.isCancelled { await take(try await reader.next()) }
         } catch {
             if Task.isCancelled { return }
+            // Of its own decisions only: lost submissions have a name of their own, found when the input is inspected next.
+            if topic == topics.decisions(Core.service).name, let violated = await violation(error, of: source),
+                slots[partition]?.worker.life == life
+            {
+                return halt(partition: partition, reason: violated)
+            }
             tell(partition, .failed(life: life, "\(source): \(error)"))
         }
     }

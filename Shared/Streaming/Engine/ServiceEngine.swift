@@ -43,6 +43,8 @@ public actor ServiceEngine<Core: ServiceCore> {
     private var owned: Set<Int32> = []
     private var ownershipKnown = false
     private var followers: [Task<Void, Never>] = []
+    /// Why nothing may be decided here any more, partitions suggested later included.
+    private var broken: HaltReason?
     private var cleanups: [Int: Task<Void, Never>] = [:]
     private var nextTask = 0
     private var stopped = false
@@ -110,6 +112,7 @@ public actor ServiceEngine<Core: ServiceCore> {
                     worker: PartitionWorker(topics: topics, partition: partition, writer: writer, limits: limits.worker, random: random()))
             }
             tell(partition, .assigned)
+            if let broken { halt(partition: partition, reason: broken) }
         }
     }
 
@@ -125,9 +128,10 @@ public actor ServiceEngine<Core: ServiceCore> {
                     if batch.count > 0 { try foldReference(batch, of: partition) }
                 }
             } catch let violation as FoldViolation {
-                return await haltAll(.logViolated(violation))
+                return haltAll(.logViolated(violation))
             } catch {
                 if Task.isCancelled { return }
+                if let violated = await violation(error, of: partition) { return haltAll(violated) }
                 await hooks.noticed(.readerRestarted(partition, String(describing: error)))
                 await pause(limits.restartMilliseconds)
             }
@@ -141,11 +145,17 @@ public actor ServiceEngine<Core: ServiceCore> {
         for partition in slots.keys.sorted() { tell(partition, .referencesAdvanced) }
     }
 
-    private func haltAll(_ reason: HaltReason) async {
-        for partition in slots.keys.sorted() {
-            guard let slot = slots[partition] else { continue }
-            perform(slot.worker.stop(reason), for: partition, slot)
-        }
+    private func haltAll(_ reason: HaltReason) {
+        broken = broken ?? reason
+        for partition in slots.keys.sorted() { halt(partition: partition, reason: reason) }
+    }
+
+    /// A reader that stands outside its partition, by the partition's own bounds: what it read there is gone.
+    func violation(_ error: any Error, of partition: TopicPartition) async -> HaltReason? {
+        guard case .offsetOutOfRange(_, let offset)? = error as? LogError, let bounds = try? await log.bounds(of: partition),
+            offset < bounds.low || offset > bounds.high
+        else { return nil }
+        return .logViolated(FoldViolation(.positionBeyondEnd, partition, offset))
     }
 
     /// Halts one partition for a reason its worker cannot see by itself, such as a genesis that does not fit the configuration.

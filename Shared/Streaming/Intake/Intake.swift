@@ -9,6 +9,9 @@ public struct Intake: Sendable {
     /// Ids and unit names longer than this are refused, so that what is remembered stays bounded.
     public static let maximumNameBytes = 120
     public static let maximumTokens = 32
+    /// Record timestamps are taken to lie between 0 and this, the largest time an id can have. Where producers date their records, any number
+    /// can stand there, and no sum with a window of days may overflow.
+    public static let latestTimestamp: Int64 = 0xffff_ffff_ffff
 
     public let topics: Topics
     public let service: PBService
@@ -25,12 +28,12 @@ public struct Intake: Sendable {
 
     /// Total: every record becomes an item.
     public func open(_ record: RecordView) -> IntakeItem {
+        let timestamp = min(max(0, record.timestamp), Self.latestTimestamp)
         guard let value = record.value else {
             return IntakeItem(
-                offset: record.offset, timestamp: record.timestamp, digest: Data(), content: .refused(IntakeRefusals.nullValue, nil))
+                offset: record.offset, timestamp: timestamp, digest: Data(), content: .refused(IntakeRefusals.nullValue, nil))
         }
-        return IntakeItem(
-            offset: record.offset, timestamp: record.timestamp, digest: Digest.sha256(value), content: read(value))
+        return IntakeItem(offset: record.offset, timestamp: timestamp, digest: Digest.sha256(value), content: read(value))
     }
 
     private func read(_ value: UnsafeRawBufferPointer) -> IntakeItem.Content {

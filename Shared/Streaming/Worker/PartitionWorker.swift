@@ -194,6 +194,7 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
             return halt(.inputRewritten(input, offset: last))
         }
         phase = .active(epoch: epoch)
+        confirmed = fold.standing
         return [.becameActive(life: life), .assignInput(life: life, from: last + 1)]
     }
 

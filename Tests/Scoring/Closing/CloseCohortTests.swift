@@ -34,6 +34,13 @@ struct CloseCohortTests {
         #expect(ranking.entries.map(\.unit) == ["t1", "t2", "t3", "t4"])
     }
 
+    @Test("a cohort is closed only after its period has ended, from the next day on")
+    func notBeforeTheEnd() throws {
+        let world = try CompositeTests.complete()
+        #expect(world.decide(world.closing, by: world.keys.scorer, unit: "county", on: "2025-12-31").code == "period_not_ended")
+        #expect(world.decide(world.closing, by: world.keys.scorer, unit: "county", on: "2026-01-01").code == nil)
+    }
+
     @Test("whoever asks the same question of the same facts gets the same bytes")
     func recomputed() throws {
         var world = try CompositeTests.complete()

@@ -109,7 +109,8 @@ struct ConfigurationTests {
         #expect(problem(["--config", "c"], files: ["c": "[]"])?.description.contains("c") == true)
         let unknown = problem(["--config", "c"], files: ["c": "{\"pledgeline\": {\"namespce\": \"x\"}}"])
         #expect(unknown?.description.contains("pledgeline.namespce") == true)
-        #expect(problem(["--config", "c"], files: ["c": "{\"kafka\": {\"brokers\": [\"a\"]}}"])?.description.contains("kafka.brokers") == true)
+        #expect(
+            problem(["--config", "c"], files: ["c": "{\"kafka\": {\"brokers\": [\"a\"]}}"])?.description.contains("kafka.brokers") == true)
     }
 
     @Test("librdkafka's own objections name the property")
@@ -148,8 +149,9 @@ struct ConfigurationTests {
             }
         }
         #expect(text.contains("-X KEY=VALUE") && text.contains("KAFKA_PROPERTY_") && text.contains("-b, --brokers"))
-        guard case .help = try ServiceConfiguration.load(
-            ["--help"], in: .init(environment: [:], host: "", processID: 0, read: { _ in Data() }))
+        guard
+            case .help = try ServiceConfiguration.load(
+                ["--help"], in: .init(environment: [:], host: "", processID: 0, read: { _ in Data() }))
         else { return #expect(Bool(false), "--help asks for help") }
     }
 

@@ -31,7 +31,8 @@ struct ServiceProcessTests {
 
     /// Runs the services, then `body`, then stops gracefully and returns what `body` returned.
     private func running<R: Sendable>(_ process: ServiceProcess<RegistryCore>, _ body: @Sendable () async throws -> R) async throws -> R {
-        let group = ServiceGroup(configuration: ServiceGroupConfiguration(services: process.services, logger: lines.logger(level: .critical)))
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(services: process.services, logger: lines.logger(level: .critical)))
         let run = Task { try await group.run() }
         let result: Result<R, any Error> = await Result(body)
         await group.triggerGracefulShutdown()
@@ -98,7 +99,8 @@ struct ServiceProcessTests {
         let log = MemoryLog()
         try await log.create(specification(topics.submissions(.registry), partitions: 3))
         let process = try process(log)
-        let group = ServiceGroup(configuration: ServiceGroupConfiguration(services: process.services, logger: lines.logger(level: .critical)))
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(services: process.services, logger: lines.logger(level: .critical)))
         await #expect(throws: StartUpError.self) { try await group.run() }
     }
 

@@ -37,7 +37,10 @@ struct LogFormatTests {
         let nasty = "a\"b\\c\n\t\u{1}\u{2028}通"
         lines.logger(.json).info(
             "m\(nasty)",
-            metadata: ["text": "\(nasty)", "list": .array(["1", .stringConvertible(2)]), "map": ["k": "v"], "level": "mine", "yes": .stringConvertible(true)])
+            metadata: [
+                "text": "\(nasty)", "list": .array(["1", .stringConvertible(2)]), "map": ["k": "v"], "level": "mine",
+                "yes": .stringConvertible(true),
+            ])
         let line = try #require(lines.all.first)
         #expect(!line.contains("\n"))
         #expect(line.hasPrefix("{\"time\":\"2023-11-14T22:13:20.250Z\",\"level\":\"info\",\"logger\":\"test\",\"message\":"))

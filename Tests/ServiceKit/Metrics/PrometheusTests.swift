@@ -44,9 +44,10 @@ struct PrometheusTests {
         let registry = PrometheusRegistry()
         Counter(label: "c_total", dimensions: [("a", "1"), ("b", "2")], factory: registry).increment()
         Counter(label: "c_total", dimensions: [("b", "2"), ("a", "1")], factory: registry).increment()
-        #expect(registry.families().first?.samples == [
-            MetricFamily.Sample(labels: [MetricFamily.Label("a", "1"), MetricFamily.Label("b", "2")], value: 2)
-        ])
+        #expect(
+            registry.families().first?.samples == [
+                MetricFamily.Sample(labels: [MetricFamily.Label("a", "1"), MetricFamily.Label("b", "2")], value: 2)
+            ])
     }
 
     @Test("a metric has at most so many series, a name one kind; the rest is counted as dropped")
@@ -93,7 +94,10 @@ struct PrometheusTests {
         var refused = PBRefused()
         refused.code = "stale_id"
         metrics.confirmed(
-            [decision(.accepted(PBAccepted())), decision(.accepted(PBAccepted())), decision(.refused(refused)), decision(.repeat(PBRepeat()))],
+            [
+                decision(.accepted(PBAccepted())), decision(.accepted(PBAccepted())), decision(.refused(refused)),
+                decision(.repeat(PBRepeat())),
+            ],
             partition: TopicPartition(topic: "t", partition: 3))
         let text = PrometheusText.render(registry.families())
         for line in [

@@ -31,8 +31,13 @@ extension RegistryState {
 
     /// The unit and everything below it, in the order of the tree.
     public func subtree(of unit: String) -> [String] {
-        guard let found = units[unit] else { return [] }
-        return [unit] + found.children.flatMap { subtree(of: $0) }
+        var (found, waiting, seen) = ([String](), [unit], Set<String>())
+        while let next = waiting.popLast() {
+            guard let unit = units[next], seen.insert(next).inserted else { continue }
+            found.append(next)
+            waiting.append(contentsOf: unit.children.reversed())
+        }
+        return found
     }
 
     mutating func applyUnit(_ registered: PBRegisterUnit, id: String) {

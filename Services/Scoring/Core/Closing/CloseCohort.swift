@@ -11,6 +11,10 @@ extension ScoringCore {
         let cohort = try cohort(close.cohort, basis.registry)
         try checkReaches(submission, cohort, basis.registry)
         _ = try begunPeriod(close.period, context, basis.registry)
+        // What is published is final, so it waits for the whole period; recognitions lie inside it and do not.
+        if let period = basis.registry.periods[close.period], context.date <= period.ends {
+            throw ScoringRefusals.periodNotEnded(close.period, ends: period.ends)
+        }
         try checkNotClosed(close.cohort, close.period, basis.records)
 
         let question = RankingQuestion(

@@ -1,15 +1,16 @@
-import Foundation
+public import Foundation
 import Synchronization
 
 /// A child process in a session of its own, so that a Ctrl-C meant for the tests does not reach it first, and dead when its parent is.
 ///
 /// One thread starts the child and waits for its end. That thread lives as long as the child does, which the kernel's parent-death signal
 /// needs: it goes by the thread that started the child, not by the process.
-final class BrokerProcess: Sendable {
-    let pid: Int32
+public final class ChildProcess: Sendable {
+    public let pid: Int32
     private let end: ProcessEnd
 
-    init(_ binary: URL, arguments: [String], output: URL) throws {
+    /// - Parameter output: the file to which standard output and error are appended.
+    public init(_ binary: URL, arguments: [String], output: URL) throws {
         var command = [binary.path] + arguments
         // Where there is no setpriv, a crashed test run leaves its broker behind; nothing else depends on it.
         let guardian = "/usr/bin/setpriv"
@@ -40,11 +41,11 @@ final class BrokerProcess: Sendable {
     }
 
     /// Sends a signal unless the process has ended: its number may belong to somebody else by then.
-    func send(_ signal: Int32) {
+    public func send(_ signal: Int32) {
         end.unlessEnded { _ = kill(pid, signal) }
     }
 
-    func hasExited(within bound: Duration) async -> Bool {
+    public func hasExited(within bound: Duration) async -> Bool {
         await end.hasCome(within: bound)
     }
 

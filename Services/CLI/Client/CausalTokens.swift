@@ -1,0 +1,29 @@
+internal import Schema
+internal import Streaming
+
+extension Topics {
+    /// The services whose decisions a service follows: those before it.
+    static func followed(by service: PBService) -> ArraySlice<PBService> {
+        services.prefix { $0 != service }
+    }
+
+    /// The tokens a submission should carry: of the decisions seen, those in partitions that matter to its service and unit. Scoring reads all
+    /// partitions; the others read only those in which the unit's records stand.
+    ///
+    /// - Parameter latest: the last decision seen of each decision partition.
+    func causalTokens(from latest: [TopicPartition: Int64], for service: PBService, unit: String) -> [PBPosition] {
+        Self.followed(by: service).flatMap { followed -> [PBPosition] in
+            let topic = decisions(followed)
+            return (0..<Int32(topic.partitions)).compactMap { partition in
+                guard topic.partitions == 1 || service == .scoring || topic.partition(ofKey: unit) == partition,
+                    let offset = latest[TopicPartition(topic: topic.name, partition: partition)]
+                else { return nil }
+                var position = PBPosition()
+                position.topic = topic.name
+                position.partition = partition
+                position.offset = offset
+                return position
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import Foundation
+import Schema
+import Streaming
+import SwiftProtobuf
+import Testing
+
+@Suite("What an intact log never shows stops the fold by name")
+struct ViolationTests {
+    @Test("a decision of an epoch whose Open is missing means that the log was cut")
+    func unknownEpoch() throws {
+        var log = AcceptanceRuleTests.begun()
+        try expect(.unknownEpoch, of: log.value(of: log.decision { $0.epoch = 99 }), after: log)
+        // Before any Open, epoch 0 is not accepted either.
+        try expect(.unknownEpoch, of: LogBuilder().value(of: LogBuilder().decision()), after: LogBuilder())
+        // A refused Open makes no epoch known.
+        log.junk(LogBuilder.refusedOpen(98, after: 5))
+        try expect(.unknownEpoch, of: log.value(of: log.decision { $0.epoch = 98 }), after: log)
+    }
+
+    @Test("the next decision with another chain means that the log was rewritten")
+    func chainBroken() throws {
+        let log = AcceptanceRuleTests.begun()
+        let body = encoded(PBRecordBody.with { $0.decision = log.decision() })
+        for chain in [Data(), Data(count: 32), log.chain, Chain.next(after: log.chain, body: body).dropLast()] {
+            let value = encoded(
+                PBLogRecord.with {
+                    $0.body = body
+                    $0.chain = Data(chain)
+                })
+            try expect(.chainBroken, of: [UInt8](value), after: log)
+        }
+    }
+
+    @Test("offsets never run backwards, but may leave gaps")
+    func offsets() throws {
+        let log = AcceptanceRuleTests.begun()
+        var fold = Toy.fold()
+        try fold.foldAll(log.values)
+        for offset in [0, 2, -1] as [Int64] {
+            #expect(throws: FoldViolation(.offsetWentBack, Toy.own, offset)) { try fold.foldOne(nil, at: offset) }
+        }
+        _ = try fold.foldOne(nil, at: 17)
+        #expect(fold.nextOffset == 18)
+    }
+
+    @Test("a violation names its partition and offset and leaves the fold as it was")
+    func unchanged() throws {
+        let log = AcceptanceRuleTests.begun()
+        var fold = Toy.fold()
+        try fold.foldAll(log.values)
+        let (standing, state) = (fold.standing, fold.state)
+        let violation = FoldViolation(.unknownEpoch, Toy.own, 3)
+        #expect(throws: violation) { try fold.foldOne(log.value(of: log.decision { $0.epoch = 99 }), at: 3) }
+        #expect(fold.standing == standing)
+        #expect(fold.state == state)
+        #expect(violation.description == "unknown_epoch at toy.pledges.decisions.v1[0] offset 3")
+    }
+
+    @Test("the chain of another namespace, topic or partition does not fold here")
+    func elsewhere() throws {
+        let log = AcceptanceRuleTests.begun()
+        for partition in [TopicPartition(topic: Toy.own.topic, partition: 1), Toy.registry] {
+            var fold = Toy.fold(partition)
+            #expect(throws: FoldViolation(.chainBroken, partition, 1)) { try fold.foldAll(log.values) }
+        }
+        var fold = AcceptanceFold<ToyState>(namespace: "other", partition: Toy.own)
+        #expect(throws: FoldViolation(.chainBroken, Toy.own, 1)) { try fold.foldAll(log.values) }
+    }
+
+    private func expect(_ kind: FoldViolation.Kind, of value: [UInt8], after log: LogBuilder) throws {
+        var fold = Toy.fold()
+        try fold.foldAll(log.values)
+        #expect(throws: FoldViolation(kind, Toy.own, log.nextOffset)) { try fold.foldOne(value, at: log.nextOffset) }
+    }
+}
