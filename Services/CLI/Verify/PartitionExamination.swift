@@ -16,6 +16,8 @@ struct PartitionExamination<Core: ServiceCore> {
     private let submissions: [AuditRecord]
     private var nextSubmission = 0
     private var accepted = 0
+    /// Records the acceptance rule passed over: late ones, repeated ones, those of a writer that was superseded.
+    private var passedOver: [AuditRecord] = []
 
     init(archive: Archive, partition: Int32) {
         self.archive = archive
@@ -33,8 +35,15 @@ struct PartitionExamination<Core: ServiceCore> {
         for record in records {
             if let decision = candidate(record) { examine(decision, at: record.offset, &report) }
             do {
-                let folded = try record.withView { try fold.fold($0) }
-                if case .opened(let open) = folded { rules[open.epoch] = open.codeVersion }
+                switch try record.withView({ try fold.fold($0) }) {
+                case .opened(let open): rules[open.epoch] = open.codeVersion
+                case .decided: break
+                case .ignored(.unreadable):
+                    object(
+                        &report, record.offset, "record_unreadable", zh: "这条记录无法读取：不是本系统的服务所写，或已被改动。",
+                        en: "This record cannot be read: no service of this system wrote it, or it was altered.")
+                case .ignored: passedOver.append(record)
+                }
             } catch let violation as FoldViolation {
                 object(
                     &report, record.offset, violation.kind.rawValue, zh: "决定日志在此被截断或改写：\(violation)",
@@ -45,18 +54,37 @@ struct PartitionExamination<Core: ServiceCore> {
                 break
             }
         }
+        examinePassedOver(&report)
         report.chains.append(
             AuditReport.Chain(
                 partition: own, records: records.count, decisions: accepted, undecided: submissions.count - nextSubmission,
                 ignored: fold.ignored, chain: fold.standing.chain))
     }
 
+    /// A decision may be passed over only if its submission was decided by another. A log in which it was not has lost a record, or holds one that
+    /// was altered so that it no longer fits; everything after it is passed over too, so the first is the one to name.
+    private func examinePassedOver(_ report: inout AuditReport) {
+        let unanswered = passedOver.filter { record in
+            guard case .decision(let decision)? = Self.body(of: record)?.kind else { return false }
+            return decision.inputOffset > fold.standing.lastInput
+        }
+        guard let first = unanswered.first else { return }
+        object(
+            &report, first.offset, "decision_passed_over",
+            zh: "这条决定接不上前一条，它答复的提交别处也没有决定：有记录丢失或被改动（其后共 \(unanswered.count) 条）。",
+            en:
+                "This decision does not follow the one before it, and nothing else answers its submission: a record was lost or altered (\(unanswered.count) from here on)."
+        )
+    }
+
+    private static func body(of record: AuditRecord) -> PBRecordBody? {
+        guard let value = record.value, let stored = try? PBLogRecord(serializedBytes: value) else { return nil }
+        return try? PBRecordBody(serializedBytes: stored.body)
+    }
+
     /// The decision in a record, if the fold is about to accept it.
     private func candidate(_ record: AuditRecord) -> PBDecision? {
-        guard let value = record.value, let stored = try? PBLogRecord(serializedBytes: value),
-            let body = try? PBRecordBody(serializedBytes: stored.body), case .decision(let decision) = body.kind,
-            fold.standing.admits(decision)
-        else { return nil }
+        guard case .decision(let decision)? = Self.body(of: record)?.kind, fold.standing.admits(decision) else { return nil }
         return decision
     }
 

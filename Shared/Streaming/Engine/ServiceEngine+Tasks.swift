@@ -14,6 +14,7 @@ extension ServiceEngine {
         guard let slot = slots[partition], slot.worker.life == life, !slot.confirmed.isEmpty else { return }
         let confirmed = slot.confirmed
         slot.confirmed = []
+        await slot.activation?.value
         await hooks.confirmed(confirmed, partition: slot.worker.own, standing: slot.worker.confirmedStanding)
     }
 

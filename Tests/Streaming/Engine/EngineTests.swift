@@ -16,7 +16,7 @@ struct EngineTests {
         try await running(engine) {
             try await eventually { await engine.status().isReady }
             try await bench.sendCounts(500, to: 1)
-            try await eventually { try bench.allDecided(EngineBench.partitions) }
+            try await eventually { try await bench.allDecided(EngineBench.partitions) }
             try await eventually {
                 let confirmed = await hooks.confirmed
                 return EngineBench.partitions.allSatisfy { confirmed[bench.own($0)]?.count == ($0 == 1 ? 1_500 : 1_000) }
@@ -44,7 +44,7 @@ struct EngineTests {
         for _ in 0..<20 { values += [Send.sealed(Send.payload()), nil, [], [1, 2, 3], forged] }
         try await bench.send(values, to: 0)
         let engine = bench.engine("a", ownership: Owned([0]), checksSignatures: true)
-        try await running(engine) { try await eventually { try bench.allDecided([0]) } }
+        try await running(engine) { try await eventually { try await bench.allDecided([0]) } }
         let outcomes = try bench.folded(0).accepted.map(\.outcomeName)
         #expect(outcomes.count == 100)
         #expect(outcomes.filter { $0 == "accepted" }.count == 20)
@@ -80,13 +80,13 @@ struct EngineTests {
         let engine = bench.engine("a", hooks: hooks, ownership: ownership)
         try await running(engine) {
             try await bench.sendCounts(50, to: 0)
-            try await eventually { try bench.allDecided([0]) }
+            try await eventually { try await bench.allDecided([0]) }
             ownership.suggest([])
             try await eventually { await hooks.abandonments == [.revoked] }
             try await bench.sendCounts(50, to: 0)
             #expect(try bench.folded(0).accepted.count == 50)
             ownership.suggest([0])
-            try await eventually { try bench.allDecided([0]) }
+            try await eventually { try await bench.allDecided([0]) }
         }
         #expect(try bench.folded(0).accepted.map(\.inputOffset) == Array(0..<100))
         #expect(await hooks.activations.count == 2)
@@ -101,11 +101,11 @@ struct EngineTests {
             let engine = bench.engine("run \(round)") { $0.worker.inFlight = 32 }
             let goal = 150 * (round + 1)
             try await running(engine) {
-                try await eventually { try bench.folded(0).accepted.count >= min(goal, 600) }
+                try await eventually { try await bench.decided(0) >= min(goal, 600) }
             }
         }
         let last = bench.engine("last")
-        try await running(last) { try await eventually { try bench.allDecided(EngineBench.partitions) } }
+        try await running(last) { try await eventually { try await bench.allDecided(EngineBench.partitions) } }
         for partition in EngineBench.partitions {
             #expect(try bench.folded(partition).accepted.map(\.inputOffset) == Array(0..<600))
         }
@@ -125,9 +125,9 @@ struct EngineTests {
                 try appender.append(value, key: nil, to: Toy.registry, timestamp: nil, token: UInt64(token))
             }
             try await bench.send([Send.unsigned(Send.payload(.known, unit: unit, after: [Send.token(1)]))], to: 0)
-            try await eventually { try bench.allDecided([0]) }
+            try await eventually { try await bench.allDecided([0]) }
             try await bench.send([Send.unsigned(Send.payload(.known, unit: unit, after: [Send.token(2)]))], to: 0)
-            try await eventually { try bench.allDecided([0]) }
+            try await eventually { try await bench.allDecided([0]) }
         }
         #expect(try bench.folded(0).accepted.map(\.outcomeName) == ["accepted", "token_beyond_end"])
         #expect(try bench.folded(0).accepted.last?.basedOn == [Send.token(2)])

@@ -12,7 +12,7 @@ struct HaltingTests {
         try await bench.prepare()
         try await bench.sendCounts(20, to: 0)
         let engine = bench.engine("a", ownership: Owned([0]))
-        try await running(engine) { try await eventually { try bench.allDecided([0]) } }
+        try await running(engine) { try await eventually { try await bench.allDecided([0]) } }
         return bench
     }
 
@@ -83,7 +83,7 @@ struct HaltingTests {
         let unit = Toy.units(in: 0)[0]
         try await running(engine) {
             try await bench.send([Send.unsigned(Send.payload(unit: unit, after: [Send.token(2)]))], to: 0)
-            try await eventually { try bench.allDecided([0]) }
+            try await eventually { try await bench.allDecided([0]) }
         }
         bench.log.truncate(Toy.registry, from: 2)
         #expect(try await Self.halt(of: bench) == .referenceTruncated(Toy.registry, needed: 3, end: 2))
@@ -99,7 +99,7 @@ struct HaltingTests {
         try await running(engine) {
             let token = Send.token(3)
             try await bench.send([Send.unsigned(Send.payload(after: [token]))], to: 0)
-            try await eventually { try bench.allDecided([0]) }
+            try await eventually { try await bench.allDecided([0]) }
             bench.log.truncate(Toy.registry, from: 1)
             // Something to wake the reader.
             try await bench.sendCounts(1, to: 1)

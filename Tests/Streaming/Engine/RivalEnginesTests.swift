@@ -16,7 +16,7 @@ struct RivalEnginesTests {
         try await running(one, other) {
             for _ in 0..<8 {
                 for partition in EngineBench.partitions { try await bench.sendCounts(150, to: partition) }
-                try await eventually { try bench.allDecided(EngineBench.partitions) }
+                try await eventually { try await bench.allDecided(EngineBench.partitions) }
             }
         }
         for partition in EngineBench.partitions {
@@ -50,7 +50,7 @@ struct RivalEnginesTests {
         let decided = try bench.folded(2).accepted.count
         #expect(decided <= 400)
         let heir = bench.engine("heir")
-        try await running(heir) { try await eventually { try bench.allDecided([2]) } }
+        try await running(heir) { try await eventually { try await bench.allDecided([2]) } }
         #expect(try bench.folded(2).accepted.map(\.inputOffset) == Array(0..<400))
     }
 
@@ -66,7 +66,7 @@ struct RivalEnginesTests {
             try await running(new) {
                 try await eventually { await new.status().isReady }
                 try await bench.sendCounts(300, to: 0)
-                try await eventually { try bench.allDecided([0]) }
+                try await eventually { try await bench.allDecided([0]) }
                 try await eventually { await !hooks.abandonments.isEmpty }
                 #expect(await old.status().isReady == false)
             }
