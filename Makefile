@@ -11,11 +11,14 @@ TOOLS := .tools
 BROKER := $(TOOLS)/broker/noida_db/noida-db
 BUF := $(TOOLS)/buf/bin/buf
 PACKAGES := librdkafka-dev pkg-config protobuf-compiler python3 python3-venv
+# Only the tests need these: the README's examples are run as they stand.
+TEST_PACKAGES := kcat
+PYTHON_PACKAGES := protobuf==4.21.12 cryptography==50.0.2 cffi==2.1.1 pycparser==3.12
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 PIP := $(TOOLS)/venv/bin/pip
 PROTOS := Shared/Schema/Protos
 
-.PHONY: help run test build lint broker packages format proto clean
+.PHONY: help run test build lint broker packages test-packages format proto clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -26,7 +29,7 @@ run: packages $(BROKER)
 	@exec "$$(swift build -c release --show-bin-path)/pledgeline" up --broker $(BROKER)
 
 ## make test     install what is missing and run every test
-test: packages $(BROKER) lint
+test: packages test-packages $(BROKER) $(TOOLS)/venv/.readme lint
 	swift test
 
 ## make build    a release build of all programs
@@ -54,7 +57,8 @@ proto: packages $(BUF)
 broker: $(BROKER)
 
 # Debian's packages, asked for only if one is missing.
-packages:
+test-packages: PACKAGES := $(TEST_PACKAGES)
+packages test-packages:
 	@missing=""; for p in $(PACKAGES); do dpkg -s $$p >/dev/null 2>&1 || missing="$$missing $$p"; done; \
 	if [ -n "$$missing" ]; then \
 	    echo "installing$$missing"; \
@@ -74,6 +78,11 @@ $(BROKER): | $(PIP)
 $(BUF): | $(PIP)
 	$(PIP) install --quiet --no-deps --target $(TOOLS)/buf buf-bin==$(BUF_VERSION)
 	chmod +x $@
+	touch $@
+
+# What the README's Python examples import.
+$(TOOLS)/venv/.readme: Makefile | $(PIP)
+	$(PIP) install --quiet --no-deps $(PYTHON_PACKAGES)
 	touch $@
 
 clean:

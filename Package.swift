@@ -100,7 +100,8 @@ let package = Package(
             tests(
                 "ServiceKit",
                 [
-                    "ServiceKit", "Schema", "Streaming", "Kafka", "RegistryCore", "ScoringCore", "pledgeline-scoring", "TestSupport", protobuf,
+                    "ServiceKit", "Schema", "Streaming", "Kafka", "RegistryCore", "ScoringCore", "pledgeline-scoring", "TestSupport",
+                    protobuf,
                     logging, metrics, lifecycle, .product(name: "Hummingbird", package: "hummingbird"),
                     .product(name: "HummingbirdTesting", package: "hummingbird"),
                 ]),

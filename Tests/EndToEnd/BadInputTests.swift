@@ -48,7 +48,8 @@ struct BadInputTests {
 
         for bad in try cases(service, good, county) {
             try appender.append(
-                bad.value, key: Array("c01".utf8), to: TopicPartition(topic: topic.name, partition: bad.partition), timestamp: nil, token: 7)
+                bad.value, key: Array("c01".utf8), to: TopicPartition(topic: topic.name, partition: bad.partition), timestamp: nil, token: 7
+            )
             let acknowledged = try #require(await appender.nextAcknowledgements().first)
             let offset = try acknowledged.result.get()
             let decided = await desk.answer(service, partition: bad.partition, inputOffset: offset, within: .seconds(60))
@@ -98,7 +99,8 @@ struct BadInputTests {
         cases.append(Bad(name: "no right", value: stranger.value, partition: 0, codes: ["not_authorized"]))
         let misplaced = try county.prepared(county.tick(partition: 1), service, unit: "c01", by: county.timekeeper)
         cases.append(Bad(name: "wrong partition", value: misplaced.value, partition: 0, codes: ["wrong_partition"]))
-        let unknown = try county.prepared(unknownUnit(service), service, unit: "nowhere", by: service == .scoring ? county.scorer : county.clerk)
+        let unknown = try county.prepared(
+            unknownUnit(service), service, unit: "nowhere", by: service == .scoring ? county.scorer : county.clerk)
         cases.append(
             Bad(name: "unknown unit", value: unknown.value, partition: unknown.target.partition, codes: ["unknown_unit", "not_authorized"]))
         var foreign = try PBPayload(serializedBytes: PBEnvelope(serializedBytes: good.value).payload)

@@ -9,7 +9,9 @@ import Testing
 @testable import PledgelineCLI
 
 struct BrokerOutageTests {
-    @Test("a broker that is down at start or goes away: services wait and say so, the command says so, nothing is lost", .timeLimit(.minutes(5)))
+    @Test(
+        "a broker that is down at start or goes away: services wait and say so, the command says so, nothing is lost",
+        .timeLimit(.minutes(5)))
     func outage() async throws {
         let broker = try await TrialBroker.start()
         let namespace = "outage"

@@ -98,7 +98,9 @@ enum Programs {
     }
 
     /// Runs a program to its end and returns its exit status and what it printed.
-    static func run(_ name: String, _ arguments: [String], environment: [String: String] = [:]) async throws -> (status: Int32, output: String) {
+    static func run(_ name: String, _ arguments: [String], environment: [String: String] = [:]) async throws -> (
+        status: Int32, output: String
+    ) {
         let process = Process()
         process.executableURL = url(name)
         process.arguments = arguments

@@ -9,7 +9,8 @@ struct ConfigurationTests {
             "sasl.password", "ssl.key.password", "ssl.keystore.password", "ssl.key.pem", "sasl.oauthbearer.client.secret",
             "sasl.oauthbearer.config", "some.token", "sasl.unheard.of",
         ]
-        var configuration = KafkaConfiguration(brokers: "a:1,b:2", properties: ["security.protocol": "SASL_SSL", "sasl.username": "u-n-i-t"])
+        var configuration = KafkaConfiguration(
+            brokers: "a:1,b:2", properties: ["security.protocol": "SASL_SSL", "sasl.username": "u-n-i-t"])
         for name in secrets { configuration.set(name, to: "hunter2") }
         var dumped = ""
         dump(configuration, to: &dumped)

@@ -14,39 +14,44 @@ extension PBPayload.OneOf_Body {
     static let countersign = Self.countersignLetter(.with { $0.period = County.period })
 
     static func giveBackLetter(_ reason: String = "Too little") -> Self {
-        .returnLetter(.with {
-            $0.period = County.period
-            $0.reason = reason
-        })
+        .returnLetter(
+            .with {
+                $0.period = County.period
+                $0.reason = reason
+            })
     }
 
     static func progress(_ pledge: String, _ quantity: Int64) -> Self {
-        .reportProgress(.with {
-            $0.pledge = pledge
-            $0.quantity = quantity
-        })
+        .reportProgress(
+            .with {
+                $0.pledge = pledge
+                $0.quantity = quantity
+            })
     }
 
     static func done(_ pledge: String, _ quantity: Int64) -> Self {
-        .reportDone(.with {
-            $0.pledge = pledge
-            $0.quantity = quantity
-        })
+        .reportDone(
+            .with {
+                $0.pledge = pledge
+                $0.quantity = quantity
+            })
     }
 
     static func verify(_ pledge: String, _ quantity: Int64, met: Bool = true) -> Self {
-        .verifyPledge(.with {
-            $0.pledge = pledge
-            $0.quantity = quantity
-            $0.standardMet = met
-        })
+        .verifyPledge(
+            .with {
+                $0.pledge = pledge
+                $0.quantity = quantity
+                $0.standardMet = met
+            })
     }
 
     static func giveBack(_ pledge: String, _ reason: String = "Not there yet") -> Self {
-        .returnPledge(.with {
-            $0.pledge = pledge
-            $0.reason = reason
-        })
+        .returnPledge(
+            .with {
+                $0.pledge = pledge
+                $0.reason = reason
+            })
     }
 
     static func closeOut(_ pledge: String) -> Self { .closeOutPledge(.with { $0.pledge = pledge }) }

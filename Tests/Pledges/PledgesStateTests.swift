@@ -33,14 +33,17 @@ struct PledgesStateTests {
         }
     }
 
-    @Test("facts that make no sense are taken without trapping, and rules and readers still work on what they leave", arguments: 0..<40 as Range<UInt64>)
+    @Test(
+        "facts that make no sense are taken without trapping, and rules and readers still work on what they leave",
+        arguments: 0..<40 as Range<UInt64>)
     func total(seed: UInt64) throws {
         var nonsense = NonsenseFacts(seed: seed)
         var county = try County()
         for _ in 0..<80 { try county.pledges.forged([nonsense.next()], for: "village", by: County.stranger) }
         county.day("2026-12-31")
         let bodies: [PBPayload.OneOf_Body] = [
-            .tick(county.pledges.partition(of: "village")), .draft(County.draft("p1")), .sign, .countersign, .progress("p1", 1), .done("p2", 1),
+            .tick(county.pledges.partition(of: "village")), .draft(County.draft("p1")), .sign, .countersign, .progress("p1", 1),
+            .done("p2", 1),
             .verify("p3", 1), .closeOut("p1"), .giveBack("p2"), .giveBackLetter(),
         ]
         for body in bodies {

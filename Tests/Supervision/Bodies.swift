@@ -4,7 +4,8 @@ import SwiftProtobuf
 
 /// The submissions of the supervision service in short.
 extension PBPayload.OneOf_Body {
-    static func inspect(_ record: PBRecordInspection = County.inspection(), _ change: (inout PBRecordInspection) -> Void = { _ in }) -> Self {
+    static func inspect(_ record: PBRecordInspection = County.inspection(), _ change: (inout PBRecordInspection) -> Void = { _ in }) -> Self
+    {
         var record = record
         change(&record)
         return .recordInspection(record)

@@ -30,7 +30,8 @@ struct SupervisionStateTests {
         }
     }
 
-    @Test("facts that make no sense are taken without trapping, and rules still work on what they leave", arguments: 0..<40 as Range<UInt64>)
+    @Test(
+        "facts that make no sense are taken without trapping, and rules still work on what they leave", arguments: 0..<40 as Range<UInt64>)
     func total(seed: UInt64) throws {
         var nonsense = NonsenseFacts(seed: seed)
         var county = try County()
@@ -46,7 +47,9 @@ struct SupervisionStateTests {
             .contest("p2"), .rectify("p1"), .accept("p1"), .giveBack("p2"),
         ]
         for body in bodies {
-            for key in [County.clerk, County.inspector, County.timekeeper] { _ = try county.supervision.attempt(body, for: "village", by: key) }
+            for key in [County.clerk, County.inspector, County.timekeeper] {
+                _ = try county.supervision.attempt(body, for: "village", by: key)
+            }
         }
         for severity in 0...4 { _ = county.supervision.state(of: "village").openFindings(unit: "village", severityAtLeast: severity) }
     }

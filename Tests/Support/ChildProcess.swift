@@ -75,9 +75,9 @@ public final class ChildProcess: Sendable {
 
 /// POSIX_SPAWN_SETSID, a macro that Swift's Glibc does not show.
 #if canImport(Darwin)
-private let spawnInOwnSession: Int16 = 0x0400
+    private let spawnInOwnSession: Int16 = 0x0400
 #else
-private let spawnInOwnSession: Int16 = 0x80
+    private let spawnInOwnSession: Int16 = 0x80
 #endif
 
 /// Whether a process has ended, and a way to wait for it.

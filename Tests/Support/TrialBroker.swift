@@ -97,7 +97,9 @@ public final class TrialBroker: Sendable {
     private static func launch(_ binary: URL, port: UInt16, dataDirectory: URL) throws -> ChildProcess {
         try ChildProcess(
             binary,
-            arguments: ["start", "--only", "kafka", "--kafka-port", String(port), "--data-dir", dataDirectory.appending(path: "data").path],
+            arguments: [
+                "start", "--only", "kafka", "--kafka-port", String(port), "--data-dir", dataDirectory.appending(path: "data").path,
+            ],
             output: dataDirectory.appending(path: "broker.log"))
     }
 

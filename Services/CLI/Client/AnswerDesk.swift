@@ -66,7 +66,7 @@ public actor AnswerDesk {
                 }
                 note(fold.standing.lastInput, of: partition)
             }
-        } catch where hint != nil && !Task.isCancelled {
+        } catch  where hint != nil && !Task.isCancelled {
             // The hint was wrong or of another log: the beginning never is.
             try await follow(partition, from: nil)
         }

@@ -12,7 +12,9 @@ public struct ConnectionOptions: ParsableArguments {
     @Option(name: [.customShort("X"), .customLong("property")], help: "librdkafka 属性 key=value，可重复 / any librdkafka property, repeatable")
     var properties: [String] = []
 
-    @Option(name: [.customShort("F"), .customLong("config")], help: "属性文件，每行 key=value / file of properties, one key=value a line (PLEDGELINE_CONFIG)")
+    @Option(
+        name: [.customShort("F"), .customLong("config")],
+        help: "属性文件，每行 key=value / file of properties, one key=value a line (PLEDGELINE_PROPERTIES)")
     var config: String?
 
     @Option(help: "命名空间 / namespace (PLEDGELINE_NAMESPACE, default pledgeline)")
@@ -46,7 +48,7 @@ public struct ConnectionOptions: ParsableArguments {
     }
 
     private func fileLines(_ environment: [String: String]) throws -> [String] {
-        guard let path = config ?? environment["PLEDGELINE_CONFIG"] else { return [] }
+        guard let path = config ?? environment["PLEDGELINE_PROPERTIES"] else { return [] }
         do {
             return try String(contentsOfFile: path, encoding: .utf8).split(whereSeparator: \.isNewline).map(String.init)
                 .filter { !$0.hasPrefix("#") && !$0.allSatisfy(\.isWhitespace) }

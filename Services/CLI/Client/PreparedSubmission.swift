@@ -33,7 +33,11 @@ public struct PreparedSubmission: Sendable {
         }
         let topic = topics.submissions(payload.service)
         let partition: Int32
-        if case .tick(let tick) = payload.body { partition = tick.partition } else { partition = topic.partition(ofKey: payload.partitionKey) }
+        if case .tick(let tick) = payload.body {
+            partition = tick.partition
+        } else {
+            partition = topic.partition(ofKey: payload.partitionKey)
+        }
         self.id = id
         kind = payload.kind
         service = payload.service

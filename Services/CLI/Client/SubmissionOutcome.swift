@@ -26,8 +26,10 @@ struct SubmissionOutcome: Sendable {
             guard waited else { return sentLine }
             return sentLine + "\n"
                 + language(
-                    zh: "尚无决定：提交已在日志中，服务恢复后会处理。可用同一编号再查。",
-                    en: "no decision yet: the submission is in the log and will be decided when the service is back.")
+                    zh: "尚无决定：提交已在日志中，服务恢复后会处理，不必重发。",
+                    en:
+                        "no decision yet: the submission is in the log and will be decided when the service is back; there is no need to send it again."
+                )
         }
         let decided = "\(answer.place.topic)[\(answer.place.partition)]@\(answer.offset)"
         switch answer.decision.outcome {
@@ -66,7 +68,9 @@ struct SubmissionOutcome: Sendable {
             }
         }
         do {
-            return String(decoding: try JSONSerialization.data(withJSONObject: object, options: [.sortedKeys, .withoutEscapingSlashes]), as: UTF8.self)
+            return String(
+                decoding: try JSONSerialization.data(withJSONObject: object, options: [.sortedKeys, .withoutEscapingSlashes]), as: UTF8.self
+            )
         } catch {
             return "{}"
         }

@@ -200,7 +200,8 @@ struct PledgeCommand: AsyncParsableCommand {
                     guard let pledge = pledges[name] else { continue }
                     shown += 1
                     table.add([
-                        id, name, pledge.wording.title, pledge.stage.rawValue, "\(pledge.reached)/\(pledge.promised) \(pledge.wording.measure)",
+                        id, name, pledge.wording.title, language(pledge.stage.name),
+                        "\(pledge.reached)/\(pledge.promised) \(pledge.wording.measure)",
                         pledge.due.description,
                     ])
                 }
@@ -209,7 +210,8 @@ struct PledgeCommand: AsyncParsableCommand {
             let counts = reader.counts(atAndBelow: unit, in: state.registry)
             Console.print(
                 language(
-                    zh: "合计：承诺 \(counts.promised)，自报完成 \(counts.reportedDone)，已验收 \(counts.verified)，已销号 \(counts.closedOut)，逾期 \(counts.overdue)",
+                    zh:
+                        "合计：承诺 \(counts.promised)，自报完成 \(counts.reportedDone)，已验收 \(counts.verified)，已销号 \(counts.closedOut)，逾期 \(counts.overdue)",
                     en:
                         "total: \(counts.promised) promised, \(counts.reportedDone) reported done, \(counts.verified) verified, \(counts.closedOut) closed out, \(counts.overdue) overdue"
                 ))
@@ -229,11 +231,14 @@ struct PledgeCommand: AsyncParsableCommand {
             guard let found = state.pledges.units[unit]?.pledges[pledge] else {
                 throw CommandError(.badInput, zh: "“\(unit)”没有承诺“\(pledge)”。", en: "“\(unit)” has no pledge “\(pledge)”.")
             }
-            Console.print("\(found.wording.title)  \(found.promised) \(found.wording.measure)  \(language(zh: "期限", en: "due")) \(found.due)")
-            Console.print("\(language(zh: "状态", en: "state")) \(found.stage.rawValue)")
+            Console.print(
+                "\(found.wording.title)  \(found.promised) \(found.wording.measure)  \(language(zh: "期限", en: "due")) \(found.due)")
+            Console.print("\(language(zh: "状态", en: "state")) \(language(found.stage.name))")
             func line(_ zh: String, _ en: String, _ step: Step?, _ extra: String = "") {
                 guard let step else { return }
-                Console.print("  \(step.date)  \(language(zh: zh, en: en)) \(extra) \(step.position.topic)[\(step.position.partition)]@\(step.position.offset)")
+                Console.print(
+                    "  \(step.date)  \(language(zh: zh, en: en)) \(extra) \(step.position.topic)[\(step.position.partition)]@\(step.position.offset)"
+                )
             }
             line("起草", "drafted", found.drafted)
             line("生效", "in force", found.inForce)

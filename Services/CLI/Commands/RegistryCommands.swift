@@ -108,7 +108,8 @@ struct KeyCommand: AsyncParsableCommand {
 /// A date given on the command line.
 func date(_ text: String, _ option: String) throws -> CivilDate {
     guard let date = CivilDate(text) else {
-        throw CommandError(.usage, zh: "\(option) 须为 yyyy-mm-dd 的日期，例如 2025-03-31。", en: "\(option) must be a date as yyyy-mm-dd, such as 2025-03-31.")
+        throw CommandError(
+            .usage, zh: "\(option) 须为 yyyy-mm-dd 的日期，例如 2025-03-31。", en: "\(option) must be a date as yyyy-mm-dd, such as 2025-03-31.")
     }
     return date
 }

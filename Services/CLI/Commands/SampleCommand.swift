@@ -47,7 +47,10 @@ struct SampleRun {
         let report = try await loader.load()
         Console.endProgress()
         if report.sent == 0 {
-            Console.print(language(zh: "样例已在：\(report.steps) 项提交，不再装入。", en: "The sample is there already: \(report.steps) submissions; nothing was sent."))
+            Console.print(
+                language(
+                    zh: "样例已在：\(report.steps) 项提交，不再装入。", en: "The sample is there already: \(report.steps) submissions; nothing was sent.")
+            )
         } else {
             let rate = report.seconds > 0 ? Int(Double(report.sent) / report.seconds) : 0
             Console.print(

@@ -55,7 +55,8 @@ struct SubmitCommand: AsyncParsableCommand {
         let payload: PBPayload
         do { payload = try PBPayload(jsonString: line) } catch {
             throw CommandError(
-                .badInput, zh: "第 \(number) 行不是有效的提交：\(error)。没有发送任何一行。", en: "Line \(number) is not a submission: \(error). No line was sent.")
+                .badInput, zh: "第 \(number) 行不是有效的提交：\(error)。没有发送任何一行。",
+                en: "Line \(number) is not a submission: \(error). No line was sent.")
         }
         guard payload.body != nil, Topics.services.contains(payload.service) else {
             throw CommandError(

@@ -31,7 +31,8 @@ struct TopicsCommand: AsyncParsableCommand {
                 for result in results { Console.print(result.text(connected.language)) }
                 if results.contains(where: \.isWrong) {
                     throw CommandError(
-                        .misconfigured, zh: "有主题与登记表不符，请先改正。", en: "Some topics are not as the registry of topics wants them; mend them first.")
+                        .misconfigured, zh: "有主题与登记表不符，请先改正。",
+                        en: "Some topics are not as the registry of topics wants them; mend them first.")
                 }
             } catch let error as LogError {
                 throw CommandError.from(error, brokers: connected.brokers)
@@ -58,13 +59,16 @@ struct TopicSetUp {
 
         func text(_ language: Language) -> String {
             switch state {
-            case .created: language(zh: "已建立 \(topic.name)（\(topic.partitions) 个分区）", en: "created \(topic.name) (\(topic.partitions) partitions)")
+            case .created:
+                language(zh: "已建立 \(topic.name)（\(topic.partitions) 个分区）", en: "created \(topic.name) (\(topic.partitions) partitions)")
             case .asWanted: language(zh: "无需改动 \(topic.name)", en: "as wanted \(topic.name)")
             case .wrongPartitions(let count):
                 language(
-                    zh: "不符 \(topic.name)：\(count) 个分区，应为 \(topic.partitions)", en: "wrong \(topic.name): \(count) partitions instead of \(topic.partitions)")
+                    zh: "不符 \(topic.name)：\(count) 个分区，应为 \(topic.partitions)",
+                    en: "wrong \(topic.name): \(count) partitions instead of \(topic.partitions)")
             case .wrongSetting(let name, let value, let wanted):
-                language(zh: "不符 \(topic.name)：\(name)=\(value)，应为 \(wanted)", en: "wrong \(topic.name): \(name)=\(value) instead of \(wanted)")
+                language(
+                    zh: "不符 \(topic.name)：\(name)=\(value)，应为 \(wanted)", en: "wrong \(topic.name): \(name)=\(value) instead of \(wanted)")
             }
         }
     }
@@ -78,7 +82,12 @@ struct TopicSetUp {
     }
 
     private func apply(_ topic: Topic, clock: PBClockMode, replication: Int) async throws -> Result.State {
-        let settings = topic.settings(clock: clock)
+        var settings = topic.settings(clock: clock)
+        // With three copies, a write counts when two have it, and a copy that lags behind never takes over: the guarantees rest on that.
+        if replication >= 3 {
+            settings["min.insync.replicas"] = String(replication - 1)
+            settings["unclean.leader.election.enable"] = "false"
+        }
         guard let description = try await connection.log.describe(topic: topic.name) else {
             try await connection.log.create(
                 TopicSpecification(

@@ -22,7 +22,10 @@ struct VerifyCommand: AsyncParsableCommand {
                 throw CommandError.from(error, brokers: connected.brokers)
             }
         }
-        let report = Audit.run(archive)
+        let report = Audit.run(archive) { partition in
+            Console.progress(language(zh: "正在重新决定 \(partition)…", en: "deciding \(partition) again …"))
+        }
+        Console.endProgress()
         show(report, language)
         if !report.findings.isEmpty { throw ExitCode(ExitStatus.falsified.rawValue) }
     }
@@ -42,11 +45,18 @@ struct VerifyCommand: AsyncParsableCommand {
         Console.print(table.text)
         Console.print(
             language(
-                zh:
-                    "重新作出 \(report.decisions) 项决定：接受 \(report.accepted)，拒绝 \(report.refused)，重复 \(report.repeats)；重算排名 \(report.rankingsRecomputed) 份，与公布的 \(report.rankingsPublished) 份逐字节一致。",
+                zh: "重新作出 \(report.decisions) 项决定：接受 \(report.accepted)，拒绝 \(report.refused)，重复 \(report.repeats)。",
                 en:
-                    "\(report.decisions) decisions made again: \(report.accepted) accepted, \(report.refused) refused, \(report.repeats) repeats; \(report.rankingsRecomputed) rankings recomputed, \(report.rankingsPublished) published ones equal byte for byte."
+                    "\(report.decisions) decisions made again: \(report.accepted) accepted, \(report.refused) refused, \(report.repeats) repeats."
             ))
+        if report.rankingsRecomputed > 0 || report.rankingsPublished > 0 {
+            Console.print(
+                language(
+                    zh: "重算排名 \(report.rankingsRecomputed) 份，与公布的 \(report.rankingsPublished) 份逐字节一致。",
+                    en:
+                        "rankings recomputed: \(report.rankingsRecomputed); published ones equal to them byte for byte: \(report.rankingsPublished)."
+                ))
+        }
         if report.foreignRules > 0 {
             Console.print(
                 language(

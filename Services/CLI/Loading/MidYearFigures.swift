@@ -52,7 +52,9 @@ struct MidYearFigures: Sendable {
                     found: sums[achievement.prefix] ?? 0, published: achievement.quantity))
         }
         for expected in SampleExpectations.recognitions {
-            guard let closed = state.scoring.state.closedRecognition(expected.recognition, period: SampleExpectations.period) else { continue }
+            guard let closed = state.scoring.state.closedRecognition(expected.recognition, period: SampleExpectations.period) else {
+                continue
+            }
             let cohort = state.registry.cohorts[expected.cohort]?.name ?? .both(expected.cohort, expected.cohort)
             lines.append(
                 Line(
@@ -67,7 +69,7 @@ struct MidYearFigures: Sendable {
             (language(zh: "公布", en: "published"), .right), ("", .left),
         ])
         for line in lines {
-            table.add([language(line.name), String(line.found), String(line.published), language(line.measure)])
+            table.add([language(line.name), String(line.found), String(line.published), language(zh: line.measure.zh, en: line.measure.en)])
         }
         return table.text
     }

@@ -27,7 +27,9 @@ struct SampleLoader {
         guard connection.topics.namespace == ZhanhuaSample.namespace else {
             throw CommandError(
                 .usage, zh: "样例的密钥是公开的，只能装入命名空间“\(ZhanhuaSample.namespace)”。请加 --namespace \(ZhanhuaSample.namespace)。",
-                en: "The sample's keys are public, so it goes into the namespace “\(ZhanhuaSample.namespace)” only. Add --namespace \(ZhanhuaSample.namespace).")
+                en:
+                    "The sample's keys are public, so it goes into the namespace “\(ZhanhuaSample.namespace)” only. Add --namespace \(ZhanhuaSample.namespace)."
+            )
         }
         let started = ContinuousClock.now
         var report = Report()
@@ -111,7 +113,8 @@ struct SampleLoader {
             for (partition, offset) in partitions { await desk.decided(service, partition: partition, upTo: offset) }
         }
         for (step, submission) in sent {
-            let answer = await desk.takeAnswer(step.service, partition: submission.submission.target.partition, inputOffset: submission.offset)
+            let answer = await desk.takeAnswer(
+                step.service, partition: submission.submission.target.partition, inputOffset: submission.offset)
             try check(answer, step, submission)
             report.accepted += 1
         }
@@ -128,7 +131,9 @@ struct SampleLoader {
         case .refused(let refused):
             throw CommandError(
                 .refused, zh: "样例的一步（\(sent.submission.kind)，\(step.unit)，\(place)）被拒绝 [\(refused.code)]：\(refused.text.zh)",
-                en: "A step of the sample (\(sent.submission.kind), \(step.unit), \(place)) was refused [\(refused.code)]: \(refused.text.en)")
+                en:
+                    "A step of the sample (\(sent.submission.kind), \(step.unit), \(place)) was refused [\(refused.code)]: \(refused.text.en)"
+            )
         default:
             throw CommandError(.notAnswered, zh: "样例的一步（\(place)）没有决定。", en: "A step of the sample (\(place)) has no decision.")
         }

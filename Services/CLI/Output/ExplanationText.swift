@@ -13,19 +13,23 @@ struct ExplanationText {
         let entry = explanation.entry
         let rank = entry.rank == 0 ? language(zh: "不排名", en: "without a rank") : language(zh: "第 \(entry.rank) 名", en: "rank \(entry.rank)")
         var lines = [
-            "\(language(explanation.unitName))（\(explanation.unit)）  \(explanation.period)  \(language(explanation.cohortName))  "
+            "\(language(explanation.unitName)) (\(explanation.unit))  \(explanation.period)  \(language(explanation.cohortName))  "
                 + language(zh: "\(rank)，共 \(explanation.members) 个单位", en: "\(rank) of \(explanation.members)"),
             language(explanation.summary),
             language(zh: "精确值", en: "exact") + " \(explanation.exactScore)",
         ]
         for component in explanation.components {
             let result = component.result
-            let points = result.missing ? language(zh: "缺（\(result.missingReason)）", en: "missing (\(result.missingReason))") : "\(result.points) / \(result.weight)"
+            let points =
+                result.missing
+                ? language(zh: "缺（\(result.missingReason)）", en: "missing (\(result.missingReason))")
+                : "\(result.points) / \(result.weight)"
             lines.append("")
             lines.append("\(language(component.name))  \(points)" + (result.exact.isEmpty ? "" : "  = \(result.exact)"))
             lines.append("  " + language(component.rule))
             for part in component.parts {
-                lines.append("  · \(language(part.name))：\(language(part.value))\(places(part.sources, language))")
+                lines.append(
+                    "  · \(language(part.name))\(language(zh: "：", en: ": "))\(language(part.value))\(places(part.sources, language))")
             }
         }
         return lines.joined(separator: "\n")

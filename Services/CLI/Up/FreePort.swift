@@ -7,9 +7,9 @@ enum FreePort {
 
     private static func bind(_ port: UInt16) -> UInt16? {
         #if canImport(Darwin)
-        let descriptor = socket(AF_INET, SOCK_STREAM, 0)
+            let descriptor = socket(AF_INET, SOCK_STREAM, 0)
         #else
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+            let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         #endif
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
@@ -23,9 +23,9 @@ enum FreePort {
         let bound = withUnsafeMutablePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic -> Bool in
                 #if canImport(Darwin)
-                guard Darwin.bind(descriptor, generic, length) == 0 else { return false }
+                    guard Darwin.bind(descriptor, generic, length) == 0 else { return false }
                 #else
-                guard Glibc.bind(descriptor, generic, length) == 0 else { return false }
+                    guard Glibc.bind(descriptor, generic, length) == 0 else { return false }
                 #endif
                 return getsockname(descriptor, generic, &length) == 0
             }

@@ -39,7 +39,8 @@ public struct Archive: Sendable {
                 try await log.readAll(of: place) { view in
                     records.append(
                         AuditRecord(
-                            offset: view.offset, timestamp: view.timestamp, key: view.key.map { Array($0) }, value: view.value.map { Array($0) }))
+                            offset: view.offset, timestamp: view.timestamp, key: view.key.map { Array($0) },
+                            value: view.value.map { Array($0) }))
                 }
                 archive.records[place] = records
             }
@@ -103,7 +104,8 @@ public enum ArchiveFile {
             do { record = try decoder.decode(Line.self, from: line) } catch { throw malformed(number) }
             archive.records[TopicPartition(topic: record.topic, partition: record.partition), default: []].append(
                 AuditRecord(
-                    offset: record.offset, timestamp: record.timestamp, key: record.key.map { Array($0) }, value: record.value.map { Array($0) }))
+                    offset: record.offset, timestamp: record.timestamp, key: record.key.map { Array($0) },
+                    value: record.value.map { Array($0) }))
         }
         return archive
     }

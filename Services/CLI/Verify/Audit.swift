@@ -47,8 +47,9 @@ public struct Audit {
     let archive: Archive
     var report = AuditReport()
 
-    public static func run(_ archive: Archive) -> AuditReport {
-        var audit = Audit(archive: archive)
+    /// - Parameter progress: told of each decision partition as its turn comes.
+    public static func run(_ archive: Archive, progress: @escaping (TopicPartition) -> Void = { _ in }) -> AuditReport {
+        var audit = Audit(archive: archive, progress: progress)
         _ = audit.examine(RegistryCore.self)
         _ = audit.examine(PledgesCore.self)
         _ = audit.examine(SupervisionCore.self)
@@ -57,7 +58,12 @@ public struct Audit {
         return audit.report
     }
 
-    private init(archive: Archive) { self.archive = archive }
+    private let progress: (TopicPartition) -> Void
+
+    private init(archive: Archive, progress: @escaping (TopicPartition) -> Void) {
+        self.archive = archive
+        self.progress = progress
+    }
 
     mutating func object(_ partition: TopicPartition, _ offset: Int64, _ code: String, zh: String, en: String) {
         report.findings.append(AuditFinding(partition: partition, offset: offset, code: code, zh: zh, en: en))
@@ -66,6 +72,7 @@ public struct Audit {
     private mutating func examine<Core: ServiceCore>(_ core: Core.Type) -> [Core.State] {
         let topic = archive.topics.decisions(Core.service)
         return (0..<Int32(topic.partitions)).map { partition in
+            progress(TopicPartition(topic: topic.name, partition: partition))
             var examination = PartitionExamination<Core>(archive: archive, partition: partition)
             examination.run(&report)
             return examination.fold.state.domain
@@ -88,7 +95,8 @@ public struct Audit {
                 object(place, record.offset, "ranking_unreadable", zh: "这条排名无法读取。", en: "This ranking cannot be read.")
                 continue
             }
-            guard let closed = decided[published.decision.offset], closed.ranking == published.ranking, closed.digest == published.digest else {
+            guard let closed = decided[published.decision.offset], closed.ranking == published.ranking, closed.digest == published.digest
+            else {
                 object(
                     place, record.offset, "ranking_differs", zh: "公布的排名与决定不符。",
                     en: "The published ranking is not the one that was decided.")

@@ -179,7 +179,8 @@ struct PartitionExamination<Core: ServiceCore> {
         if case .refused(let refused) = decision.outcome, refused.code == "outcome_too_large" { return nil }
         switch Adjudicator<Core>.readiness(of: submission.payload.after, in: references) {
         case .ready: break
-        case .refused(let refusal): return Adjudicator<Core>.Judgement(outcome: .refused(PBRefused(refusal)), head: submission.head, remembered: false)
+        case .refused(let refusal):
+            return Adjudicator<Core>.Judgement(outcome: .refused(PBRefused(refusal)), head: submission.head, remembered: false)
         case .missing: return nil
         }
         let context = DecisionContext(

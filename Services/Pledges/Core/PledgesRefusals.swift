@@ -17,7 +17,9 @@ public enum PledgesRefusals {
 
     public static let sameKey = Refusal(
         "same_key", zh: "须由另一个人办理：这把密钥正是提出或报告此事的密钥。请由上级另用密钥提交。",
-        en: "Somebody else must do this: this is the very key that signed or reported it. Have the superior submit it with a key of its own.")
+        en:
+            "Somebody else must do this: this is the very key that signed or reported it. Have the superior submit it with a key of its own."
+    )
 
     // MARK: Drafting
 
@@ -36,14 +38,16 @@ public enum PledgesRefusals {
     static func unknownGiver(_ giver: String, of unit: String, on date: CivilDate) -> Refusal {
         Refusal(
             "unknown_giver", zh: "\(date) 时没有为“\(unit)”负责的岗位“\(giver)”。请写本单位的岗位，或写“单位/岗位”，并先任命该岗位。",
-            en: "On \(date) there was no post “\(giver)” answering for “\(unit)”. Name a post of the unit, or unit/post, and have it appointed first.",
+            en:
+                "On \(date) there was no post “\(giver)” answering for “\(unit)”. Name a post of the unit, or unit/post, and have it appointed first.",
             field: "giver")
     }
 
     static func pledgeExists(_ pledge: String) -> Refusal {
         Refusal(
             "pledge_exists", zh: "本单位已有编号为“\(pledge)”的承诺。请换一个编号；只有责任书被退回后才能改写。",
-            en: "The unit has a pledge “\(pledge)” already. Choose another id; a wording can be changed only after its letter was returned.",
+            en:
+                "The unit has a pledge “\(pledge)” already. Choose another id; a wording can be changed only after its letter was returned.",
             field: "pledge")
     }
 
@@ -56,7 +60,8 @@ public enum PledgesRefusals {
     static func letterClosed(_ period: String, _ state: Letter.State) -> Refusal {
         Refusal(
             "letter_closed", zh: "“\(period)”的责任书\(state.name.zh)，不能再起草或签署。要修改，须先由上级退回。",
-            en: "The letter of “\(period)” \(state.name.en): nothing can be drafted or signed any more. To change it, have the superior return it.",
+            en:
+                "The letter of “\(period)” \(state.name.en): nothing can be drafted or signed any more. To change it, have the superior return it.",
             field: "period")
     }
 
@@ -113,7 +118,8 @@ public enum PledgesRefusals {
     static func quantityBelowReported(_ reported: Int64) -> Refusal {
         Refusal(
             "quantity_below_reported", zh: "数量从头累计，不能少于已报的 \(reported)。报错的数由上级退回后改正。",
-            en: "Quantities count from the beginning and cannot fall below the \(reported) reported before. A wrong one can be corrected after the superior returned it.",
+            en:
+                "Quantities count from the beginning and cannot fall below the \(reported) reported before. A wrong one can be corrected after the superior returned it.",
             field: "quantity")
     }
 

@@ -40,7 +40,9 @@ public enum RegistryRefusals {
         return Refusal(
             "not_authorized",
             zh: "这把密钥无权为“\(unit)”提交此项：需要在该单位或其上级登记的\(names.map(\.zh).joined(separator: "或"))密钥。",
-            en: "This key may not submit this for “\(unit)”: a key enrolled there or above as \(names.map(\.en).joined(separator: " or ")) is needed.")
+            en:
+                "This key may not submit this for “\(unit)”: a key enrolled there or above as \(names.map(\.en).joined(separator: " or ")) is needed."
+        )
     }
 
     // MARK: Units
@@ -76,7 +78,8 @@ public enum RegistryRefusals {
 
     static func bundleInvalid(_ problem: SchemeProblem) -> Refusal {
         Refusal(
-            "bundle_invalid", zh: "考核办法有误（\(problem.place)）：\(problem.zh)", en: "The scheme bundle is not valid at \(problem.place): \(problem.en)",
+            "bundle_invalid", zh: "考核办法有误（\(problem.place)）：\(problem.zh)",
+            en: "The scheme bundle is not valid at \(problem.place): \(problem.en)",
             field: problem.place)
     }
 

@@ -49,8 +49,8 @@ enum ScoringRefusals {
     // MARK: Tallies
 
     static let tallyUnreadable = Refusal(
-        "tally_unreadable", zh: "“tally”不是 pledgeline.v1.Tally。请用 pledgeline tally 重新生成，并由两位计票人重新签名。",
-        en: "“tally” is not a pledgeline.v1.Tally. Make it again with pledgeline tally, and have both tellers sign it again.",
+        "tally_unreadable", zh: "“tally”不是 pledgeline.v1.Tally。请用 pledgeline score tally 重新生成，并由两位计票人重新签名。",
+        en: "“tally” is not a pledgeline.v1.Tally. Make it again with pledgeline score tally, and have both tellers sign it again.",
         field: "tally")
 
     static func tallyOfOtherUnit(_ unit: String, _ payload: String) -> Refusal {

@@ -20,7 +20,8 @@ public enum SupervisionCore: ServiceCore {
     ) -> Verdict {
         let unit = submission.payload.unit
         let request = Request(
-            submission: submission, context: context, registry: references.registry.registry, pledges: references.pledges.state(ofKey: unit))
+            submission: submission, context: context, registry: references.registry.registry, pledges: references.pledges.state(ofKey: unit)
+        )
         do throws(Refusal) {
             guard request.registry.genesis != nil else { throw RegistryRefusals.noGenesis }
             switch submission.payload.body {

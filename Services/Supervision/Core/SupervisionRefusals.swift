@@ -23,7 +23,8 @@ public enum SupervisionRefusals {
     static func letterNotInForce(_ unit: String, period: String) -> Refusal {
         Refusal(
             "letter_not_in_force", zh: "这一轮按责任书检查，而“\(unit)”在“\(period)”没有生效的责任书。请等上级会签后原样重发。",
-            en: "This round inspects letters, and “\(unit)” has none in force for “\(period)”. Send this again after the superior has countersigned.",
+            en:
+                "This round inspects letters, and “\(unit)” has none in force for “\(period)”. Send this again after the superior has countersigned.",
             retriable: true, field: "round")
     }
 
@@ -52,13 +53,15 @@ public enum SupervisionRefusals {
     static func unknownInspector(_ inspector: String, on date: CivilDate) -> Refusal {
         Refusal(
             "unknown_inspector", zh: "\(date) 时没有有人担任的岗位“\(inspector)”。请写“单位/岗位”，并先任命。",
-            en: "On \(date) nobody held a post “\(inspector)”. Name posts as unit/post, and have them appointed first.", field: "inspectors")
+            en: "On \(date) nobody held a post “\(inspector)”. Name posts as unit/post, and have them appointed first.", field: "inspectors"
+        )
     }
 
     static func inspectorMustWithdraw(_ inspector: String, from unit: String) -> Refusal {
         Refusal(
             "inspector_must_withdraw", zh: "“\(inspector)”是“\(unit)”的岗位或为其负责，须回避。请换人督查。",
-            en: "“\(inspector)” is a post of “\(unit)” or answers for it and must withdraw. Have somebody else inspect.", field: "inspectors")
+            en: "“\(inspector)” is a post of “\(unit)” or answers for it and must withdraw. Have somebody else inspect.",
+            field: "inspectors")
     }
 
     // MARK: Findings

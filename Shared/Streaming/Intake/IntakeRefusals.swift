@@ -9,7 +9,9 @@ public enum IntakeRefusals {
     public static func tooLarge(_ bytes: Int) -> Refusal {
         Refusal(
             "too_large", zh: "提交共 \(bytes) 字节，超过上限 \(Intake.maximumSize) 字节。请拆分后分别发送，附件只写摘要和地址。",
-            en: "The submission has \(bytes) bytes; at most \(Intake.maximumSize) are allowed. Split it, and send documents by digest and address only.")
+            en:
+                "The submission has \(bytes) bytes; at most \(Intake.maximumSize) are allowed. Split it, and send documents by digest and address only."
+        )
     }
 
     public static let unreadableEnvelope = Refusal(
@@ -71,7 +73,8 @@ public enum IntakeRefusals {
 
     public static let staleID = Refusal(
         "stale_id", zh: "编号的时间距现在超过 \(SeenSubmissions.windowDays) 天，或在未来。请校准时钟，用新编号重新提交。",
-        en: "The id's own time is more than \(SeenSubmissions.windowDays) days ago, or in the future. Set the clock and send it under a new id.",
+        en:
+            "The id's own time is more than \(SeenSubmissions.windowDays) days ago, or in the future. Set the clock and send it under a new id.",
         field: "id")
 
     public static func tokenNotFollowed(_ topic: String) -> Refusal {
@@ -83,7 +86,8 @@ public enum IntakeRefusals {
     public static func tokenBeyondEnd(_ token: PBPosition) -> Refusal {
         Refusal(
             "token_beyond_end", zh: "after 中的位置 \(token.topic)[\(token.partition)]@\(token.offset) 还不存在。请只引用已看到的决定。",
-            en: "The position \(token.topic)[\(token.partition)]@\(token.offset) in `after` does not exist. Name only decisions you have seen.",
+            en:
+                "The position \(token.topic)[\(token.partition)]@\(token.offset) in `after` does not exist. Name only decisions you have seen.",
             field: "after")
     }
 

@@ -11,10 +11,13 @@ struct DraftPledgeTests {
     func drafted() throws {
         var county = try County()
         let facts = try county.pledges.given(.draft(County.draft("p1")), for: "village", by: County.clerk)
-        #expect(facts == [PBFact.with {
-            $0.unit = "village"
-            $0.pledgeDrafted = County.draft("p1")
-        }])
+        #expect(
+            facts == [
+                PBFact.with {
+                    $0.unit = "village"
+                    $0.pledgeDrafted = County.draft("p1")
+                }
+            ])
         let state = county.pledges.state(of: "village")
         let pledge = try #require(state.pledge("p1", of: "village"))
         #expect(pledge.stage == .drafted)
@@ -51,9 +54,15 @@ struct DraftPledgeTests {
         Wording("a giver with too many parts", "unknown_giver", "giver") { $0.giver = "town/contact/x" },
         Wording("a parent's unit without a pledge", "invalid_field", "parentPledge") { $0.parentUnit = "town" },
         Wording("a parent's pledge without a unit", "invalid_field", "parentUnit") { $0.parentPledge = "p9" },
-        Wording("a parent that is not above", "parent_not_above", "parentUnit") { $0.parentUnit = "town-b"; $0.parentPledge = "p9" },
-        Wording("a parent in the own unit that does not exist", "unknown_parent_pledge", "parentPledge") { $0.parentUnit = "village"; $0.parentPledge = "p9" },
-        Wording("a pledge that serves itself", "parent_chain", "parentPledge") { $0.parentUnit = "village"; $0.parentPledge = "p1" },
+        Wording("a parent that is not above", "parent_not_above", "parentUnit") {
+            $0.parentUnit = "town-b"; $0.parentPledge = "p9"
+        },
+        Wording("a parent in the own unit that does not exist", "unknown_parent_pledge", "parentPledge") {
+            $0.parentUnit = "village"; $0.parentPledge = "p9"
+        },
+        Wording("a pledge that serves itself", "parent_chain", "parentPledge") {
+            $0.parentUnit = "village"; $0.parentPledge = "p1"
+        },
     ]
 
     @Test("a wording that breaks a rule is refused by name", arguments: broken)
@@ -78,8 +87,12 @@ struct DraftPledgeTests {
         Wording("an item of another sheet of the bundle") { $0.item = "ledger" },
         Wording("a contact post that answers for the unit") { $0.giver = "town/contact" },
         Wording("the own post by its full name") { $0.giver = "village/secretary" },
-        Wording("a parent above, wherever it stands") { $0.parentUnit = "town"; $0.parentPledge = "not-there-yet" },
-        Wording("a parent far above") { $0.parentUnit = "city"; $0.parentPledge = "goal" },
+        Wording("a parent above, wherever it stands") {
+            $0.parentUnit = "town"; $0.parentPledge = "not-there-yet"
+        },
+        Wording("a parent far above") {
+            $0.parentUnit = "city"; $0.parentPledge = "goal"
+        },
     ]
 
     @Test("what lies just within the bounds is accepted", arguments: sound)

@@ -50,7 +50,14 @@ struct RightsTests {
         #expect(county.pledges.refusal(.countersign, for: "village", by: County.superior) == "same_key")
         try county.pledges.given(.countersign, for: "village", by: County.secondSuperior)
         try county.pledges.forged(
-            [PBFact(about: "village", .reportedDone(.with { $0.pledge = "p1"; $0.quantity = 9 }))], for: "village", by: County.superior)
+            [
+                PBFact(
+                    about: "village",
+                    .reportedDone(
+                        .with {
+                            $0.pledge = "p1"; $0.quantity = 9
+                        }))
+            ], for: "village", by: County.superior)
         #expect(county.pledges.refusal(.verify("p1", 9), for: "village", by: County.superior) == "same_key")
         try county.pledges.given(.verify("p1", 9), for: "village", by: County.secondSuperior)
         #expect(county.pledges.refusal(.closeOut("p1"), for: "village", by: County.superior) == "same_key")

@@ -84,20 +84,28 @@ struct RollUpTests {
             let promised = Int64.random(in: 1...(index % 3 == 0 ? FieldBounds.quantity : 2_000), using: &generator)
             let reached = Int64.random(in: 0...promised, using: &generator)
             let weight = UInt32.random(in: 1...9, using: &generator)
-            facts.append(PBFact(about: name.unit, .pledgeDrafted(.with {
-                $0.pledge = name.id
-                $0.period = "2026"
-                $0.quantity = promised
-                $0.due = "2026-06-30"
-                $0.weight = weight
-                $0.parentUnit = parent?.unit ?? ""
-                $0.parentPledge = parent?.id ?? ""
-            })))
+            facts.append(
+                PBFact(
+                    about: name.unit,
+                    .pledgeDrafted(
+                        .with {
+                            $0.pledge = name.id
+                            $0.period = "2026"
+                            $0.quantity = promised
+                            $0.due = "2026-06-30"
+                            $0.weight = weight
+                            $0.parentUnit = parent?.unit ?? ""
+                            $0.parentPledge = parent?.id ?? ""
+                        })))
             facts.append(PBFact(about: name.unit, .letterInForce(.with { $0.period = "2026" })))
-            facts.append(PBFact(about: name.unit, .progressReported(.with {
-                $0.pledge = name.id
-                $0.quantity = reached
-            })))
+            facts.append(
+                PBFact(
+                    about: name.unit,
+                    .progressReported(
+                        .with {
+                            $0.pledge = name.id
+                            $0.quantity = reached
+                        })))
             expected[name] = (BigFraction(BigInt(reached), BigInt(promised)), Int(weight), parent)
             names.append(name)
         }
@@ -153,15 +161,19 @@ struct RollUpTests {
     func strange() throws {
         var facts: [PBFact] = []
         for index in 0..<10_000 {
-            facts.append(PBFact(about: "u", .pledgeDrafted(.with {
-                $0.pledge = "p\(index)"
-                $0.period = "2026"
-                $0.quantity = 10
-                $0.due = "2026-06-30"
-                $0.weight = 1
-                $0.parentUnit = "u"
-                $0.parentPledge = "p\((index + 9_999) % 10_000)"
-            })))
+            facts.append(
+                PBFact(
+                    about: "u",
+                    .pledgeDrafted(
+                        .with {
+                            $0.pledge = "p\(index)"
+                            $0.period = "2026"
+                            $0.quantity = 10
+                            $0.due = "2026-06-30"
+                            $0.weight = 1
+                            $0.parentUnit = "u"
+                            $0.parentPledge = "p\((index + 9_999) % 10_000)"
+                        })))
         }
         facts.append(PBFact(about: "u", .letterInForce(.with { $0.period = "2026" })))
         var state = PledgesState()

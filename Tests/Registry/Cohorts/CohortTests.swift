@@ -39,7 +39,8 @@ struct CohortTests {
     func malformed() throws {
         let county = try County()
         let broken: [(String, (inout PBDefineCohort) -> Void)] = [
-            ("invalid_field", { $0.cohort = "" }), ("invalid_field", { $0.level = .unspecified }), ("invalid_field", { $0.sector = "moon" }),
+            ("invalid_field", { $0.cohort = "" }), ("invalid_field", { $0.level = .unspecified }),
+            ("invalid_field", { $0.sector = "moon" }),
             ("invalid_field", { $0.minimumSize = 0 }), ("invalid_field", { $0.units = ["village", "village"] }),
             ("unknown_unit", { $0.units = ["moon"] }), ("unknown_unit", { $0.units = ["city"] }),
         ]

@@ -23,14 +23,18 @@ struct KeyTests {
         let county = try County()
         let broken: [@Sendable (inout PBEnrolKey) -> Void] = [
             { $0.key = Data([1, 2, 3]) }, { $0.role = .unspecified }, { $0.role = .UNRECOGNIZED(99) },
-            { $0.validFrom = 5; $0.validUntil = 5 }, { $0.label = String(repeating: "x", count: 121) },
+            {
+                $0.validFrom = 5; $0.validUntil = 5
+            }, { $0.label = String(repeating: "x", count: 121) },
         ]
         for change in broken {
             var enrol = County.enrolment(of: County.key("new"), .clerk)
             change(&enrol)
             #expect(county.registry.refusal(.enrolKey(enrol), for: "village", by: County.root) == "invalid_field")
         }
-        #expect(county.registry.refusal(.enrolKey(County.enrolment(of: County.key("new"), .clerk)), for: "moon", by: County.root) == "unknown_unit")
+        #expect(
+            county.registry.refusal(.enrolKey(County.enrolment(of: County.key("new"), .clerk)), for: "moon", by: County.root)
+                == "unknown_unit")
     }
 
     @Test("a key is valid from its first moment until just before its last")
@@ -53,7 +57,9 @@ struct KeyTests {
         var county = try County()
         let revoke = PBPayload.OneOf_Body.revokeKey(.with { $0.key = County.clerk.bytes })
         #expect(county.registry.refusal(revoke, for: "town", by: County.registrar) == "key_not_found")
-        #expect(county.registry.refusal(.revokeKey(.with { $0.key = County.stranger.bytes }), for: "village", by: County.root) == "key_not_found")
+        #expect(
+            county.registry.refusal(.revokeKey(.with { $0.key = County.stranger.bytes }), for: "village", by: County.root)
+                == "key_not_found")
         try county.registry.given(revoke, for: "village", by: County.registrar)
         #expect(county.registry.refusal(revoke, for: "village", by: County.registrar) == "key_not_valid")
         let state = county.registry.state(of: "")

@@ -46,7 +46,11 @@ struct PeriodTests {
             .with {
                 $0.id = "five-good"
                 $0.cohort = "villages"
-                $0.criteria = [.with { $0.id = "c"; $0.noOpenFindings.severity = 2 }]
+                $0.criteria = [
+                    .with {
+                        $0.id = "c"; $0.noOpenFindings.severity = 2
+                    }
+                ]
             }
         ]
         let bytes = try bundle.serializedData()
@@ -57,7 +61,10 @@ struct PeriodTests {
         }
         #expect(county.registry.refusal(body, for: "city", by: County.root) == "unknown_cohort")
         try county.registry.given(
-            .defineCohort(.with { $0.cohort = "villages"; $0.level = .village; $0.minimumSize = 1 }), for: "city", by: County.root)
+            .defineCohort(
+                .with {
+                    $0.cohort = "villages"; $0.level = .village; $0.minimumSize = 1
+                }), for: "city", by: County.root)
         #expect(county.registry.refusal(body, for: "city", by: County.root) == nil)
     }
 }

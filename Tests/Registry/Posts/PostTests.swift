@@ -39,7 +39,9 @@ struct PostTests {
             change(&post)
             #expect(county.registry.refusal(.appointPost(post), for: "village", by: County.root) == "invalid_field")
         }
-        #expect(county.registry.refusal(.appointPost(County.post("deputy", "p", answersFor: "moon")), for: "village", by: County.root) == "unknown_unit")
+        #expect(
+            county.registry.refusal(.appointPost(County.post("deputy", "p", answersFor: "moon")), for: "village", by: County.root)
+                == "unknown_unit")
         #expect(county.registry.refusal(.appointPost(County.post("deputy", "p")), for: "moon", by: County.root) == "unknown_unit")
     }
 }

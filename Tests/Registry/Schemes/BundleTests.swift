@@ -32,7 +32,17 @@ struct BundleTests {
             ("sheets", { $0.sheets.append($0.sheets[0]) }), ("sheets[0]", { $0.sheets[0].heads = [] }),
             ("sheets[0].items.roads.points", { $0.sheets[0].heads[0].items[0].points = PBDecimal(0) }),
             ("rounds[0].sheet", { $0.rounds[0].sheet = "none" }), ("rounds[0]", { $0.rounds[0].until = "2026-01-01" }),
-            ("taxonomy", { $0.taxonomy[1].id = "paper" }), ("schemes[0].components", { $0.schemes = [.with { $0.id = "s"; $0.cohort = "c" }] }),
+            ("taxonomy", { $0.taxonomy[1].id = "paper" }),
+            (
+                "schemes[0].components",
+                {
+                    $0.schemes = [
+                        .with {
+                            $0.id = "s"; $0.cohort = "c"
+                        }
+                    ]
+                }
+            ),
         ]
         for (place, change) in broken {
             var bundle = County.bundle
@@ -40,6 +50,7 @@ struct BundleTests {
             #expect(SchemeCheck.problems(in: bundle).contains { $0.place.hasPrefix(place) }, "\(place)")
             #expect(county.registry.refusal(try publish(change), for: "city", by: County.root) == "bundle_invalid", "\(place)")
         }
-        #expect(county.registry.refusal(.publishBundle(.with { $0.bundle = Data([0xff]) }), for: "city", by: County.root) == "bundle_invalid")
+        #expect(
+            county.registry.refusal(.publishBundle(.with { $0.bundle = Data([0xff]) }), for: "city", by: County.root) == "bundle_invalid")
     }
 }

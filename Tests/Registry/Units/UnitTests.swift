@@ -12,7 +12,8 @@ struct UnitTests {
         let unit = County.unit(parent: "town", .village)
         try county.registry.given(.registerUnit(unit), for: "village-2", by: County.registrar)
         #expect(county.registry.refusal(.registerUnit(unit), for: "village-2", by: County.registrar) == "unit_exists")
-        #expect(county.registry.refusal(.registerUnit(County.unit(parent: "moon", .village)), for: "v3", by: County.root) == "unknown_parent")
+        #expect(
+            county.registry.refusal(.registerUnit(County.unit(parent: "moon", .village)), for: "v3", by: County.root) == "unknown_parent")
         #expect(county.registry.refusal(.registerUnit(County.unit(parent: "", .village)), for: "v3", by: County.root) == "second_root")
         let state = county.registry.state(of: "")
         #expect(state.ancestry(of: "village-2") == ["village-2", "town", "county", "city"])

@@ -71,7 +71,8 @@ struct InspectionTests {
     @Test("a record that breaks a rule is refused by name", arguments: broken)
     func refused(_ record: Record) throws {
         let county = try county()
-        #expect(county.supervision.refusal(.inspect(County.inspection(), record.change), for: "village", by: County.inspector) == record.code)
+        #expect(
+            county.supervision.refusal(.inspect(County.inspection(), record.change), for: "village", by: County.inspector) == record.code)
     }
 
     @Test("points from nothing to the item's full points are taken exactly")

@@ -215,7 +215,9 @@ public struct County: Sendable {
             $0.period = period
             $0.round = round
             $0.visited = visited
-            $0.items = round == "spot" ? [points("ledger", PBDecimal(8))] : [points("roads", PBDecimal(555, scale: 1)), points("schools", PBDecimal(40))]
+            $0.items =
+                round == "spot"
+                ? [points("ledger", PBDecimal(8))] : [points("roads", PBDecimal(555, scale: 1)), points("schools", PBDecimal(40))]
             $0.inspectors = ["county/inspector-a", "county/inspector-b"]
         }
     }

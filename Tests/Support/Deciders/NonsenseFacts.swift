@@ -20,45 +20,84 @@ public struct NonsenseFacts: Sendable {
             let parent = pick(["p1", "p2", "p3", ""])
             let parentUnit = pick(["village", "hamlet", ""])
             let weight = pick([0, 1, 3, UInt32.max])
-            return PBFact(about: unit, .pledgeDrafted(.with {
-                $0.pledge = pledge
-                $0.period = period
-                $0.due = date
-                $0.quantity = number
-                $0.parentUnit = parentUnit
-                $0.parentPledge = parent
-                $0.weight = weight
-            }))
+            return PBFact(
+                about: unit,
+                .pledgeDrafted(
+                    .with {
+                        $0.pledge = pledge
+                        $0.period = period
+                        $0.due = date
+                        $0.quantity = number
+                        $0.parentUnit = parentUnit
+                        $0.parentPledge = parent
+                        $0.weight = weight
+                    }))
         case 4: return PBFact(about: unit, .letterSigned(.with { $0.period = period }))
         case 5, 6: return PBFact(about: unit, .letterInForce(.with { $0.period = period }))
         case 7: return PBFact(about: unit, .letterReturned(.with { $0.period = period }))
-        case 8: return PBFact(about: unit, .progressReported(.with { $0.pledge = pledge; $0.quantity = number }))
-        case 9: return PBFact(about: unit, .reportedDone(.with { $0.pledge = pledge; $0.quantity = number }))
-        case 10: return PBFact(about: unit, .pledgeVerified(.with { $0.pledge = pledge; $0.quantity = number }))
+        case 8:
+            return PBFact(
+                about: unit,
+                .progressReported(
+                    .with {
+                        $0.pledge = pledge; $0.quantity = number
+                    }))
+        case 9:
+            return PBFact(
+                about: unit,
+                .reportedDone(
+                    .with {
+                        $0.pledge = pledge; $0.quantity = number
+                    }))
+        case 10:
+            return PBFact(
+                about: unit,
+                .pledgeVerified(
+                    .with {
+                        $0.pledge = pledge; $0.quantity = number
+                    }))
         case 11: return PBFact(about: unit, .pledgeReturned(.with { $0.pledge = pledge }))
         case 12: return PBFact(about: unit, .pledgeClosedOut(.with { $0.pledge = pledge }))
-        case 13: return PBFact(about: unit, .pledgeOverdue(.with { $0.pledge = pledge; $0.due = date }))
+        case 13:
+            return PBFact(
+                about: unit,
+                .pledgeOverdue(
+                    .with {
+                        $0.pledge = pledge; $0.due = date
+                    }))
         case 14:
-            return PBFact(about: unit, .inspectionRecorded(.with {
-                $0.period = period
-                $0.round = pledge
-                $0.visited = date
-                $0.items = [County.points("a", PBDecimal(number, scale: 99)), County.points("a", PBDecimal(number))]
-            }))
+            return PBFact(
+                about: unit,
+                .inspectionRecorded(
+                    .with {
+                        $0.period = period
+                        $0.round = pledge
+                        $0.visited = date
+                        $0.items = [County.points("a", PBDecimal(number, scale: 99)), County.points("a", PBDecimal(number))]
+                    }))
         case 15, 16:
             let repeats = pick([0, UInt32.max])
-            return PBFact(about: unit, .findingOpened(.with {
-                $0.repeats = repeats
-                $0.finding.finding = pledge
-                $0.finding.due = date
-                $0.finding.severity = repeats
-            }))
+            return PBFact(
+                about: unit,
+                .findingOpened(
+                    .with {
+                        $0.repeats = repeats
+                        $0.finding.finding = pledge
+                        $0.finding.due = date
+                        $0.finding.severity = repeats
+                    }))
         case 17: return PBFact(about: unit, .findingAcknowledged(.with { $0.finding = pledge }))
         case 18: return PBFact(about: unit, .findingContested(.with { $0.finding = pledge }))
         case 19: return PBFact(about: unit, .rectificationReported(.with { $0.finding = pledge }))
         case 20: return PBFact(about: unit, .rectificationAccepted(.with { $0.finding = pledge }))
         case 21: return PBFact(about: unit, .rectificationReturned(.with { $0.finding = pledge }))
-        case 22: return PBFact(about: unit, .findingOverdue(.with { $0.finding = pledge; $0.due = date }))
+        case 22:
+            return PBFact(
+                about: unit,
+                .findingOverdue(
+                    .with {
+                        $0.finding = pledge; $0.due = date
+                    }))
         default: return registryFact(unit: unit, other: pledge, date: date)
         }
     }
@@ -68,10 +107,28 @@ public struct NonsenseFacts: Sendable {
         case 0: PBFact(about: unit, .unitRegistered(.with { $0.parent = unit }))
         case 1: PBFact(about: unit, .keyEnrolled(.with { $0.key = Data([1, 2, 3]) }))
         case 2: PBFact(about: unit, .keyRevoked(.with { $0.key = Data() }))
-        case 3: PBFact(about: unit, .postAppointed(.with { $0.post = other; $0.from = date }))
-        case 4: PBFact(about: unit, .cohortDefined(.with { $0.cohort = other; $0.units = [unit] }))
+        case 3:
+            PBFact(
+                about: unit,
+                .postAppointed(
+                    .with {
+                        $0.post = other; $0.from = date
+                    }))
+        case 4:
+            PBFact(
+                about: unit,
+                .cohortDefined(
+                    .with {
+                        $0.cohort = other; $0.units = [unit]
+                    }))
         case 5: PBFact(about: unit, .bundlePublished(.with { $0.bundle = Data([0xff, 0xff]) }))
-        default: PBFact(about: unit, .periodOpened(.with { $0.period = other; $0.starts = date }))
+        default:
+            PBFact(
+                about: unit,
+                .periodOpened(
+                    .with {
+                        $0.period = other; $0.starts = date
+                    }))
         }
     }
 

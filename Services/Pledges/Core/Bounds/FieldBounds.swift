@@ -38,7 +38,8 @@ public enum FieldBounds {
     public static func checkLength(_ text: String, field: String, most: Int) throws(Refusal) {
         guard text.utf8.count <= most else {
             throw PledgesRefusals.invalid(
-                field, zh: "有 \(text.utf8.count) 字节，最多 \(most) 字节，请缩短。", en: "has \(text.utf8.count) bytes, at most \(most) are allowed. Shorten it.")
+                field, zh: "有 \(text.utf8.count) 字节，最多 \(most) 字节，请缩短。",
+                en: "has \(text.utf8.count) bytes, at most \(most) are allowed. Shorten it.")
         }
     }
 
@@ -59,7 +60,8 @@ public enum FieldBounds {
     public static func checkEvidence(_ evidence: [PBEvidence]) throws(Refusal) {
         guard evidence.count <= Self.evidence else {
             throw PledgesRefusals.invalid(
-                "evidence", zh: "最多 \(Self.evidence) 份，请合并后用一个地址给出。", en: "at most \(Self.evidence) documents; put more behind one address.")
+                "evidence", zh: "最多 \(Self.evidence) 份，请合并后用一个地址给出。", en: "at most \(Self.evidence) documents; put more behind one address."
+            )
         }
         for document in evidence {
             try checkText(document.name, field: "evidence.name", most: title)

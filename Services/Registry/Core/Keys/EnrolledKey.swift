@@ -22,6 +22,11 @@ extension RegistryState {
     /// The unit must exist, except when it is being registered: then the right is asked of its parent.
     public func authorize(_ submission: Submission, as roles: Set<PBRole>, time: Int64) throws(Refusal) {
         if let genesis, genesis.rootKey == submission.key.bytes, roles.contains(.registrar) || roles.contains(.timekeeper) { return }
+        if case .registerUnit(let register) = submission.payload.body, !register.parent.isEmpty, units[register.parent] == nil,
+            keys[submission.key] != nil
+        {
+            throw RegistryRefusals.unknownParent(register.parent)
+        }
         let role = try role(of: submission.key, for: rightUnit(of: submission), time: time)
         guard roles.contains(role) else { throw RegistryRefusals.notAuthorized(unit: submission.payload.unit, roles: roles) }
     }

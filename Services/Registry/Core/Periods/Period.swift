@@ -17,7 +17,9 @@ extension RegistryState {
     public func bundle(ofPeriod period: String) -> Bundle? { periods[period].flatMap { bundles[$0.bundle] } }
 
     mutating func applyPeriod(_ opened: PBOpenPeriod) {
-        guard let starts = CivilDate(opened.starts), let ends = CivilDate(opened.ends), let closes = CivilDate(opened.closes) else { return }
+        guard let starts = CivilDate(opened.starts), let ends = CivilDate(opened.ends), let closes = CivilDate(opened.closes) else {
+            return
+        }
         periods[opened.period] = Period(
             id: opened.period, bundle: opened.bundle, starts: starts, ends: ends, closes: closes, previous: opened.previousPeriod)
     }

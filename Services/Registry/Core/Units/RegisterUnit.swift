@@ -18,7 +18,8 @@ extension RegistryCore {
         }
         guard sectors.contains(register.sector) else {
             throw RegistryRefusals.invalid(
-                "sector", zh: "须为 \(sectors.sorted().joined(separator: "、")) 之一。", en: "must be one of \(sectors.sorted().joined(separator: ", ")).")
+                "sector", zh: "须为 \(sectors.sorted().joined(separator: "、")) 之一。",
+                en: "must be one of \(sectors.sorted().joined(separator: ", ")).")
         }
         guard CivilDate(register.opened) != nil else {
             throw RegistryRefusals.invalid("opened", zh: "须为 yyyy-mm-dd 的日期。", en: "must be a date as yyyy-mm-dd.")

@@ -5,7 +5,8 @@ internal import Streaming
 
 extension SupervisionCore {
     /// A finding closes here and nowhere else: by a result that somebody else accepts.
-    static func decideAcceptance(_ accept: PBAcceptRectification, _ request: Request, _ state: SupervisionState) throws(Refusal) -> Verdict {
+    static func decideAcceptance(_ accept: PBAcceptRectification, _ request: Request, _ state: SupervisionState) throws(Refusal) -> Verdict
+    {
         try checkJudge(of: accept.finding, request, state)
         return .accepted([PBFact(about: request.unit, .rectificationAccepted(accept))])
     }

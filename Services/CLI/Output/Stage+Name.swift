@@ -1,0 +1,15 @@
+internal import PledgesCore
+internal import Schema
+
+extension Pledge.Stage {
+    /// As users read it.
+    var name: PBText {
+        switch self {
+        case .drafted: .both("起草", "drafted")
+        case .inForce: .both("已生效", "in force")
+        case .reportedDone: .both("自报完成", "reported done")
+        case .verified: .both("已验收", "verified")
+        case .closedOut: .both("已销号", "closed out")
+        }
+    }
+}
