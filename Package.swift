@@ -121,6 +121,7 @@ let package = Package(
             tests("Schema", ["Schema", protobuf, crypto]),
             tests("Streaming", ["Streaming", "Schema", "LogContract", protobuf, crypto]),
             tests("Kafka", ["Kafka", "Streaming", "LogContract", "TestSupport"]),
+            tests("CLI", ["PledgelineCLI", "RegistryCore", "Schema", "Streaming", protobuf]),
             tests(
                 "EndToEnd",
                 [

@@ -11,11 +11,22 @@ struct FetchPacingTests {
         (0..<count).reduce(false) { _, _ in pacing.pauseMicroseconds(answerSize: size, roundTripMicroseconds: roundTripMicroseconds) > 0 }
     }
 
-    @Test("pauses after many quick answers of one size, and goes on at once when a record changes the size")
+    @Test("pauses after many quick answers without a record, and goes on at once when a larger one comes")
     func pausesInSilence() {
         #expect(!answers(FetchPacing.patience, size: 90, roundTripMicroseconds: 80))
         #expect(answers(10, size: 90, roundTripMicroseconds: 80))
         #expect(!answers(1, size: 170, roundTripMicroseconds: 80))
+        #expect(!answers(FetchPacing.patience - 1, size: 90, roundTripMicroseconds: 80))
+    }
+
+    @Test("empty answers of different sizes are a silence all the same, and a record given to a reader ends it")
+    func variesAndEnds() {
+        for _ in 0..<FetchPacing.patience {
+            _ = answers(1, size: 170, roundTripMicroseconds: 80)
+            _ = answers(1, size: 90, roundTripMicroseconds: 80)
+        }
+        #expect(answers(1, size: 120, roundTripMicroseconds: 80))
+        pacing.noteRecords()
         #expect(!answers(FetchPacing.patience, size: 90, roundTripMicroseconds: 80))
     }
 

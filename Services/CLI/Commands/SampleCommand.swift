@@ -27,36 +27,3 @@ struct SampleCommand: AsyncParsableCommand {
         }
     }
 }
-
-/// Loads the sample with a progress bar, and says what came out.
-struct SampleRun {
-    let connection: Connection
-
-    func load() async throws {
-        let language = connection.language
-        let loader = SampleLoader(
-            connection: connection,
-            progress: { sent, total, title in ProgressBar(language(title), total: total).show(sent) },
-            midYear: { figures in
-                Console.endProgress()
-                Console.print(figures.text(language))
-                if !figures.agree {
-                    Console.print(language(zh: "年中数字与公布的不符！", en: "The figures of mid-year are not the published ones!"))
-                }
-            })
-        let report = try await loader.load()
-        Console.endProgress()
-        if report.sent == 0 {
-            Console.print(
-                language(
-                    zh: "样例已在：\(report.steps) 项提交，不再装入。", en: "The sample is there already: \(report.steps) submissions; nothing was sent.")
-            )
-        } else {
-            let rate = report.seconds > 0 ? Int(Double(report.sent) / report.seconds) : 0
-            Console.print(
-                language(
-                    zh: "已装入 \(report.sent) 项提交，全部接受，用时 \(Int(report.seconds)) 秒（每秒 \(rate) 项）。",
-                    en: "\(report.sent) submissions sent, all accepted, in \(Int(report.seconds)) s (\(rate) a second)."))
-        }
-    }
-}

@@ -3,11 +3,6 @@ internal import Foundation
 internal import Schema
 internal import Streaming
 
-enum ClockArgument: String, ExpressibleByArgument, CaseIterable {
-    case broker, declared
-    var mode: PBClockMode { self == .broker ? .broker : .declared }
-}
-
 struct TopicsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "topics", abstract: "建立并检查主题 / create and check the topics", subcommands: [Apply.self])
@@ -38,67 +33,5 @@ struct TopicsCommand: AsyncParsableCommand {
                 throw CommandError.from(error, brokers: connected.brokers)
             }
         }
-    }
-}
-
-/// Brings a cluster's topics in line with the typed registry of topics.
-struct TopicSetUp {
-    let connection: Connection
-
-    struct Result {
-        enum State { case created, asWanted, wrongPartitions(Int), wrongSetting(String, String, wanted: String) }
-        var topic: Topic
-        var state: State
-
-        var isWrong: Bool {
-            switch state {
-            case .created, .asWanted: false
-            case .wrongPartitions, .wrongSetting: true
-            }
-        }
-
-        func text(_ language: Language) -> String {
-            switch state {
-            case .created:
-                language(zh: "已建立 \(topic.name)（\(topic.partitions) 个分区）", en: "created \(topic.name) (\(topic.partitions) partitions)")
-            case .asWanted: language(zh: "无需改动 \(topic.name)", en: "as wanted \(topic.name)")
-            case .wrongPartitions(let count):
-                language(
-                    zh: "不符 \(topic.name)：\(count) 个分区，应为 \(topic.partitions)",
-                    en: "wrong \(topic.name): \(count) partitions instead of \(topic.partitions)")
-            case .wrongSetting(let name, let value, let wanted):
-                language(
-                    zh: "不符 \(topic.name)：\(name)=\(value)，应为 \(wanted)", en: "wrong \(topic.name): \(name)=\(value) instead of \(wanted)")
-            }
-        }
-    }
-
-    func apply(clock: PBClockMode, replication: Int = -1) async throws -> [Result] {
-        var results: [Result] = []
-        for topic in connection.topics.all {
-            results.append(Result(topic: topic, state: try await apply(topic, clock: clock, replication: replication)))
-        }
-        return results
-    }
-
-    private func apply(_ topic: Topic, clock: PBClockMode, replication: Int) async throws -> Result.State {
-        var settings = topic.settings(clock: clock)
-        // With three copies, a write counts when two have it, and a copy that lags behind never takes over: the guarantees rest on that.
-        if replication >= 3 {
-            settings["min.insync.replicas"] = String(replication - 1)
-            settings["unclean.leader.election.enable"] = "false"
-        }
-        guard let description = try await connection.log.describe(topic: topic.name) else {
-            try await connection.log.create(
-                TopicSpecification(
-                    name: topic.name, partitionCount: topic.partitions, replicationFactor: replication, settings: settings))
-            _ = try await connection.log.describe(topic: topic.name)
-            return .created
-        }
-        guard description.partitionCount == topic.partitions else { return .wrongPartitions(description.partitionCount) }
-        for (name, wanted) in settings.sorted(by: { $0.key < $1.key }) {
-            if let value = description.settings[name], value != wanted { return .wrongSetting(name, value, wanted: wanted) }
-        }
-        return .asWanted
     }
 }

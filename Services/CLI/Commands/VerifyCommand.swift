@@ -71,23 +71,3 @@ struct VerifyCommand: AsyncParsableCommand {
         if report.findings.isEmpty { Console.print(language(zh: "全部相符。", en: "All is well.")) }
     }
 }
-
-struct ExportCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "导出全部主题，供别处核验 / export all topics, to be verified elsewhere")
-
-    @OptionGroup var connection: ConnectionOptions
-    @Argument(help: "文件 / file") var file: String
-
-    func run() async throws {
-        let connected = try connection.connect()
-        do {
-            let archive = try await Archive.read(from: connected.log, topics: connected.topics)
-            try ArchiveFile.write(archive, to: file)
-            let count = archive.records.values.reduce(0) { $0 + $1.count }
-            Console.print(connected.language(zh: "已导出 \(count) 条记录到 \(file)", en: "\(count) records exported to \(file)"))
-        } catch let error as LogError {
-            throw CommandError.from(error, brokers: connected.brokers)
-        }
-    }
-}

@@ -2,8 +2,6 @@ internal import ArgumentParser
 internal import Foundation
 internal import Schema
 internal import Streaming
-internal import SwiftProtobuf
-internal import Synchronization
 
 /// Prints what stands in the topics as JSON, one record a line, and goes on printing.
 struct WatchCommand: AsyncParsableCommand {
@@ -75,49 +73,6 @@ private struct TopicWatcher: Sendable {
                 Console.print(line)
             }
             if stop, next >= bounds.high || batch.endReached != nil { return await reader.close() }
-        }
-    }
-}
-
-/// A record of any of our topics as one line of JSON.
-enum RecordJSON {
-    static func line(_ record: RecordView, of partition: TopicPartition, role: Topic.Role) -> String {
-        let key = record.key.map { String(decoding: $0, as: UTF8.self) } ?? ""
-        let head =
-            "\"topic\":\(quoted(partition.topic)),\"partition\":\(partition.partition),\"offset\":\(record.offset),\"timestamp\":\(record.timestamp),\"key\":\(quoted(key))"
-        guard let value = record.value else { return "{\(head),\"value\":null}" }
-        let data = Data(value)
-        do {
-            return "{\(head),\(try content(data, role))}"
-        } catch {
-            return "{\(head),\"unreadable\":\(quoted(data.base64EncodedString()))}"
-        }
-    }
-
-    private static func content(_ data: Data, _ role: Topic.Role) throws -> String {
-        switch role {
-        case .submissions:
-            let envelope = try PBEnvelope(serializedBytes: data)
-            return
-                "\"signedBy\":\(quoted(envelope.key.hex)),\"payload\":\(try PBPayload(serializedBytes: envelope.payload).jsonString())"
-        case .decisions:
-            let record = try PBLogRecord(serializedBytes: data)
-            return "\"chain\":\(quoted(record.chain.hex)),\"record\":\(try PBRecordBody(serializedBytes: record.body).jsonString())"
-        case .rankings:
-            let published = try PBPublishedRanking(serializedBytes: data)
-            return
-                "\"digest\":\(quoted(published.digest.hex)),\"decision\":\(try published.decision.jsonString()),\"ranking\":\(try PBRanking(serializedBytes: published.ranking).jsonString())"
-        case .heads: return "\"head\":\(try PBPartitionHead(serializedBytes: data).jsonString())"
-        case .names: return "\"value\":\(quoted(data.base64EncodedString()))"
-        }
-    }
-
-    private static func quoted(_ text: String) -> String {
-        do {
-            let data = try JSONSerialization.data(withJSONObject: text, options: [.fragmentsAllowed, .withoutEscapingSlashes])
-            return String(decoding: data, as: UTF8.self)
-        } catch {
-            return "\"\""
         }
     }
 }

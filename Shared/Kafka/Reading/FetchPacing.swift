@@ -10,9 +10,9 @@ import Synchronization
 /// Keeps idle readers from asking a broker thousands of times a second.
 ///
 /// A fetch asks the broker to hold back an empty answer for a while (`fetch.wait.max.ms`). Some brokers answer at once all the same, and librdkafka
-/// asks again at once: an idle reader then keeps half a core busy, and the broker another half. So when answers keep coming quickly and are
-/// all of the same size, which is how "nothing new" looks, librdkafka's fetching thread pauses before it goes on. A record changes the size
-/// and ends that. A broker that waits as asked is never slowed down; with others, a record after a silence is late by a pause at most.
+/// asks again at once: an idle reader then keeps half a core busy, and the broker another half. So when answers keep coming quickly, none is
+/// larger than those of this silence before, and no reader of the client has been given a record, librdkafka's fetching thread pauses before it
+/// goes on. A broker that waits as asked is never slowed down; with others, a record after a silence is late by a pause at most.
 ///
 /// With several brokers behind one client the answers mix and a pause is rarer; nothing worse.
 final class FetchPacing: Sendable {
@@ -20,9 +20,9 @@ final class FetchPacing: Sendable {
     static let shortestPauseMicroseconds = 2_000
     /// The pauses of a long silence: bounds both how late a record after it can be and, as its inverse, the fetches per second.
     static let longestPauseMicroseconds = 20_000
-    /// So many more same answers lengthen the pause by the shortest.
+    /// So many more of them lengthen the pause by the shortest.
     static let growth = 64
-    /// So many same answers in a row before the first pause: a burst of equal records is not a silence.
+    /// So many answers without a record in a row before the first pause: a short gap is not a silence.
     static let patience = 32
     /// An answer this quick was not held back: far below `fetch.wait.max.ms`, far above what a busy machine needs for an answer.
     static let quickMicroseconds: Int64 = 15_000
@@ -30,13 +30,23 @@ final class FetchPacing: Sendable {
     /// The number of a fetch in Kafka's protocol.
     static let fetchRequest: Int16 = 1
 
-    private let lastSize = Atomic(0)
+    /// The largest answer of this silence. Empty answers differ a little in size, by how many partitions were asked for.
+    private let largest = Atomic(0)
     private let repeats = Atomic(0)
+
+    /// A reader was given records: the silence, if it was one, is over.
+    func noteRecords() {
+        largest.store(0, ordering: .relaxed)
+        repeats.store(0, ordering: .relaxed)
+    }
 
     /// Notes an answer and says how long to pause, 0 for not at all. Called by librdkafka's broker threads.
     func pauseMicroseconds(answerSize: Int, roundTripMicroseconds: Int64) -> Int {
-        let isSame = lastSize.exchange(answerSize, ordering: .relaxed) == answerSize
-        guard isSame, (0..<Self.quickMicroseconds).contains(roundTripMicroseconds) else {
+        guard (0..<Self.quickMicroseconds).contains(roundTripMicroseconds) else {
+            repeats.store(0, ordering: .relaxed)
+            return 0
+        }
+        if answerSize > largest.max(answerSize, ordering: .relaxed).oldValue {
             repeats.store(0, ordering: .relaxed)
             return 0
         }

@@ -147,6 +147,7 @@ final class KafkaReader: LogReader {
                     rd_kafka_message_destroy(message)
                 }
                 if let failure { phase = .failed(failure, fetch) }
+                if !records.isEmpty { fetch.client.context.pacing.noteRecords() }
                 if !records.isEmpty || end != nil {
                     return KafkaRecordBatch(records, endReached: end, client: fetch.client)
                 }

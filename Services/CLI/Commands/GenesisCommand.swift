@@ -1,0 +1,22 @@
+internal import ArgumentParser
+internal import Foundation
+internal import RegistryCore
+internal import Schema
+
+struct GenesisCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "genesis", abstract: "初始化系统：根密钥、时钟、分区数 / start the system; signed by the root key")
+
+    @OptionGroup var options: SubmitOptions
+    @Option(help: "时钟：broker 或 declared / whose timestamps count") var clock: ClockArgument = .broker
+
+    func run() async throws {
+        let connected = try options.connection.connect()
+        var genesis = PBGenesis()
+        genesis.namespace = connected.topics.namespace
+        genesis.rootKey = try options.signingKey().publicKey.bytes
+        genesis.clock = clock.mode
+        genesis.topics = connected.topics.genesisPartitions
+        try await options.submit(.registry, unit: "", .genesis(genesis))
+    }
+}

@@ -1,0 +1,50 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Schema
+internal import Streaming
+
+struct TickCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tick", abstract: "让到期的事项生效，每天运行一次 / let deadlines pass; run daily with a timekeeper's key")
+
+    @OptionGroup var options: SubmitOptions
+    @Option(help: "密钥登记的单位 / the unit the key is enrolled at") var unit: String
+    /// More than this many rounds of 1,000 a partition and something is wrong.
+    private static let mostRounds = 10_000
+
+    func run() async throws {
+        let connected = try options.connection.connect()
+        let key = try options.signingKey()
+        do {
+            let client = try await SubmissionClient(connected)
+            var settled: UInt32 = 0
+            var worst = ExitStatus.accepted
+            for service in [PBService.pledges, .supervision] {
+                for partition in 0..<Int32(Topics.partitions(of: service)) {
+                    for _ in 0..<Self.mostRounds {
+                        var payload = PBPayload()
+                        payload.service = service
+                        payload.unit = unit
+                        payload.tick.partition = partition
+                        let outcome = try await client.submit(payload, key: key, waitFor: .seconds(options.timeout))
+                        if outcome.status != .accepted {
+                            worst = outcome.status
+                            options.report(outcome, connected.language)
+                        }
+                        guard case .accepted(let accepted) = outcome.answer?.decision.outcome else { break }
+                        let tick = accepted.facts.lazy.compactMap { fact -> PBTickSettled? in
+                            if case .tickSettled(let tick) = fact.fact { tick } else { nil }
+                        }.first
+                        settled += tick?.settled ?? 0
+                        guard tick?.more == true else { break }
+                    }
+                }
+            }
+            await client.close()
+            Console.print(connected.language(zh: "已处理 \(settled) 项到期事项", en: "\(settled) deadlines settled"))
+            if worst != .accepted { throw ExitCode(worst.rawValue) }
+        } catch let error as LogError {
+            throw CommandError.from(error, brokers: connected.brokers)
+        }
+    }
+}

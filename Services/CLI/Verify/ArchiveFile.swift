@@ -1,0 +1,65 @@
+public import Foundation
+public import Schema
+public import Streaming
+
+/// The export format: JSON lines, first `{"namespace":…}`, then one line a record with topic, partition, offset, timestamp, key and value (base64,
+/// absent if null). Any language reads it.
+public enum ArchiveFile {
+    struct Heading: Codable { var namespace: String }
+    struct Line: Codable {
+        var topic: String
+        var partition: Int32
+        var offset: Int64
+        var timestamp: Int64
+        var key: Data?
+        var value: Data?
+    }
+
+    public static func write(_ archive: Archive, to path: String) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        guard FileManager.default.createFile(atPath: path, contents: nil), let file = FileHandle(forWritingAtPath: path) else {
+            throw CommandError(.badInput, zh: "写不了 \(path)。", en: "\(path) cannot be written.")
+        }
+        defer { try? file.close() }
+        try file.write(contentsOf: encoder.encode(Heading(namespace: archive.topics.namespace)) + Data("\n".utf8))
+        for place in archive.records.keys.sorted() {
+            var buffer = Data()
+            for record in archive.records[place] ?? [] {
+                let line = Line(
+                    topic: place.topic, partition: place.partition, offset: record.offset, timestamp: record.timestamp,
+                    key: record.key.map { Data($0) }, value: record.value.map { Data($0) })
+                buffer += try encoder.encode(line) + Data("\n".utf8)
+            }
+            try file.write(contentsOf: buffer)
+        }
+        try file.synchronize()
+    }
+
+    public static func read(_ path: String) throws -> Archive {
+        let data: Data
+        do { data = try Data(contentsOf: URL(filePath: path)) } catch {
+            throw CommandError(.badInput, zh: "读不了 \(path)：\(error)", en: "\(path) cannot be read: \(error)")
+        }
+        let decoder = JSONDecoder()
+        var lines = data.split(separator: 0x0a).makeIterator()
+        func malformed(_ line: Int) -> CommandError {
+            CommandError(.badInput, zh: "\(path) 第 \(line) 行不是导出记录。", en: "Line \(line) of \(path) is not an exported record.")
+        }
+        guard let first = lines.next(), let heading = try? decoder.decode(Heading.self, from: first),
+            let topics = Topics(namespace: heading.namespace)
+        else { throw malformed(1) }
+        var archive = Archive(topics: topics)
+        var number = 1
+        while let line = lines.next() {
+            number += 1
+            let record: Line
+            do { record = try decoder.decode(Line.self, from: line) } catch { throw malformed(number) }
+            archive.records[TopicPartition(topic: record.topic, partition: record.partition), default: []].append(
+                AuditRecord(
+                    offset: record.offset, timestamp: record.timestamp, key: record.key.map { Array($0) },
+                    value: record.value.map { Array($0) }))
+        }
+        return archive
+    }
+}

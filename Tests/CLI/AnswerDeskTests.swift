@@ -1,0 +1,99 @@
+import Foundation
+import RegistryCore
+import Schema
+import Streaming
+import SwiftProtobuf
+import Testing
+
+@testable import PledgelineCLI
+
+/// The command's client over a log in memory, with the real registry behind it.
+struct AnswerDeskTests {
+    private struct Quiet: EngineHooks {
+        typealias Core = RegistryCore
+        func confirmed(_ decisions: [ConfirmedDecision], partition: TopicPartition, standing: Standing) async {}
+        func becameActive(partition: TopicPartition, state: RegistryState, standing: Standing) async {}
+        func abandoned(partition: TopicPartition, reason: AbandonReason) async {}
+        func halted(partition: TopicPartition, reason: HaltReason) async {}
+        func noticed(_ notice: EngineNotice) async {}
+    }
+
+    private func connection() async throws -> Connection {
+        let topics = try #require(Topics(namespace: "desk"))
+        let log = MemoryLog(now: { Int64(Date().timeIntervalSince1970 * 1000) })
+        let connection = Connection(topics: topics, log: log, brokers: "memory", language: .en)
+        _ = try await TopicSetUp(connection: connection).apply(clock: .declared)
+        return connection
+    }
+
+    private func genesis(_ topics: Topics, _ key: SigningKey) -> PBPayload {
+        var payload = PBPayload()
+        payload.service = .registry
+        payload.genesis.namespace = topics.namespace
+        payload.genesis.rootKey = key.publicKey.bytes
+        payload.genesis.clock = .declared
+        payload.genesis.topics = topics.genesisPartitions
+        return payload
+    }
+
+    private func running(_ connection: Connection) throws -> Task<Void, any Error> {
+        let ownership = try #require(StaticOwnership(instance: 0, of: 1, partitions: 1))
+        let engine = ServiceEngine<RegistryCore>(
+            topics: connection.topics, log: connection.log, writer: "test", ownership: ownership, hooks: Quiet())
+        return Task { try await engine.run() }
+    }
+
+    @Test("a submission that is sent before anybody is there is answered when the service comes")
+    func waits() async throws {
+        let connection = try await connection()
+        let key = SigningKey()
+        let client = try await SubmissionClient(connection)
+        async let outcome = client.submit(genesis(connection.topics, key), key: key, waitFor: .seconds(30))
+        let service = try running(connection)
+        #expect(try await outcome.status == .accepted)
+        service.cancel()
+        await client.close()
+    }
+
+    @Test("without a decision in time the sender is told that it is sent but not answered")
+    func notAnswered() async throws {
+        let connection = try await connection()
+        let key = SigningKey()
+        let client = try await SubmissionClient(connection)
+        let outcome = try await client.submit(genesis(connection.topics, key), key: key, waitFor: .milliseconds(20))
+        #expect(outcome.status == .notAnswered && outcome.sent.offset == 0)
+        await client.close()
+    }
+
+    @Test("a wrong head is only a hint: the answer is found from the beginning")
+    func wrongHint() async throws {
+        let connection = try await connection()
+        let key = SigningKey()
+        let service = try running(connection)
+        let client = try await SubmissionClient(connection)
+        let first = try await client.submit(genesis(connection.topics, key), key: key, waitFor: .seconds(30))
+        #expect(first.status == .accepted)
+        await client.close()
+
+        var head = PBPartitionHead()
+        head.topic = connection.topics.decisions(.registry).name
+        head.offset = 1
+        head.epoch = 12345
+        head.inputOffset = 0
+        head.chain = Data(repeating: 7, count: Digest.size)
+        let appender = try await connection.log.appender()
+        let heads = TopicPartition(topic: connection.topics.heads.name, partition: 0)
+        try appender.append(try head.serializedBytes(), key: Array("x".utf8), to: heads, timestamp: nil, token: 0)
+
+        let second = try await SubmissionClient(connection)
+        let outcome = try await second.submit(genesis(connection.topics, key), key: key, waitFor: .seconds(30))
+        #expect(outcome.status == .refused)
+        if case .refused(let refused) = outcome.answer?.decision.outcome {
+            #expect(refused.code == "genesis_exists")
+        } else {
+            Issue.record("no answer")
+        }
+        service.cancel()
+        await second.close()
+    }
+}
