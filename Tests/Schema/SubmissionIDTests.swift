@@ -38,7 +38,8 @@ struct SubmissionIDTests {
     @Test("the time is kept to the millisecond, clamped to 48 bits, and the text reads back")
     func roundTrip() {
         var generator = SeededGenerator(seed: 7)
-        let times: [Int64] = [0, 1, 1_767_225_600_000, 0xffff_ffff_ffff] + (0..<500).map { _ in Int64.random(in: 0...0xffff_ffff_ffff, using: &generator) }
+        let times: [Int64] =
+            [0, 1, 1_767_225_600_000, 0xffff_ffff_ffff] + (0..<500).map { _ in Int64.random(in: 0...0xffff_ffff_ffff, using: &generator) }
         for time in times {
             let id = SubmissionID(milliseconds: time, using: &generator)
             #expect(id.milliseconds == time)

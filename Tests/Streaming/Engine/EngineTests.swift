@@ -6,7 +6,9 @@ import Testing
 
 @Suite("A service engine over a log", .timeLimit(.minutes(5)))
 struct EngineTests {
-    @Test("three partitions with thousands of submissions: each gets exactly one accepted decision, and the hooks hear of exactly those, in order")
+    @Test(
+        "three partitions with thousands of submissions: each gets exactly one accepted decision, and the hooks hear of exactly those, in order"
+    )
     func decidesAll() async throws {
         let bench = EngineBench()
         try await bench.prepare()

@@ -27,7 +27,8 @@ struct RefusalTextTests {
 
     @Test("none is missing here")
     func complete() throws {
-        let source = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../Shared/Streaming/Intake/IntakeRefusals.swift")
+        let source = URL(filePath: #filePath).deletingLastPathComponent().appending(
+            path: "../../../Shared/Streaming/Intake/IntakeRefusals.swift")
         let text = try String(contentsOf: source.standardized, encoding: .utf8)
         let codes = text.matches(of: /Refusal\(\s*"([a-z_]+)"/).map { String($0.output.1) }
         #expect(Set(codes) == Set(Self.all.map(\.code)))

@@ -8,7 +8,8 @@ enum Send {
     static let key = SigningKey()
 
     static func payload(
-        _ wish: ToyCore.Wish = .count, unit: String = Toy.units(in: 0)[0], id: SubmissionID? = nil, note: String = "", after: [PBPosition] = []
+        _ wish: ToyCore.Wish = .count, unit: String = Toy.units(in: 0)[0], id: SubmissionID? = nil, note: String = "",
+        after: [PBPosition] = []
     ) -> PBPayload {
         var random = SystemRandomNumberGenerator()
         return .with {

@@ -57,7 +57,8 @@ struct ToyState: FoldState, Hashable {
 
     mutating func apply(_ decision: PBDecision, at offset: Int64, of partition: TopicPartition) {
         for fact in decision.accepted.facts { counts[fact.unit, default: 0] += 1 }
-        let text = "\(partition)@\(offset) \(decision.epoch) \(decision.seq) \(decision.inputOffset) \(decision.time) \(decision.refused.code)"
+        let text =
+            "\(partition)@\(offset) \(decision.epoch) \(decision.seq) \(decision.inputOffset) \(decision.time) \(decision.refused.code)"
         history = Chain.next(after: history, body: Data(text.utf8))
     }
 }
@@ -70,7 +71,9 @@ struct ToyReferences: ReferenceSet {
     }
 
     var partitions: [TopicPartition] { registry.partitions }
-    mutating func fold(_ record: RecordView, of partition: TopicPartition) throws(FoldViolation) { _ = try registry.fold(record, of: partition) }
+    mutating func fold(_ record: RecordView, of partition: TopicPartition) throws(FoldViolation) {
+        _ = try registry.fold(record, of: partition)
+    }
     func standing(of partition: TopicPartition) -> Standing? { registry.standing(of: partition) }
 }
 

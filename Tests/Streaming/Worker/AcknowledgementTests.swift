@@ -38,7 +38,8 @@ struct AcknowledgementTests {
     @Test(
         "an error, an unknown offset, a gap, a step back or another token ends the life",
         arguments: [
-            (1, .failure(.unavailable("x"))), (1, .success(-1)), (1, .success(0)), (1, .success(2)), (1, .success(3)), (2, .success(1)), (0, .success(1)),
+            (1, .failure(.unavailable("x"))), (1, .success(-1)), (1, .success(0)), (1, .success(2)), (1, .success(3)), (2, .success(1)),
+            (0, .success(1)),
             (7, .success(1)),
         ] as [(UInt64, Result<Int64, LogError>)])
     func broken(_ token: UInt64, _ result: Result<Int64, LogError>) {

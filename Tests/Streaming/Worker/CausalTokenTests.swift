@@ -43,7 +43,10 @@ struct CausalTokenTests {
 
     @Test("a token for a topic or partition that is not followed is refused at once")
     func notFollowed() {
-        for token in [Send.token(0, topic: "elsewhere"), Send.token(0, partition: 1), Send.token(0, partition: -1), Send.token(0, topic: Toy.own.topic)] {
+        for token in [
+            Send.token(0, topic: "elsewhere"), Send.token(0, partition: 1), Send.token(0, partition: -1),
+            Send.token(0, topic: Toy.own.topic),
+        ] {
             var bench = WorkerBench.active()
             let effects = bench.input(Send.item(Send.payload(after: [token]), at: 0))
             #expect(effects.decisions.map(\.outcomeName) == ["token_not_followed"])

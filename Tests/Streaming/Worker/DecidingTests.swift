@@ -38,7 +38,9 @@ struct DecidingTests {
     @Test("time is the largest record time so far: it never runs back")
     func time() throws {
         var bench = WorkerBench.active()
-        for (offset, time) in [5, 9, 3, -1, 10].enumerated() { bench.input(Send.item(Send.payload(), at: Int64(offset), time: Toy.noon + Int64(time))) }
+        for (offset, time) in [5, 9, 3, -1, 10].enumerated() {
+            bench.input(Send.item(Send.payload(), at: Int64(offset), time: Toy.noon + Int64(time)))
+        }
         bench.settle()
         #expect(try bench.accepted().map(\.time) == [5, 9, 9, 9, 10].map { Toy.noon + $0 })
         var heir = WorkerBench.active(log: bench.log, seed: 2)
@@ -105,7 +107,8 @@ struct DecidingTests {
         let items = (0..<200).map { offset in
             let id = SubmissionID(milliseconds: Toy.noon, random: (UInt64(offset % 7), UInt64(offset % 40)))
             let wish: ToyCore.Wish = [.count, .never, .later, .known][offset % 4]
-            return Send.item(Send.payload(wish, id: id, note: "\(offset % 50)", after: offset % 9 == 0 ? [Send.token(1)] : []), at: Int64(offset))
+            return Send.item(
+                Send.payload(wish, id: id, note: "\(offset % 50)", after: offset % 9 == 0 ? [Send.token(1)] : []), at: Int64(offset))
         }
         func run(seed: UInt64, batches: Int) throws -> [[UInt8]?] {
             var bench = WorkerBench.active(seed: seed)

@@ -74,7 +74,8 @@ struct DedupeTests {
         let old = SubmissionID(milliseconds: Toy.noon - 45 * Toy.day - 1, random: (1, 1))
         let future = SubmissionID(milliseconds: Toy.noon + Toy.day + 1, random: (1, 2))
         let edge = SubmissionID(milliseconds: Toy.noon - 45 * Toy.day, random: (1, 3))
-        bench.input(Send.item(Send.payload(id: old), at: 0), Send.item(Send.payload(id: future), at: 1), Send.item(Send.payload(id: edge), at: 2))
+        bench.input(
+            Send.item(Send.payload(id: old), at: 0), Send.item(Send.payload(id: future), at: 1), Send.item(Send.payload(id: edge), at: 2))
         bench.settle()
         #expect(try bench.accepted().map(\.outcomeName) == ["stale_id", "stale_id", "accepted"])
         #expect(bench.worker.seenCount == 1)

@@ -28,7 +28,9 @@ struct InputInspectionTests {
         #expect(bench.worker.isActive)
     }
 
-    @Test("if the input starts after it, or ends before it, submissions are lost", arguments: [(5, 9), (9, 9), (0, 4), (0, 0)] as [(Int64, Int64)])
+    @Test(
+        "if the input starts after it, or ends before it, submissions are lost",
+        arguments: [(5, 9), (9, 9), (0, 4), (0, 0)] as [(Int64, Int64)])
     func lost(_ low: Int64, _ high: Int64) {
         var bench = Self.won()
         #expect(bench.inspect(low: low, high: high).names == ["abandoned", "halted"])
@@ -76,7 +78,9 @@ struct InputInspectionTests {
 
     private func staysHalted(_ bench: inout WorkerBench) {
         let halt = bench.worker.halt
-        for event in [WorkerEvent.revoked, .assigned, .retry(life: bench.life), .writerReady(life: bench.life)] { #expect(bench.tell(event).isEmpty) }
+        for event in [WorkerEvent.revoked, .assigned, .retry(life: bench.life), .writerReady(life: bench.life)] {
+            #expect(bench.tell(event).isEmpty)
+        }
         #expect(bench.worker.halt == halt)
         #expect(!bench.worker.wantsInput)
     }

@@ -68,7 +68,8 @@ struct LivesTests {
             for life in [bench.life &- 1, bench.life + 1] {
                 let events: [WorkerEvent] = [
                     .retry(life: life), .ownRecords(life: life, LogBuilder.random(seed: 1, records: 9).batch()), .writerReady(life: life),
-                    .acknowledged(life: life, [Acknowledgement(token: 0, result: .success(0)), Acknowledgement(token: 9, result: .success(-1))]),
+                    .acknowledged(
+                        life: life, [Acknowledgement(token: 0, result: .success(0)), Acknowledgement(token: 9, result: .success(-1))]),
                     .endsKnown(life: life, [Toy.registry: 0]), .inputInspected(life: life, LogBounds(low: 9, high: 9), digest: nil),
                     .input(life: life, [Send.item(Send.payload(), at: 50)]), .timer(life: life, id: 1), .failed(life: life, "late"),
                 ]

@@ -152,7 +152,9 @@ struct WinningTests {
         #expect(bench.worker.ignored == [.openRefused: 1])
     }
 
-    @Test("an Open is never acknowledged at an unknown offset or with an error", arguments: [Result<Int64, LogError>.success(-1), .failure(.fatal("x"))])
+    @Test(
+        "an Open is never acknowledged at an unknown offset or with an error",
+        arguments: [Result<Int64, LogError>.success(-1), .failure(.fatal("x"))])
     func brokenOpen(_ result: Result<Int64, LogError>) {
         var bench = WorkerBench()
         bench.tell(.assigned)
