@@ -22,6 +22,8 @@ public struct PledgelineCommand: AsyncParsableCommand {
 
     /// Runs the command named by the process's arguments; never returns without a status that says what happened.
     public static func start() async {
+        // A reader that goes away (`| head`) must not end us in the middle of something; writing to it fails, and that is all.
+        signal(SIGPIPE, SIG_IGN)
         do {
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand { try await asynchronous.run() } else { try command.run() }

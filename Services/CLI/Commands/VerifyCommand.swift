@@ -63,6 +63,12 @@ struct VerifyCommand: AsyncParsableCommand {
                     zh: "\(report.foreignRules) 项决定由其他版本的规则作出：只核验了签名和链。",
                     en: "\(report.foreignRules) decisions were made under other rules: only their signatures and chains were checked."))
         }
+        if report.notRepeated > 0 {
+            Console.print(
+                language(
+                    zh: "\(report.notRepeated) 项决定依据的日志在更早处已断，无法重新作出。",
+                    en: "\(report.notRepeated) decisions build on a log that is broken earlier and could not be made again."))
+        }
         for finding in report.findings {
             Console.print(
                 language(zh: "不符", en: "WRONG")

@@ -68,10 +68,11 @@ private struct UpRun: Sendable {
             guard let ranking = closed.content else { continue }
             Console.print("\n" + RankingTable(ranking, registry: state.registry).text(language))
             guard let first = ranking.entries.first else { continue }
+            let program = CommandLine.arguments[0]
             let flags = "-b \(connected.brokers) --namespace \(connected.topics.namespace)"
             Console.print("")
-            Console.print(language(zh: "逐项说明：", en: "explain one:  ") + "pledgeline rank explain \(first.unit) \(flags)")
-            Console.print(language(zh: "全部核验：", en: "verify all:   ") + "pledgeline verify \(flags)")
+            Console.print(language(zh: "逐项说明：", en: "explain one:  ") + "\(program) rank explain \(first.unit) \(flags)")
+            Console.print(language(zh: "全部核验：", en: "verify all:   ") + "\(program) verify \(flags)")
         }
         if once { return }
         Console.print(language(zh: "\n运行中；Ctrl-C 停止，数据保留在 \(data)。", en: "\nrunning; Ctrl-C stops everything, the data stay in \(data)."))

@@ -36,7 +36,10 @@ public struct AuditReport: Sendable {
     public var repeats = 0
     /// Decisions made under rules this program does not have: their signatures and chains were checked, but not whether the rules were followed.
     public var foreignRules = 0
-    public var rankings: [TopicPartition: Int] = [:]
+    /// Decisions that could not be repeated because a log they build on is broken earlier.
+    public var notRepeated = 0
+    /// Decision partitions that end, for an auditor, where they were truncated or rewritten.
+    public var broken: Set<TopicPartition> = []
     public var rankingsRecomputed = 0
     public var rankingsPublished = 0
 }

@@ -45,6 +45,7 @@ struct PartitionExamination<Core: ServiceCore> {
                 case .ignored: passedOver.append(record)
                 }
             } catch let violation as FoldViolation {
+                report.broken.insert(own)
                 object(
                     &report, record.offset, violation.kind.rawValue, zh: "决定日志在此被截断或改写：\(violation)",
                     en: "The log was truncated or rewritten here: \(violation)")
@@ -116,10 +117,15 @@ struct PartitionExamination<Core: ServiceCore> {
                 &report, offset, "decision_misplaced", zh: "决定所写的来源或时间与提交不符。",
                 en: "The decision's source or time is not the submission's.")
         }
-        guard advance(to: decision.basedOn) else {
+        if let missing = advance(to: decision.basedOn) {
+            // Where a followed log broke is named there, once; what builds on it cannot be repeated.
+            if report.broken.contains(missing) {
+                report.notRepeated += 1
+                return
+            }
             return object(
-                &report, offset, "position_beyond_end", zh: "决定所依据的位置不在日志中。",
-                en: "The decision is based on positions that are not in the logs.")
+                &report, offset, "position_beyond_end", zh: "决定所依据的 \(missing) 的位置不在日志中。",
+                en: "The decision is based on positions of \(missing) that are not in the logs.")
         }
         guard rules[decision.epoch] == Core.rulesVersion else {
             report.foreignRules += 1
@@ -152,22 +158,24 @@ struct PartitionExamination<Core: ServiceCore> {
     }
 
     /// Folds the followed topics to exactly these next offsets.
-    private mutating func advance(to positions: [PBPosition]) -> Bool {
+    ///
+    /// - Returns: the partition in which that is not possible, nil if it was.
+    private mutating func advance(to positions: [PBPosition]) -> TopicPartition? {
         for position in positions {
             let partition = TopicPartition(topic: position.topic, partition: position.partition)
-            guard var next = references.standing(of: partition)?.nextOffset else { return false }
+            guard var next = references.standing(of: partition)?.nextOffset else { return partition }
             guard next != position.offset else { continue }
             let records = archive[partition.topic, partition.partition]
-            guard next < position.offset else { return false }
+            guard next < position.offset else { return partition }
             var index = records.partitioningIndex { $0.offset >= next }
             while next < position.offset {
-                guard index < records.count, records[index].offset < position.offset else { return false }
-                do { try records[index].withView { try references.fold($0, of: partition) } } catch { return false }
+                guard index < records.count, records[index].offset < position.offset else { return partition }
+                do { try records[index].withView { try references.fold($0, of: partition) } } catch { return partition }
                 next = records[index].offset + 1
                 index += 1
             }
         }
-        return true
+        return nil
     }
 
     /// nil if the outcome depended on when the references arrived, which no auditor can repeat.
@@ -176,17 +184,26 @@ struct PartitionExamination<Core: ServiceCore> {
     ) -> Adjudicator<Core>.Judgement? {
         if let judgement = Adjudicator<Core>.withoutReferences(item, time: decision.time, state: fold.state) { return judgement }
         guard case .submission(let submission) = item.content else { return nil }
-        if case .refused(let refused) = decision.outcome, refused.code == "outcome_too_large" { return nil }
+        func isRefused(_ codes: String...) -> Bool {
+            if case .refused(let refused) = decision.outcome { codes.contains(refused.code) } else { false }
+        }
         switch Adjudicator<Core>.readiness(of: submission.payload.after, in: references) {
         case .ready: break
         case .refused(let refusal):
             return Adjudicator<Core>.Judgement(outcome: .refused(PBRefused(refusal)), head: submission.head, remembered: false)
-        case .missing: return nil
+        case .missing:
+            if isRefused("reference_not_ready", "token_beyond_end") { return nil }
+            return Adjudicator<Core>.Judgement(
+                outcome: .refused(PBRefused(IntakeRefusals.referenceNotReady)), head: submission.head, remembered: false)
         }
         let context = DecisionContext(
             topics: archive.topics, partition: own.partition, time: decision.time, ownCut: fold.standing.cut(of: own),
             referenceCut: references.cut)
-        return Adjudicator<Core>.withReferences(submission, in: context, state: fold.state, references: references)
+        let judgement = Adjudicator<Core>.withReferences(submission, in: context, state: fold.state, references: references)
+        guard isRefused("outcome_too_large"), case .accepted(let accepted) = judgement.outcome else { return judgement }
+        // Only an outcome near the limit for records may be refused for its size.
+        let isLarge = ((try? accepted.serializedData().count) ?? 0) > PartitionWorker<Core>.Limits().largestRecord - Intake.maximumSize
+        return isLarge ? nil : judgement
     }
 
     /// Without the rules that made it, an accepted decision must at least answer a submission that is signed, readable and in its place.

@@ -3,10 +3,6 @@ public import Schema
 
 /// Every refusal the pledges service gives; the public ones are shared with supervision.
 public enum PledgesRefusals {
-    public static func invalid(_ field: String, zh: String, en: String) -> Refusal {
-        Refusal("invalid_field", zh: "“\(field)”有误：\(zh)", en: "“\(field)” is not valid: \(en)", field: field)
-    }
-
     // MARK: Rights
 
     public static func notAbove(_ unit: String) -> Refusal {

@@ -53,7 +53,7 @@ public enum RegistryRefusals {
             field: "unit")
     }
 
-    static func invalid(_ field: String, zh: String, en: String) -> Refusal {
+    public static func invalid(_ field: String, zh: String, en: String) -> Refusal {
         Refusal("invalid_field", zh: "“\(field)”有误：\(zh)", en: "“\(field)” is not valid: \(en)", field: field)
     }
 

@@ -1,9 +1,10 @@
+internal import RegistryCore
 internal import PledgesCore
 internal import Schema
 
 /// Every refusal the supervision service gives of its own.
 public enum SupervisionRefusals {
-    static func invalid(_ field: String, zh: String, en: String) -> Refusal { PledgesRefusals.invalid(field, zh: zh, en: en) }
+    static func invalid(_ field: String, zh: String, en: String) -> Refusal { RegistryRefusals.invalid(field, zh: zh, en: en) }
 
     // MARK: Inspecting
 

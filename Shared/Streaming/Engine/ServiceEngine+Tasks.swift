@@ -14,8 +14,13 @@ extension ServiceEngine {
         guard let slot = slots[partition], slot.worker.life == life, !slot.confirmed.isEmpty else { return }
         let confirmed = slot.confirmed
         slot.confirmed = []
-        await slot.activation?.value
-        await hooks.confirmed(confirmed, partition: slot.worker.own, standing: slot.worker.confirmedStanding)
+        let (previous, own, standing) = (slot.hookCall, slot.worker.own, slot.worker.confirmedStanding)
+        let call = Task {
+            await previous?.value
+            await hooks.confirmed(confirmed, partition: own, standing: standing)
+        }
+        slot.hookCall = call
+        await call.value
     }
 
     func readInput(_ partition: Int32, life: UInt64, from offset: Int64) async {

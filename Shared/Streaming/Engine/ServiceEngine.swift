@@ -24,8 +24,8 @@ public actor ServiceEngine<Core: ServiceCore> {
         var appender: (any LogAppender)?
         /// Waiting for room in the worker's queue.
         var inputWaiters: [CheckedContinuation<Void, Never>] = []
-        /// Telling the hooks of this life's beginning; nothing confirmed is told before.
-        var activation: Task<Void, Never>?
+        /// The last call of the hooks for this partition. Each waits for the one before it, whichever life it was of.
+        var hookCall: Task<Void, Never>?
         /// Waiting to hand decisions to the hooks, in order.
         var confirmed: [ConfirmedDecision] = []
 
@@ -204,7 +204,11 @@ public actor ServiceEngine<Core: ServiceCore> {
             }
         case .becameActive:
             let (own, state, standing) = (slot.worker.own, slot.worker.state, slot.worker.standing)
-            slot.activation = Task { await hooks.becameActive(partition: own, state: state, standing: standing) }
+            let previous = slot.hookCall
+            slot.hookCall = Task {
+                await previous?.value
+                await hooks.becameActive(partition: own, state: state, standing: standing)
+            }
         case .confirmed(let decision, let offset):
             slot.confirmed.append(ConfirmedDecision(decision: decision, offset: offset))
         case .abandoned(_, let reason):
@@ -236,8 +240,6 @@ public actor ServiceEngine<Core: ServiceCore> {
         slot.tasks = [:]
         slot.appender = nil
         slot.confirmed = []
-        slot.activation?.cancel()
-        slot.activation = nil
         wakeInput(slot)
         for task in tasks.values { task.cancel() }
         let id = nextTask

@@ -70,6 +70,8 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
     var fold: AcceptanceFold<WorkerState<Core.State>>
     var pending: Deque<Pending> = []
     private var confirmed: Standing?
+    /// The furthest that any life of this worker has read back: a log that no longer reaches it, or has another chain there, was cut or rewritten.
+    private var witnessed: Standing?
     var queue: Deque<IntakeItem> = []
     var nextToken: UInt64 = 0
     var nextAcknowledgement: (token: UInt64, offset: Int64) = (0, -1)
@@ -233,6 +235,9 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
         switch phase {
         case .restoring:
             if let end = batch.endReached, fold.nextOffset >= end {
+                if let witnessed, fold.nextOffset < witnessed.nextOffset {
+                    return effects + halt(.logViolated(FoldViolation(.positionBeyondEnd, own, witnessed.nextOffset)))
+                }
                 phase = .startingWriter
                 effects.append(.startWriter(life: life))
             }
@@ -264,6 +269,9 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
         guard record.offset >= fold.nextOffset else { return [] }
         do {
             let folded = try fold.fold(record)
+            if let witnessed, fold.nextOffset == witnessed.nextOffset, fold.standing.chain != witnessed.chain {
+                return halt(.logViolated(FoldViolation(.chainBroken, own, record.offset)))
+            }
             switch (phase, folded) {
             case (.catchingUp(let epoch), .opened), (.inspectingInput(let epoch), .opened), (.active(let epoch), .opened):
                 return fold.standing.epoch == epoch ? [] : abandon(.lostToRival)
@@ -339,6 +347,7 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
     }
 
     private mutating func drop() {
+        if let confirmed, confirmed.nextOffset > witnessed?.nextOffset ?? 0 { witnessed = confirmed }
         life += 1
         fold = AcceptanceFold(namespace: topics.namespace, partition: own)
         pending.removeAll()

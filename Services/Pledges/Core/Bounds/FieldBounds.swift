@@ -1,5 +1,5 @@
+internal import RegistryCore
 public import Schema
-internal import Streaming
 
 /// Limits on what a submission may say. Each is far beyond honest use and keeps what is remembered bounded. Lengths are in UTF-8 bytes: a
 /// Chinese character has three.
@@ -17,27 +17,15 @@ public enum FieldBounds {
     /// A chain of pledges of one unit that serve each other is at most this long.
     public static let parents = 16
 
-    /// Ids are lower-case letters, digits and inner hyphens, so that they are the same in file names, addresses and on paper.
-    public static func checkName(_ name: String, field: String) throws(Refusal) {
-        let legal = name.utf8.allSatisfy {
-            ($0 >= 0x61 && $0 <= 0x7a) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2d
-        }
-        guard legal, !name.isEmpty, name.utf8.count <= Intake.maximumNameBytes, !name.hasPrefix("-"), !name.hasSuffix("-") else {
-            throw PledgesRefusals.invalid(
-                field, zh: "编号须由小写字母、数字和中间的连字符组成，最多 \(Intake.maximumNameBytes) 字节。",
-                en: "an id consists of lower-case letters, digits and inner hyphens, at most \(Intake.maximumNameBytes) bytes.")
-        }
-    }
-
     /// A text that says something.
     public static func checkText(_ text: String, field: String, most: Int) throws(Refusal) {
-        guard !isBlank(text) else { throw PledgesRefusals.invalid(field, zh: "不能为空。", en: "must not be empty.") }
+        guard !isBlank(text) else { throw RegistryRefusals.invalid(field, zh: "不能为空。", en: "must not be empty.") }
         try checkLength(text, field: field, most: most)
     }
 
     public static func checkLength(_ text: String, field: String, most: Int) throws(Refusal) {
         guard text.utf8.count <= most else {
-            throw PledgesRefusals.invalid(
+            throw RegistryRefusals.invalid(
                 field, zh: "有 \(text.utf8.count) 字节，最多 \(most) 字节，请缩短。",
                 en: "has \(text.utf8.count) bytes, at most \(most) are allowed. Shorten it.")
         }
@@ -45,21 +33,21 @@ public enum FieldBounds {
 
     public static func checkDate(_ text: String, field: String) throws(Refusal) -> CivilDate {
         guard let date = CivilDate(text) else {
-            throw PledgesRefusals.invalid(field, zh: "须为 yyyy-mm-dd 的日期。", en: "must be a date as yyyy-mm-dd.")
+            throw RegistryRefusals.invalid(field, zh: "须为 yyyy-mm-dd 的日期。", en: "must be a date as yyyy-mm-dd.")
         }
         return date
     }
 
     public static func checkQuantity(_ quantity: Int64, least: Int64) throws(Refusal) {
         guard (least...Self.quantity).contains(quantity) else {
-            throw PledgesRefusals.invalid(
+            throw RegistryRefusals.invalid(
                 "quantity", zh: "须为 \(least) 到 \(Self.quantity) 的整数。", en: "must be a whole number from \(least) to \(Self.quantity).")
         }
     }
 
     public static func checkEvidence(_ evidence: [PBEvidence]) throws(Refusal) {
         guard evidence.count <= Self.evidence else {
-            throw PledgesRefusals.invalid(
+            throw RegistryRefusals.invalid(
                 "evidence", zh: "最多 \(Self.evidence) 份，请合并后用一个地址给出。", en: "at most \(Self.evidence) documents; put more behind one address."
             )
         }
@@ -67,11 +55,11 @@ public enum FieldBounds {
             try checkText(document.name, field: "evidence.name", most: title)
             try checkLength(document.address, field: "evidence.address", most: address)
             guard document.digest.count == Digest.size else {
-                throw PledgesRefusals.invalid(
+                throw RegistryRefusals.invalid(
                     "evidence.digest", zh: "须为文件的 SHA-256 摘要（32 字节）。", en: "must be the document's SHA-256 digest, 32 bytes.")
             }
             guard document.revision >= 1 else {
-                throw PledgesRefusals.invalid("evidence.revision", zh: "从 1 开始。", en: "counts from 1.")
+                throw RegistryRefusals.invalid("evidence.revision", zh: "从 1 开始。", en: "counts from 1.")
             }
         }
     }

@@ -24,15 +24,15 @@ extension PledgesCore {
     }
 
     private static func checkWording(_ draft: PBDraftPledge, in period: Period) throws(Refusal) {
-        try FieldBounds.checkName(draft.pledge, field: "pledge")
+        try RegistryCore.checkName(draft.pledge, field: "pledge")
         try FieldBounds.checkText(draft.title, field: "title", most: FieldBounds.title)
         try FieldBounds.checkQuantity(draft.quantity, least: 1)
         try FieldBounds.checkText(draft.measure, field: "measure", most: FieldBounds.measure)
         try FieldBounds.checkText(draft.standard, field: "standard", most: FieldBounds.longText)
-        guard draft.weight >= 1 else { throw PledgesRefusals.invalid("weight", zh: "至少为 1。", en: "must be at least 1.") }
+        guard draft.weight >= 1 else { throw RegistryRefusals.invalid("weight", zh: "至少为 1。", en: "must be at least 1.") }
         let due = try FieldBounds.checkDate(draft.due, field: "due")
         guard (period.starts...period.closes).contains(due) else {
-            throw PledgesRefusals.invalid(
+            throw RegistryRefusals.invalid(
                 "due", zh: "须在 \(period.starts) 与 \(period.closes) 之间。", en: "must lie between \(period.starts) and \(period.closes).")
         }
     }
@@ -41,7 +41,7 @@ extension PledgesCore {
     /// this pledge in turn.
     private static func checkParent(of draft: PBDraftPledge, _ request: Request, _ state: PledgesState) throws(Refusal) {
         guard draft.parentUnit.isEmpty == draft.parentPledge.isEmpty else {
-            throw PledgesRefusals.invalid(
+            throw RegistryRefusals.invalid(
                 draft.parentUnit.isEmpty ? "parentUnit" : "parentPledge", zh: "上级承诺须同时写明单位和编号，或都不写。",
                 en: "a parent is named by unit and id together, or not at all.")
         }
@@ -49,7 +49,7 @@ extension PledgesCore {
         guard request.registry.isWithin(request.unit, subtree: draft.parentUnit) else {
             throw PledgesRefusals.parentNotAbove(draft.parentUnit, of: request.unit)
         }
-        try FieldBounds.checkName(draft.parentPledge, field: "parentPledge")
+        try RegistryCore.checkName(draft.parentPledge, field: "parentPledge")
         guard draft.parentUnit == request.unit else { return }
         var parent = ScopedName(unit: request.unit, id: draft.parentPledge)
         for _ in 0..<FieldBounds.parents {

@@ -1,4 +1,4 @@
-internal import Schema
+public import Schema
 internal import Streaming
 
 extension RegistryCore {
@@ -33,7 +33,7 @@ extension RegistryCore {
     }
 
     /// Ids are lower-case letters, digits and inner hyphens, so that they are the same in file names, addresses and on paper.
-    static func checkName(_ name: String, field: String) throws(Refusal) {
+    public static func checkName(_ name: String, field: String) throws(Refusal) {
         let legal = name.utf8.allSatisfy {
             ($0 >= 0x61 && $0 <= 0x7a) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2d
         }

@@ -7,7 +7,7 @@ extension SupervisionCore {
     static func decideFinding(_ open: PBOpenFinding, _ request: Request, _ state: SupervisionState) throws(Refusal) -> Verdict {
         try request.authorize(as: [.inspector])
         let (_, bundle) = try request.registry.period(open.period, openOn: request.date)
-        try FieldBounds.checkName(open.finding, field: "finding")
+        try RegistryCore.checkName(open.finding, field: "finding")
         guard state.finding(open.finding, of: request.unit) == nil else { throw SupervisionRefusals.findingExists(open.finding) }
         guard bundle.content.taxonomy.contains(where: { $0.id == open.taxonomy }) else {
             throw SupervisionRefusals.unknownTaxonomy(open.taxonomy, period: open.period)
