@@ -68,7 +68,7 @@ private struct UpRun: Sendable {
             guard let ranking = closed.content else { continue }
             Console.print("\n" + RankingTable(ranking, registry: state.registry).text(language))
             guard let first = ranking.entries.first else { continue }
-            let program = CommandLine.arguments[0]
+            let program = Self.program
             let flags = "-b \(connected.brokers) --namespace \(connected.topics.namespace)"
             Console.print("")
             Console.print(language(zh: "逐项说明：", en: "explain one:  ") + "\(program) rank explain \(first.unit) \(flags)")
@@ -77,6 +77,12 @@ private struct UpRun: Sendable {
         if once { return }
         Console.print(language(zh: "\n运行中；Ctrl-C 停止，数据保留在 \(data)。", en: "\nrunning; Ctrl-C stops everything, the data stay in \(data)."))
         try await system.waitForInterrupt()
+    }
+
+    /// This program as it can be typed here.
+    private static var program: String {
+        let (path, here) = (CommandLine.arguments[0], FileManager.default.currentDirectoryPath + "/")
+        return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
     }
 
     /// Ends the wait for work that does not look at cancellation itself.
