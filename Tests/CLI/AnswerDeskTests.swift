@@ -96,4 +96,41 @@ struct AnswerDeskTests {
         service.cancel()
         await second.close()
     }
+
+    @Test("a log that does not acknowledge is not waited for longer than asked, and the sender is told that nobody knows")
+    func unacknowledged() async throws {
+        let inner = try await connection()
+        let connection = Connection(topics: inner.topics, log: SilentLog(inner: inner.log), brokers: "silent", language: .en)
+        let key = SigningKey()
+        let client = try await SubmissionClient(connection)
+        let error = await #expect(throws: CommandError.self) {
+            _ = try await client.submit(genesis(connection.topics, key), key: key, waitFor: .milliseconds(50))
+        }
+        #expect(error?.status == .unavailable && error?.en.contains("may have arrived or not") == true)
+        await client.close()
+    }
+}
+
+/// A log whose records never come to be acknowledged.
+private struct SilentLog: Log {
+    let inner: any Log
+
+    func bounds(of partition: TopicPartition) async throws(LogError) -> LogBounds { try await inner.bounds(of: partition) }
+    func describe(topic: String) async throws(LogError) -> TopicDescription? { try await inner.describe(topic: topic) }
+    func create(_ topic: TopicSpecification) async throws(LogError) { try await inner.create(topic) }
+    func reader(of partition: TopicPartition, from offset: Int64) async throws(LogError) -> any LogReader {
+        try await inner.reader(of: partition, from: offset)
+    }
+    func appender() async throws(LogError) -> any LogAppender { SilentAppender(inner: try await inner.appender()) }
+}
+
+private struct SilentAppender: LogAppender {
+    let inner: any LogAppender
+
+    func append(
+        _ value: [UInt8]?, key: [UInt8]?, to partition: TopicPartition, timestamp: Int64?, token: UInt64
+    ) throws(LogError) {}
+    func nextAcknowledgements() async throws(LogError) -> [Acknowledgement] { try await inner.nextAcknowledgements() }
+    func abandon(within milliseconds: Int) async { await inner.abandon(within: milliseconds) }
+    func flush(within milliseconds: Int) async -> Bool { false }
 }

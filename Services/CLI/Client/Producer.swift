@@ -32,8 +32,22 @@ public actor Producer {
     }
 
     /// Sends one and waits until the log has it.
-    public func send(_ submission: PreparedSubmission) async throws -> SentSubmission {
-        try await result(of: enqueue(submission))
+    ///
+    /// - Parameter bound: after which it throws ``LogError/unavailable(_:)``: the log may have it all the same, only nobody said so. nil waits
+    ///   for ever.
+    public func send(_ submission: PreparedSubmission, within bound: Duration? = nil) async throws -> SentSubmission {
+        let ticket = try await enqueue(submission)
+        guard let bound else { return try await result(of: ticket) }
+        let timer = Task {
+            try await Task.sleep(for: bound)
+            self.giveUp(ticket)
+        }
+        defer { timer.cancel() }
+        return try await result(of: ticket)
+    }
+
+    private func giveUp(_ ticket: Ticket) {
+        waiting.removeValue(forKey: ticket.token)?.resume(returning: .failure(.unavailable("no acknowledgement")))
     }
 
     /// Hands one over. Those of one caller to one partition keep their order; waits only while too many are on their way.

@@ -8,6 +8,8 @@ struct SubmissionClient: Sendable {
     private let producer: Producer
     private let desk: AnswerDesk
     private let seen: SeenPositions
+    /// How long the log may take to acknowledge a record when nobody said how long to wait.
+    private static let acknowledgementBound: Duration = .seconds(30)
 
     init(_ connection: Connection) async throws {
         self.connection = connection
@@ -40,7 +42,17 @@ struct SubmissionClient: Sendable {
 
     func submit(_ prepared: PreparedSubmission, waitFor bound: Duration?) async throws -> SubmissionOutcome {
         if bound != nil { try await desk.watch(prepared.service, partition: prepared.target.partition) }
-        let sent = try await producer.send(prepared)
+        let sent: SentSubmission
+        do {
+            sent = try await producer.send(prepared, within: bound ?? Self.acknowledgementBound)
+        } catch LogError.unavailable(let why) {
+            throw CommandError(
+                .unavailable,
+                zh: "Kafka 没有确认收到（\(connection.brokers)：\(why)）。提交 \(prepared.id) 可能已到，也可能没有；恢复后请先查看，再决定是否重发。",
+                en:
+                    "Kafka did not acknowledge the submission (\(connection.brokers): \(why)). \(prepared.id) may have arrived or not: look when it is back, then decide whether to send it again."
+            )
+        }
         guard let bound else { return SubmissionOutcome(sent: sent, answer: nil, waited: false) }
         let answer = await desk.answer(prepared.service, partition: prepared.target.partition, inputOffset: sent.offset, within: bound)
         if let answer {

@@ -97,7 +97,7 @@ public actor ServiceEngine<Core: ServiceCore> {
             partitions: owned.sorted().compactMap { partition in
                 guard let worker = slots[partition]?.worker else { return nil }
                 return EngineStatus.Partition(
-                    partition: partition, phase: worker.phaseName, halt: worker.halt, standing: worker.standing,
+                    partition: partition, phase: worker.phaseName, halt: worker.halt, standing: worker.confirmedStanding,
                     inFlight: worker.inFlight, queued: worker.queuedCount, ignored: worker.ignored)
             },
             ownershipKnown: ownershipKnown)
