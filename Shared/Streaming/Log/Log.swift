@@ -99,7 +99,8 @@ public protocol RecordBatch: AnyObject, Sendable {
 
 public protocol LogReader: Sendable {
     /// Waits until there is at least one record, or until the end of the partition is (newly) reached, and returns what is there.
-    /// Cancelling the task makes it throw ``LogError/closed``. Not to be called concurrently.
+    /// Cancelling the task makes it throw ``LogError/closed``; whether the reader can be used after that is not promised. Not to be called
+    /// concurrently.
     func next() async throws(LogError) -> any RecordBatch
 
     /// Stops fetching; a waiting ``next()`` throws ``LogError/closed``. Idempotent.
@@ -111,7 +112,8 @@ public protocol LogAppender: Sendable {
     ///
     /// - Parameter timestamp: milliseconds since 1970 for topics that keep the producer's time; nil is now.
     /// - Throws: ``LogError/queueFull`` if the local queue is full (nothing was taken; wait for acknowledgements), ``LogError/closed``,
-    ///   ``LogError/recordTooLarge``.
+    ///   ``LogError/recordTooLarge``; ``LogError/unknownTopic(_:)`` for a topic this log has neither described nor created: some brokers would
+    ///   create a mistyped one silently.
     func append(
         _ value: [UInt8]?, key: [UInt8]?, to partition: TopicPartition, timestamp: Int64?, token: UInt64
     ) throws(LogError)
@@ -154,4 +156,21 @@ public enum LogError: Error, Hashable, Sendable {
     case fatal(String)
     /// Anything else, by librdkafka's name for it.
     case other(code: String, message: String)
+}
+
+extension LogError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .unavailable(let why): "unavailable: \(why)"
+        case .unknownTopic(let topic): "unknown topic \(topic)"
+        case .topicExists(let topic): "topic \(topic) exists already"
+        case .offsetOutOfRange(let partition, let offset): "\(partition) has no offset \(offset)"
+        case .queueFull: "local queue full"
+        case .recordTooLarge: "record too large"
+        case .closed: "closed"
+        case .notAuthorized(let what): "not authorized: \(what)"
+        case .fatal(let why): "fatal: \(why)"
+        case .other(let code, let message): "\(code): \(message)"
+        }
+    }
 }
