@@ -30,7 +30,7 @@ run: packages $(BROKER)
 
 ## make test     install what is missing and run every test
 test: packages test-packages $(BROKER) $(TOOLS)/venv/.readme lint
-	swift test
+	swift test --disable-xctest
 
 ## make build    a release build of all programs
 build: packages

@@ -97,6 +97,24 @@ struct AnswerDeskTests {
         await second.close()
     }
 
+    @Test("whoever waits for decisions that cannot be read any more is told why instead of waiting for ever")
+    func brokenLog() async throws {
+        let connection = try await connection()
+        let desk = AnswerDesk(topics: connection.topics, log: connection.log)
+        try await desk.watch(.registry, partition: 0)
+        // A decision of an epoch that was never opened.
+        var body = PBRecordBody()
+        body.decision.epoch = 7
+        var record = PBLogRecord()
+        record.body = try body.serializedData()
+        let decisions = TopicPartition(topic: connection.topics.decisions(.registry).name, partition: 0)
+        let appender = try await connection.log.appender()
+        try appender.append(try record.serializedBytes(), key: nil, to: decisions, timestamp: nil, token: 0)
+        await #expect(throws: FoldViolation.self) { try await desk.decided(.registry, partition: 0, upTo: 0) }
+        #expect(await desk.answer(.registry, partition: 0, inputOffset: 0, within: .seconds(60)) == nil)
+        await desk.close()
+    }
+
     @Test("a log that does not acknowledge is not waited for longer than asked, and the sender is told that nobody knows")
     func unacknowledged() async throws {
         let inner = try await connection()

@@ -21,7 +21,9 @@ public actor AnswerDesk {
     private let topics: Topics
     private let log: any Log
     private var hints: [TopicPartition: Standing]?
-    private var followers: [TopicPartition: Task<Void, any Error>] = [:]
+    private var followers: [TopicPartition: Task<Void, Never>] = [:]
+    /// Why no more decisions can be read, if that is so.
+    private var failure: (any Error)?
     private var waiting: [Question: CheckedContinuation<Answer?, Never>] = [:]
     /// Decisions that came before anybody asked for them.
     private var early: [Question: Answer] = [:]
@@ -46,7 +48,9 @@ public actor AnswerDesk {
             latestDecisions[decisions] = hint.nextOffset - 1
             note(hint.lastInput, of: decisions)
         }
-        followers[decisions] = Task { try await self.follow(decisions, from: hint) }
+        followers[decisions] = Task {
+            do { try await self.follow(decisions, from: hint) } catch { self.fail(error) }
+        }
     }
 
     private func follow(_ partition: TopicPartition, from hint: Standing?) async throws {
@@ -66,10 +70,18 @@ public actor AnswerDesk {
                 }
                 note(fold.standing.lastInput, of: partition)
             }
-        } catch  where hint != nil && !Task.isCancelled {
+        } catch {
+            guard hint != nil, !Task.isCancelled else { throw error }
             // The hint was wrong or of another log: the beginning never is.
             try await follow(partition, from: nil)
         }
+    }
+
+    /// Nobody must wait for what cannot come any more.
+    private func fail(_ error: any Error) {
+        guard !Task.isCancelled else { return }
+        failure = failure ?? error
+        release()
     }
 
     private func take(_ answer: Answer, of partition: TopicPartition) {
@@ -96,6 +108,7 @@ public actor AnswerDesk {
         let question = Question(
             partition: TopicPartition(topic: topics.decisions(service).name, partition: partition), inputOffset: inputOffset)
         if let answer = early.removeValue(forKey: question) { return answer }
+        guard failure == nil else { return nil }
         let timer = Task {
             try await Task.sleep(for: bound)
             self.giveUp(question)
@@ -107,10 +120,13 @@ public actor AnswerDesk {
     private func giveUp(_ question: Question) { waiting.removeValue(forKey: question)?.resume(returning: nil) }
 
     /// Waits until everything up to `inputOffset` has been decided.
-    public func decided(_ service: PBService, partition: Int32, upTo inputOffset: Int64) async {
+    ///
+    /// - Throws: what keeps the decisions from being read, such as a ``FoldViolation``.
+    public func decided(_ service: PBService, partition: Int32, upTo inputOffset: Int64) async throws {
         let decisions = TopicPartition(topic: topics.decisions(service).name, partition: partition)
         if lastInputs[decisions] ?? -1 >= inputOffset { return }
-        await withCheckedContinuation { reached.append((decisions, inputOffset, $0)) }
+        if failure == nil { await withCheckedContinuation { reached.append((decisions, inputOffset, $0)) } }
+        if let failure { throw failure }
     }
 
     /// The decision of a submission that has been decided already (see ``decided(_:partition:upTo:)``) since this desk began to watch.
@@ -122,6 +138,10 @@ public actor AnswerDesk {
 
     public func close() {
         for follower in followers.values { follower.cancel() }
+        release()
+    }
+
+    private func release() {
         for continuation in waiting.values { continuation.resume(returning: nil) }
         waiting = [:]
         for (_, _, continuation) in reached { continuation.resume() }

@@ -81,7 +81,7 @@ struct SampleLoader {
             let topic = connection.topics.submissions(service)
             for partition in 0..<Int32(topic.partitions) {
                 let end = try await connection.log.bounds(of: TopicPartition(topic: topic.name, partition: partition)).high
-                if end > 0 { await desk.decided(service, partition: partition, upTo: end - 1) }
+                if end > 0 { try await desk.decided(service, partition: partition, upTo: end - 1) }
             }
         }
     }
@@ -110,7 +110,7 @@ struct SampleLoader {
             ends[step.service, default: [:]][partition] = max(submission.offset, ends[step.service]?[partition] ?? -1)
         }
         for (service, partitions) in ends {
-            for (partition, offset) in partitions { await desk.decided(service, partition: partition, upTo: offset) }
+            for (partition, offset) in partitions { try await desk.decided(service, partition: partition, upTo: offset) }
         }
         for (step, submission) in sent {
             let answer = await desk.takeAnswer(

@@ -1,4 +1,5 @@
 internal import Schema
+internal import Streaming
 
 /// Loads the sample with a progress bar, and says what came out.
 struct SampleRun {
@@ -16,7 +17,12 @@ struct SampleRun {
                     Console.print(language(zh: "年中数字与公布的不符！", en: "The figures of mid-year are not the published ones!"))
                 }
             })
-        let report = try await loader.load()
+        let report: SampleLoader.Report
+        do { report = try await loader.load() } catch let violation as FoldViolation {
+            throw CommandError(
+                .falsified, zh: "决定日志被截断或改写：\(violation)。请运行 pledgeline verify。",
+                en: "The log of decisions was truncated or rewritten: \(violation). Run pledgeline verify.")
+        }
         Console.endProgress()
         if report.sent == 0 {
             Console.print(
