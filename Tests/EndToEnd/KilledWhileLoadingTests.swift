@@ -50,6 +50,9 @@ struct KilledWhileLoadingTests {
         #expect(audit.accepted == report.steps && audit.decisions == report.steps)
         #expect(audit.chains.allSatisfy { $0.undecided == 0 })
         #expect(audit.rankingsRecomputed == 1)
+        // The kills were real: every partition that was deciding has been opened again. What is not a decision is an Open.
+        let pledges = audit.chains.filter { $0.partition.topic == archive.topics.decisions(.pledges).name }
+        #expect(pledges.count == Topics.shardedPartitions && pledges.allSatisfy { $0.records - $0.decisions >= 2 })
         let wanted = try await undisturbed
         #expect(Essence(archive) == Essence(wanted))
         await system.stop()

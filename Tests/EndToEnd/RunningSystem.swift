@@ -34,7 +34,7 @@ final class RunningSystem: Sendable {
 
     /// SIGKILL for all of them, then each started again.
     func killAndRestart() async throws {
-        for service in services { await service.kill() }
+        for service in services { try await service.kill() }
         for service in services { try await service.start() }
     }
 
@@ -62,14 +62,16 @@ actor ServiceProcess {
         process = try ChildProcess(Programs.url("pledgeline-\(service.topicName)"), arguments: arguments, output: output)
     }
 
-    func kill() async {
+    func kill() async throws {
         process?.send(SIGKILL)
-        _ = await process?.hasExited(within: .seconds(10))
+        guard await process?.hasExited(within: .seconds(10)) ?? true else { throw StillRunning(service: service) }
     }
+
+    struct StillRunning: Error { let service: PBService }
 
     func stop() async {
         process?.send(SIGTERM)
-        if await process?.hasExited(within: .seconds(15)) == false { await kill() }
+        if await process?.hasExited(within: .seconds(15)) == false { try? await kill() }
         try? FileManager.default.removeItem(at: output)
     }
 
