@@ -9,7 +9,6 @@ struct OutageTests {
     func absentBroker() async throws {
         // Port 1 of the loopback: nobody listens there.
         let log = try KafkaLog(configuration: KafkaConfiguration(brokers: "127.0.0.1:1", operationTimeoutMilliseconds: 500))
-        let clock = ContinuousClock()
         let questions: [@Sendable () async throws -> Void] = [
             { _ = try await log.describe(topic: "t") },
             { _ = try await log.bounds(of: TopicPartition(topic: "t", partition: 0)) },
@@ -17,25 +16,22 @@ struct OutageTests {
             { _ = try await log.reader(of: TopicPartition(topic: "t", partition: 0), from: 0).next() },
         ]
         for question in questions {
-            let start = clock.now
-            let error = await #expect(throws: LogError.self) { try await question() }
+            let error = try await within { await #expect(throws: LogError.self) { try await question() } }
             guard case .unavailable = error else {
                 Issue.record("expected unavailable, got \(String(describing: error))")
                 continue
             }
-            // Half a second asked for, one allowed, the rest for a busy machine.
-            #expect(clock.now - start < .seconds(4))
         }
         try await eventually { log.status.allBrokersDown && !log.status.isConnected && log.status.lastError != nil }
     }
 
     @Test("a reader's first next() can be cancelled while its start is being checked")
     func cancelledCheck() async throws {
-        let log = try KafkaLog(configuration: KafkaConfiguration(brokers: "127.0.0.1:1", operationTimeoutMilliseconds: 10_000))
+        let log = try KafkaLog(configuration: KafkaConfiguration(brokers: "127.0.0.1:1", operationTimeoutMilliseconds: 120_000))
         let reader = try await log.reader(of: TopicPartition(topic: "t", partition: 0), from: 0)
         let waiting = Task { try await reader.next().count }
         waiting.cancel()
-        try await within(.seconds(4)) {
+        try await within {
             _ = await #expect(throws: LogError.closed) { _ = try await waiting.value }
         }
     }
@@ -70,8 +66,8 @@ struct OutageTests {
         try await eventually { !log.status.isConnected }
         try await broker.restart()
 
-        #expect(try await within(.seconds(30)) { try await acknowledged(100, by: appender) }.allSatisfy { $0 })
-        #expect(try await within(.seconds(30)) { try await reading.value } == Array(0..<200))
+        #expect(try await within { try await acknowledged(100, by: appender) }.allSatisfy { $0 })
+        #expect(try await within { try await reading.value } == Array(0..<200))
         #expect(try await log.bounds(of: partition).high == 200)
         try await eventually { log.status.isConnected && !log.status.allBrokersDown }
         await reader.close()
@@ -90,9 +86,7 @@ struct OutageTests {
         for token in 0..<100 as Range<UInt64> {
             try appender.append([1], key: nil, to: TopicPartition(topic: "t", partition: 0), timestamp: nil, token: token)
         }
-        let clock = ContinuousClock()
-        let taken = await clock.measure { await appender.abandon(within: 2_000) }
-        #expect(taken < .seconds(4))
+        try await within { await appender.abandon(within: 2_000) }
     }
 
     private func acknowledged(_ count: Int, by appender: any LogAppender) async throws -> [Bool] {

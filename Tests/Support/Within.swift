@@ -4,9 +4,10 @@ public struct NotInTime: Error, CustomStringConvertible {
     public var description: String { "not over within \(bound)" }
 }
 
-/// Runs `body` and cancels it when `bound` has passed: how every test waits, for a condition and with a bound.
+/// Runs `body` and cancels it when `bound` has passed: how every test waits, for a condition and with a bound. The bound ends what hangs and says
+/// nothing of speed: all tests run at once, on as few cores as there are.
 public func within<R: Sendable>(
-    _ bound: Duration = .seconds(20), _ body: @escaping @Sendable () async throws -> R
+    _ bound: Duration = .seconds(90), _ body: @escaping @Sendable () async throws -> R
 ) async throws -> R {
     try await withThrowingTaskGroup(of: R.self) { group in
         group.addTask { try await body() }
@@ -21,7 +22,7 @@ public func within<R: Sendable>(
 }
 
 /// Waits until `condition` holds, for what cannot be waited for otherwise: looks again every few milliseconds.
-public func eventually(_ bound: Duration = .seconds(20), _ condition: @escaping @Sendable () async -> Bool) async throws {
+public func eventually(_ bound: Duration = .seconds(90), _ condition: @escaping @Sendable () async -> Bool) async throws {
     try await within(bound) {
         while await !condition() { try await Task.sleep(for: .milliseconds(5)) }
     }
