@@ -18,7 +18,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 PIP := $(TOOLS)/venv/bin/pip
 PROTOS := Shared/Schema/Protos
 
-.PHONY: help run test build lint broker packages test-packages format proto clean
+.PHONY: help run test simulate build lint broker packages test-packages format proto clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -31,6 +31,14 @@ run: packages $(BROKER)
 ## make test     install what is missing and run every test
 test: packages test-packages $(BROKER) $(TOOLS)/venv/.readme lint
 	swift test --disable-xctest
+
+## make simulate  100,000 schedules of crashes, rivals and lost records in at most ten minutes (SCHEDULES=, SECONDS=; SEED= tells one of them)
+SCHEDULES := 100000
+SECONDS := 600
+simulate:
+	swift build -c release --product simulate
+	@exec "$$(swift build -c release --show-bin-path)/simulate" \
+	    $(if $(SEED),--seed $(SEED),--schedules $(SCHEDULES) --seconds $(SECONDS))
 
 ## make build    a release build of all programs
 build: packages

@@ -108,12 +108,20 @@ let package = Package(
         ]
         + [
             .target(
-                name: "TestSupport", dependencies: ["Streaming", "Kafka"], path: "Tests/Support", exclude: ["Deciders"],
+                name: "TestSupport", dependencies: ["Streaming", "Kafka"], path: "Tests/Support", exclude: ["Deciders", "Seeded"],
                 swiftSettings: settings),
             .target(
                 name: "DeciderSupport",
                 dependencies: ["Schema", "Streaming", "RegistryCore", "PledgesCore", "SupervisionCore", protobuf],
                 path: "Tests/Support/Deciders", swiftSettings: settings),
+            .target(name: "Seeded", path: "Tests/Support/Seeded", swiftSettings: settings),
+            .target(
+                name: "Simulation", dependencies: ["Schema", "Streaming", "Seeded", crypto, protobuf], path: "Tests/Simulation",
+                exclude: ["Program", "Tests"], swiftSettings: settings),
+            .executableTarget(
+                name: "simulate", dependencies: ["Simulation", "Streaming"], path: "Tests/Simulation/Program", swiftSettings: settings),
+            .testTarget(
+                name: "SimulationTests", dependencies: ["Simulation", "Streaming"], path: "Tests/Simulation/Tests", swiftSettings: settings),
             .target(name: "LogContract", dependencies: ["Streaming"], path: "Tests/LogContract", swiftSettings: settings),
             tests("Registry", ["Schema", "Streaming", "RegistryCore", "DeciderSupport", protobuf]),
             tests("Pledges", ["Schema", "Streaming", "RegistryCore", "PledgesCore", "DeciderSupport", protobuf, bigInt]),

@@ -5,8 +5,9 @@ internal import SwiftProtobuf
 /// The acceptance rule of a decision partition, and the state that the accepted records build up.
 ///
 /// - An Open is accepted if and only if its `prev_epoch` is the epoch in force; then that epoch ends and the new one starts at sequence 0.
-/// - A Decision is accepted if and only if its epoch is the one in force, its sequence number is the next, and its `previous_offset` is the last
-///   submission folded. The submissions may have gaps; the chain of previous offsets may not.
+/// - A Decision is accepted if and only if its epoch is the one in force and its sequence number is the next. Its `previous_offset` must then
+///   be the last submission folded, and its chain go on from the last one: the writer of an accepted Open has read the same log as everybody.
+///   The submissions may have gaps; the chain of previous offsets may not.
 /// - Everything else is ignored and counted by reason, except what an intact log never shows: see ``FoldViolation``.
 ///
 /// Services, board, CLI and auditors all use this one fold.
@@ -66,8 +67,10 @@ public struct AcceptanceFold<State: FoldState>: Sendable {
     }
 
     private mutating func accept(_ open: PBOpen, body: Data) -> Folded {
-        guard open.prevEpoch == standing.epoch else { return .ignored(.openRefused) }
-        guard open.epoch != 0, !standing.acceptedEpochs.contains(open.epoch) else { return .ignored(.epochReused) }
+        guard Guard.openNamesEpochInForce.holds(open.prevEpoch == standing.epoch) else { return .ignored(.openRefused) }
+        guard Guard.epochIsNew.holds(open.epoch != 0 && !standing.acceptedEpochs.contains(open.epoch)) else {
+            return .ignored(.epochReused)
+        }
         standing.epoch = open.epoch
         standing.nextSequence = 0
         standing.acceptedEpochs.insert(open.epoch)
@@ -76,16 +79,16 @@ public struct AcceptanceFold<State: FoldState>: Sendable {
     }
 
     private mutating func accept(_ decision: PBDecision, in record: PBLogRecord, at offset: Int64) throws(FoldViolation) -> Folded {
-        guard standing.acceptedEpochs.contains(decision.epoch) else {
+        guard Guard.epochWasOpened.holds(standing.acceptedEpochs.contains(decision.epoch)) else {
             throw FoldViolation(.unknownEpoch, partition, offset)
         }
-        guard decision.epoch == standing.epoch else { return .ignored(.epochSuperseded) }
-        guard decision.seq == standing.nextSequence else { return .ignored(.wrongSequence) }
-        guard decision.previousOffset == standing.lastInput, decision.inputOffset > standing.lastInput else {
-            return .ignored(.wrongPreviousOffset)
+        guard Guard.epochIsInForce.holds(decision.epoch == standing.epoch) else { return .ignored(.epochSuperseded) }
+        guard Guard.sequenceIsNext.holds(decision.seq == standing.nextSequence) else { return .ignored(.wrongSequence) }
+        guard Guard.inputIsNext.holds(decision.previousOffset == standing.lastInput && decision.inputOffset > standing.lastInput) else {
+            throw FoldViolation(.inputSkipped, partition, offset)
         }
         let chain = Chain.next(after: standing.chain, body: record.body)
-        guard record.chain == chain else { throw FoldViolation(.chainBroken, partition, offset) }
+        guard Guard.chainContinues.holds(record.chain == chain) else { throw FoldViolation(.chainBroken, partition, offset) }
         take(decision, chain: chain, at: offset)
         return .decided(decision)
     }
@@ -125,7 +128,6 @@ public enum IgnoredReason: String, Hashable, Sendable, CaseIterable {
     case epochSuperseded = "epoch_superseded"
     /// A record that landed twice, or after one that never landed.
     case wrongSequence = "wrong_sequence"
-    case wrongPreviousOffset = "wrong_previous_offset"
 }
 
 /// Something an intact log never shows: it was truncated or rewritten. Whoever meets one stops, by name, loudly.
@@ -133,6 +135,8 @@ public struct FoldViolation: Error, Hashable, Sendable, CustomStringConvertible 
     public enum Kind: String, Sendable {
         /// A decision of an epoch whose Open is missing: nobody writes a decision before its Open is accepted.
         case unknownEpoch = "unknown_epoch"
+        /// The next decision of the epoch in force does not go on from the submission decided last: its writer had read another log.
+        case inputSkipped = "input_skipped"
         /// An accepted record does not continue the hash chain.
         case chainBroken = "chain_broken"
         /// Offsets ran backwards, or past the end of the log.

@@ -32,7 +32,7 @@ public enum Adjudicator<Core: ServiceCore> {
             guard let standing = references.standing(of: partition) else {
                 return .refused(IntakeRefusals.tokenNotFollowed(token.topic))
             }
-            if standing.nextOffset <= token.offset { missing.append(partition) }
+            if !Guard.tokensAreFolded.holds(token.offset < standing.nextOffset) { missing.append(partition) }
         }
         return missing.isEmpty ? .ready : .missing(missing)
     }
@@ -46,8 +46,10 @@ public enum Adjudicator<Core: ServiceCore> {
             return Judgement(outcome: .refused(PBRefused(refusal)), head: head, remembered: false)
         case .submission(let submission):
             if SeenSubmissions.isStale(submission.id, at: time) { return refused(IntakeRefusals.staleID, submission) }
-            guard let first = state.seen.first(submission.id, key: submission.key) else { return nil }
-            guard first.digest == SeenSubmissions.Words(item.digest) else { return refused(IntakeRefusals.idReused, submission) }
+            guard let first = state.seen.first(submission.id, key: submission.key), Guard.repeatIsRecognised.stands else { return nil }
+            guard Guard.idIsNotReused.holds(first.digest == SeenSubmissions.Words(item.digest)) else {
+                return refused(IntakeRefusals.idReused, submission)
+            }
             var outcome = PBRepeat()
             outcome.firstInputOffset = first.inputOffset
             outcome.accepted = first.accepted

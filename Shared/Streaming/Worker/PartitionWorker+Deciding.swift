@@ -12,8 +12,8 @@ extension PartitionWorker {
     /// Decides queued submissions until the queue is empty, the window is full, or one must wait for its references.
     mutating func decide(_ references: Core.References) -> [WorkerEffect] {
         var effects: [WorkerEffect] = []
-        while case .active(let epoch) = phase, pending.count < limits.inFlight, let item = queue.first {
-            guard item.offset > fold.standing.lastInput else {
+        while case .active(let epoch) = phase, Guard.windowIsBounded.holds(pending.count < limits.inFlight), let item = queue.first {
+            guard Guard.inputGoesForward.holds(item.offset > fold.standing.lastInput) else {
                 queue.removeFirst()
                 continue
             }
@@ -43,7 +43,9 @@ extension PartitionWorker {
             for token in submission.payload.after {
                 let partition = TopicPartition(topic: token.topic, partition: token.partition)
                 // Nobody may stall a partition with a made-up token.
-                if let end = wait.ends[partition], end <= token.offset { return refused(IntakeRefusals.tokenBeyondEnd(token)) }
+                if let end = wait.ends[partition], !Guard.tokenIsWithinLog.holds(token.offset < end) {
+                    return refused(IntakeRefusals.tokenBeyondEnd(token))
+                }
             }
             return wait.expired ? refused(IntakeRefusals.referenceNotReady) : .waiting([])
         }
@@ -90,6 +92,7 @@ extension PartitionWorker {
         let value = [UInt8](encoded(record))
         let offset = fold.nextOffset
         fold.anticipate(decision, chain: chain, at: offset)
+        unacknowledged.append(offset)
         pending.append(Pending(offset: offset, value: value, decision: decision, standing: fold.standing))
         let token = nextToken
         nextToken += 1

@@ -11,8 +11,8 @@ public import Schema
 ///    it was accepted is this the writer.
 /// 2. Wait for the references that the last accepted decision was based on, and make sure that the submission decided last is still there,
 ///    unchanged. Then decide, apply, append, pipelined in a bounded window.
-/// 3. Every acknowledgement must be free of error and exactly one offset after the last; the own partition, read back, must hold exactly the
-///    records appended. Anything else means another writer or a lost record: abandon, drop the state, start over. Workers are crash-only.
+/// 3. Every acknowledgement must be free of error and name exactly the offset at which the decision was put; the own partition, read back, must
+///    hold exactly the records appended. Anything else means another writer or a lost record: abandon, drop the state, start over. Workers are crash-only.
 public struct PartitionWorker<Core: ServiceCore>: Sendable {
     public struct Limits: Sendable {
         /// Decisions appended but not read back. Bounds memory, and what is thrown away when a rival takes over.
@@ -21,6 +21,8 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
         public var queued = 4096
         /// How long a decision waits for the references its submission names.
         public var referenceWaitMilliseconds = 5_000
+        /// How long a record may be acknowledged but not read back before the end of the partition is looked at.
+        public var readBackMilliseconds = 10_000
         /// Pause before trying again to become the writer; jittered so that rivals do not meet again and again.
         public var retryMilliseconds = 200...1_000
         /// A larger decision becomes the refusal `outcome_too_large`; Kafka's default limit for a batch is 1 MiB.
@@ -51,6 +53,12 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
         var standing: Standing
     }
 
+    struct ReadBackWatch: Sendable {
+        var timer: UInt64
+        /// How far the own partition was read when the watch began.
+        var readTo: Int64
+    }
+
     struct TokenWait: Sendable {
         var timer: UInt64
         var expired = false
@@ -69,12 +77,22 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
     public private(set) var life: UInt64 = 0
     var fold: AcceptanceFold<WorkerState<Core.State>>
     var pending: Deque<Pending> = []
-    private var confirmed: Standing?
+    var confirmed: Standing?
     /// The furthest that any life of this worker has read back: a log that no longer reaches it, or has another chain there, was cut or rewritten.
-    private var witnessed: Standing?
+    var witnessed: Standing?
+    /// After the furthest record that was acknowledged to any life of this worker: the log reaches it ever after.
+    var acknowledgedEnd: Int64 = 0
+    /// Looks after what has been acknowledged but not read back.
+    var readBackWatch: ReadBackWatch?
+    /// What was known of the end of the own partition when the log was asked for it; nil if no answer is awaited.
+    var ownEndAsked: Int64?
     var queue: Deque<IntakeItem> = []
     var nextToken: UInt64 = 0
-    var nextAcknowledgement: (token: UInt64, offset: Int64) = (0, -1)
+    var nextAcknowledged: UInt64 = 0
+    /// The offsets at which decisions were put that are not acknowledged yet.
+    var unacknowledged: Deque<Int64> = []
+    /// After the last record that was acknowledged to this life.
+    var acknowledgedTo: Int64 = 0
     var tokenWait: TokenWait?
     var timers: UInt64 = 0
 
@@ -121,26 +139,30 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
         switch event {
         case .assigned: return phase == .idle ? restore() : []
         case .revoked: return phase == .idle ? [] : abandon(.revoked)
-        case .retry(let life): return life == self.life && phase == .pausing ? restore() : []
+        case .retry(let life): return isCurrent(life) && phase == .pausing ? restore() : []
         case .referencesAdvanced: return referencesAdvanced(references)
-        case .ownRecords(let life, let batch): return life == self.life ? read(batch, references) : []
-        case .writerReady(let life): return life == self.life && phase == .startingWriter ? open() : []
-        case .acknowledged(let life, let all): return life == self.life ? acknowledge(all, references) : []
-        case .endsKnown(let life, let ends): return life == self.life ? take(ends: ends, references) : []
+        case .ownRecords(let life, let batch): return isCurrent(life) ? read(batch, references) : []
+        case .writerReady(let life): return isCurrent(life) && phase == .startingWriter ? open() : []
+        case .acknowledged(let life, let all): return isCurrent(life) ? acknowledge(all, references) : []
+        case .endsKnown(let life, let ends): return isCurrent(life) ? take(ends: ends, references) : []
         case .inputInspected(let life, let bounds, let digest):
-            return life == self.life ? inspected(bounds, digest: digest) : []
+            return isCurrent(life) ? inspected(bounds, digest: digest) : []
         case .input(let life, let items):
-            guard life == self.life, isActive else { return [] }
+            guard isCurrent(life), isActive else { return [] }
             queue.append(contentsOf: items)
             return decide(references)
         case .timer(let life, let id):
-            guard life == self.life, isActive, tokenWait?.timer == id else { return [] }
+            guard isCurrent(life) else { return [] }
+            if readBackWatch?.timer == id { return watchExpired() }
+            guard isActive, tokenWait?.timer == id else { return [] }
             tokenWait?.expired = true
             return decide(references)
         case .failed(let life, let why):
-            return life == self.life && phase != .idle && phase != .pausing ? abandon(.failed(why)) : []
+            return isCurrent(life) && phase != .idle && phase != .pausing ? abandon(.failed(why)) : []
         }
     }
+
+    private func isCurrent(_ life: UInt64) -> Bool { Guard.eventIsOfThisLife.holds(life == self.life) }
 
     // MARK: Winning the partition
 
@@ -164,13 +186,14 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
         var record = PBLogRecord()
         record.body = encoded(body)
         nextToken = 1
-        nextAcknowledgement = (0, -1)
+        nextAcknowledged = 0
         return [.append(life: life, token: 0, key: [], value: [UInt8](encoded(record)))]
     }
 
-    private mutating func confirm(_ references: Core.References) -> [WorkerEffect] {
-        guard case .confirming(let epoch, let offset) = phase, fold.nextOffset > offset else { return [] }
-        guard fold.standing.epoch == epoch else { return abandon(.lostToRival) }
+    mutating func confirm(_ references: Core.References) -> [WorkerEffect] {
+        guard case .confirming(let epoch, let offset) = phase, Guard.ownOpenIsRead.holds(fold.nextOffset > offset) else { return [] }
+        let accepted = Guard.ownOpenIsRead.holds(Guard.ownOpenIsAccepted.holds(fold.standing.epoch == epoch))
+        guard accepted else { return abandon(.lostToRival) }
         phase = .catchingUp(epoch: epoch)
         return catchUp(references, first: true)
     }
@@ -178,7 +201,7 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
     private mutating func catchUp(_ references: Core.References, first: Bool) -> [WorkerEffect] {
         guard case .catchingUp(let epoch) = phase else { return [] }
         let needed = fold.standing.basedOn
-        if references.reached(needed) {
+        if Guard.referencesCaughtUp.holds(references.reached(needed)) {
             phase = .inspectingInput(epoch: epoch)
             return [.inspectInput(life: life, offset: fold.standing.lastInput)]
         }
@@ -189,10 +212,10 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
     private mutating func inspected(_ bounds: LogBounds, digest: Data?) -> [WorkerEffect] {
         guard case .inspectingInput(let epoch) = phase else { return [] }
         let last = fold.standing.lastInput
-        guard bounds.low <= max(last, 0), bounds.high > last else {
+        guard Guard.inputIsThere.holds(bounds.low <= max(last, 0) && bounds.high > last) else {
             return halt(.inputLost(input, lastDecided: last, low: bounds.low, high: bounds.high))
         }
-        if last >= 0, digest != fold.standing.lastInputDigest {
+        guard last < 0 || Guard.inputIsUnchanged.holds(digest == fold.standing.lastInputDigest) else {
             return halt(.inputRewritten(input, offset: last))
         }
         phase = .active(epoch: epoch)
@@ -201,10 +224,11 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
     }
 
     private mutating func take(ends: [TopicPartition: Int64], _ references: Core.References) -> [WorkerEffect] {
+        if let end = ends[own] { return take(ownEnd: end) }
         if case .catchingUp = phase {
             for needed in fold.standing.basedOn {
                 let partition = TopicPartition(topic: needed.topic, partition: needed.partition)
-                if let end = ends[partition], end < needed.offset {
+                if let end = ends[partition], !Guard.referenceReachesWhatWasKnown.holds(end >= needed.offset) {
                     return halt(.referenceTruncated(partition, needed: needed.offset, end: end))
                 }
             }
@@ -221,102 +245,6 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
         case .active: tokenWait == nil ? [] : decide(references)
         default: []
         }
-    }
-
-    // MARK: Reading the own partition
-
-    private mutating func read(_ batch: any RecordBatch, _ references: Core.References) -> [WorkerEffect] {
-        var effects: [WorkerEffect] = []
-        for index in 0..<batch.count {
-            let more = batch.withRecord(at: index) { readBack($0) }
-            effects += more
-            if ended { return effects }
-        }
-        switch phase {
-        case .restoring:
-            if let end = batch.endReached, fold.nextOffset >= end {
-                if let witnessed, fold.nextOffset < witnessed.nextOffset {
-                    return effects + halt(.logViolated(FoldViolation(.positionBeyondEnd, own, witnessed.nextOffset)))
-                }
-                phase = .startingWriter
-                effects.append(.startWriter(life: life))
-            }
-        case .confirming: effects += confirm(references)
-        case .active: effects += decide(references)
-        default: break
-        }
-        return effects
-    }
-
-    /// Whether this life is over.
-    private var ended: Bool {
-        switch phase {
-        case .idle, .pausing, .halted: true
-        default: false
-        }
-    }
-
-    private mutating func readBack(_ record: RecordView) -> [WorkerEffect] {
-        if let first = pending.first {
-            guard record.offset == first.offset, let value = record.value, first.value.withUnsafeBytes({ same($0, value) }) else {
-                return abandon(.foreignRecord(offset: record.offset))
-            }
-            pending.removeFirst()
-            confirmed = first.standing
-            return [.confirmed(first.decision, offset: first.offset)]
-        }
-        // Nothing of ours is outstanding: whatever this is, the fold says what it means.
-        guard record.offset >= fold.nextOffset else { return [] }
-        do {
-            let folded = try fold.fold(record)
-            if let witnessed, fold.nextOffset == witnessed.nextOffset, fold.standing.chain != witnessed.chain {
-                return halt(.logViolated(FoldViolation(.chainBroken, own, record.offset)))
-            }
-            switch (phase, folded) {
-            case (.catchingUp(let epoch), .opened), (.inspectingInput(let epoch), .opened), (.active(let epoch), .opened):
-                return fold.standing.epoch == epoch ? [] : abandon(.lostToRival)
-            case (.catchingUp, .decided), (.inspectingInput, .decided), (.active, .decided):
-                return abandon(.foreignRecord(offset: record.offset))
-            default: return []
-            }
-        } catch {
-            return halt(.logViolated(error))
-        }
-    }
-
-    private func same(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Bool {
-        guard a.count == b.count else { return false }
-        guard let left = a.baseAddress, let right = b.baseAddress else { return true }
-        return memcmp(left, right, a.count) == 0
-    }
-
-    private mutating func acknowledge(_ all: [Acknowledgement], _ references: Core.References) -> [WorkerEffect] {
-        for acknowledgement in all {
-            if ended { return [] }
-            guard acknowledgement.token == nextAcknowledgement.token else {
-                return abandon(.acknowledgementBroke("token \(acknowledgement.token) instead of \(nextAcknowledgement.token)"))
-            }
-            let offset: Int64
-            switch acknowledgement.result {
-            case .success(let value): offset = value
-            case .failure(let error): return abandon(.acknowledgementBroke(String(describing: error)))
-            }
-            if acknowledgement.token == 0 {
-                guard offset >= 0, case .opening(let epoch) = phase else {
-                    return abandon(.acknowledgementBroke("offset \(offset) for the Open"))
-                }
-                phase = .confirming(epoch: epoch, offset: offset)
-                nextAcknowledgement = (1, offset + 1)
-                let effects = confirm(references)
-                if !effects.isEmpty { return effects }
-            } else {
-                guard offset == nextAcknowledgement.offset else {
-                    return abandon(.acknowledgementBroke("offset \(offset) instead of \(nextAcknowledgement.offset)"))
-                }
-                nextAcknowledgement = (nextAcknowledgement.token + 1, offset + 1)
-            }
-        }
-        return []
     }
 
     // MARK: Ending
@@ -351,8 +279,12 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
         life += 1
         fold = AcceptanceFold(namespace: topics.namespace, partition: own)
         pending.removeAll()
+        unacknowledged.removeAll()
+        acknowledgedTo = 0
         confirmed = nil
         queue.removeAll()
         tokenWait = nil
+        readBackWatch = nil
+        ownEndAsked = nil
     }
 }

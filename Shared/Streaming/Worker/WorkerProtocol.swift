@@ -50,7 +50,7 @@ public enum AbandonReason: Hashable, Sendable {
     case revoked
     /// Another writer's Open was accepted, before ours or after.
     case lostToRival
-    /// An acknowledgement with an error, an unknown offset, or one that is not exactly one after the last.
+    /// An acknowledgement with an error, an unknown offset, or another one than the record was meant for.
     case acknowledgementBroke(String)
     /// A record in the own partition that is not the one expected there.
     case foreignRecord(offset: Int64)

@@ -16,7 +16,9 @@ struct SuccessiveLivesTests {
         bench.land()
         #expect(bench.acknowledge().abandoned?.name == "acknowledgement_broke")
         bench.tell(.retry(life: bench.life))
-        bench.readBack()
+        // A reader's end may lag behind; the log is asked, and has lost what was acknowledged.
+        #expect(bench.readBack().names == ["queryEnds"])
+        bench.tell(.endsKnown(life: bench.life, [Toy.own: Int64(bench.log.count)]))
         #expect(bench.worker.halt?.name == "position_beyond_end")
     }
 

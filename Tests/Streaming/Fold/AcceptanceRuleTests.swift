@@ -95,17 +95,6 @@ struct AcceptanceRuleTests {
         try Self.expectIgnored(log.value(of: log.decision { $0.seq = .max }), after: log, .wrongSequence)
     }
 
-    @Test("a decision that does not go on from the submission decided last is ignored")
-    func previousOffset() throws {
-        let log = Self.begun()
-        for wrong in [-1, 0, 3, 5] as [Int64] {
-            try Self.expectIgnored(log.value(of: log.decision { $0.previousOffset = wrong }), after: log, .wrongPreviousOffset)
-        }
-        for wrong in [-1, 0, 4] as [Int64] {
-            try Self.expectIgnored(log.value(of: log.decision(input: wrong)), after: log, .wrongPreviousOffset)
-        }
-    }
-
     @Test("null, empty, foreign and cut records are ignored as unreadable")
     func unreadable() throws {
         let log = Self.begun()

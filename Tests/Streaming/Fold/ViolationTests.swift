@@ -31,6 +31,17 @@ struct ViolationTests {
         }
     }
 
+    @Test("the next decision that does not go on from the submission decided last was written by somebody who had read another log")
+    func inputSkipped() throws {
+        let log = AcceptanceRuleTests.begun()
+        for wrong in [-1, 0, 3, 5] as [Int64] {
+            try expect(.inputSkipped, of: log.value(of: log.decision { $0.previousOffset = wrong }), after: log)
+        }
+        for wrong in [-1, 0, 4] as [Int64] {
+            try expect(.inputSkipped, of: log.value(of: log.decision(input: wrong)), after: log)
+        }
+    }
+
     @Test("offsets never run backwards, but may leave gaps")
     func offsets() throws {
         let log = AcceptanceRuleTests.begun()

@@ -100,7 +100,6 @@ struct LogBuilder {
             case 4: log.junk((0..<Int.random(in: 0...40, using: &random)).map { _ in UInt8.random(in: 0x80...0xff, using: &random) })
             case 5..<8: if let late = old.randomElement(using: &random) { log.junk(late) }
             case 8 where log.epoch != 0: log.junk(log.value(of: log.decision { $0.seq += 1 }))
-            case 9 where log.epoch != 0: log.junk(log.value(of: log.decision { $0.previousOffset += 1 }))
             default:
                 guard log.epoch != 0 else { continue }
                 let gap = Int64.random(in: 1...3, using: &random)

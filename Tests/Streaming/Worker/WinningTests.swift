@@ -14,7 +14,7 @@ struct WinningTests {
         #expect(bench.tell(.writerReady(life: bench.life)).names == ["append"])
         #expect(bench.worker.phaseName == "opening")
         bench.land()
-        #expect(bench.acknowledge().isEmpty)
+        #expect(bench.acknowledge().names == ["startTimer"])
         #expect(!bench.worker.isActive)
         #expect(bench.readBack().names == ["inspectInput"])
         #expect(!bench.worker.isActive)
@@ -80,7 +80,7 @@ struct WinningTests {
         rival.decide()
         bench.log = rival.values
         bench.land()
-        #expect(bench.acknowledge().isEmpty)
+        #expect(bench.acknowledge().names == ["startTimer"])
         #expect(bench.readBack(1).isEmpty)
         #expect(bench.readBack(1).isEmpty)
         #expect(bench.worker.phaseName == "opening")

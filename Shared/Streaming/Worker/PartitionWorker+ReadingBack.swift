@@ -1,0 +1,142 @@
+internal import DequeModule
+internal import Foundation
+public import Schema
+
+/// What the log says of the own records: acknowledgements, and the partition read back.
+extension PartitionWorker {
+    // MARK: Reading the own partition
+
+    mutating func read(_ batch: any RecordBatch, _ references: Core.References) -> [WorkerEffect] {
+        var effects: [WorkerEffect] = []
+        for index in 0..<batch.count {
+            let more = batch.withRecord(at: index) { readBack($0) }
+            effects += more
+            if ended { return effects }
+        }
+        switch phase {
+        case .restoring:
+            if let end = batch.endReached, fold.nextOffset >= end {
+                guard Guard.logReachesWhatWasKnown.holds(fold.nextOffset >= knownEnd) else {
+                    // A broker that has just become the leader may tell its readers an end that lags; asked outright it does not.
+                    return effects + askOwnEnd()
+                }
+                phase = .startingWriter
+                effects.append(.startWriter(life: life))
+            }
+        case .confirming: effects += confirm(references)
+        case .active: effects += decide(references)
+        default: break
+        }
+        return effects
+    }
+
+    /// Whether this life is over.
+    private var ended: Bool {
+        switch phase {
+        case .idle, .pausing, .halted: true
+        default: false
+        }
+    }
+
+    private mutating func readBack(_ record: RecordView) -> [WorkerEffect] {
+        if let first = pending.first {
+            guard Guard.ownRecordIsReadBack.holds(record.offset == first.offset && same(first.value, record.value)) else {
+                return abandon(.foreignRecord(offset: record.offset))
+            }
+            pending.removeFirst()
+            confirmed = first.standing
+            return [.confirmed(first.decision, offset: first.offset)]
+        }
+        // Nothing of ours is outstanding: whatever this is, the fold says what it means.
+        guard record.offset >= fold.nextOffset else { return [] }
+        do {
+            let folded = try fold.fold(record)
+            if let witnessed, fold.nextOffset == witnessed.nextOffset,
+                !Guard.logIsWhatWasRead.holds(fold.standing.chain == witnessed.chain)
+            {
+                return halt(.logViolated(FoldViolation(.chainBroken, own, record.offset)))
+            }
+            switch (phase, folded) {
+            case (.catchingUp(let epoch), .opened), (.inspectingInput(let epoch), .opened), (.active(let epoch), .opened):
+                return Guard.rivalEndsLife.holds(fold.standing.epoch == epoch) ? [] : abandon(.lostToRival)
+            case (.catchingUp, .decided), (.inspectingInput, .decided), (.active, .decided):
+                return abandon(.foreignRecord(offset: record.offset))
+            default: return []
+            }
+        } catch {
+            return halt(.logViolated(error))
+        }
+    }
+
+    private func same(_ own: [UInt8], _ read: UnsafeRawBufferPointer?) -> Bool {
+        guard let read, read.count == own.count else { return false }
+        guard let start = read.baseAddress else { return true }
+        return own.withUnsafeBytes { $0.baseAddress.map { memcmp($0, start, read.count) == 0 } ?? true }
+    }
+
+    mutating func acknowledge(_ all: [Acknowledgement], _ references: Core.References) -> [WorkerEffect] {
+        for acknowledgement in all {
+            guard acknowledgement.token == nextAcknowledged, acknowledgement.token < nextToken else {
+                return abandon(.acknowledgementBroke("token \(acknowledgement.token) instead of \(nextAcknowledged)"))
+            }
+            nextAcknowledged += 1
+            let expected = acknowledgement.token == 0 ? nil : unacknowledged.popFirst()
+            let offset: Int64
+            switch acknowledgement.result {
+            case .success(let value): offset = value
+            case .failure(let error):
+                if Guard.acknowledgementIsGood.stands { return abandon(.acknowledgementBroke(String(describing: error))) }
+                continue
+            }
+            if let expected {
+                guard Guard.acknowledgementIsInPlace.holds(offset == expected) else {
+                    return abandon(.acknowledgementBroke("offset \(offset) instead of \(expected)"))
+                }
+            } else {
+                guard offset >= 0, case .opening(let epoch) = phase else {
+                    return abandon(.acknowledgementBroke("offset \(offset) for the Open"))
+                }
+                phase = .confirming(epoch: epoch, offset: offset)
+            }
+            acknowledgedTo = offset + 1
+            acknowledgedEnd = max(acknowledgedEnd, offset + 1)
+        }
+        return watch() + confirm(references)
+    }
+
+    // MARK: What is acknowledged is read back
+
+    /// How far the own partition has been read, what was decided since left aside.
+    private var readTo: Int64 { pending.first?.offset ?? fold.nextOffset }
+
+    private mutating func watch() -> [WorkerEffect] {
+        guard readBackWatch == nil, Guard.acknowledgedIsReadBack.stands, readTo < acknowledgedTo else { return [] }
+        timers += 1
+        readBackWatch = ReadBackWatch(timer: timers, readTo: readTo)
+        return [.startTimer(life: life, id: timers, milliseconds: limits.readBackMilliseconds)]
+    }
+
+    /// If nothing has been read although there is something to read, the log may have lost it: a reader at its end would wait for ever.
+    mutating func watchExpired() -> [WorkerEffect] {
+        guard let watched = readBackWatch else { return [] }
+        readBackWatch = nil
+        let more = watch()
+        return watched.readTo == readTo && !more.isEmpty ? more + askOwnEnd() : more
+    }
+
+    /// As far as the own partition reaches for certain: it was read to here, or a record just before was acknowledged, in any life.
+    private var knownEnd: Int64 { max(witnessed?.nextOffset ?? 0, acknowledgedEnd) }
+
+    /// One question at a time, and the answer is held against what was known when it was asked.
+    private mutating func askOwnEnd() -> [WorkerEffect] {
+        guard ownEndAsked == nil else { return [] }
+        ownEndAsked = knownEnd
+        return [.queryEnds(life: life, [own])]
+    }
+
+    mutating func take(ownEnd end: Int64) -> [WorkerEffect] {
+        guard let known = ownEndAsked else { return [] }
+        ownEndAsked = nil
+        return end < known ? halt(.logViolated(FoldViolation(.positionBeyondEnd, own, known))) : []
+    }
+}

@@ -1,0 +1,134 @@
+import Foundation
+import Schema
+import Streaming
+
+/// What must hold after every step.
+extension Simulation {
+    /// A reader at an offset has what everybody has there.
+    func check(_ observer: Observer) {
+        guard observer.staleAt == nil else { return }
+        let service = observer.service
+        guard let place = oracles[service.rawValue].place(before: observer.fold.nextOffset) else {
+            return fail("a reader of \(service) stands beyond the end")
+        }
+        if case .violation(let what) = place.meaning {
+            return fail("a reader of \(service) passes \(what) at \(observer.fold.nextOffset - 1)")
+        }
+        check(observer.fold.standing, against: place, who: "a reader of \(service)")
+        if observer.fold.state != place.state { fail("a reader of \(service) at \(observer.fold.nextOffset) holds another state") }
+        let ignored = Dictionary(uniqueKeysWithValues: observer.fold.ignored.map { ($0.rawValue, $1) })
+        if ignored != place.ignored {
+            fail("a reader of \(service) at \(observer.fold.nextOffset) ignored \(ignored) instead of \(place.ignored)")
+        }
+    }
+
+    func check(followedBy instance: Instance) {
+        guard !instance.hasStaleReferences, let standing = instance.references.standing(of: SimulatedService.upstream.decisions),
+            let place = oracles[SimulatedService.upstream.rawValue].place(before: standing.nextOffset)
+        else { return }
+        check(standing, against: place, who: instance.name)
+        if instance.references.state != place.state { fail("\(instance.name) follows another state at \(standing.nextOffset)") }
+    }
+
+    private func check(_ standing: Standing, against place: Oracle.Place, who: String) {
+        guard standing.chain == place.chain, standing.epoch == place.epochs.last ?? 0, standing.lastInput == place.lastInput,
+            standing.acceptedEpochs == Set(place.epochs)
+        else { return fail("\(who) at \(standing.nextOffset) stands elsewhere than the log says") }
+    }
+
+    /// What a worker shows to the outside is in the log, accepted, at that place.
+    func check(confirmed decision: PBDecision, at offset: Int64, by instance: Instance) {
+        guard !damage.touched(instance.service) else { return }
+        guard let accepted = oracles[instance.service.rawValue].accepted.last(where: { $0.offset == offset }), accepted.decision == decision
+        else { return fail("\(instance.name) shows a decision at \(offset) that no reader accepts") }
+    }
+
+    func check(_ instance: Instance, after event: WorkerEvent, in life: UInt64, effects: [WorkerEffect]) {
+        let worker = instance.worker
+        if worker.inFlight > climate.window { fail("\(instance.name) has \(worker.inFlight) decisions in flight") }
+        if case .endsKnown(life, let ends) = event, worker.life == life { checkToken(instance, ends: ends, effects) }
+        guard worker.isActive else { return }
+        let standing = worker.confirmedStanding
+        instance.shown = (standing.nextOffset, standing.chain)
+        guard !damage.touched(instance.service), let place = oracles[instance.service.rawValue].place(before: standing.nextOffset) else {
+            return
+        }
+        if standing.chain != place.chain { fail("\(instance.name) has another chain at \(standing.nextOffset) than its readers") }
+    }
+
+    /// Nobody may stall a partition with a made-up token: once the ends are known it is refused.
+    private func checkToken(_ instance: Instance, ends: [TopicPartition: Int64], _ effects: [WorkerEffect]) {
+        guard instance.worker.isActive, effects.isEmpty, damage.spares(instance.service) else { return }
+        let input = inputs[instance.service.rawValue]
+        let last = instance.worker.standing.lastInput
+        guard let next = input.read(from: last + 1, atMost: 1).first, let payload = payloads[instance.service.rawValue][next.offset],
+            instance.worker.inFlight < climate.window, let place = instance.input, place.next > next.offset
+        else { return }
+        for token in payload.after {
+            if let end = ends[TopicPartition(topic: token.topic, partition: token.partition)], end <= token.offset {
+                fail("\(instance.name) waits for a token that is beyond the end")
+            }
+        }
+    }
+
+    // MARK: At the end
+
+    func checkEnd() {
+        for service in SimulatedService.allCases {
+            if damage.spares(service) { checkDecisions(of: service) }
+            if damage.touched(service) { checkCut(of: service) }
+            if damage.damagedInput == service { checkInput(of: service) }
+        }
+    }
+
+    /// Every submission has exactly one accepted decision, and it is the right one.
+    private func checkDecisions(of service: SimulatedService) {
+        let (input, oracle) = (inputs[service.rawValue], oracles[service.rawValue])
+        let decided = oracle.accepted.map(\.decision.inputOffset)
+        guard decided == input.records.map(\.offset) else {
+            return fail("\(service): decided \(decided), submitted \(input.records.map(\.offset))")
+        }
+        var model = Model(service: service, upstream: oracles[SimulatedService.upstream.rawValue])
+        for (record, accepted) in zip(input.records, oracle.accepted) {
+            if let wrong = model.objection(to: accepted, of: record, payload: payloads[service.rawValue][record.offset]) {
+                return fail("\(service) @\(accepted.offset), submission \(record.offset): \(wrong)")
+            }
+        }
+    }
+
+    /// Whoever had read what is gone has noticed, as soon as there was anything to notice by. Where everybody who comes anew is stopped by name,
+    /// that is notice enough: the writer of an Open that was cut away may go on in the eyes of those who have read it.
+    private func checkCut(of service: SimulatedService) {
+        let oracle = oracles[service.rawValue]
+        guard !oracle.showsViolation else { return }
+        let cut = damage.cutDecisions[service] ?? 0
+        // The first decision of an epoch opened after the cut tells everybody; until then a record may pass for one of a superseded writer.
+        func mustNotice(_ offset: Int64, _ chain: Data) -> Bool {
+            guard let place = oracle.place(before: offset) else { return true }
+            return place.chain != chain && oracle.accepted.contains { $0.offset >= offset && $0.openedAt >= cut }
+        }
+        for observer in observers where observer.service == service && observer.noticed == nil {
+            if let stale = observer.staleAt, mustNotice(stale.offset, stale.chain) {
+                fail("a reader that had read up to \(stale.offset), which is gone, goes on at \(observer.fold.nextOffset)")
+            }
+        }
+        if let owner = owner(of: service), owner.worker.halt == nil, let shown = owner.shownAndLost, mustNotice(shown.offset, shown.chain) {
+            fail("\(owner.name) had shown \(shown.offset) and goes on although the log was cut")
+        }
+    }
+
+    /// The owner's last life has looked at its input, and says what is missing if something is.
+    private func checkInput(of service: SimulatedService) {
+        guard let owner = owner(of: service), !damage.touched(service) else { return }
+        let input = inputs[service.rawValue]
+        let place = oracles[service.rawValue].places.last
+        guard let last = place?.lastInput else { return }
+        let isLost = input.low > max(last, 0) || input.high <= last
+        let digest = input.record(at: last).map { record in record.value.map { Digest.sha256($0) } ?? Data() }
+        let decided = oracles[service.rawValue].accepted.last?.decision.inputDigest
+        let isChanged = last >= 0 && digest != decided
+        let name = isLost ? "input_lost" : isChanged ? "input_rewritten" : nil
+        if let name, owner.worker.halt?.name != name { fail("\(owner.name) does not say \(name), but \(owner.worker.phaseName)") }
+        if name == nil, let halt = owner.worker.halt { fail("\(owner.name) halts without need: \(halt)") }
+    }
+}

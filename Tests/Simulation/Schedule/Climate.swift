@@ -1,0 +1,61 @@
+import Seeded
+
+/// What kind of weather a schedule has. Small numbers everywhere: they meet more often.
+struct Climate {
+    /// Something the log itself does not survive; the rest of the weather goes on.
+    enum Catastrophe: CaseIterable {
+        case decisionsTruncated, upstreamTruncated, inputTruncated, inputRewritten, inputDropped, rogueWriter
+    }
+
+    var upstreams: Int
+    var downstreams: Int
+    var observers: Int
+    var submissions: Int
+    var steps: Int
+    var window: Int
+    var queue: Int
+    var batch: Int
+    /// Each of these happens once in so many chances; 0 is never.
+    var crash: Int
+    var stop: Int
+    var reassign: Int
+    var hole: Int
+    var duplicate: Int
+    var badAcknowledgement: Int
+    var inputGap: Int
+    var inputAgain: Int
+    var staleEvent: Int
+    /// Something that is none of the writers' puts a record into a decisions topic.
+    var stranger: Int
+    var twoVersions: Bool
+    var catastrophe: Catastrophe?
+
+    init(random: inout SeededGenerator) {
+        func rate(_ choices: Int...) -> Int { choices[random.below(choices.count)] }
+        upstreams = 1 + random.below(2)
+        downstreams = 1 + random.below(3)
+        observers = 1 + random.below(3)
+        submissions = 4 + random.below(24)
+        steps = 100 + random.below(400)
+        window = 1 + random.below(6)
+        queue = 1 + random.below(8)
+        batch = 1 + random.below(5)
+        crash = rate(0, 40, 150, 400)
+        stop = rate(0, 30, 100)
+        reassign = rate(0, 15, 60)
+        hole = rate(0, 0, 10, 40)
+        duplicate = rate(0, 0, 10, 40)
+        badAcknowledgement = rate(0, 0, 20)
+        inputGap = rate(0, 0, 4)
+        inputAgain = rate(0, 0, 5)
+        staleEvent = rate(0, 4)
+        stranger = rate(0, 0, 30)
+        twoVersions = random.oneIn(2)
+        catastrophe = random.oneIn(5) ? Catastrophe.allCases[random.below(Catastrophe.allCases.count)] : nil
+    }
+}
+
+extension SeededGenerator {
+    /// 0 is never.
+    mutating func happens(_ rate: Int) -> Bool { rate > 0 && oneIn(rate) }
+}

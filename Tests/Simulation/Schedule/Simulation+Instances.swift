@@ -1,0 +1,207 @@
+import Foundation
+import Schema
+import Seeded
+import Streaming
+
+/// What an instance's engine does for its worker: events in, effects out, and the reading and errands between.
+extension Simulation {
+    func tell(_ instance: Instance, _ event: WorkerEvent) {
+        let life = instance.worker.life
+        let effects = withVersion(of: instance) { instance.worker.handle(event, following: instance.references) }
+        check(instance, after: event, in: life, effects: effects)
+        perform(effects, for: instance)
+    }
+
+    private func perform(_ effects: [WorkerEffect], for instance: Instance) {
+        for effect in effects {
+            if failure != nil { return }
+            // SIGKILL between any two effects.
+            if !isCalm, random.happens(climate.crash) { return crash(instance) }
+            perform(effect, for: instance)
+        }
+    }
+
+    private func perform(_ effect: WorkerEffect, for instance: Instance) {
+        switch effect {
+        case .followOwn(let life, let from): instance.own = Instance.Place(life: life, next: from)
+        case .startWriter(let life): instance.errands.append(.startWriter(life: life))
+        case .append(_, let token, _, let value):
+            guard let producer = instance.producer else { return fail("\(instance.name) appends without a producer") }
+            producer.send(token: token, value: value)
+            instance.acknowledged.sent(token: token, readTo: instance.own?.next ?? 0)
+        case .inspectInput(let life, let offset): instance.errands.append(.inspectInput(life: life, offset: offset))
+        case .queryEnds(let life, let partitions): instance.errands.append(.queryEnds(life: life, partitions))
+        case .assignInput(let life, let from): instance.input = Instance.Place(life: life, next: from)
+        case .startTimer(let life, let id, _): instance.errands.append(.tell(.timer(life: life, id: id)))
+        case .becameActive: note("\(instance.name) is active")
+        case .confirmed(let decision, let offset): check(confirmed: decision, at: offset, by: instance)
+        case .abandoned(let life, let reason):
+            note("\(instance.name) abandons life \(life): \(reason)")
+            count(\.abandoned)
+            letGo(instance, life: life)
+        case .retryAfter(let life, _): instance.errands.append(.tell(.retry(life: life)))
+        case .halted(let reason):
+            note("\(instance.name) halts: \(reason)")
+            count(\.halts)
+            if !damage.explains(reason, at: instance.service) { fail("\(instance.name) halts without cause: \(reason)") }
+        }
+    }
+
+    /// The readers and the producer of a life end; records on their way may land all the same, and what was already told may still be heard.
+    private func letGo(_ instance: Instance, life: UInt64) {
+        if let own = instance.own, !isCalm, random.happens(climate.staleEvent) {
+            instance.errands.append(.tell(.ownRecords(life: life, batch(of: instance.service, from: own.next + Int64(random.below(2))))))
+        }
+        if let producer = instance.producer {
+            if !producer.acknowledgements.isEmpty, !isCalm, random.happens(climate.staleEvent) {
+                instance.errands.append(.tell(.acknowledged(life: life, producer.acknowledgements)))
+            }
+            abandon(producer)
+        }
+        instance.producer = nil
+        instance.own = nil
+        instance.input = nil
+    }
+
+    private func abandon(_ producer: Producer) {
+        producer.orphan(landing: random.oneIn(2) ? producer.flying.count : random.below(producer.flying.count + 1))
+        if !producer.flying.isEmpty { orphans.append(producer) }
+    }
+
+    func crash(_ instance: Instance) {
+        note("\(instance.name) is killed")
+        count(\.crashes)
+        if let producer = instance.producer { abandon(producer) }
+        instances.removeAll { $0 === instance }
+        start(instance.service)
+    }
+
+    func reassign(_ instance: Instance) {
+        instance.isAssigned.toggle()
+        note("\(instance.name) \(instance.isAssigned ? "assigned" : "revoked")")
+        tell(instance, instance.isAssigned ? .assigned : .revoked)
+    }
+
+    // MARK: Reading
+
+    func readOwn(_ instance: Instance) {
+        guard let place = instance.own else { return }
+        let log = decisions[instance.service.rawValue]
+        guard place.next <= log.high else {
+            return halt(instance, .logViolated(FoldViolation(.positionBeyondEnd, instance.service.decisions, place.next)))
+        }
+        let batch = batch(of: instance.service, from: place.next)
+        guard batch.count > 0 || place.toldEnd != log.high else { return }
+        let next = place.next + Int64(batch.count)
+        instance.own = Instance.Place(life: place.life, next: next, toldEnd: batch.endReached)
+        tell(instance, .ownRecords(life: place.life, batch))
+    }
+
+    private func batch(of service: SimulatedService, from offset: Int64) -> MemoryBatch {
+        let log = decisions[service.rawValue]
+        let records = log.read(from: offset, atMost: 1 + random.below(climate.batch)).map {
+            MemoryBatch.Record(offset: $0.offset, timestamp: $0.timestamp, value: $0.value)
+        }
+        let next = offset + Int64(records.count)
+        return MemoryBatch(records, endReached: next == log.high ? next : nil)
+    }
+
+    private func halt(_ instance: Instance, _ reason: HaltReason) {
+        perform(withVersion(of: instance) { instance.worker.stop(reason) }, for: instance)
+    }
+
+    func readInput(_ instance: Instance) {
+        guard let place = instance.input, instance.worker.wantsInput else { return }
+        let input = inputs[instance.service.rawValue]
+        guard place.next <= input.high, place.next >= input.low else {
+            instance.input = nil
+            return tell(instance, .failed(life: place.life, "out of range"))
+        }
+        var from = place.next
+        if !isCalm, random.happens(climate.inputAgain) { from = max(input.low, from - Int64(1 + random.below(3))) }
+        let records = input.read(from: from, atMost: 1 + random.below(climate.batch))
+        guard let last = records.last else { return }
+        instance.input = Instance.Place(life: place.life, next: max(place.next, last.offset + 1))
+        let intake = Intake(
+            topics: SimulatedService.topics, service: instance.service.service, partition: 0, checksSignatures: false)
+        let batch = MemoryBatch(records.map { MemoryBatch.Record(offset: $0.offset, timestamp: $0.timestamp, value: $0.value) })
+        let items = (0..<batch.count).map { index in batch.withRecord(at: index) { intake.open($0) } }
+        tell(instance, .input(life: place.life, items))
+    }
+
+    func follow(_ instance: Instance) {
+        guard instance.service == .downstream, !instance.hasBrokenReferences else { return }
+        let log = decisions[SimulatedService.upstream.rawValue]
+        let partition = SimulatedService.upstream.decisions
+        let next = instance.references.standing(of: partition)?.nextOffset ?? 0
+        guard next <= log.high else { return breakReferences(of: instance, FoldViolation(.positionBeyondEnd, partition, next)) }
+        let records = log.read(from: next, atMost: 1 + random.below(climate.batch))
+        guard !records.isEmpty else { return }
+        let batch = MemoryBatch(records.map { MemoryBatch.Record(offset: $0.offset, timestamp: $0.timestamp, value: $0.value) })
+        for index in 0..<batch.count {
+            do {
+                try withVersion(of: instance) { try batch.withRecord(at: index) { try instance.references.fold($0, of: partition) } }
+            } catch {
+                guard let violation = error as? FoldViolation else { return fail("\(error)") }
+                return breakReferences(of: instance, violation)
+            }
+        }
+        check(followedBy: instance)
+        tell(instance, .referencesAdvanced)
+    }
+
+    private func breakReferences(of instance: Instance, _ violation: FoldViolation) {
+        instance.hasBrokenReferences = true
+        if !damage.touched(.upstream) { return fail("\(instance.name), following an intact log, notices \(violation)") }
+        count(\.noticedViolations)
+        halt(instance, .logViolated(violation))
+    }
+
+    // MARK: Acknowledgements and errands
+
+    func acknowledge(_ instance: Instance) {
+        guard let producer = instance.producer else { return }
+        if isCalm, producer.acknowledgements.isEmpty, !producer.owed.isEmpty {
+            producer.acknowledgements = producer.owed.map { Acknowledgement(token: $0, result: .failure(.unavailable("timed out"))) }
+            producer.owed = []
+        }
+        guard !producer.acknowledgements.isEmpty else { return }
+        let count = 1 + random.below(producer.acknowledgements.count)
+        let told = Array(producer.acknowledgements.prefix(count))
+        producer.acknowledgements.removeFirst(count)
+        for one in told { instance.acknowledged.take(one) }
+        let life = instance.worker.life
+        tell(instance, .acknowledged(life: life, told))
+        if instance.acknowledged.isBroken, instance.worker.life == life, instances.contains(where: { $0 === instance }) {
+            fail("\(instance.name) goes on after an acknowledgement that is not the next one")
+        }
+    }
+
+    func runErrand(_ instance: Instance) {
+        guard !instance.errands.isEmpty else { return }
+        let errand = instance.errands.remove(at: random.below(instance.errands.count))
+        switch errand {
+        case .tell(let event): tell(instance, event)
+        case .startWriter(let life):
+            guard life == instance.worker.life else { return }
+            instance.producer = Producer(partition: instance.service.decisions)
+            instance.acknowledged = AcknowledgementCheck()
+            tell(instance, .writerReady(life: life))
+        case .inspectInput(let life, let offset):
+            let input = inputs[instance.service.rawValue]
+            let digest = input.record(at: offset).map { record in record.value.map { Digest.sha256($0) } ?? Data() }
+            later(instance, .inputInspected(life: life, input.bounds, digest: offset < 0 ? nil : digest))
+        case .queryEnds(let life, let partitions):
+            var ends: [TopicPartition: Int64] = [:]
+            for service in SimulatedService.allCases where partitions.contains(service.decisions) {
+                ends[service.decisions] = decisions[service.rawValue].high
+            }
+            later(instance, .endsKnown(life: life, ends))
+        }
+    }
+
+    /// What was found out may be told at once or after other things have happened.
+    private func later(_ instance: Instance, _ event: WorkerEvent) {
+        if random.oneIn(3) { tell(instance, event) } else { instance.errands.append(.tell(event)) }
+    }
+}
