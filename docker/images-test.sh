@@ -13,7 +13,7 @@ DOCKER=${DOCKER:-docker}
 COMPOSE=${COMPOSE:-.tools/compose/bin/docker-compose}
 ENGINE_DATA=${ENGINE_DATA:-/var/tmp/pledgeline-engine}
 export COMPOSE_PROJECT_NAME=pledgeline-images-test COMPOSE_FILE=compose.yaml:compose.stand-in.yaml
-export KAFKA_PORT=${KAFKA_PORT:-19592} LANG=C.UTF-8 PLEDGELINE_OWNERSHIP= PLEDGELINE_TAG=
+export KAFKA_PORT=${KAFKA_PORT:-19592} LANG=C.UTF-8 PLEDGELINE_OWNERSHIP="" PLEDGELINE_TAG=""
 # Seconds. Generous: they are only there to end what hangs.
 BUILD_BOUND=3600 ENGINE_BOUND=900 UP_BOUND=600 STEP_BOUND=180
 
@@ -49,7 +49,7 @@ clean_up() {
         cd "$root/docker"
         if [ $status != 0 ]; then compose 60 ps --all; compose 60 logs --tail 20; fi
         say "taking everything down"
-        compose "$STEP_BOUND" --profile cli down --volumes --timeout 20
+        compose "$STEP_BOUND" --profile cli down --volumes --timeout 20 >"$scratch/down" 2>&1 || cat "$scratch/down"
     fi
     cd "$root"
     [ -z "${ENGINE:-}" ] || timeout "$STEP_BOUND" "$ENGINE" stop "$ENGINE_DATA"
@@ -129,9 +129,23 @@ done
 echo "after $second s: restarts, state, health: $state"
 [[ $state == [1-9]*" running healthy" ]] || fail "pledges did not come back"
 
-say "up again: nothing is sent twice, and everything still verifies"
-compose "$UP_BOUND" up --wait --no-build >/dev/null 2>"$scratch/errors" || { cat "$scratch/errors"; fail "up does not end well a second time"; }
+say "the README's command to scale: each partition has one of three instances, and nothing is sent twice"
+commands=$(readme scale.sh)
+[ -n "$commands" ] || fail "README.md has no block scale.sh"
+printf '%s\n' "$commands"
+time bash -euo pipefail -c "$commands" >"$scratch/printed" 2>"$scratch/errors" || { cat "$scratch/errors"; fail "up does not end well a second time"; }
+for second in $(seq "$STEP_BOUND"); do
+    owned=$(for instance in 1 2 3; do
+        # One that is not ready yet says so with its status.
+        compose "$STEP_BOUND" exec -T --index $instance pledges pledgeline-pledges --ready || true
+    done | sed -n 's/.*"partition" : \([0-9]*\),.*/\1/p' | sort -n | tr '\n' ' ')
+    [ "$owned" = "0 1 2 3 4 5 6 7 " ] && break
+    sleep 1
+done
+[ "$owned" = "0 1 2 3 4 5 6 7 " ] || fail "three instances of pledges own the partitions $owned"
 compose "$STEP_BOUND" logs --no-log-prefix sample >"$scratch/sample"
 grep -Fq 'The sample is there already' "$scratch/sample" || fail "the sample was loaded twice"
-compose "$STEP_BOUND" run --rm -T cli verify >"$scratch/verified" || { cat "$scratch/verified"; fail "verify found something"; }
+
+say "after all this everything still verifies"
+compose "$STEP_BOUND" run --rm -T cli verify >"$scratch/verified" 2>"$scratch/errors" || { cat "$scratch/verified"; fail "verify found something"; }
 tail -n 3 "$scratch/verified"
