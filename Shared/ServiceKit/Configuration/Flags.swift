@@ -7,6 +7,10 @@ struct Flags: Sendable, Hashable {
     /// Kafka properties in the order given.
     var properties: [Property] = []
     var wantsHelp = false
+    /// Ask the service that runs here, rather than run one.
+    var asksReadiness = false
+
+    static let readiness = "--ready"
 
     struct Property: Sendable, Hashable {
         var name: String
@@ -19,6 +23,8 @@ struct Flags: Sendable, Hashable {
         while let argument = rest.popFirst() {
             if argument == "--help" || argument == "-h" {
                 wantsHelp = true
+            } else if argument == Self.readiness {
+                asksReadiness = true
             } else if argument.hasPrefix("--") {
                 try takeLong(argument, &rest)
             } else if argument.hasPrefix("-"), argument.count > 1 {

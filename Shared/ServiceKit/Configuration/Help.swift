@@ -10,6 +10,8 @@ enum Help {
         }
         lines.append("  \(PropertyNames.flag) KEY=VALUE")
         lines.append("      \(properties.in(language))")
+        lines.append("  \(Flags.readiness)")
+        lines.append("      \(readiness.in(language))")
         lines.append("  -h, --help")
         lines.append("      \(Wording(en: "this text", zh: "显示本说明").in(language))")
         lines += ["", ending.in(language)]
@@ -49,13 +51,17 @@ enum Help {
             · 文件：kafka.properties
             """)
 
+    private static let readiness = Wording(
+        en: "asks the service at the health address whether it is ready, prints its answer and ends: 0 ready, 1 not",
+        zh: "向健康检查地址上的服务询问是否就绪，打印答复后结束：0 已就绪，1 未就绪")
+
     private static let ending = Wording(
         en: """
             Endpoints: /livez (the process runs), /readyz (200 if every owned partition is active and a broker answers), /metrics (Prometheus).
-            Exit codes: 0 stopped by SIGTERM or SIGINT, 64 wrong command line, 78 wrong configuration or topics that do not fit, 70 anything else.
+            Exit codes: 0 stopped by SIGTERM or SIGINT, 1 not ready (\(Flags.readiness) only), 64 wrong command line, 78 wrong configuration or topics that do not fit, 70 anything else.
             """,
         zh: """
             端点：/livez（进程在运行）、/readyz（所负责的分区全部就绪且代理可达时为 200）、/metrics（Prometheus）。
-            退出码：0 由 SIGTERM 或 SIGINT 停止，64 命令行有误，78 配置有误或主题不符，70 其他。
+            退出码：0 由 SIGTERM 或 SIGINT 停止，1 未就绪（仅 \(Flags.readiness)），64 命令行有误，78 配置有误或主题不符，70 其他。
             """)
 }

@@ -9,6 +9,8 @@ extension ServiceConfiguration {
     public enum Request: Sendable {
         case run(ServiceConfiguration)
         case help
+        /// Ask the service that listens there whether it is ready.
+        case askReadiness(HealthAddress)
     }
 
     /// Where settings come from besides the command line; tests give their own.
@@ -42,6 +44,7 @@ extension ServiceConfiguration {
             EnvironmentVariablesProvider(environmentVariables: environment),
             InMemoryProvider(name: "file", values: entries(file?.values ?? [:])),
         ])
+        if flags.asksReadiness { return .askReadiness(try healthToAsk(reader)) }
         var kafka = KafkaConfiguration(brokers: try brokers(reader))
         for (name, value) in (file?.properties ?? [:]).sorted(by: { $0.key < $1.key }) { kafka.set(name, to: value) }
         for (name, value) in environment.sorted(by: { $0.key < $1.key }) {
@@ -132,6 +135,16 @@ extension ServiceConfiguration {
             throw .invalid(.healthPort, en: "\"\(text)\" is not a port from 0 to 65535", zh: "“\(text)”不是 0 至 65535 的端口")
         }
         return HealthAddress(host: host, port: port)
+    }
+
+    private static func healthToAsk(_ reader: ConfigReader) throws(ConfigurationError) -> HealthAddress {
+        let address = try health(reader)
+        guard address.port != 0 else {
+            throw .invalid(
+                .healthPort, en: "\(Flags.readiness) needs the port on which the service listens",
+                zh: "\(Flags.readiness) 需要知道服务所监听的端口")
+        }
+        return address
     }
 
     private static func logLevel(_ reader: ConfigReader) throws(ConfigurationError) -> Logger.Level {

@@ -24,6 +24,10 @@ public enum ServiceMain {
             case .help:
                 print(Help.text(program: program, language))
                 exit(ExitCode.stopped.rawValue)
+            case .askReadiness(let address):
+                let answer = await ReadinessQuestion(address).ask()
+                print(answer.text)
+                exit((answer.isReady ? ExitCode.stopped : .notReady).rawValue)
             case .run(let configuration):
                 exit(await run(core, configuration, program: program, publisher: publisher).rawValue)
             }

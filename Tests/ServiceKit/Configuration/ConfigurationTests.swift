@@ -155,6 +155,19 @@ struct ConfigurationTests {
         else { return #expect(Bool(false), "--help asks for help") }
     }
 
+    @Test("--ready asks at the address where the service listens, and needs its port")
+    func readiness() throws {
+        let surroundings = ServiceConfiguration.Surroundings(
+            environment: ["PLEDGELINE_HEALTH_HOST": "0.0.0.0", "PLEDGELINE_HEALTH_PORT": "8080"], host: "host", processID: 7,
+            read: { _ in Data() })
+        guard case .askReadiness(let address) = try ServiceConfiguration.load(["--ready"], in: surroundings) else {
+            return #expect(Bool(false), "--ready asks")
+        }
+        #expect(address == HealthAddress(host: "0.0.0.0", port: 8080))
+        #expect(problem(["--ready"])?.setting == "--health-port")
+        for language in [Language.english, .chinese] { #expect(Help.text(program: "p", language).contains("  --ready\n")) }
+    }
+
     @Test("the language is the locale's")
     func language() {
         #expect(Language(environment: ["LANG": "zh_CN.UTF-8"]) == .chinese)

@@ -1,0 +1,82 @@
+import Foundation
+import Testing
+
+@Suite("Dockerfile and compose files are those of the package")
+struct ContainerTests {
+    /// The package's programs by the name of their image: `pledgeline-registry` is in `registry`, the command itself in `cli`.
+    private static func programs() throws -> [String: String] {
+        let names = try Checkout.text("Package.swift").matches(of: /\.executable\(name: "([a-z-]+)"/).map { String($0.1) }
+        return Dictionary(uniqueKeysWithValues: names.map { ($0 == "pledgeline" ? "cli" : String($0.dropFirst("pledgeline-".count)), $0) })
+    }
+
+    /// The stages of the Dockerfile, each with its text.
+    private static func stages() throws -> [String: String] {
+        let stages = try Checkout.text("docker/Dockerfile").split(separator: "\nFROM ").dropFirst().compactMap { stage in
+            stage.firstMatch(of: /^\S+ AS (\S+)/).map { (String($0.1), String(stage)) }
+        }
+        return Dictionary(uniqueKeysWithValues: stages)
+    }
+
+    /// What a compose file says of each of its services.
+    private static func services(_ file: String) throws -> [String: String] {
+        var services: [String: String] = [:]
+        var (isInside, name) = (false, "")
+        for line in try Checkout.text("docker/\(file)").split(separator: "\n") where !line.hasPrefix("#") {
+            if !line.hasPrefix(" ") { (isInside, name) = (line == "services:", "") }
+            if let service = line.prefixMatch(of: #/  ([a-z-]+):/#) { name = String(service.1) }
+            if isInside, !name.isEmpty { services[name, default: ""] += line + "\n" }
+        }
+        return services
+    }
+
+    @Test("every program has its image, which holds and starts it and nothing else, and not as root")
+    func images() throws {
+        let (programs, stages) = (try Self.programs(), try Self.stages())
+        #expect(programs.count >= 5, "Package.swift must have been read")
+        #expect(stages["runtime"]?.contains("\nUSER 10001") == true)
+        for (image, program) in programs {
+            let stage = try #require(stages[image], "\(program) has no image")
+            #expect(stage.hasPrefix(image == "cli" ? "runtime AS" : "service AS"))
+            #expect(stage.matches(of: /COPY .*/).map { String($0.0) } == ["COPY --from=build /programs/\(program) /usr/local/bin/"])
+            #expect(stage.contains("ENTRYPOINT [\"\(program)\"]") && !stage.contains("USER "))
+            if image != "cli" { #expect(stage.contains("CMD [\"\(program)\", \"--ready\"]"), "\(image) tells its health") }
+        }
+        let surplus = Set(stages.keys).subtracting(programs.keys).subtracting(["build", "kafka-stand-in", "runtime", "service"])
+        #expect(surplus.sorted() == [], "an image of no program")
+    }
+
+    @Test("`make images` builds every image")
+    func made() throws {
+        let made = try Checkout.text("Makefile").firstMatch(of: /(?m)^IMAGES := (.*)$/)?.1.split(separator: " ").map(String.init)
+        #expect(try made?.sorted() == Self.programs().keys.sorted())
+    }
+
+    @Test("every service runs in compose, from its image, and the sample waits until it is ready")
+    func composed() throws {
+        let services = try Self.services("compose.yaml")
+        let sample = try #require(services["sample"])
+        for image in try Self.programs().keys {
+            let service = try #require(services[image], "\(image) is not in compose.yaml")
+            guard image != "cli" else { continue }
+            #expect(service.contains("image: pledgeline-\(image):") && service.contains("target: \(image) }"))
+            #expect(sample.contains("\(image): { condition: service_healthy }"))
+        }
+    }
+
+    @Test("ports are published to this machine only", arguments: ["compose.yaml", "compose.stand-in.yaml"])
+    func ports(_ file: String) throws {
+        let published = try Checkout.text("docker/\(file)").matches(of: /ports:(.*)/).map { $0.1 }
+        #expect(!published.isEmpty)
+        for ports in published {
+            let each = ports.matches(of: /"([^"]*)"/).map { $0.1 }
+            #expect(!each.isEmpty && each.allSatisfy { $0.hasPrefix("127.0.0.1:") }, "\(ports)")
+        }
+    }
+
+    @Test("the stand-in replaces a service that there is")
+    func standIn() throws {
+        let (services, standIn) = (try Self.services("compose.yaml"), try Self.services("compose.stand-in.yaml"))
+        #expect(Set(standIn.keys).subtracting(services.keys) == [])
+        #expect(services["kafka"]?.contains(/image: apache\/kafka:\d+\.\d+\.\d+\n/) == true, "the version is pinned")
+    }
+}
