@@ -101,11 +101,11 @@ extension ServiceEngine {
         }
     }
 
-    func queryEnds(_ partition: Int32, life: UInt64, of wanted: [TopicPartition]) async {
+    func queryEnds(_ partition: Int32, life: UInt64, query: UInt64, of wanted: [TopicPartition]) async {
         var ends: [TopicPartition: Int64] = [:]
         do {
             for one in wanted { ends[one] = try await log.bounds(of: one).high }
-            tell(partition, .endsKnown(life: life, ends))
+            tell(partition, .endsKnown(life: life, query: query, ends))
         } catch {
             tell(partition, .failed(life: life, "ends: \(error)"))
         }

@@ -193,8 +193,8 @@ public actor ServiceEngine<Core: ServiceCore> {
             }
         case .inspectInput(let life, let offset):
             run(in: slot) { await self.inspectInput(partition, life: life, offset: offset) }
-        case .queryEnds(let life, let partitions):
-            run(in: slot) { await self.queryEnds(partition, life: life, of: partitions) }
+        case .queryEnds(let life, let query, let partitions):
+            run(in: slot) { await self.queryEnds(partition, life: life, query: query, of: partitions) }
         case .assignInput(let life, let from):
             run(in: slot) { await self.readInput(partition, life: life, from: from) }
         case .startTimer(let life, let id, let milliseconds):

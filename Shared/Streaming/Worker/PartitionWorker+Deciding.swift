@@ -59,7 +59,7 @@ extension PartitionWorker {
         timers += 1
         tokenWait = TokenWait(timer: timers)
         return [
-            .queryEnds(life: life, missing),
+            .queryEnds(life: life, query: timers, missing),
             .startTimer(life: life, id: timers, milliseconds: limits.referenceWaitMilliseconds),
         ]
     }

@@ -1,6 +1,6 @@
 internal import DequeModule
 internal import Foundation
-public import Schema
+internal import Schema
 
 /// What the log says of the own records: acknowledgements, and the partition read back.
 extension PartitionWorker {
@@ -130,13 +130,14 @@ extension PartitionWorker {
     /// One question at a time, and the answer is held against what was known when it was asked.
     private mutating func askOwnEnd() -> [WorkerEffect] {
         guard ownEndAsked == nil else { return [] }
-        ownEndAsked = knownEnd
-        return [.queryEnds(life: life, [own])]
+        timers += 1
+        ownEndAsked = (timers, knownEnd)
+        return [.queryEnds(life: life, query: timers, [own])]
     }
 
-    mutating func take(ownEnd end: Int64) -> [WorkerEffect] {
-        guard let known = ownEndAsked else { return [] }
+    mutating func take(ownEnd end: Int64, of query: UInt64) -> [WorkerEffect] {
+        guard let asked = ownEndAsked, asked.query == query else { return [] }
         ownEndAsked = nil
-        return end < known ? halt(.logViolated(FoldViolation(.positionBeyondEnd, own, known))) : []
+        return end < asked.known ? halt(.logViolated(FoldViolation(.positionBeyondEnd, own, asked.known))) : []
     }
 }

@@ -60,6 +60,7 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
     }
 
     struct TokenWait: Sendable {
+        /// Numbers the wait: its timer and its question.
         var timer: UInt64
         var expired = false
         /// What the wait is for: known ends of the partitions named.
@@ -85,7 +86,7 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
     /// Looks after what has been acknowledged but not read back.
     var readBackWatch: ReadBackWatch?
     /// What was known of the end of the own partition when the log was asked for it; nil if no answer is awaited.
-    var ownEndAsked: Int64?
+    var ownEndAsked: (query: UInt64, known: Int64)?
     var queue: Deque<IntakeItem> = []
     var nextToken: UInt64 = 0
     var nextAcknowledged: UInt64 = 0
@@ -144,7 +145,7 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
         case .ownRecords(let life, let batch): return isCurrent(life) ? read(batch, references) : []
         case .writerReady(let life): return isCurrent(life) && phase == .startingWriter ? open() : []
         case .acknowledged(let life, let all): return isCurrent(life) ? acknowledge(all, references) : []
-        case .endsKnown(let life, let ends): return isCurrent(life) ? take(ends: ends, references) : []
+        case .endsKnown(let life, let query, let ends): return isCurrent(life) ? take(ends, of: query, references) : []
         case .inputInspected(let life, let bounds, let digest):
             return isCurrent(life) ? inspected(bounds, digest: digest) : []
         case .input(let life, let items):
@@ -206,7 +207,7 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
             return [.inspectInput(life: life, offset: fold.standing.lastInput)]
         }
         guard first else { return [] }
-        return [.queryEnds(life: life, needed.map { TopicPartition(topic: $0.topic, partition: $0.partition) })]
+        return [.queryEnds(life: life, query: 0, needed.map { TopicPartition(topic: $0.topic, partition: $0.partition) })]
     }
 
     private mutating func inspected(_ bounds: LogBounds, digest: Data?) -> [WorkerEffect] {
@@ -223,8 +224,8 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
         return [.becameActive(life: life), .assignInput(life: life, from: last + 1)]
     }
 
-    private mutating func take(ends: [TopicPartition: Int64], _ references: Core.References) -> [WorkerEffect] {
-        if let end = ends[own] { return take(ownEnd: end) }
+    private mutating func take(_ ends: [TopicPartition: Int64], of query: UInt64, _ references: Core.References) -> [WorkerEffect] {
+        if let end = ends[own] { return take(ownEnd: end, of: query) }
         if case .catchingUp = phase {
             for needed in fold.standing.basedOn {
                 let partition = TopicPartition(topic: needed.topic, partition: needed.partition)
@@ -234,7 +235,8 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
             }
             return catchUp(references, first: false)
         }
-        guard isActive, tokenWait != nil else { return [] }
+        // An answer to what an earlier submission waited for tells nothing of what came since.
+        guard isActive, tokenWait?.timer == query else { return [] }
         tokenWait?.ends.merge(ends) { $1 }
         return decide(references)
     }

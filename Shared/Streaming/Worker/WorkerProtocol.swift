@@ -13,7 +13,8 @@ public enum WorkerEvent: Sendable {
     case acknowledged(life: UInt64, [Acknowledgement])
     /// The references given with this event have been folded further.
     case referencesAdvanced
-    case endsKnown(life: UInt64, [TopicPartition: Int64])
+    /// The answer to ``WorkerEffect/queryEnds(life:query:_:)`` of that number.
+    case endsKnown(life: UInt64, query: UInt64, [TopicPartition: Int64])
     /// Watermarks of the submissions partition and the digest of the record at the offset asked for, nil if there is none.
     case inputInspected(life: UInt64, LogBounds, digest: Data?)
     case input(life: UInt64, [IntakeItem])
@@ -32,7 +33,7 @@ public enum WorkerEffect: Sendable {
     /// Tell the watermarks of the submissions partition and the digest of the record at this offset (none if −1).
     case inspectInput(life: UInt64, offset: Int64)
     /// Tell where these partitions end.
-    case queryEnds(life: UInt64, [TopicPartition])
+    case queryEnds(life: UInt64, query: UInt64, [TopicPartition])
     /// Read the submissions partition from here on, as long as the worker wants more.
     case assignInput(life: UInt64, from: Int64)
     case startTimer(life: UInt64, id: UInt64, milliseconds: Int)

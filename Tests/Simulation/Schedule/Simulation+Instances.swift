@@ -30,7 +30,9 @@ extension Simulation {
             producer.send(token: token, value: value)
             instance.acknowledged.sent(token: token, readTo: instance.own?.next ?? 0)
         case .inspectInput(let life, let offset): instance.errands.append(.inspectInput(life: life, offset: offset))
-        case .queryEnds(let life, let partitions): instance.errands.append(.queryEnds(life: life, partitions))
+        case .queryEnds(let life, let query, let partitions):
+            instance.lastQuery = query
+            instance.errands.append(.queryEnds(life: life, query: query, partitions))
         case .assignInput(let life, let from): instance.input = Instance.Place(life: life, next: from)
         case .startTimer(let life, let id, _): instance.errands.append(.tell(.timer(life: life, id: id)))
         case .becameActive: note("\(instance.name) is active")
@@ -191,12 +193,12 @@ extension Simulation {
             let input = inputs[instance.service.rawValue]
             let digest = input.record(at: offset).map { record in record.value.map { Digest.sha256($0) } ?? Data() }
             later(instance, .inputInspected(life: life, input.bounds, digest: offset < 0 ? nil : digest))
-        case .queryEnds(let life, let partitions):
+        case .queryEnds(let life, let query, let partitions):
             var ends: [TopicPartition: Int64] = [:]
             for service in SimulatedService.allCases where partitions.contains(service.decisions) {
                 ends[service.decisions] = decisions[service.rawValue].high
             }
-            later(instance, .endsKnown(life: life, ends))
+            later(instance, .endsKnown(life: life, query: query, ends))
         }
     }
 

@@ -9,7 +9,7 @@ final class Instance {
     enum Errand {
         case startWriter(life: UInt64)
         case inspectInput(life: UInt64, offset: Int64)
-        case queryEnds(life: UInt64, [TopicPartition])
+        case queryEnds(life: UInt64, query: UInt64, [TopicPartition])
         case tell(WorkerEvent)
     }
 
@@ -32,6 +32,7 @@ final class Instance {
     var own: Place?
     var input: Place?
     var errands: [Errand] = []
+    var lastQuery: UInt64 = 0
     var isAssigned = false
     /// SIGSTOP: hears nothing and does nothing, but what it sent goes on its way.
     var isStopped = false

@@ -18,7 +18,7 @@ struct SuccessiveLivesTests {
         bench.tell(.retry(life: bench.life))
         // A reader's end may lag behind; the log is asked, and has lost what was acknowledged.
         #expect(bench.readBack().names == ["queryEnds"])
-        bench.tell(.endsKnown(life: bench.life, [Toy.own: Int64(bench.log.count)]))
+        bench.answer([Toy.own: Int64(bench.log.count)])
         #expect(bench.worker.halt?.name == "position_beyond_end")
     }
 

@@ -17,6 +17,8 @@ struct WorkerBench {
     private(set) var flying: [(token: UInt64, value: [UInt8])] = []
     /// In the log, but not acknowledged yet.
     var acknowledgements: [Acknowledgement] = []
+    /// The last question for the ends of partitions.
+    private(set) var lastQuery: UInt64 = 0
     /// The next offset the worker's reader delivers.
     private var nextRead = 0
 
@@ -35,6 +37,7 @@ struct WorkerBench {
             switch effect {
             case .append(_, let token, _, let value): flying.append((token, value))
             case .followOwn(_, let from): nextRead = Int(from)
+            case .queryEnds(_, let query, _): lastQuery = query
             case .abandoned:
                 flying = []
                 acknowledgements = []
@@ -42,6 +45,12 @@ struct WorkerBench {
             }
         }
         return new
+    }
+
+    /// Answers a question for the ends of partitions; the last one asked, unless said otherwise.
+    @discardableResult
+    mutating func answer(_ ends: [TopicPartition: Int64], query: UInt64? = nil) -> [WorkerEffect] {
+        tell(.endsKnown(life: life, query: query ?? lastQuery, ends))
     }
 
     /// What was appended reaches the log.

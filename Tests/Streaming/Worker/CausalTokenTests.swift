@@ -24,7 +24,7 @@ struct CausalTokenTests {
     func waiting() throws {
         var bench = WorkerBench.active()
         #expect(bench.input(known(after: 1)).names == ["queryEnds", "startTimer"])
-        #expect(bench.tell(.endsKnown(life: bench.life, [Toy.registry: 2])).isEmpty)
+        #expect(bench.answer([Toy.registry: 2]).isEmpty)
         #expect(bench.input(counts: 1..<2).isEmpty, "order is kept: the next waits behind it")
         #expect(try bench.follow(ReferenceTests.registry()).isEmpty)
         let effects = try bench.follow(ReferenceTests.registry(unit))
@@ -36,7 +36,7 @@ struct CausalTokenTests {
     func beyondEnd() {
         var bench = WorkerBench.active()
         bench.input(known(after: 1), Send.item(Send.payload(), at: 1))
-        let effects = bench.tell(.endsKnown(life: bench.life, [Toy.registry: 1]))
+        let effects = bench.answer([Toy.registry: 1])
         #expect(effects.decisions.map(\.outcomeName) == ["token_beyond_end", "accepted"])
         #expect(effects.decisions.first?.refused.retriable == false)
     }
@@ -59,7 +59,7 @@ struct CausalTokenTests {
         let effects = bench.input(known(after: 1), Send.item(Send.payload(), at: 1))
         guard case .startTimer(let life, let id, let milliseconds) = effects.last else { throw Missing("startTimer") }
         #expect(milliseconds == WorkerBench.Worker.Limits().referenceWaitMilliseconds)
-        bench.tell(.endsKnown(life: bench.life, [Toy.registry: 2]))
+        bench.answer([Toy.registry: 2])
         #expect(bench.tell(.timer(life: life, id: id + 1)).isEmpty)
         let decided = bench.tell(.timer(life: life, id: id)).decisions
         #expect(decided.map(\.outcomeName) == ["reference_not_ready", "accepted"])
@@ -77,12 +77,25 @@ struct CausalTokenTests {
         #expect(bench.worker.queuedCount == 1)
     }
 
+    @Test("an answer to an earlier question says nothing of a later token")
+    func laterQuestion() throws {
+        var bench = WorkerBench.active()
+        bench.input(known(after: 1))
+        let first = bench.lastQuery
+        try bench.follow(ReferenceTests.registry(unit))
+        // Sent after the topic had grown; the old answer comes only now.
+        bench.input(known(after: 2, at: 1))
+        #expect(bench.answer([Toy.registry: 2], query: first).isEmpty)
+        #expect(bench.worker.queuedCount == 1)
+        #expect(bench.answer([Toy.registry: 2]).decisions.map(\.refused.code) == ["token_beyond_end"])
+    }
+
     @Test("the largest offset a token can name is refused, not a trap")
     func extreme() {
         for offset in [Int64.max, .min, -1] {
             var bench = WorkerBench.active()
             bench.input(known(after: offset))
-            bench.tell(.endsKnown(life: bench.life, [Toy.registry: 0]))
+            bench.answer([Toy.registry: 0])
             #expect(bench.worker.queuedCount == 0)
         }
     }

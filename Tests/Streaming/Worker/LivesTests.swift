@@ -70,7 +70,8 @@ struct LivesTests {
                     .retry(life: life), .ownRecords(life: life, LogBuilder.random(seed: 1, records: 9).batch()), .writerReady(life: life),
                     .acknowledged(
                         life: life, [Acknowledgement(token: 0, result: .success(0)), Acknowledgement(token: 9, result: .success(-1))]),
-                    .endsKnown(life: life, [Toy.registry: 0]), .inputInspected(life: life, LogBounds(low: 9, high: 9), digest: nil),
+                    .endsKnown(life: life, query: 1, [Toy.registry: 0]),
+                    .inputInspected(life: life, LogBounds(low: 9, high: 9), digest: nil),
                     .input(life: life, [Send.item(Send.payload(), at: 50)]), .timer(life: life, id: 1), .failed(life: life, "late"),
                 ]
                 for event in events { #expect(bench.tell(event).isEmpty, "\(name): \(event)") }
@@ -87,7 +88,7 @@ struct LivesTests {
             if name != "starting writer" { #expect(bench.tell(.writerReady(life: bench.life)).isEmpty, "\(name)") }
             if name != "pausing" { #expect(bench.tell(.retry(life: bench.life)).isEmpty, "\(name)") }
             #expect(bench.tell(.timer(life: bench.life, id: 99)).isEmpty, "\(name)")
-            #expect(bench.tell(.endsKnown(life: bench.life, [:])).isEmpty, "\(name)")
+            #expect(bench.answer([:]).isEmpty, "\(name)")
             #expect(bench.tell(.referencesAdvanced).isEmpty, "\(name)")
             if !["active", "deciding"].contains(name) { #expect(bench.input(counts: 7..<8).isEmpty, "\(name)") }
             if name != "inspecting" { #expect(bench.inspect(low: 50, high: 60).isEmpty, "\(name)") }

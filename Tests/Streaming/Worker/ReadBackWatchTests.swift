@@ -25,7 +25,7 @@ struct ReadBackWatchTests {
         var (bench, timer) = try waiting()
         bench.log = []
         #expect(bench.tell(.timer(life: bench.life, id: timer)).names == ["startTimer", "queryEnds"])
-        bench.tell(.endsKnown(life: bench.life, [Toy.own: 0]))
+        bench.answer([Toy.own: 0])
         #expect(bench.worker.halt == .logViolated(FoldViolation(.positionBeyondEnd, Toy.own, 1)))
     }
 
@@ -33,7 +33,7 @@ struct ReadBackWatchTests {
     func slow() throws {
         var (bench, timer) = try waiting()
         bench.tell(.timer(life: bench.life, id: timer))
-        #expect(bench.tell(.endsKnown(life: bench.life, [Toy.own: 1])).isEmpty)
+        #expect(bench.answer([Toy.own: 1]).isEmpty)
         bench.readBack()
         bench.inspect()
         #expect(bench.worker.isActive)
@@ -64,7 +64,7 @@ struct ReadBackWatchTests {
         bench.input(counts: 0..<3)
         bench.settle()
         // Asked when the log ended at 1; it ends at 4 by now.
-        #expect(bench.tell(.endsKnown(life: bench.life, [Toy.own: 1])).isEmpty)
+        #expect(bench.answer([Toy.own: 1]).isEmpty)
         #expect(bench.worker.isActive)
     }
 

@@ -28,7 +28,7 @@ struct ReferenceTests {
         var bench = Self.won()
         #expect(bench.worker.phaseName == "catching_up")
         #expect(bench.effects.names.last == "queryEnds")
-        #expect(bench.tell(.endsKnown(life: bench.life, [Toy.registry: 2])).isEmpty)
+        #expect(bench.answer([Toy.registry: 2]).isEmpty)
         #expect(try bench.follow(Self.registry()).isEmpty)
         #expect(!bench.effects.names.contains("inspectInput"))
         #expect(try bench.follow(Self.registry("a")).names == ["inspectInput"])
@@ -50,7 +50,7 @@ struct ReferenceTests {
     @Test("a followed topic that ends before what was decided on was truncated: it halts by name and stays halted")
     func truncated() throws {
         var bench = Self.won()
-        #expect(bench.tell(.endsKnown(life: bench.life, [Toy.registry: 1])).names == ["abandoned", "halted"])
+        #expect(bench.answer([Toy.registry: 1]).names == ["abandoned", "halted"])
         #expect(bench.worker.halt == .referenceTruncated(Toy.registry, needed: 2, end: 1))
         #expect(try bench.follow(Self.registry("a", "b")).isEmpty)
         #expect(bench.tell(.assigned).isEmpty)
