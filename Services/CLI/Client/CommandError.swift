@@ -15,6 +15,8 @@ public enum ExitStatus: Int32, Sendable {
     case badInput = 65
     /// No broker answers.
     case unavailable = 69
+    /// A file, or what the command prints, cannot be written: as a rule, the disk is full.
+    case cannotWrite = 74
     /// Sent, but no decision came in time. It may still come: the submission is in the log.
     case notAnswered = 75
     /// Topics or partition counts are not as they should be.

@@ -8,16 +8,14 @@ public enum KeyFile {
     static let heading = "pledgeline-key-v1"
 
     public static func create(_ key: SigningKey, at path: String) throws {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o600)
-        guard descriptor >= 0 else {
-            let why = String(cString: strerror(errno))
+        do {
+            try WholeFile.write(Data("\(heading)\n\(key.seed.hex)\n".utf8), to: path, mode: 0o600, existing: .kept)
+        } catch let failure as WriteFailure {
+            guard failure.code == EEXIST else { throw CommandError.cannotWrite(path, failure) }
             throw CommandError(
-                .badInput, zh: "不能新建密钥文件 \(path)：\(why)。已有的密钥文件不会被覆盖。",
-                en: "The key file \(path) cannot be created: \(why). An existing key file is never overwritten.")
+                .badInput, zh: "已有文件 \(path)。密钥文件从不覆盖；请换一个文件名。",
+                en: "There is a file \(path) already. A key file is never overwritten; choose another name.")
         }
-        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-        try handle.write(contentsOf: Data("\(heading)\n\(key.seed.hex)\n".utf8))
-        try handle.synchronize()
     }
 
     public static func read(_ path: String) throws -> SigningKey {

@@ -34,9 +34,14 @@ struct SeenPositions: Sendable {
         all["\(answer.place.topic)/\(answer.place.partition)"] = answer.offset
         do {
             try FileManager.default.createDirectory(at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try JSONEncoder().encode(all).write(to: path, options: .atomic)
+            try WholeFile.write(JSONEncoder().encode(all), to: path.path)
+        } catch let failure as WriteFailure where failure.isWantOfRoom {
+            Console.note(
+                Language.chosen()(
+                    zh: "决定有效，但看到哪里没有记下（\(path.path)）：\(failure.wording(.zh))。",
+                    en: "The decision stands, but how far was read is not remembered (\(path.path)): \(failure.wording(.en))."))
         } catch {
-            // Only a comfort: the decision itself stands.
+            // Only a comfort, and there are users without a home: the decision itself stands.
         }
     }
 

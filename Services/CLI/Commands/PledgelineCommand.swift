@@ -10,7 +10,8 @@ public struct PledgelineCommand: AsyncParsableCommand {
         abstract: "党建工作责任制：承诺、报告、督查、考核、核验 / Accountability for grassroots organisations, provable by anyone.",
         discussion: """
             退出码 / exit codes: 0 已接受 accepted · 1 已拒绝 refused · 2 核验不符 verification failed · 3 暂时拒绝，可重发 refused for now
-            64 用法有误 usage · 65 输入有误 bad input · 69 连不上 Kafka no broker · 75 未等到决定 not answered · 78 配置有误 misconfigured
+            64 用法有误 usage · 65 输入有误 bad input · 69 连不上 Kafka no broker · 74 写不了 cannot write · 75 未等到决定 not answered
+            78 配置有误 misconfigured
             """,
         subcommands: [
             UpCommand.self, SampleCommand.self, TopicsCommand.self, GenesisCommand.self, KeyCommand.self, UnitCommand.self,
@@ -24,9 +25,12 @@ public struct PledgelineCommand: AsyncParsableCommand {
     public static func start() async {
         // A reader that goes away (`| head`) must not end us in the middle of something; writing to it fails, and that is all.
         signal(SIGPIPE, SIG_IGN)
+        // Nor must a limit on the size of files: that, too, is an error to report.
+        signal(SIGXFSZ, SIG_IGN)
         do {
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand { try await asynchronous.run() } else { try command.run() }
+            if let missing = Console.missing { throw missing }
         } catch let error as CommandError {
             Console.note(Language.chosen()(zh: error.zh, en: error.en))
             Foundation.exit(error.status.rawValue)
@@ -35,6 +39,8 @@ public struct PledgelineCommand: AsyncParsableCommand {
             Console.note(Language.chosen()(zh: translated.zh, en: translated.en))
             Foundation.exit(translated.status.rawValue)
         } catch {
+            // A status of its own, such as that of a refusal, says more than a disk that is full.
+            if let missing = Console.missing { Console.note(Language.chosen()(zh: missing.zh, en: missing.en)) }
             exit(withError: error)
         }
     }

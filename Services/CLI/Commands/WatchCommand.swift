@@ -72,6 +72,7 @@ private struct TopicWatcher: Sendable {
                 }
                 Console.print(line)
             }
+            if let missing = Console.missing { throw missing }
             if stop, next >= bounds.high || batch.endReached != nil { return await reader.close() }
         }
     }

@@ -3,27 +3,36 @@ internal import Synchronization
 
 /// Where the command writes: results to standard output, everything about the work itself to standard error.
 enum Console {
-    /// Lines of several tasks must not run into each other.
-    private static let gate = Mutex(())
+    /// Lines of several tasks must not run into each other. Keeps why results could not be printed, if that was so.
+    private static let gate = Mutex<WriteFailure?>(nil)
 
-    static func print(_ text: String) { write(text + "\n", to: .standardOutput) }
-    static func note(_ text: String) { write(text + "\n", to: .standardError) }
+    static func print(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
+    static func note(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+
+    /// Set if results are missing where they should stand. Every command asks at its end; whoever prints on and on asks now and then.
+    static var missing: CommandError? {
+        guard let failure = gate.withLock({ $0 }) else { return nil }
+        return CommandError(
+            .cannotWrite, zh: "结果没有全部写出：\(failure.wording(.zh))。已经发出的提交不受影响。",
+            en: "The results could not be printed in full: \(failure.wording(.en)). Whatever was sent stands.")
+    }
 
     /// A line that replaces itself on a terminal; elsewhere it is left out.
     static func progress(_ text: String) {
         guard isatty(STDERR_FILENO) == 1 else { return }
-        write("\r\u{1B}[2K" + text, to: .standardError)
+        write("\r\u{1B}[2K" + text, to: STDERR_FILENO)
     }
 
     static func endProgress() {
         guard isatty(STDERR_FILENO) == 1 else { return }
-        write("\r\u{1B}[2K", to: .standardError)
+        write("\r\u{1B}[2K", to: STDERR_FILENO)
     }
 
-    private static func write(_ text: String, to handle: FileHandle) {
-        gate.withLock { _ in
-            do { try handle.write(contentsOf: Data(text.utf8)) } catch {
-                // The reader of our output went away; there is nobody left to tell.
+    private static func write(_ text: String, to descriptor: Int32) {
+        gate.withLock { missing in
+            do throws(WriteFailure) { try OpenFile.write(Data(text.utf8), to: descriptor) } catch {
+                // A reader of our output that went away has seen what it wanted. Of a disk that is full somebody must be told.
+                if descriptor == STDOUT_FILENO, error.code != EPIPE { missing = missing ?? error }
             }
         }
     }

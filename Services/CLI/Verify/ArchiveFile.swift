@@ -18,22 +18,23 @@ public enum ArchiveFile {
     public static func write(_ archive: Archive, to path: String) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        guard FileManager.default.createFile(atPath: path, contents: nil), let file = FileHandle(forWritingAtPath: path) else {
-            throw CommandError(.badInput, zh: "写不了 \(path)。", en: "\(path) cannot be written.")
-        }
-        defer { try? file.close() }
-        try file.write(contentsOf: encoder.encode(Heading(namespace: archive.topics.namespace)) + Data("\n".utf8))
-        for place in archive.records.keys.sorted() {
-            var buffer = Data()
-            for record in archive.records[place] ?? [] {
-                let line = Line(
-                    topic: place.topic, partition: place.partition, offset: record.offset, timestamp: record.timestamp,
-                    key: record.key.map { Data($0) }, value: record.value.map { Data($0) })
-                buffer += try encoder.encode(line) + Data("\n".utf8)
+        do {
+            try WholeFile.write(to: path) { file in
+                try file.write(encoder.encode(Heading(namespace: archive.topics.namespace)) + Data("\n".utf8))
+                for place in archive.records.keys.sorted() {
+                    var buffer = Data()
+                    for record in archive.records[place] ?? [] {
+                        let line = Line(
+                            topic: place.topic, partition: place.partition, offset: record.offset, timestamp: record.timestamp,
+                            key: record.key.map { Data($0) }, value: record.value.map { Data($0) })
+                        buffer += try encoder.encode(line) + Data("\n".utf8)
+                    }
+                    try file.write(buffer)
+                }
             }
-            try file.write(contentsOf: buffer)
+        } catch let failure as WriteFailure {
+            throw CommandError.cannotWrite(path, failure)
         }
-        try file.synchronize()
     }
 
     public static func read(_ path: String) throws -> Archive {
