@@ -57,6 +57,8 @@ public actor AnswerDesk {
         var fold =
             hint.map { AcceptanceFold<NoState>(partition: partition, standing: $0) }
             ?? AcceptanceFold<NoState>(namespace: topics.namespace, partition: partition)
+        // A decision that continues its chain proves a hint right.
+        var isProven = hint == nil
         do {
             let reader = try await log.reader(of: partition, from: fold.nextOffset)
             defer { Task { await reader.close() } }
@@ -65,15 +67,17 @@ public actor AnswerDesk {
                 for index in 0..<batch.count {
                     let (offset, folded) = try batch.withRecord(at: index) { ($0.offset, try fold.fold($0)) }
                     if case .decided(let decision) = folded {
+                        isProven = true
                         take(Answer(decision: decision, place: partition, offset: offset), of: partition)
                     }
                 }
                 note(fold.standing.lastInput, of: partition)
             }
         } catch {
-            guard hint != nil, !Task.isCancelled else { throw error }
+            if Task.isCancelled { throw error }
             // The hint was wrong or of another log: the beginning never is.
-            try await follow(partition, from: nil)
+            guard isProven else { return try await follow(partition, from: nil) }
+            throw await log.violation(behind: error, of: partition) ?? error
         }
     }
 

@@ -152,12 +152,8 @@ public actor ServiceEngine<Core: ServiceCore> {
         for partition in slots.keys.sorted() { halt(partition: partition, reason: reason) }
     }
 
-    /// A reader that stands outside its partition, by the partition's own bounds: what it read there is gone.
     func violation(_ error: any Error, of partition: TopicPartition) async -> HaltReason? {
-        guard case .offsetOutOfRange(_, let offset)? = error as? LogError, let bounds = try? await log.bounds(of: partition),
-            offset < bounds.low || offset > bounds.high
-        else { return nil }
-        return .logViolated(FoldViolation(.positionBeyondEnd, partition, offset))
+        await log.violation(behind: error, of: partition).map { .logViolated($0) }
     }
 
     /// Halts one partition for a reason its worker cannot see by itself, such as a genesis that does not fit the configuration.

@@ -42,6 +42,20 @@ struct ViolationTests {
         }
     }
 
+    @Test("a reader that stood beyond a tail that was cut off finds it at the next decision, however the log grew again")
+    func grownAgain() throws {
+        var (short, long) = (AcceptanceRuleTests.begun(), AcceptanceRuleTests.begun())
+        long.decide()
+        // The writer that comes next knows only the shorter log, and its Open comes to stand where the reader reads on.
+        var fold = Toy.fold()
+        try fold.foldAll(long.values)
+        short.open(12)
+        short.decide()
+        _ = try fold.foldOne(short.values[3], at: 4)
+        #expect(fold.standing.epoch == 12)
+        #expect(throws: FoldViolation(.inputSkipped, Toy.own, 5)) { try fold.foldOne(short.values[4], at: 5) }
+    }
+
     @Test("offsets never run backwards, but may leave gaps")
     func offsets() throws {
         let log = AcceptanceRuleTests.begun()
