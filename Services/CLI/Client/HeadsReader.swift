@@ -30,6 +30,15 @@ public struct HeadsReader: Sendable {
         }
         return standings
     }
+
+    /// The same as something to hold against the log itself.
+    func kept() async throws -> [TopicPartition: KeptHeads] {
+        var kept: [TopicPartition: KeptHeads] = [:]
+        for (partition, standing) in try await standings() {
+            kept[partition] = KeptHeads(of: partition, [KeptHeads.Head(nextOffset: standing.nextOffset, chain: standing.chain)])
+        }
+        return kept
+    }
 }
 
 extension Log {

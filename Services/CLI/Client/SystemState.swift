@@ -28,16 +28,24 @@ struct SystemState: Sendable {
         var last: [TopicPartition: Int64] = [:]
         for position in cut ?? [] { last[TopicPartition(topic: position.topic, partition: position.partition)] = position.offset }
         do {
+            // What the owners say of the ends, asked before the ends themselves: on an intact log never more than is there.
+            var heads = cut == nil ? try await HeadsReader(topics: topics, log: connection.log).kept() : [:]
             for partition in references.partitions where services.contains(where: { topics.decisions($0).name == partition.topic }) {
                 try await connection.log.readAll(of: partition) { record in
-                    if cut == nil || record.offset <= last[partition] ?? -1 { try references.fold(record, of: partition) }
+                    guard cut == nil || record.offset <= last[partition] ?? -1 else { return }
+                    try references.fold(record, of: partition)
+                    try heads[partition]?.check(references.standing(of: partition), at: record.offset)
                 }
+                try heads[partition]?.checkEnd(references.standing(of: partition))
             }
             if services.contains(.scoring) {
                 let own = scoring.partition
                 try await connection.log.readAll(of: own) { record in
-                    if cut == nil || record.offset <= last[own] ?? -1 { _ = try scoring.fold(record) }
+                    guard cut == nil || record.offset <= last[own] ?? -1 else { return }
+                    _ = try scoring.fold(record)
+                    try heads[own]?.check(scoring.standing, at: record.offset)
                 }
+                try heads[own]?.checkEnd(scoring.standing)
             }
         } catch let error as LogError {
             throw CommandError.from(error, brokers: connection.brokers)
@@ -47,5 +55,17 @@ struct SystemState: Sendable {
                 en: "The log of decisions was truncated or rewritten: \(violation). Run pledgeline verify.")
         }
         return SystemState(references: references, scoring: scoring)
+    }
+}
+
+extension KeptHeads {
+    fileprivate mutating func check(_ standing: @autoclosure () -> Standing?, at offset: Int64) throws(FoldViolation) {
+        guard isDue(after: offset), let standing = standing(), let violation = contradiction(at: standing) else { return }
+        throw violation
+    }
+
+    fileprivate func checkEnd(_ standing: Standing?) throws(FoldViolation) {
+        guard let standing, let violation = contradiction(atEnd: standing) else { return }
+        throw violation
     }
 }

@@ -10,10 +10,13 @@ struct VerifyCommand: AsyncParsableCommand {
 
     @OptionGroup var connection: ConnectionOptions
     @Option(name: .customLong("file"), help: "核验导出文件而不是 Kafka / check an export instead of a broker") var file: String?
+    @Option(help: "与先前留存的比较：导出文件或 verify 打印的表 / compare with what was kept: an export, or the table an earlier verify printed")
+    var kept: String?
 
     func run() async throws {
         let language = connection.language
         let archive: Archive
+        let before = try kept.map { try Kept.read($0) } ?? Kept()
         if let file {
             archive = try ArchiveFile.read(file)
         } else {
@@ -22,7 +25,12 @@ struct VerifyCommand: AsyncParsableCommand {
                 throw CommandError.from(error, brokers: connected.brokers)
             }
         }
-        let report = Audit.run(archive) { partition in
+        guard before.heads.isEmpty || before.heads.keys.contains(where: { archive.topics.topic(named: $0.topic) != nil }) else {
+            throw CommandError(
+                .badInput, zh: "留存的内容属于另一个命名空间，不是“\(archive.topics.namespace)”。",
+                en: "What was kept is of another namespace than “\(archive.topics.namespace)”.")
+        }
+        let report = Audit.run(archive, kept: before) { partition in
             Console.progress(language(zh: "正在重新决定 \(partition)…", en: "deciding \(partition) again …"))
         }
         Console.endProgress()

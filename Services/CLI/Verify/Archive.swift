@@ -30,8 +30,10 @@ public struct Archive: Sendable {
 
     public static func read(from log: any Log, topics: Topics) async throws -> Archive {
         var archive = Archive(topics: topics)
-        // Decisions before submissions, so that every decision read has its submission in the archive.
-        let ordered = Topics.services.map { topics.decisions($0) } + [topics.rankings] + Topics.services.map { topics.submissions($0) }
+        // Heads before decisions, and decisions before submissions, so that whatever a record tells of is in the archive too.
+        let ordered =
+            [topics.heads] + Topics.services.map { topics.decisions($0) } + [topics.rankings]
+            + Topics.services.map { topics.submissions($0) }
         for topic in ordered {
             for partition in 0..<Int32(topic.partitions) {
                 let place = TopicPartition(topic: topic.name, partition: partition)

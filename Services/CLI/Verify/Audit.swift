@@ -48,23 +48,32 @@ public struct AuditReport: Sendable {
 /// submissions' digests and signatures, the rights of the keys, the rules, the rankings byte for byte.
 public struct Audit {
     let archive: Archive
+    let kept: Kept
+    private let published: [TopicPartition: [KeptHeads.Head]]
     var report = AuditReport()
 
-    /// - Parameter progress: told of each decision partition as its turn comes.
-    public static func run(_ archive: Archive, progress: @escaping (TopicPartition) -> Void = { _ in }) -> AuditReport {
-        var audit = Audit(archive: archive, progress: progress)
+    /// - Parameters:
+    ///   - kept: from an earlier look: without it a tail that was cut off cleanly everywhere leaves no trace.
+    ///   - progress: told of each decision partition as its turn comes.
+    public static func run(
+        _ archive: Archive, kept: Kept = Kept(), progress: @escaping (TopicPartition) -> Void = { _ in }
+    ) -> AuditReport {
+        var audit = Audit(archive: archive, kept: kept, progress: progress)
         _ = audit.examine(RegistryCore.self)
         _ = audit.examine(PledgesCore.self)
         _ = audit.examine(SupervisionCore.self)
         let scoring = audit.examine(ScoringCore.self)
         audit.compareRankings(with: scoring.first)
+        audit.compareSubmissions()
         return audit.report
     }
 
     private let progress: (TopicPartition) -> Void
 
-    private init(archive: Archive, progress: @escaping (TopicPartition) -> Void) {
+    private init(archive: Archive, kept: Kept, progress: @escaping (TopicPartition) -> Void) {
         self.archive = archive
+        self.kept = kept
+        published = archive.publishedHeads()
         self.progress = progress
     }
 
@@ -75,8 +84,10 @@ public struct Audit {
     private mutating func examine<Core: ServiceCore>(_ core: Core.Type) -> [Core.State] {
         let topic = archive.topics.decisions(Core.service)
         return (0..<Int32(topic.partitions)).map { partition in
-            progress(TopicPartition(topic: topic.name, partition: partition))
-            var examination = PartitionExamination<Core>(archive: archive, partition: partition)
+            let own = TopicPartition(topic: topic.name, partition: partition)
+            progress(own)
+            let heads = KeptHeads(of: own, (kept.heads[own] ?? []) + (published[own] ?? []))
+            var examination = PartitionExamination<Core>(archive: archive, partition: partition, heads: heads)
             examination.run(&report)
             return examination.fold.state.domain
         }

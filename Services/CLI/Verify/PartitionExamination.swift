@@ -12,6 +12,8 @@ struct PartitionExamination<Core: ServiceCore> {
     var fold: AcceptanceFold<WorkerState<Core.State>>
     /// The followed topics, never further than the decision at hand was based on.
     var references: Core.References
+    /// Where the partition stood before.
+    private var heads: KeptHeads
     private var rules: [UInt64: String] = [:]
     private let submissions: [AuditRecord]
     private var nextSubmission = 0
@@ -19,8 +21,9 @@ struct PartitionExamination<Core: ServiceCore> {
     /// Records the acceptance rule passed over: late ones, repeated ones, those of a writer that was superseded.
     private var passedOver: [AuditRecord] = []
 
-    init(archive: Archive, partition: Int32) {
+    init(archive: Archive, partition: Int32, heads: KeptHeads) {
         self.archive = archive
+        self.heads = heads
         let topics = archive.topics
         own = TopicPartition(topic: topics.decisions(Core.service).name, partition: partition)
         input = TopicPartition(topic: topics.submissions(Core.service).name, partition: partition)
@@ -44,6 +47,7 @@ struct PartitionExamination<Core: ServiceCore> {
                         en: "This record cannot be read: no service of this system wrote it, or it was altered.")
                 case .ignored: passedOver.append(record)
                 }
+                if let violation = heads.contradiction(at: fold.standing) { contradict(violation, &report) }
             } catch let violation as FoldViolation {
                 report.broken.insert(own)
                 object(
@@ -55,11 +59,18 @@ struct PartitionExamination<Core: ServiceCore> {
                 break
             }
         }
+        if !report.broken.contains(own), let violation = heads.contradiction(atEnd: fold.standing) { contradict(violation, &report) }
         examinePassedOver(&report)
         report.chains.append(
             AuditReport.Chain(
                 partition: own, records: records.count, decisions: accepted, undecided: submissions.count - nextSubmission,
                 ignored: fold.ignored, chain: fold.standing.chain))
+    }
+
+    private func contradict(_ violation: FoldViolation, _ report: inout AuditReport) {
+        object(
+            &report, violation.offset, violation.kind.rawValue, zh: violation.wordingAgainstKept(.zh), en: violation.wordingAgainstKept(.en)
+        )
     }
 
     /// A decision may be passed over only if its submission was decided by another. A log in which it was not has lost a record, or holds one that

@@ -1,0 +1,53 @@
+internal import Foundation
+internal import Schema
+internal import Streaming
+internal import SwiftProtobuf
+
+extension Archive {
+    /// Where the owners said that a partition stood: hints for readers, but on an intact log true ones.
+    func publishedHeads() -> [TopicPartition: [KeptHeads.Head]] {
+        var heads: [TopicPartition: [KeptHeads.Head]] = [:]
+        for record in self[topics.heads.name, 0] {
+            guard let value = record.value, let head = try? PBPartitionHead(serializedBytes: value), head.chain.count == Digest.size
+            else { continue }
+            heads[TopicPartition(topic: head.topic, partition: head.partition), default: []]
+                .append(KeptHeads.Head(nextOffset: head.offset + 1, chain: head.chain))
+        }
+        return heads
+    }
+}
+
+extension Audit {
+    /// Every submission kept must stand where it stood, with the bytes it had.
+    mutating func compareSubmissions() {
+        for (partition, before) in kept.submissions.sorted(by: { $0.key < $1.key }) {
+            let now = archive.records[partition] ?? []
+            guard let index = before.indices.first(where: { !now.indices.contains($0) || now[$0] != before[$0] }) else { continue }
+            if now.indices.contains(index) {
+                object(
+                    partition, before[index].offset, "input_rewritten", zh: "这项提交与先前看到的不同。",
+                    en: "This submission is not the one seen here before.")
+            } else {
+                object(
+                    partition, before[index].offset, "input_lost", zh: "先前看到的提交不见了（从此处起 \(before.count - index) 项）。",
+                    en: "Submissions seen here before are gone (\(before.count - index) from here on).")
+            }
+        }
+    }
+}
+
+extension FoldViolation {
+    /// Why a log is not the one that was seen before.
+    func wordingAgainstKept(_ language: Language) -> String {
+        switch kind {
+        case .positionBeyondEnd:
+            language(
+                zh: "先前看到时日志到达此处，现在没有这么长：尾部被截断。",
+                en: "The log reached this place when it was seen before; now it ends earlier: its tail was cut off.")
+        default:
+            language(
+                zh: "到此处的链值与先前看到的不同：日志被截断后重写，或被改动。",
+                en: "The chain up to here is not the one seen before: the log was cut and written anew, or altered.")
+        }
+    }
+}
