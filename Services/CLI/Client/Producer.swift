@@ -12,6 +12,8 @@ public struct SentSubmission: Sendable {
 public actor Producer {
     /// Submissions handed to the client library and not acknowledged yet.
     static let window = 2_000
+    /// How often a submission is sent again because its acknowledgement did not say where it stands.
+    static let mostRepeats = 5
 
     /// One handed over, to be asked for with ``result(of:)``.
     public struct Ticket: Sendable, Hashable { let token: UInt64 }
@@ -20,6 +22,7 @@ public actor Producer {
     private let appender: any LogAppender
     private var nextToken: UInt64 = 0
     private var sent: [UInt64: PreparedSubmission] = [:]
+    private var repeats: [UInt64: Int] = [:]
     private var results: [UInt64: Result<SentSubmission, LogError>] = [:]
     private var waiting: [UInt64: CheckedContinuation<Result<SentSubmission, LogError>, Never>] = [:]
     private var room: [CheckedContinuation<Void, Never>] = []
@@ -57,10 +60,14 @@ public actor Producer {
         if pump == nil { pump = Task { await self.drain() } }
         let token = nextToken
         nextToken += 1
+        try append(submission, token)
+        return Ticket(token: token)
+    }
+
+    private func append(_ submission: PreparedSubmission, _ token: UInt64) throws(LogError) {
         try appender.append(
             submission.value, key: Array(submission.key.utf8), to: submission.target, timestamp: submission.timestamp, token: token)
         sent[token] = submission
-        return Ticket(token: token)
     }
 
     public func result(of ticket: Ticket) async throws -> SentSubmission {
@@ -80,7 +87,7 @@ public actor Producer {
             while true {
                 for acknowledgement in try await appender.nextAcknowledgements() {
                     guard let submission = sent.removeValue(forKey: acknowledgement.token) else { continue }
-                    finish(acknowledgement.token, acknowledgement.result.map { SentSubmission(submission: submission, offset: $0) })
+                    take(acknowledgement, of: submission)
                 }
                 makeRoom()
             }
@@ -89,6 +96,21 @@ public actor Producer {
             sent = [:]
             makeRoom()
         }
+    }
+
+    /// An acknowledgement without an offset is librdkafka's conclusion, not a broker's word: this record's answer was lost, and a later record's was
+    /// not. Where it stands nobody knows, so it is sent once more: under the same id it counts once, and now its place is told.
+    private func take(_ acknowledgement: Acknowledgement, of submission: PreparedSubmission) {
+        let token = acknowledgement.token
+        guard case .success(let offset) = acknowledgement.result, offset < 0 else {
+            repeats[token] = nil
+            return finish(token, acknowledgement.result.map { SentSubmission(submission: submission, offset: $0) })
+        }
+        repeats[token, default: 0] += 1
+        guard repeats[token, default: 0] <= Self.mostRepeats else {
+            return finish(token, .failure(.unavailable("acknowledged without an offset")))
+        }
+        do throws(LogError) { try append(submission, token) } catch { finish(token, .failure(error)) }
     }
 
     private func finish(_ token: UInt64, _ result: Result<SentSubmission, LogError>) {

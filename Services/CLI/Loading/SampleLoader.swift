@@ -46,10 +46,13 @@ struct SampleLoader {
         try await waitForEarlier(desk)
         let producer = try await Producer(log: connection.log)
         var done = present.count
-        for wave in waves {
+        for (index, wave) in waves.enumerated() {
             let steps = wave.steps.filter { !present.contains($0.id) }
             if !steps.isEmpty { try await send(steps, wave, desk, producer, &report, &done) }
-            if wave.isMidYear { midYear(try await MidYearFigures.read(connection)) }
+            // An earlier run that was ended later in the year has shown them, and they are not those of mid-year any more.
+            if wave.isMidYear, !waves[(index + 1)...].contains(where: { $0.steps.contains { present.contains($0.id) } }) {
+                midYear(try await MidYearFigures.read(connection))
+            }
         }
         await producer.close()
         await desk.close()
