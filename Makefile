@@ -25,7 +25,12 @@ IMAGES := registry pledges supervision scoring cli
 # Debian's docker builds without a plugin, so it goes before others.
 DOCKER ?= $(firstword $(wildcard /usr/bin/docker) docker)
 
-.PHONY: help run test simulate build lint broker packages test-packages format proto images images-test clean
+# Of `make soak`.
+ROUNDS := 10
+SEED :=
+SCENARIOS :=
+
+.PHONY: help run test simulate soak build lint broker packages test-packages format proto images images-test clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -46,6 +51,11 @@ simulate:
 	swift build -c release --product simulate
 	@exec "$$(swift build -c release --show-bin-path)/simulate" \
 	    $(if $(SEED),--seed $(SEED),--schedules $(SCHEDULES) --seconds $(SECONDS))
+
+## make soak     faults on real processes, round after round: ROUNDS=10, SEED=, SCENARIOS="kill takeover outage truncation acknowledgements"
+soak: packages $(BROKER)
+	swift build -c release
+	@exec nice -n 5 "$$(swift build -c release --show-bin-path)/soak" --rounds $(ROUNDS) $(if $(SEED),--seed $(SEED)) $(SCENARIOS)
 
 ## make build    a release build of all programs
 build: packages

@@ -108,7 +108,17 @@ let package = Package(
         ]
         + [
             .target(
-                name: "TestSupport", dependencies: ["Streaming", "Kafka"], path: "Tests/Support", exclude: ["Deciders", "Seeded"],
+                name: "TestSupport", dependencies: ["Schema", "Streaming", "Kafka"], path: "Tests/Support",
+                exclude: ["Deciders", "Seeded", "MockClusterProgram"], swiftSettings: settings),
+            .executableTarget(
+                name: "mock-cluster", dependencies: ["Kafka", "TestSupport"], path: "Tests/Support/MockClusterProgram",
+                swiftSettings: settings),
+            .target(
+                name: "FaultScenarios",
+                dependencies: ["PledgelineCLI", "RegistryCore", "Schema", "Streaming", "Kafka", "TestSupport", protobuf],
+                path: "Tests/Soak/Scenarios", swiftSettings: settings),
+            .executableTarget(
+                name: "soak", dependencies: ["FaultScenarios", "TestSupport", arguments], path: "Tests/Soak/Main",
                 swiftSettings: settings),
             .target(
                 name: "DeciderSupport",
@@ -134,8 +144,8 @@ let package = Package(
                 "EndToEnd",
                 [
                     "PledgelineCLI", "pledgeline", "pledgeline-registry", "pledgeline-pledges", "pledgeline-supervision",
-                    "pledgeline-scoring", "RegistryCore", "PledgesCore", "SupervisionCore", "ScoringCore", "Schema", "Streaming", "Kafka",
-                    "TestSupport", protobuf,
+                    "pledgeline-scoring", "mock-cluster", "RegistryCore", "PledgesCore", "SupervisionCore", "ScoringCore", "Schema",
+                    "Streaming", "Kafka", "TestSupport", "FaultScenarios", protobuf,
                 ]),
             tests(
                 "Readme",

@@ -1,3 +1,4 @@
+import FaultScenarios
 import Foundation
 import Schema
 import Streaming
@@ -29,16 +30,16 @@ struct BadInputTests {
     }
 
     private func check(_ service: PBService, _ county: SmallCounty) async throws {
-        let connection = county.connection
-        let topic = connection.topics.submissions(service)
-        let desk = AnswerDesk(topics: connection.topics, log: connection.log)
+        let log = county.log
+        let topic = county.topics.submissions(service)
+        let desk = AnswerDesk(topics: county.topics, log: log)
         for partition in 0..<Int32(topic.partitions) { try await desk.watch(service, partition: partition) }
-        _ = try await connection.log.describe(topic: topic.name)
-        let appender = try await connection.log.appender()
+        _ = try await log.describe(topic: topic.name)
+        let appender = try await log.appender()
 
         // Something good first, to be replayed.
         let good = try county.prepared(county.tick(partition: 0), service, unit: "c01", by: county.timekeeper)
-        let producer = try await Producer(log: connection.log)
+        let producer = try await Producer(log: log)
         let sent = try await producer.send(good)
         let answer = try #require(await desk.answer(service, partition: 0, inputOffset: sent.offset, within: .seconds(60)))
         guard case .accepted = answer.decision.outcome else {
@@ -74,7 +75,7 @@ struct BadInputTests {
     }
 
     private func cases(_ service: PBService, _ good: PreparedSubmission, _ county: SmallCounty) throws -> [Bad] {
-        let topics = county.connection.topics
+        let topics = county.topics
         var random = SystemRandomNumberGenerator()
         let noise = (0..<300).map { _ in UInt8.random(in: 0...255, using: &random) }
         var forged = try PBEnvelope(serializedBytes: good.value)

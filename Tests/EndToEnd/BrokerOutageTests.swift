@@ -1,3 +1,4 @@
+import FaultScenarios
 import Foundation
 import Kafka
 import RegistryCore

@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 import Kafka
 import Streaming
 import Synchronization
@@ -57,6 +57,22 @@ public final class TrialBroker: Sendable {
         try await waitUntilItAnswers()
     }
 
+    /// The data as they are, to be laid back later; the broker must have been stopped. What is decided after this is what ``restore(_:)`` loses.
+    public func snapshot() throws -> URL {
+        let copy = dataDirectory.appending(path: "snapshot-\(UUID().uuidString)")
+        try FileManager.default.copyItem(at: data, to: copy)
+        return copy
+    }
+
+    /// Puts an older copy of the data in the place of the present ones; the broker must have been stopped. Every partition then ends where it ended
+    /// when the copy was made: a truncation that is the same every time.
+    public func restore(_ snapshot: URL) throws {
+        try FileManager.default.removeItem(at: data)
+        try FileManager.default.copyItem(at: snapshot, to: data)
+    }
+
+    private var data: URL { dataDirectory.appending(path: "data") }
+
     /// Stops it and deletes its data.
     public func discard() async throws {
         try await stop()
@@ -65,7 +81,7 @@ public final class TrialBroker: Sendable {
 
     /// Ends it and deletes its data without waiting for anything, when the process ends.
     func discardAtExit() {
-        process.withLock { $0.send(SIGKILL) }
+        process.withLock { _ = $0.send(SIGKILL) }
         do {
             try FileManager.default.removeItem(at: dataDirectory)
         } catch {

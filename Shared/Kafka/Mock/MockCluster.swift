@@ -10,14 +10,14 @@ import Synchronization
 /// Unchecked: librdkafka runs every one of these calls on the cluster's own thread, and the pointers never change.
 public final class MockCluster: @unchecked Sendable {
     /// Kafka's request types, by the numbers of its protocol.
-    public enum Request: Int16, Sendable {
+    public enum Request: Int16, Sendable, CaseIterable {
         case produce = 0, fetch, listOffsets, metadata
         case findCoordinator = 10, joinGroup, heartbeat, leaveGroup, syncGroup
         case initProducerID = 22
     }
 
     /// Errors a broker can answer with, by the numbers of Kafka's protocol.
-    public enum BrokerError: Int32, Sendable {
+    public enum BrokerError: Int32, Sendable, CaseIterable {
         case offsetOutOfRange = 1
         case leaderNotAvailable = 5, notLeader
         case requestTimedOut = 7

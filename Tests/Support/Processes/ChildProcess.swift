@@ -9,8 +9,20 @@ public final class ChildProcess: Sendable {
     public let pid: Int32
     private let end: ProcessEnd
 
-    /// - Parameter output: the file to which standard output and error are appended.
-    public init(_ binary: URL, arguments: [String], output: URL) throws {
+    /// What stands for standard output beside standard error's file, and where standard input comes from.
+    public enum Streams: Sendable {
+        /// Output and error go to the file, input is empty.
+        case file
+        /// Both ends of a conversation; only errors go to the file.
+        case pipes(input: Int32, output: Int32)
+    }
+
+    /// - Parameters:
+    ///   - environment: changes to this process's own.
+    ///   - output: the file to which standard output and error are appended.
+    public init(
+        _ binary: URL, arguments: [String], environment: [String: String] = [:], output: URL, streams: Streams = .file
+    ) throws {
         var command = [binary.path] + arguments
         // Where there is no setpriv, a crashed test run leaves its broker behind; nothing else depends on it.
         let guardian = "/usr/bin/setpriv"
@@ -21,13 +33,13 @@ public final class ChildProcess: Sendable {
         let spawned = DispatchSemaphore(value: 0)
         let box = StartBox()
         Thread.detachNewThread { [command] in
-            let result = Self.spawn(command, output: output)
+            let result = Self.spawn(command, environment, output, streams)
             box.result.withLock { $0 = result }
             spawned.signal()
             guard case .success(let pid) = result else { return }
             var status: Int32 = 0
             while waitpid(pid, &status, 0) == -1, errno == EINTR {}
-            end.note()
+            end.note(status)
         }
         // Bounded: it is one fork and exec.
         spawned.wait()
@@ -36,20 +48,31 @@ public final class ChildProcess: Sendable {
         self.end = end
     }
 
+    /// Nobody is left to end it otherwise.
+    deinit { send(SIGKILL) }
+
     private final class StartBox: Sendable {
         let result = Mutex<Result<Int32, TrialBrokerError>?>(nil)
     }
 
     /// Sends a signal unless the process has ended: its number may belong to somebody else by then.
-    public func send(_ signal: Int32) {
+    ///
+    /// - Returns: whether there was somebody to send it to.
+    @discardableResult
+    public func send(_ signal: Int32) -> Bool {
         end.unlessEnded { _ = kill(pid, signal) }
     }
+
+    /// As a shell tells it: the exit status, or 128 and the signal's number; nil while it runs.
+    public var status: Int32? { end.status.map { $0 & 0x7f == 0 ? $0 >> 8 & 0xff : 128 + $0 & 0x7f } }
 
     public func hasExited(within bound: Duration) async -> Bool {
         await end.hasCome(within: bound)
     }
 
-    private static func spawn(_ command: [String], output: URL) -> Result<Int32, TrialBrokerError> {
+    private static func spawn(
+        _ command: [String], _ changes: [String: String], _ output: URL, _ streams: Streams
+    ) -> Result<Int32, TrialBrokerError> {
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
@@ -61,13 +84,22 @@ public final class ChildProcess: Sendable {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-        posix_spawn_file_actions_addopen(&actions, 1, output.path, O_WRONLY | O_CREAT | O_APPEND, 0o644)
-        posix_spawn_file_actions_adddup2(&actions, 1, 2)
+        posix_spawn_file_actions_addopen(&actions, 2, output.path, O_WRONLY | O_CREAT | O_APPEND, 0o644)
+        switch streams {
+        case .file:
+            posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+            posix_spawn_file_actions_adddup2(&actions, 2, 1)
+        case .pipes(let input, let output):
+            posix_spawn_file_actions_adddup2(&actions, input, 0)
+            posix_spawn_file_actions_adddup2(&actions, output, 1)
+        }
         var arguments: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) } + [nil]
         defer { for argument in arguments { free(argument) } }
+        let variables = ProcessInfo.processInfo.environment.merging(changes) { $1 }
+        var environment: [UnsafeMutablePointer<CChar>?] = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
+        defer { for variable in environment { free(variable) } }
         var pid: Int32 = 0
-        let code = posix_spawn(&pid, command[0], &actions, &attributes, &arguments, environ)
+        let code = posix_spawn(&pid, command[0], &actions, &attributes, &arguments, &environment)
         guard code == 0 else { return .failure(.cannotStart(String(cString: strerror(code)))) }
         return .success(pid)
     }
@@ -83,24 +115,31 @@ public final class ChildProcess: Sendable {
 /// Whether a process has ended, and a way to wait for it.
 private final class ProcessEnd: Sendable {
     private struct State {
-        var hasEnded = false
+        /// As waitpid tells it; nil while the process runs.
+        var status: Int32?
+        var hasEnded: Bool { status != nil }
         var lastWaiter = 0
         var waiters: [Int: CheckedContinuation<Bool, Never>] = [:]
     }
 
     private let state = Mutex(State())
 
-    func note() {
+    var status: Int32? { state.withLock { $0.status } }
+
+    func note(_ status: Int32) {
         let waiters = state.withLock { state in
-            state.hasEnded = true
+            state.status = status
             defer { state.waiters = [:] }
             return Array(state.waiters.values)
         }
         for waiter in waiters { waiter.resume(returning: true) }
     }
 
-    func unlessEnded(_ body: () -> Void) {
-        state.withLock { if !$0.hasEnded { body() } }
+    func unlessEnded(_ body: () -> Void) -> Bool {
+        state.withLock { state in
+            if !state.hasEnded { body() }
+            return !state.hasEnded
+        }
     }
 
     func hasCome(within bound: Duration) async -> Bool {
