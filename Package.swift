@@ -114,6 +114,14 @@ let package = Package(
                 name: "DeciderSupport",
                 dependencies: ["Schema", "Streaming", "RegistryCore", "PledgesCore", "SupervisionCore", protobuf],
                 path: "Tests/Support/Deciders", swiftSettings: settings),
+            // What librdkafka alone can do, and the program that measures Pledgeline beside it (`make bench`).
+            .target(name: "BareLoop", dependencies: ["CRdkafka"], path: "Tests/Benchmarks/Bare", publicHeadersPath: "include"),
+            .executableTarget(
+                name: "pledgeline-bench",
+                dependencies: [
+                    "BareLoop", "ServiceKit", "Schema", "Streaming", "Kafka", "RegistryCore", "PledgesCore", "TestSupport", protobuf, crypto,
+                    logging, lifecycle,
+                ], path: "Tests/Benchmarks/Program", swiftSettings: settings),
             .target(name: "LogContract", dependencies: ["Streaming"], path: "Tests/LogContract", swiftSettings: settings),
             tests("Registry", ["Schema", "Streaming", "RegistryCore", "DeciderSupport", protobuf]),
             tests("Pledges", ["Schema", "Streaming", "RegistryCore", "PledgesCore", "DeciderSupport", protobuf, bigInt]),
