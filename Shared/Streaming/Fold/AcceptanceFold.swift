@@ -55,9 +55,17 @@ public struct AcceptanceFold<State: FoldState>: Sendable {
     }
 
     private mutating func judge(_ value: UnsafeRawBufferPointer?, at offset: Int64) throws(FoldViolation) -> Folded {
-        guard let value, let record = try? PBLogRecord(serializedBytes: BorrowedBytes(value)),
-            let body = try? PBRecordBody(serializedBytes: record.body)
-        else { return .ignored(.unreadable) }
+        guard let value else { return .ignored(.unreadable) }
+        if let record = StoredRecord(value) { return try judge(record, at: offset) }
+        // Fields in another order, or further ones: nobody of us writes that, but it is the same record.
+        guard let record = try? PBLogRecord(serializedBytes: BorrowedBytes(value)) else { return .ignored(.unreadable) }
+        return try StoredRecord.value(body: [UInt8](record.body), chain: record.chain).withUnsafeBytes { value in
+            Result { () throws(FoldViolation) in try judge(value, at: offset) }
+        }.get()
+    }
+
+    private mutating func judge(_ record: StoredRecord, at offset: Int64) throws(FoldViolation) -> Folded {
+        guard let body = try? PBRecordBody(serializedBytes: BorrowedBytes(record.body)) else { return .ignored(.unreadable) }
         switch body.kind {
         case .open(let open): return accept(open, body: record.body)
         case .decision(let decision): return try accept(decision, in: record, at: offset)
@@ -65,7 +73,7 @@ public struct AcceptanceFold<State: FoldState>: Sendable {
         }
     }
 
-    private mutating func accept(_ open: PBOpen, body: Data) -> Folded {
+    private mutating func accept(_ open: PBOpen, body: UnsafeRawBufferPointer) -> Folded {
         guard open.prevEpoch == standing.epoch else { return .ignored(.openRefused) }
         guard open.epoch != 0, !standing.acceptedEpochs.contains(open.epoch) else { return .ignored(.epochReused) }
         standing.epoch = open.epoch
@@ -75,7 +83,7 @@ public struct AcceptanceFold<State: FoldState>: Sendable {
         return .opened(open)
     }
 
-    private mutating func accept(_ decision: PBDecision, in record: PBLogRecord, at offset: Int64) throws(FoldViolation) -> Folded {
+    private mutating func accept(_ decision: PBDecision, in record: StoredRecord, at offset: Int64) throws(FoldViolation) -> Folded {
         guard standing.acceptedEpochs.contains(decision.epoch) else {
             throw FoldViolation(.unknownEpoch, partition, offset)
         }
@@ -85,7 +93,7 @@ public struct AcceptanceFold<State: FoldState>: Sendable {
             return .ignored(.wrongPreviousOffset)
         }
         let chain = Chain.next(after: standing.chain, body: record.body)
-        guard record.chain == chain else { throw FoldViolation(.chainBroken, partition, offset) }
+        guard record.hasChain(chain) else { throw FoldViolation(.chainBroken, partition, offset) }
         take(decision, chain: chain, at: offset)
         return .decided(decision)
     }

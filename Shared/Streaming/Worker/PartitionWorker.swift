@@ -2,6 +2,15 @@ public import DequeModule
 public import Foundation
 public import Schema
 
+/// An appended decision that has not been read back yet.
+struct PendingDecision: Sendable {
+    var offset: Int64
+    var value: [UInt8]
+    var decision: PBDecision
+    /// Where the partition stands after it.
+    var standing: Standing
+}
+
 /// The writer's life for one partition: from being suggested as owner to deciding submissions, as one explicit state machine.
 ///
 /// It touches nothing: ``handle(_:references:)`` takes an event and returns effects. The production engine and the simulator drive this same
@@ -42,15 +51,6 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
         case halted(HaltReason)
     }
 
-    /// An appended decision that has not been read back yet.
-    struct Pending: Sendable {
-        var offset: Int64
-        var value: [UInt8]
-        var decision: PBDecision
-        /// Where the partition stands after it.
-        var standing: Standing
-    }
-
     struct TokenWait: Sendable {
         var timer: UInt64
         var expired = false
@@ -68,7 +68,7 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
     var phase: Phase = .idle
     public private(set) var life: UInt64 = 0
     var fold: AcceptanceFold<WorkerState<Core.State>>
-    var pending: Deque<Pending> = []
+    var pending: Deque<PendingDecision> = []
     private var confirmed: Standing?
     /// The furthest that any life of this worker has read back: a log that no longer reaches it, or has another chain there, was cut or rewritten.
     private var witnessed: Standing?
@@ -227,9 +227,9 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
 
     private mutating func read(_ batch: any RecordBatch, _ references: Core.References) -> [WorkerEffect] {
         var effects: [WorkerEffect] = []
+        effects.reserveCapacity(batch.count)
         for index in 0..<batch.count {
-            let more = batch.withRecord(at: index) { readBack($0) }
-            effects += more
+            batch.withRecord(at: index) { readBack($0, &effects) }
             if ended { return effects }
         }
         switch phase {
@@ -256,15 +256,16 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
         }
     }
 
-    private mutating func readBack(_ record: RecordView) -> [WorkerEffect] {
-        if let first = pending.first {
-            guard record.offset == first.offset, let value = record.value, first.value.withUnsafeBytes({ same($0, value) }) else {
-                return abandon(.foreignRecord(offset: record.offset))
-            }
-            pending.removeFirst()
-            confirmed = first.standing
-            return [.confirmed(first.decision, offset: first.offset)]
+    private mutating func readBack(_ record: RecordView, _ effects: inout [WorkerEffect]) {
+        guard let first = pending.popFirst() else { return effects += readForeign(record) }
+        guard record.offset == first.offset, let value = record.value, first.value.withUnsafeBytes({ same($0, value) }) else {
+            return effects += abandon(.foreignRecord(offset: record.offset))
         }
+        confirmed = first.standing
+        effects.append(.confirmed(first.decision, offset: first.offset))
+    }
+
+    private mutating func readForeign(_ record: RecordView) -> [WorkerEffect] {
         // Nothing of ours is outstanding: whatever this is, the fold says what it means.
         guard record.offset >= fold.nextOffset else { return [] }
         do {
