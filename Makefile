@@ -18,7 +18,10 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 PIP := $(TOOLS)/venv/bin/pip
 PROTOS := Shared/Schema/Protos
 
-.PHONY: help run test build lint broker packages test-packages format proto clean
+# How long `make fuzz` tries each of its targets.
+SECONDS_EACH ?= 30
+
+.PHONY: help run test bench fuzz build lint broker packages test-packages format proto clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -31,6 +34,18 @@ run: packages $(BROKER)
 ## make test     install what is missing and run every test
 test: packages test-packages $(BROKER) $(TOOLS)/venv/.readme lint
 	swift test --disable-xctest
+
+## make bench    measure throughput, replay, latency and memory, each beside what librdkafka alone does here
+bench: packages $(BROKER)
+	swift build -c release --product pledgeline-bench
+	@"$$(swift build -c release --show-bin-path)/pledgeline-bench"
+
+## make fuzz     try every parser with libFuzzer, SECONDS_EACH=30 a target
+fuzz: FUZZ := swift build -c release --scratch-path .build/fuzz
+fuzz: packages
+	$(FUZZ) --product pledgeline-fuzz -Xswiftc -sanitize=fuzzer -Xswiftc -DFUZZING \
+	    -Xswiftc -use-ld=lld -Xlinker --allow-multiple-definition
+	@Tests/Fuzz/fuzz.sh "$$($(FUZZ) --show-bin-path)/pledgeline-fuzz" $(SECONDS_EACH)
 
 ## make build    a release build of all programs
 build: packages
