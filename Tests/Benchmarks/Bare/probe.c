@@ -33,8 +33,13 @@ static void delivered(rd_kafka_t *client, const rd_kafka_message_t *message, voi
 
 static void *read_answers(void *argument) {
   probe *all = argument;
-  rd_kafka_t *consumer = bare_consumer(all->brokers, all->result.error);
-  if (!consumer) return NULL;
+  // A buffer of its own: librdkafka writes into it on the way to success too, and the sender goes by the other.
+  char error[BARE_ERROR_SIZE] = "";
+  rd_kafka_t *consumer = bare_consumer(all->brokers, error);
+  if (!consumer) {
+    snprintf(all->result.error, BARE_ERROR_SIZE, "probe: %s", error[0] ? error : "no consumer");
+    return NULL;
+  }
   rd_kafka_topic_t *topic = rd_kafka_topic_new(consumer, all->answers, NULL);
   rd_kafka_queue_t *queue = rd_kafka_queue_new(consumer);
   size_t seen[BARE_MOST_PARTITIONS] = {0};

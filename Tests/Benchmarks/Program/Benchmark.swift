@@ -6,15 +6,25 @@ import Schema
 import Streaming
 import TestSupport
 
-/// One city after another is founded, told a year, and measured. A namespace of its own for each run, so that every run begins with an empty log.
-struct Benchmark {
+/// One city after another is founded, told a year, and measured, each in a namespace of its own, so that every run begins with empty logs.
+struct Benchmark: Sendable {
     let brokers: String
     let log: KafkaLog
-    let submissions: Int
-    let signed: Int
-    let runs: Int
-    let seconds: Int
-    var figures = Figures()
+    let sizes: Sizes
+
+    struct Sizes: Sendable {
+        /// Submissions decided without signature checks in one run, and with them.
+        var unsigned: Int
+        var signed: Int
+        /// How long a thousand a second are sent.
+        var seconds: Int
+    }
+
+    init(brokers: String, sizes: Sizes) throws {
+        self.brokers = brokers
+        self.sizes = sizes
+        log = try KafkaLog(configuration: KafkaConfiguration(brokers: brokers))
+    }
 
     /// A city whose registry is decided and whose year is in the submissions topic.
     struct Told {
@@ -25,7 +35,7 @@ struct Benchmark {
         var sink: String
     }
 
-    mutating func tell(_ name: String, submissions: Int, loads: Bool = true) async throws -> Told {
+    func tell(_ name: String, submissions: Int, loads: Bool = true) async throws -> Told {
         let stamp = UInt32(truncatingIfNeeded: Int64(Date().timeIntervalSince1970 * 1_000))
         guard let topics = Topics(namespace: "bench-\(stamp)-\(name)") else { throw BenchError("namespace") }
         let city = try City(topics: topics, submissions: submissions)

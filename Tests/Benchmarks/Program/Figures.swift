@@ -1,26 +1,30 @@
 import Foundation
 
-/// Prints the figures: `name value unit`, one a line, so that they can be read and cut apart alike.
+/// Gathers figures over several runs and prints them: `name value unit`, one a line, so that they can be read and cut apart alike.
 struct Figures {
-    private(set) var medians: [String: Double] = [:]
+    private var values: [String: [Double]] = [:]
 
-    /// The median of several runs, and the slowest of them beside it.
-    mutating func note(_ name: String, _ values: [Double], _ unit: String, digits: Int = 0) {
-        guard let least = values.min() else { return }
-        let median = values.sorted()[values.count / 2]
-        medians[name] = median
+    mutating func add(_ name: String, _ value: Double) { values[name, default: []].append(value) }
+
+    /// The median over the runs, and the lowest beside it.
+    func show(_ name: String, _ unit: String, digits: Int = 0) {
+        guard let median = median(name), let all = values[name], let least = all.min() else { return }
         show(name, median, unit, digits)
-        if values.count > 1 { show("\(name).min", least, unit, digits) }
+        if all.count > 1 { show("\(name).min", least, unit, digits) }
     }
 
-    /// One figure over another, as a line of its own.
-    mutating func ratio(_ name: String, of figure: String, to ceiling: String, times factor: Double = 1) {
-        guard let value = medians[figure], let limit = medians[ceiling], limit > 0 else { return }
-        medians[name] = value / (limit * factor)
-        show(name, value / (limit * factor), "of_1", 2)
+    /// One figure's median over another's, as a line of its own.
+    func showRatio(_ name: String, of figure: String, to ceiling: String) {
+        guard let value = median(figure), let limit = median(ceiling), limit > 0 else { return }
+        show(name, value / limit, "ratio", 2)
     }
 
     func remark(_ text: String) { write("# \(text)") }
+
+    private func median(_ name: String) -> Double? {
+        guard let sorted = values[name]?.sorted(), !sorted.isEmpty else { return nil }
+        return sorted[sorted.count / 2]
+    }
 
     private func show(_ name: String, _ value: Double, _ unit: String, _ digits: Int) {
         write("\(name) \(decimals(value, digits)) \(unit)")

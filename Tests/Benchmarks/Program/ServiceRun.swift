@@ -1,3 +1,4 @@
+import Foundation
 import Kafka
 import Logging
 import Schema
@@ -13,19 +14,20 @@ final class ServiceRun<Core: ServiceCore>: Sendable {
     private let run: Task<Void, any Error>
 
     init(_ topics: Topics, brokers: String, checksSignatures: Bool = true) throws {
-        let log = try KafkaLog(configuration: KafkaConfiguration(brokers: brokers))
         let watch = ConfirmationWatch<Core>()
         let partitions = Topics.partitions(of: Core.service)
         guard let fixed = StaticOwnership(instance: 0, of: 1, partitions: partitions) else { throw BenchError("no partitions") }
         var logger = Logger(label: "bench")
         logger.logLevel = .error
-        let surroundings = ServiceConfiguration.Surroundings(environment: [:], host: "bench", processID: 0) { _ in
+        let properties = ProcessInfo.processInfo.environment.filter { $0.key.hasPrefix("KAFKA_PROPERTY_") }
+        let surroundings = ServiceConfiguration.Surroundings(environment: properties, host: "bench", processID: 0) { _ in
             throw BenchError("no file is read")
         }
         guard
             case .run(let configuration) = try ServiceConfiguration.load(
                 ["--brokers", brokers, "--namespace", topics.namespace], in: surroundings)
         else { throw BenchError("no configuration") }
+        let log = try KafkaLog(configuration: configuration.kafka)
         let process = ServiceProcess<Core>(
             configuration: configuration, log: log, ownership: NotedOwnership(source: fixed, watch: watch), logger: logger,
             checksSignatures: checksSignatures,
