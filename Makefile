@@ -25,7 +25,10 @@ IMAGES := registry pledges supervision scoring cli
 # Debian's docker builds without a plugin, so it goes before others.
 DOCKER ?= $(firstword $(wildcard /usr/bin/docker) docker)
 
-.PHONY: help run test simulate build lint broker packages test-packages format proto images images-test clean
+# How long `make fuzz` tries each of its targets.
+SECONDS_EACH ?= 30
+
+.PHONY: help run test simulate bench fuzz build lint broker packages test-packages format proto images images-test clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -46,6 +49,18 @@ simulate:
 	swift build -c release --product simulate
 	@exec "$$(swift build -c release --show-bin-path)/simulate" \
 	    $(if $(SEED),--seed $(SEED),--schedules $(SCHEDULES) --seconds $(SECONDS))
+
+## make bench    measure throughput, replay, latency and memory, each beside what librdkafka alone does here
+bench: packages $(BROKER)
+	swift build -c release --product pledgeline-bench
+	@"$$(swift build -c release --show-bin-path)/pledgeline-bench"
+
+## make fuzz     try every parser with libFuzzer, SECONDS_EACH=30 a target
+fuzz: FUZZ := swift build -c release --scratch-path .build/fuzz
+fuzz: packages
+	$(FUZZ) --product pledgeline-fuzz -Xswiftc -sanitize=fuzzer -Xswiftc -DFUZZING \
+	    -Xswiftc -use-ld=lld -Xlinker --allow-multiple-definition
+	@Tests/Fuzz/fuzz.sh "$$($(FUZZ) --show-bin-path)/pledgeline-fuzz" $(SECONDS_EACH)
 
 ## make build    a release build of all programs
 build: packages
