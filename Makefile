@@ -30,7 +30,10 @@ ROUNDS := 10
 SEED :=
 SCENARIOS :=
 
-.PHONY: help run test simulate soak build lint broker packages test-packages format proto images images-test clean
+# How long `make fuzz` tries each of its targets.
+SECONDS_EACH ?= 30
+
+.PHONY: help run test simulate soak bench fuzz build lint broker packages test-packages format proto images images-test clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -56,6 +59,18 @@ simulate:
 soak: packages $(BROKER)
 	swift build -c release
 	@exec nice -n 5 "$$(swift build -c release --show-bin-path)/soak" --rounds $(ROUNDS) $(if $(SEED),--seed $(SEED)) $(SCENARIOS)
+
+## make bench    measure throughput, replay, latency and memory, each beside what librdkafka alone does here
+bench: packages $(BROKER)
+	swift build -c release --product pledgeline-bench
+	@"$$(swift build -c release --show-bin-path)/pledgeline-bench"
+
+## make fuzz     try every parser with libFuzzer, SECONDS_EACH=30 a target
+fuzz: FUZZ := swift build -c release --scratch-path .build/fuzz
+fuzz: packages
+	$(FUZZ) --product pledgeline-fuzz -Xswiftc -sanitize=fuzzer -Xswiftc -DFUZZING \
+	    -Xswiftc -use-ld=lld -Xlinker --allow-multiple-definition
+	@Tests/Fuzz/fuzz.sh "$$($(FUZZ) --show-bin-path)/pledgeline-fuzz" $(SECONDS_EACH)
 
 ## make build    a release build of all programs
 build: packages

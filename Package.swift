@@ -6,6 +6,8 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("InternalImportsByDefault"),
+    // The engine is generic over its service: without this every service would run it unspecialised, at a fraction of the speed.
+    .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
 ]
 
 let protobuf: Target.Dependency = .product(name: "SwiftProtobuf", package: "swift-protobuf")
@@ -132,6 +134,25 @@ let package = Package(
                 name: "simulate", dependencies: ["Simulation", "Streaming"], path: "Tests/Simulation/Program", swiftSettings: settings),
             .testTarget(
                 name: "SimulationTests", dependencies: ["Simulation", "Streaming"], path: "Tests/Simulation/Tests", swiftSettings: settings),
+            // What librdkafka alone can do, and the program that measures Pledgeline beside it (`make bench`).
+            .target(name: "BareLoop", dependencies: ["CRdkafka"], path: "Tests/Benchmarks/Bare", publicHeadersPath: "include"),
+            .executableTarget(
+                name: "pledgeline-bench",
+                dependencies: [
+                    "BareLoop", "ServiceKit", "Schema", "Streaming", "Kafka", "RegistryCore", "PledgesCore", "TestSupport", protobuf,
+                    crypto,
+                    logging, lifecycle,
+                ], path: "Tests/Benchmarks/Program", swiftSettings: settings),
+            // Everything that reads bytes from outside, for libFuzzer (`make fuzz`) and for the tests.
+            .target(
+                name: "FuzzTargets",
+                dependencies: [
+                    "Schema", "Streaming", "RegistryCore", "PledgesCore", "SupervisionCore", "ScoringCore", "PledgelineCLI",
+                    "DeciderSupport",
+                    arguments, protobuf,
+                ], path: "Tests/Fuzz/Targets", swiftSettings: settings),
+            .executableTarget(name: "pledgeline-fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzz/Program", swiftSettings: settings),
+            .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets"], path: "Tests/Fuzz/Tests", swiftSettings: settings),
             .target(name: "LogContract", dependencies: ["Streaming"], path: "Tests/LogContract", swiftSettings: settings),
             tests("Registry", ["Schema", "Streaming", "RegistryCore", "DeciderSupport", protobuf]),
             tests("Pledges", ["Schema", "Streaming", "RegistryCore", "PledgesCore", "DeciderSupport", protobuf, bigInt]),

@@ -38,14 +38,15 @@ public struct PledgesState: FoldState, Hashable {
 
     /// Changes a pledge, if it is there, and keeps the index of deadlines with it.
     mutating func update(_ pledge: String, of unit: String, _ change: (inout Pledge) -> Void) {
-        guard let before = units[unit]?.pledges[pledge] else { return }
-        var after = before
-        change(&after)
-        units[unit]?.pledges[pledge] = after
-        guard before.awaitsDeadline != after.awaitsDeadline || before.due != after.due else { return }
+        guard let place = units.index(forKey: unit), let found = units.values[place].pledges.index(forKey: pledge) else { return }
+        // Changed where it stands: a pledge is too large to be taken out and put back for every decision.
+        let before = units.values[place].pledges.values[found].deadline
+        change(&units.values[place].pledges.values[found])
+        let after = units.values[place].pledges.values[found].deadline
+        guard before != after else { return }
         let name = ScopedName(unit: unit, id: pledge)
-        if before.awaitsDeadline { deadlines.remove(name, due: before.due) }
-        if after.awaitsDeadline { deadlines.insert(name, due: after.due) }
+        if let before { deadlines.remove(name, due: before) }
+        if let after { deadlines.insert(name, due: after) }
     }
 }
 

@@ -112,10 +112,13 @@ final class KafkaAppender: LogAppender {
         client.drainMainQueue { event in
             switch rd_kafka_event_type(event) {
             case RD_KAFKA_EVENT_DR:
+                var isAnswer = false
                 while let message = rd_kafka_event_message_next(event) {
                     state.outstanding -= 1
                     state.ready.append(acknowledgement(message.pointee))
+                    if message.pointee.err == RD_KAFKA_RESP_ERR_NO_ERROR { isAnswer = true }
                 }
+                if isAnswer { context.status.noteAnswer() }
             case RD_KAFKA_EVENT_ERROR where rd_kafka_event_error_is_fatal(event) != 0:
                 let reason = rd_kafka_event_error_string(event).map { String(cString: $0) } ?? "unknown"
                 state.failure = .fatal(reason)
@@ -128,7 +131,6 @@ final class KafkaAppender: LogAppender {
     private func acknowledgement(_ message: rd_kafka_message_t) -> Acknowledgement {
         let token = UInt64(UInt(bitPattern: message._private))
         if message.err == RD_KAFKA_RESP_ERR_NO_ERROR {
-            context.status.noteAnswer()
             // librdkafka's own word for an unknown offset is a large negative number.
             return Acknowledgement(token: token, result: .success(max(-1, message.offset)))
         }

@@ -15,10 +15,15 @@ public enum Chain {
 
     /// SHA-256(previous, body) over exactly the bytes that stand in the record.
     public static func next(after previous: Data, body: Data) -> Data {
+        body.withUnsafeBytes { next(after: previous, body: $0) }
+    }
+
+    /// The same over bytes where they lie.
+    public static func next(after previous: Data, body: UnsafeRawBufferPointer) -> Data {
         var hasher = SHA256()
-        hasher.update(data: previous)
-        hasher.update(data: body)
-        return Data(hasher.finalize())
+        previous.withUnsafeBytes { hasher.update(bufferPointer: $0) }
+        hasher.update(bufferPointer: body)
+        return hasher.finalize().withUnsafeBytes { Data($0) }
     }
 }
 
@@ -29,10 +34,10 @@ public enum Digest {
     public static func sha256(_ bytes: UnsafeRawBufferPointer) -> Data {
         var hasher = SHA256()
         hasher.update(bufferPointer: bytes)
-        return Data(hasher.finalize())
+        return hasher.finalize().withUnsafeBytes { Data($0) }
     }
 
-    public static func sha256(_ bytes: some DataProtocol) -> Data { Data(SHA256.hash(data: bytes)) }
+    public static func sha256(_ bytes: some DataProtocol) -> Data { SHA256.hash(data: bytes).withUnsafeBytes { Data($0) } }
 }
 
 extension Data {

@@ -17,7 +17,7 @@ public struct PublicKey: Hashable, Sendable {
     /// The first 8 bytes in hexadecimal, for people to tell keys apart; never used to decide anything.
     public var fingerprint: String { bytes.prefix(8).hex }
 
-    public func verifies(_ signature: Data, of message: Data) -> Bool {
+    public func verifies(_ signature: Data, of message: some DataProtocol) -> Bool {
         guard signature.count == Self.signatureSize, let key = try? Curve25519.Signing.PublicKey(rawRepresentation: bytes) else {
             return false
         }

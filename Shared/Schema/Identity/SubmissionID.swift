@@ -21,24 +21,27 @@ public struct SubmissionID: Hashable, Sendable, CustomStringConvertible {
 
     /// Reads the canonical form only: 36 characters, lower case, version 7, RFC variant. Anything else is nil.
     public init?(_ text: String) {
-        var digits: [UInt8] = []
-        digits.reserveCapacity(32)
+        // Every submission and every decision is read by this, so it makes no arrays.
+        var (high, low): (UInt64, UInt64) = (0, 0)
         var position = 0
         for byte in text.utf8 {
+            guard position < 36 else { return nil }
             if position == 8 || position == 13 || position == 18 || position == 23 {
                 guard byte == 0x2d else { return nil }
             } else {
+                let digit: UInt8
                 switch byte {
-                case 0x30...0x39: digits.append(byte - 0x30)
-                case 0x61...0x66: digits.append(byte - 0x61 + 10)
+                case 0x30...0x39: digit = byte - 0x30
+                case 0x61...0x66: digit = byte - 0x61 + 10
                 default: return nil
                 }
+                // The 16th digit is the one before the third hyphen.
+                if position < 18 { high = high << 4 | UInt64(digit) } else { low = low << 4 | UInt64(digit) }
             }
             position += 1
         }
-        guard position == 36, digits.count == 32 else { return nil }
-        high = digits[..<16].reduce(0) { $0 << 4 | UInt64($1) }
-        low = digits[16...].reduce(0) { $0 << 4 | UInt64($1) }
+        guard position == 36 else { return nil }
+        (self.high, self.low) = (high, low)
         guard high >> 12 & 0xf == 7, low >> 62 == 0b10 else { return nil }
     }
 

@@ -7,7 +7,10 @@ public enum Murmur2 {
     private static let rotation: UInt32 = 24
 
     public static func hash(_ bytes: some Collection<UInt8>) -> UInt32 {
-        let data = Array(bytes)
+        bytes.withContiguousStorageIfAvailable { hash(of: $0) } ?? Array(bytes).withUnsafeBufferPointer { hash(of: $0) }
+    }
+
+    private static func hash(of data: UnsafeBufferPointer<UInt8>) -> UInt32 {
         var h = seed ^ UInt32(truncatingIfNeeded: data.count)
         var index = 0
         while data.count - index >= 4 {

@@ -1,12 +1,12 @@
 internal import Hummingbird
-internal import Logging
+package import Logging
 internal import Schema
-internal import ServiceLifecycle
-internal import Streaming
+package import ServiceLifecycle
+package import Streaming
 internal import UnixSignals
 
 /// A whole service put together over any log: engine, hooks, views and health endpoints.
-struct ServiceProcess<Core: ServiceCore>: Sendable {
+package struct ServiceProcess<Core: ServiceCore>: Sendable {
     /// Longer than abandoning every producer and flushing the views, shorter than the ten seconds Docker waits.
     static var longestShutdown: Duration { .seconds(9) }
 
@@ -18,12 +18,25 @@ struct ServiceProcess<Core: ServiceCore>: Sendable {
     let engine: ServiceEngine<Core>
     let report: @Sendable () async -> HealthReport
     /// In the order in which they start; they stop in the reverse order, so that the engine's last words still find the views open.
-    let services: [any Service]
+    package let services: [any Service]
+
+    /// For measuring: without health endpoints, and without signature checks if so wished.
+    package init(
+        configuration: ServiceConfiguration, log: any Log, ownership: any OwnershipSource, logger: Logger, checksSignatures: Bool,
+        publisher: @escaping @Sendable (PublisherContext) -> any ConfirmedPublisher<Core>
+    ) {
+        var limits = ServiceEngine<Core>.Limits()
+        limits.checksSignatures = checksSignatures
+        self.init(
+            configuration: configuration, log: log, ownership: ownership, logger: logger, broker: { HealthReport.Broker(connected: true) },
+            limits: limits, publisher: publisher)
+    }
 
     init(
         configuration: ServiceConfiguration, log: any Log, ownership: any OwnershipSource, logger: Logger,
         broker: @escaping @Sendable () async -> HealthReport.Broker,
         committed: @escaping @Sendable (_ partition: Int32, _ inputOffset: Int64) async -> Void = { _, _ in },
+        limits: ServiceEngine<Core>.Limits = ServiceEngine<Core>.Limits(),
         publisher makePublisher: (@Sendable (PublisherContext) -> any ConfirmedPublisher<Core>)? = nil
     ) {
         let topics = configuration.topics
@@ -41,7 +54,7 @@ struct ServiceProcess<Core: ServiceCore>: Sendable {
             metrics: metrics, logger: logger, heads: heads, publisher: publisher, genesis: genesis,
             notices: NoticeLog(logger: logger, now: now))
         let engine = ServiceEngine<Core>(
-            topics: topics, log: log, writer: configuration.writer, ownership: ownership, hooks: hooks)
+            topics: topics, log: log, writer: configuration.writer, ownership: ownership, hooks: hooks, limits: limits)
         let report: @Sendable () async -> HealthReport = {
             let status = await engine.status()
             return HealthReport(

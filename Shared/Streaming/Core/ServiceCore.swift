@@ -17,6 +17,16 @@ public protocol ServiceCore: Sendable {
 
     /// Genesis as far as it is known.
     static func genesis(state: State, references: References) -> PBGenesis?
+
+    /// A worker's step, always ``PartitionWorker/handle(_:references:)``. It is asked for here only so that it is compiled in the service's own
+    /// module, where the compiler knows the state's type: by the generic code of this module deciding takes half as long again.
+    static func step(_ worker: inout PartitionWorker<Self>, _ event: WorkerEvent, _ references: References) -> [WorkerEffect]
+}
+
+extension ServiceCore {
+    public static func step(_ worker: inout PartitionWorker<Self>, _ event: WorkerEvent, _ references: References) -> [WorkerEffect] {
+        worker.handle(event, references: references)
+    }
 }
 
 /// A submission that could be read, whose signature is right, and that stands where it belongs.

@@ -166,7 +166,7 @@ public actor ServiceEngine<Core: ServiceCore> {
 
     func tell(_ partition: Int32, _ event: WorkerEvent) {
         guard let slot = slots[partition] else { return }
-        perform(slot.worker.handle(event, references: references), for: partition, slot)
+        perform(Core.step(&slot.worker, event, references), for: partition, slot)
     }
 
     private func perform(_ effects: [WorkerEffect], for partition: Int32, _ slot: Slot) {

@@ -56,9 +56,17 @@ public struct AcceptanceFold<State: FoldState>: Sendable {
     }
 
     private mutating func judge(_ value: UnsafeRawBufferPointer?, at offset: Int64) throws(FoldViolation) -> Folded {
-        guard let value, let record = try? PBLogRecord(serializedBytes: BorrowedBytes(value)),
-            let body = try? PBRecordBody(serializedBytes: record.body)
-        else { return .ignored(.unreadable) }
+        guard let value else { return .ignored(.unreadable) }
+        if let record = StoredRecord(value) { return try judge(record, at: offset) }
+        // Fields in another order, or further ones: nobody of us writes that, but it is the same record.
+        guard let record = try? PBLogRecord(serializedBytes: BorrowedBytes(value)) else { return .ignored(.unreadable) }
+        return try StoredRecord.value(body: [UInt8](record.body), chain: record.chain).withUnsafeBytes { value in
+            Result { () throws(FoldViolation) in try judge(value, at: offset) }
+        }.get()
+    }
+
+    private mutating func judge(_ record: StoredRecord, at offset: Int64) throws(FoldViolation) -> Folded {
+        guard let body = try? PBRecordBody(serializedBytes: BorrowedBytes(record.body)) else { return .ignored(.unreadable) }
         switch body.kind {
         case .open(let open): return accept(open, body: record.body)
         case .decision(let decision): return try accept(decision, in: record, at: offset)
@@ -66,7 +74,7 @@ public struct AcceptanceFold<State: FoldState>: Sendable {
         }
     }
 
-    private mutating func accept(_ open: PBOpen, body: Data) -> Folded {
+    private mutating func accept(_ open: PBOpen, body: UnsafeRawBufferPointer) -> Folded {
         guard Guard.openNamesEpochInForce.holds(open.prevEpoch == standing.epoch) else { return .ignored(.openRefused) }
         guard Guard.epochIsNew.holds(open.epoch != 0 && !standing.acceptedEpochs.contains(open.epoch)) else {
             return .ignored(.epochReused)
@@ -78,7 +86,7 @@ public struct AcceptanceFold<State: FoldState>: Sendable {
         return .opened(open)
     }
 
-    private mutating func accept(_ decision: PBDecision, in record: PBLogRecord, at offset: Int64) throws(FoldViolation) -> Folded {
+    private mutating func accept(_ decision: PBDecision, in record: StoredRecord, at offset: Int64) throws(FoldViolation) -> Folded {
         guard Guard.epochWasOpened.holds(standing.acceptedEpochs.contains(decision.epoch)) else {
             throw FoldViolation(.unknownEpoch, partition, offset)
         }
@@ -88,7 +96,7 @@ public struct AcceptanceFold<State: FoldState>: Sendable {
             throw FoldViolation(.inputSkipped, partition, offset)
         }
         let chain = Chain.next(after: standing.chain, body: record.body)
-        guard Guard.chainContinues.holds(record.chain == chain) else { throw FoldViolation(.chainBroken, partition, offset) }
+        guard Guard.chainContinues.holds(record.hasChain(chain)) else { throw FoldViolation(.chainBroken, partition, offset) }
         take(decision, chain: chain, at: offset)
         return .decided(decision)
     }

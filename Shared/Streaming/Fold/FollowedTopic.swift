@@ -3,16 +3,14 @@ public import Schema
 /// The folds over all partitions of a decisions topic that one reads but does not own.
 public struct FollowedTopic<State: FoldState>: Sendable {
     public let topic: String
+    public let partitions: [TopicPartition]
     public private(set) var folds: [AcceptanceFold<State>]
 
     public init(_ topic: Topic, namespace: String) {
         self.topic = topic.name
-        folds = (0..<Int32(topic.partitions)).map {
-            AcceptanceFold(namespace: namespace, partition: TopicPartition(topic: topic.name, partition: $0))
-        }
+        partitions = (0..<Int32(topic.partitions)).map { TopicPartition(topic: topic.name, partition: $0) }
+        folds = partitions.map { AcceptanceFold(namespace: namespace, partition: $0) }
     }
-
-    public var partitions: [TopicPartition] { folds.map(\.partition) }
 
     /// - Returns: nil if the record is not of this topic or of a partition it should not have.
     public mutating func fold(_ record: RecordView, of partition: TopicPartition) throws(FoldViolation) -> Folded? {

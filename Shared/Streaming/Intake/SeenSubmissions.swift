@@ -1,4 +1,4 @@
-internal import Foundation
+public import Foundation
 public import Schema
 
 /// Which submissions have been decided, so that one sent again is recognised. Bounded: ids are remembered for a window by their own time.
@@ -20,15 +20,16 @@ public struct SeenSubmissions: Sendable {
     public struct Words: Hashable, Sendable {
         var a: UInt64 = 0, b: UInt64 = 0, c: UInt64 = 0, d: UInt64 = 0
 
-        public init(_ bytes: some Sequence<UInt8>) {
-            var words: [4 of UInt64] = [0, 0, 0, 0]
-            var index = 0
-            for byte in bytes.prefix(32) {
-                words[index / 8] = words[index / 8] << 8 | UInt64(byte)
-                index += 1
+        /// Of fewer than 32 bytes the missing ones count as 0, of more the rest does not count.
+        public init(_ bytes: some ContiguousBytes) {
+            bytes.withUnsafeBytes { bytes in
+                var all = Words()
+                withUnsafeMutableBytes(of: &all) { $0.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes.prefix(Digest.size))) }
+                self = all
             }
-            (a, b, c, d) = (words[0], words[1], words[2], words[3])
         }
+
+        private init() {}
     }
 
     private struct Name: Hashable {

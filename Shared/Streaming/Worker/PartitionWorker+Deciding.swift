@@ -4,6 +4,12 @@ public import Schema
 public import SwiftProtobuf
 
 extension PartitionWorker {
+    /// Where the followed partitions stand while a batch is decided.
+    private struct Basis {
+        var positions: [PBPosition]
+        var cut: [PBCutPosition]
+    }
+
     private enum Step {
         case decided(Adjudicator<Core>.Judgement)
         case waiting([WorkerEffect])
@@ -11,26 +17,26 @@ extension PartitionWorker {
 
     /// Decides queued submissions until the queue is empty, the window is full, or one must wait for its references.
     mutating func decide(_ references: Core.References) -> [WorkerEffect] {
+        guard !queue.isEmpty else { return [] }
+        // The same for all of them: the references do not move meanwhile.
+        let basis = Basis(positions: references.positions, cut: references.cut)
         var effects: [WorkerEffect] = []
-        while case .active(let epoch) = phase, Guard.windowIsBounded.holds(pending.count < limits.inFlight), let item = queue.first {
-            guard Guard.inputGoesForward.holds(item.offset > fold.standing.lastInput) else {
-                queue.removeFirst()
-                continue
-            }
+        while case .active(let epoch) = phase, Guard.windowIsBounded.holds(pending.count < limits.inFlight), let item = queue.popFirst() {
+            guard Guard.inputGoesForward.holds(item.offset > fold.standing.lastInput) else { continue }
             let time = max(fold.standing.time, item.timestamp)
-            switch judge(item, time: time, references) {
+            switch judge(item, time: time, references, basis) {
             case .waiting(let more):
+                queue.prepend(item)
                 return effects + more
             case .decided(let judgement):
-                queue.removeFirst()
                 tokenWait = nil
-                effects.append(append(judgement, for: item, time: time, epoch: epoch, references))
+                effects.append(append(judgement, for: item, time: time, epoch: epoch, basis))
             }
         }
         return effects
     }
 
-    private mutating func judge(_ item: IntakeItem, time: Int64, _ references: Core.References) -> Step {
+    private mutating func judge(_ item: IntakeItem, time: Int64, _ references: Core.References, _ basis: Basis) -> Step {
         if let judgement = Adjudicator<Core>.withoutReferences(item, time: time, state: fold.state) { return .decided(judgement) }
         guard case .submission(let submission) = item.content else { return .waiting([]) }
         func refused(_ refusal: Refusal) -> Step { .decided(Adjudicator<Core>.refused(refusal, submission)) }
@@ -50,7 +56,7 @@ extension PartitionWorker {
             return wait.expired ? refused(IntakeRefusals.referenceNotReady) : .waiting([])
         }
         let context = DecisionContext(
-            topics: topics, partition: own.partition, time: time, ownCut: fold.standing.cut(of: own), referenceCut: references.cut)
+            topics: topics, partition: own.partition, time: time, ownCut: fold.standing.cut(of: own), referenceCut: basis.cut)
         return .decided(
             Adjudicator<Core>.withReferences(submission, in: context, state: fold.state, references: references))
     }
@@ -65,7 +71,7 @@ extension PartitionWorker {
     }
 
     private mutating func append(
-        _ judgement: Adjudicator<Core>.Judgement, for item: IntakeItem, time: Int64, epoch: UInt64, _ references: Core.References
+        _ judgement: Adjudicator<Core>.Judgement, for item: IntakeItem, time: Int64, epoch: UInt64, _ basis: Basis
     ) -> WorkerEffect {
         var decision = PBDecision()
         decision.epoch = epoch
@@ -75,7 +81,7 @@ extension PartitionWorker {
         decision.inputOffset = item.offset
         decision.previousOffset = fold.standing.lastInput
         decision.inputDigest = item.digest
-        decision.basedOn = references.positions
+        decision.basedOn = basis.positions
         decision.time = time
         if let head = judgement.head { decision.submission = head }
         decision.remembered = judgement.remembered
@@ -85,24 +91,19 @@ extension PartitionWorker {
             decision.refused = PBRefused(IntakeRefusals.outcomeTooLarge(body.count))
             body = encodedBody(decision)
         }
-        let chain = Chain.next(after: fold.standing.chain, body: body)
-        var record = PBLogRecord()
-        record.body = body
-        record.chain = chain
-        let value = [UInt8](encoded(record))
+        let chain = body.withUnsafeBytes { Chain.next(after: fold.standing.chain, body: $0) }
+        let value = StoredRecord.value(body: body, chain: chain)
         let offset = fold.nextOffset
         fold.anticipate(decision, chain: chain, at: offset)
         unacknowledged.append(offset)
-        pending.append(Pending(offset: offset, value: value, decision: decision, standing: fold.standing))
+        pending.append(PendingDecision(offset: offset, value: value, decision: decision, standing: fold.standing))
         let token = nextToken
         nextToken += 1
         return .append(life: life, token: token, key: Array(decision.submission.unit.utf8), value: value)
     }
 
-    private func encodedBody(_ decision: PBDecision) -> Data {
-        var body = PBRecordBody()
-        body.decision = decision
-        return encoded(body)
+    private func encodedBody(_ decision: PBDecision) -> [UInt8] {
+        do { return try StoredRecord.body(decision) } catch { preconditionFailure("a decision cannot be encoded: \(error)") }
     }
 
     /// Proto3 messages of this schema have no required fields, so encoding one fails only beyond 2 GiB, which every limit here excludes.

@@ -8,9 +8,9 @@ extension PartitionWorker {
 
     mutating func read(_ batch: any RecordBatch, _ references: Core.References) -> [WorkerEffect] {
         var effects: [WorkerEffect] = []
+        effects.reserveCapacity(batch.count)
         for index in 0..<batch.count {
-            let more = batch.withRecord(at: index) { readBack($0) }
-            effects += more
+            batch.withRecord(at: index) { readBack($0, &effects) }
             if ended { return effects }
         }
         switch phase {
@@ -38,15 +38,16 @@ extension PartitionWorker {
         }
     }
 
-    private mutating func readBack(_ record: RecordView) -> [WorkerEffect] {
-        if let first = pending.first {
-            guard Guard.ownRecordIsReadBack.holds(record.offset == first.offset && same(first.value, record.value)) else {
-                return abandon(.foreignRecord(offset: record.offset))
-            }
-            pending.removeFirst()
-            confirmed = first.standing
-            return [.confirmed(first.decision, offset: first.offset)]
+    private mutating func readBack(_ record: RecordView, _ effects: inout [WorkerEffect]) {
+        guard let first = pending.popFirst() else { return effects += readForeign(record) }
+        guard Guard.ownRecordIsReadBack.holds(record.offset == first.offset && same(first.value, record.value)) else {
+            return effects += abandon(.foreignRecord(offset: record.offset))
         }
+        confirmed = first.standing
+        effects.append(.confirmed(first.decision, offset: first.offset))
+    }
+
+    private mutating func readForeign(_ record: RecordView) -> [WorkerEffect] {
         // Nothing of ours is outstanding: whatever this is, the fold says what it means.
         guard record.offset >= fold.nextOffset else { return [] }
         do {

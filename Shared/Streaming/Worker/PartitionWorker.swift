@@ -2,6 +2,15 @@ public import DequeModule
 public import Foundation
 public import Schema
 
+/// An appended decision that has not been read back yet.
+struct PendingDecision: Sendable {
+    var offset: Int64
+    var value: [UInt8]
+    var decision: PBDecision
+    /// Where the partition stands after it.
+    var standing: Standing
+}
+
 /// The writer's life for one partition: from being suggested as owner to deciding submissions, as one explicit state machine.
 ///
 /// It touches nothing: ``handle(_:references:)`` takes an event and returns effects. The production engine and the simulator drive this same
@@ -44,15 +53,6 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
         case halted(HaltReason)
     }
 
-    /// An appended decision that has not been read back yet.
-    struct Pending: Sendable {
-        var offset: Int64
-        var value: [UInt8]
-        var decision: PBDecision
-        /// Where the partition stands after it.
-        var standing: Standing
-    }
-
     struct ReadBackWatch: Sendable {
         var timer: UInt64
         /// How far the own partition was read when the watch began.
@@ -77,7 +77,7 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
     var phase: Phase = .idle
     public private(set) var life: UInt64 = 0
     var fold: AcceptanceFold<WorkerState<Core.State>>
-    var pending: Deque<Pending> = []
+    var pending: Deque<PendingDecision> = []
     var confirmed: Standing?
     /// The furthest that any life of this worker has read back: a log that no longer reaches it, or has another chain there, was cut or rewritten.
     var witnessed: Standing?

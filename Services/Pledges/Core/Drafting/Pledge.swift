@@ -86,5 +86,6 @@ public struct Pledge: Hashable, Sendable {
     /// Marked overdue, or reported done after the day it was due.
     public var isLate: Bool { overdue != nil || done.map { $0.step.date > due } ?? false }
 
-    var awaitsDeadline: Bool { stage == .inForce && overdue == nil }
+    /// The day it is due, while a tick may still mark it overdue.
+    var deadline: CivilDate? { stage == .inForce && overdue == nil ? due : nil }
 }

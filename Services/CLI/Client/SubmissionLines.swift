@@ -1,0 +1,33 @@
+public import Foundation
+public import Schema
+internal import SwiftProtobuf
+
+/// Submissions as NDJSON: one JSON object a line, protobuf's JSON mapping of a Payload without id, namespace and issuedAt.
+public enum SubmissionLines {
+    /// All or none: the first line that is no submission is thrown as a `CommandError` that says so.
+    ///
+    /// - Parameter name: what people call the input.
+    /// - Returns: each payload with the number of its line, from 1.
+    public static func read(_ data: Data, named name: String) throws -> [(number: Int, payload: PBPayload)] {
+        guard let text = String(data: data, encoding: .utf8) else {
+            throw CommandError(.badInput, zh: "\(name) 不是 UTF-8 文本。", en: "\(name) is not UTF-8 text.")
+        }
+        return try text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+            .map { ($0 + 1, String($1)) }.filter { !$1.allSatisfy(\.isWhitespace) }
+            .map { number, line in (number, try payload(line, number)) }
+    }
+
+    private static func payload(_ line: String, _ number: Int) throws -> PBPayload {
+        let payload: PBPayload
+        do { payload = try PBPayload(jsonString: line) } catch {
+            throw CommandError(
+                .badInput, zh: "第 \(number) 行不是有效的提交：\(error)。没有发送任何一行。",
+                en: "Line \(number) is not a submission: \(error). No line was sent.")
+        }
+        guard payload.body != nil, Topics.services.contains(payload.service) else {
+            throw CommandError(
+                .badInput, zh: "第 \(number) 行缺少 service 或内容。没有发送任何一行。", en: "Line \(number) lacks the service or a body. No line was sent.")
+        }
+        return payload
+    }
+}

@@ -1,0 +1,48 @@
+public import Foundation
+public import Schema
+internal import SwiftProtobuf
+
+/// The value of a record of a decisions topic (`LogRecord`), read and written where it lies: everybody who folds reads every record, and its body is
+/// hashed as it stands. Byte for byte what protobuf makes of the same messages.
+struct StoredRecord {
+    let body: UnsafeRawBufferPointer
+    let chain: UnsafeRawBufferPointer
+
+    /// nil unless the value has the form in which ``value(body:chain:)`` writes it. Others may be readable all the same, by protobuf's own rules.
+    init?(_ value: UnsafeRawBufferPointer) {
+        var rest = value[...]
+        guard let body = PlainFields.take(Self.bodyTag, from: &rest) else { return nil }
+        self.body = body
+        if rest.isEmpty {
+            chain = UnsafeRawBufferPointer(start: nil, count: 0)
+        } else {
+            guard let chain = PlainFields.take(Self.chainTag, from: &rest), rest.isEmpty else { return nil }
+            self.chain = chain
+        }
+    }
+
+    func hasChain(_ expected: Data) -> Bool { expected.elementsEqual(chain) }
+
+    /// A serialised `RecordBody` with this decision.
+    static func body(_ decision: PBDecision) throws -> [UInt8] {
+        let inner: [UInt8] = try decision.serializedBytes()
+        var body: [UInt8] = []
+        body.reserveCapacity(inner.count + 6)
+        PlainFields.append(inner, as: decisionTag, to: &body)
+        return body
+    }
+
+    /// A serialised `LogRecord`.
+    static func value(body: [UInt8], chain: Data) -> [UInt8] {
+        var value: [UInt8] = []
+        value.reserveCapacity(body.count + chain.count + 12)
+        PlainFields.append(body, as: bodyTag, to: &value)
+        PlainFields.append(chain, as: chainTag, to: &value)
+        return value
+    }
+
+    private static let bodyTag = PlainFields.tag(1)
+    private static let chainTag = PlainFields.tag(2)
+    /// In `RecordBody`.
+    private static let decisionTag = PlainFields.tag(2)
+}

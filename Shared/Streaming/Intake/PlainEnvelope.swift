@@ -1,0 +1,23 @@
+import Foundation
+
+/// An envelope whose payload, by far the largest part, stays where it lies.
+struct PlainEnvelope {
+    let payload: UnsafeRawBufferPointer
+    let key: Data
+    let signature: Data
+
+    init(payload: UnsafeRawBufferPointer, key: Data, signature: Data) {
+        self.payload = payload
+        self.key = key
+        self.signature = signature
+    }
+
+    /// nil unless payload, key and signature stand there once each and in this order, as every protobuf library writes them.
+    init?(_ value: UnsafeRawBufferPointer) {
+        var rest = value[...]
+        guard let payload = PlainFields.take(PlainFields.tag(1), from: &rest), let key = PlainFields.take(PlainFields.tag(2), from: &rest),
+            let signature = PlainFields.take(PlainFields.tag(3), from: &rest), rest.isEmpty
+        else { return nil }
+        self.init(payload: payload, key: Data(key), signature: Data(signature))
+    }
+}

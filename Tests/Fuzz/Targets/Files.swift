@@ -1,0 +1,48 @@
+internal import ArgumentParser
+internal import Foundation
+internal import PledgelineCLI
+internal import RegistryCore
+internal import Schema
+internal import SwiftProtobuf
+
+extension FuzzTarget {
+    func fuzzBundle(_ bytes: Data) throws {
+        guard let text = String(data: bytes, encoding: .utf8), let bundle = try? BundleFile.read(text) else { return }
+        guard SchemeCheck.problems(in: try PBSchemeBundle(serializedBytes: bundle.serializedData())).isEmpty else {
+            throw FuzzFailure("a bundle was read that the registry would refuse")
+        }
+    }
+
+    /// Parsing only: nothing is run.
+    func fuzzCommand(_ bytes: Data) {
+        let arguments = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        do { _ = try PledgelineCommand.parseAsRoot(arguments) } catch { _ = PledgelineCommand.fullMessage(for: error) }
+    }
+
+    func fuzzLines(_ bytes: Data) { _ = try? SubmissionLines.read(bytes, named: "input") }
+
+    func fuzzKeyFile(_ bytes: Data) throws {
+        try withFile(bytes) { path in
+            guard let key = try? KeyFile.read(path) else { return }
+            guard key.seed.count == PublicKey.size else { throw FuzzFailure("a key of another size") }
+        }
+    }
+
+    func fuzzArchive(_ bytes: Data) throws {
+        try withFile(bytes) { path in
+            guard let archive = try? ArchiveFile.read(path) else { return }
+            let report = Audit.run(archive)
+            guard report.accepted + report.refused + report.repeats <= report.decisions else { throw FuzzFailure("the audit miscounts") }
+        }
+    }
+
+    /// The readers take paths, as people give them.
+    private func withFile(_ bytes: Data, _ body: (String) throws -> Void) throws {
+        let path = "\(NSTemporaryDirectory())pledgeline-fuzz-\(rawValue)-\(ProcessInfo.processInfo.processIdentifier)"
+        guard FileManager.default.createFile(atPath: path, contents: bytes, attributes: [.posixPermissions: 0o600]) else {
+            throw FuzzFailure("\(path) cannot be written")
+        }
+        defer { unlink(path) }
+        try body(path)
+    }
+}

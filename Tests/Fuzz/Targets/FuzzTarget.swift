@@ -1,0 +1,56 @@
+public import Foundation
+
+/// Everything that reads bytes from outside, each as a function that takes any bytes and must neither trap nor hang.
+///
+/// `make fuzz` runs them under libFuzzer, which steers by coverage; the tests run the corpus and seeded mutations of it through the same functions.
+public enum FuzzTarget: String, CaseIterable, Sendable {
+    /// The value of a submissions record, through the intake.
+    case envelope
+    /// The payload of a submission that is taken to be signed: intake, the service's rules, and the state they lead to.
+    case payload
+    /// Records of a decisions topic through the acceptance fold, with the state of every service.
+    case decisions
+    /// A scheme bundle in YAML.
+    case bundle
+    /// A command line, one argument a line.
+    case command
+    /// Submissions as NDJSON.
+    case lines
+    /// A private key's file.
+    case keyfile
+    /// An export, read and audited.
+    case archive
+
+    /// Longer inputs are slow and show nothing that shorter ones don't.
+    public var longestInput: Int {
+        switch self {
+        case .keyfile: 256
+        case .command: 1_024
+        case .envelope, .payload, .lines: 4_096
+        case .decisions: 8_192
+        case .bundle: 16_384
+        case .archive: 65_536
+        }
+    }
+
+    /// - Throws: ``FuzzFailure`` if something that must hold does not; other failures are traps.
+    public func run(_ bytes: Data) throws {
+        switch self {
+        case .envelope: try fuzzEnvelope(bytes)
+        case .payload: try fuzzPayload(bytes)
+        case .decisions: try fuzzDecisions(bytes)
+        case .bundle: try fuzzBundle(bytes)
+        case .command: fuzzCommand(bytes)
+        case .lines: fuzzLines(bytes)
+        case .keyfile: try fuzzKeyFile(bytes)
+        case .archive: try fuzzArchive(bytes)
+        }
+    }
+}
+
+/// A law that some input breaks.
+public struct FuzzFailure: Error, CustomStringConvertible {
+    public let description: String
+
+    init(_ description: String) { self.description = description }
+}
