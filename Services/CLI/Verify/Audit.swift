@@ -49,6 +49,10 @@ public struct AuditReport: Sendable {
 public struct Audit {
     let archive: Archive
     var report = AuditReport()
+    /// Where each decision partition ended, and its chain at the places that heads name.
+    var ends: [TopicPartition: Int64] = [:]
+    var chains: [TopicPartition: [Int64: Data]] = [:]
+    let heads: [WitnessedHead]
 
     /// - Parameter progress: told of each decision partition as its turn comes.
     public static func run(_ archive: Archive, progress: @escaping (TopicPartition) -> Void = { _ in }) -> AuditReport {
@@ -58,6 +62,7 @@ public struct Audit {
         _ = audit.examine(SupervisionCore.self)
         let scoring = audit.examine(ScoringCore.self)
         audit.compareRankings(with: scoring.first)
+        audit.compareHeads()
         return audit.report
     }
 
@@ -66,6 +71,7 @@ public struct Audit {
     private init(archive: Archive, progress: @escaping (TopicPartition) -> Void) {
         self.archive = archive
         self.progress = progress
+        heads = WitnessedHead.all(in: archive)
     }
 
     mutating func object(_ partition: TopicPartition, _ offset: Int64, _ code: String, zh: String, en: String) {
@@ -75,30 +81,27 @@ public struct Audit {
     private mutating func examine<Core: ServiceCore>(_ core: Core.Type) -> [Core.State] {
         let topic = archive.topics.decisions(Core.service)
         return (0..<Int32(topic.partitions)).map { partition in
-            progress(TopicPartition(topic: topic.name, partition: partition))
-            var examination = PartitionExamination<Core>(archive: archive, partition: partition)
+            let place = TopicPartition(topic: topic.name, partition: partition)
+            progress(place)
+            let witnessed = Set(heads.compactMap(\.head).filter { $0.topic == place.topic && $0.partition == partition }.map(\.offset))
+            var examination = PartitionExamination<Core>(archive: archive, partition: partition, witnessed: witnessed)
             examination.run(&report)
+            ends[place] = examination.fold.nextOffset
+            chains[place] = examination.chains
             return examination.fold.state.domain
         }
     }
 
-    /// The rankings topic is only a view; it must show exactly what scoring decided.
+    /// The rankings topic is only a view; it must show exactly what scoring decided, under its cohort and period.
     private mutating func compareRankings(with scoring: ScoringState?) {
         let place = TopicPartition(topic: archive.topics.rankings.name, partition: 0)
-        let decisions = TopicPartition(topic: archive.topics.decisions(.scoring).name, partition: 0)
-        var decided: [Int64: PBCohortClosed] = [:]
-        for record in archive[decisions.topic, 0] {
-            guard let value = record.value, let stored = try? PBLogRecord(serializedBytes: value),
-                let body = try? PBRecordBody(serializedBytes: stored.body), case .accepted(let accepted) = body.decision.outcome
-            else { continue }
-            for fact in accepted.facts { if case .cohortClosed(let closed) = fact.fact { decided[record.offset] = closed } }
-        }
         for record in archive[place.topic, 0] {
             guard let value = record.value, let published = try? PBPublishedRanking(serializedBytes: value) else {
                 object(place, record.offset, "ranking_unreadable", zh: "这条排名无法读取。", en: "This ranking cannot be read.")
                 continue
             }
-            guard let closed = decided[published.decision.offset], closed.ranking == published.ranking, closed.digest == published.digest
+            let closed = scoring?.closedCohorts.first { $0.value.position.offset == published.decision.offset }
+            guard let closed, closed.value.published == published, record.key == Array("\(closed.key.cohort)/\(closed.key.period)".utf8)
             else {
                 object(
                     place, record.offset, "ranking_differs", zh: "公布的排名与决定不符。",

@@ -16,11 +16,16 @@ struct PartitionExamination<Core: ServiceCore> {
     private let submissions: [AuditRecord]
     private var nextSubmission = 0
     private var accepted = 0
+    /// The chain after the records that heads name.
+    private(set) var chains: [Int64: Data] = [:]
+    private let witnessed: Set<Int64>
     /// Records the acceptance rule passed over: late ones, repeated ones, those of a writer that was superseded.
     private var passedOver: [AuditRecord] = []
 
-    init(archive: Archive, partition: Int32) {
+    /// - Parameter witnessed: offsets at which the chain is to be kept.
+    init(archive: Archive, partition: Int32, witnessed: Set<Int64> = []) {
         self.archive = archive
+        self.witnessed = witnessed
         let topics = archive.topics
         own = TopicPartition(topic: topics.decisions(Core.service).name, partition: partition)
         input = TopicPartition(topic: topics.submissions(Core.service).name, partition: partition)
@@ -28,6 +33,7 @@ struct PartitionExamination<Core: ServiceCore> {
         fold = AcceptanceFold(namespace: topics.namespace, partition: own)
         references = Core.References(topics: topics)
         submissions = archive[input.topic, partition]
+        chains[-1] = fold.standing.chain
     }
 
     mutating func run(_ report: inout AuditReport) {
@@ -44,6 +50,7 @@ struct PartitionExamination<Core: ServiceCore> {
                         en: "This record cannot be read: no service of this system wrote it, or it was altered.")
                 case .ignored: passedOver.append(record)
                 }
+                if witnessed.contains(record.offset) { chains[record.offset] = fold.standing.chain }
             } catch let violation as FoldViolation {
                 report.broken.insert(own)
                 object(
@@ -130,6 +137,11 @@ struct PartitionExamination<Core: ServiceCore> {
         guard rules[decision.epoch] == Core.rulesVersion else {
             report.foreignRules += 1
             return examineUnderForeignRules(decision, item, at: offset, &report)
+        }
+        guard decision.basedOn == references.positions else {
+            return object(
+                &report, offset, "decision_misplaced", zh: "决定没有写明它所依据的全部日志。",
+                en: "The decision does not name all the logs it must be based on.")
         }
         guard let expected = judge(item, decision) else { return }
         guard expected.outcome == decision.outcome, expected.head == (decision.hasSubmission ? decision.submission : nil),
