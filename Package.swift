@@ -110,7 +110,7 @@ let package = Package(
         ]
         + [
             .target(
-                name: "TestSupport", dependencies: ["Streaming", "Kafka"], path: "Tests/Support", exclude: ["Deciders", "Seeded"],
+                name: "TestSupport", dependencies: ["Streaming", "Kafka"], path: "Tests/Support", exclude: ["Deciders", "Seeded", "Year"],
                 swiftSettings: settings),
             .target(
                 name: "DeciderSupport",
@@ -143,6 +143,11 @@ let package = Package(
                 ], path: "Tests/Fuzz/Targets", swiftSettings: settings),
             .executableTarget(name: "pledgeline-fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzz/Program", swiftSettings: settings),
             .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets"], path: "Tests/Fuzz/Tests", swiftSettings: settings),
+            .target(
+                name: "YearSupport",
+                dependencies: [
+                    "PledgelineCLI", "RegistryCore", "PledgesCore", "SupervisionCore", "ScoringCore", "Schema", "Streaming", protobuf,
+                ], path: "Tests/Support/Year", swiftSettings: settings),
             .target(name: "LogContract", dependencies: ["Streaming"], path: "Tests/LogContract", swiftSettings: settings),
             tests("Registry", ["Schema", "Streaming", "RegistryCore", "DeciderSupport", protobuf]),
             tests("Pledges", ["Schema", "Streaming", "RegistryCore", "PledgesCore", "DeciderSupport", protobuf, bigInt]),
@@ -166,7 +171,10 @@ let package = Package(
                 ]),
             tests(
                 "Sample",
-                ["PledgelineCLI", "RegistryCore", "PledgesCore", "SupervisionCore", "ScoringCore", "Schema", "Streaming", protobuf]),
+                [
+                    "YearSupport", "PledgelineCLI", "RegistryCore", "PledgesCore", "SupervisionCore", "ScoringCore", "Schema", "Streaming",
+                    protobuf,
+                ]),
             tests(
                 "Scoring",
                 ["ScoringCore", "RegistryCore", "PledgesCore", "SupervisionCore", "Schema", "Streaming", protobuf, bigInt]),
