@@ -175,6 +175,12 @@ let package = Package(
                     "YearSupport", "PledgelineCLI", "RegistryCore", "PledgesCore", "SupervisionCore", "ScoringCore", "Schema", "Streaming",
                     protobuf,
                 ]),
+            .testTarget(
+                name: "VerifierTests",
+                dependencies: [
+                    "YearSupport", "PledgelineCLI", "RegistryCore", "PledgesCore", "SupervisionCore", "ScoringCore", "Schema", "Streaming",
+                    protobuf,
+                ], path: "Tests/Verifier/Swift", swiftSettings: settings),
             tests(
                 "Scoring",
                 ["ScoringCore", "RegistryCore", "PledgesCore", "SupervisionCore", "Schema", "Streaming", protobuf, bigInt]),
