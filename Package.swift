@@ -111,7 +111,7 @@ let package = Package(
         + [
             .target(
                 name: "TestSupport", dependencies: ["Schema", "Streaming", "Kafka"], path: "Tests/Support",
-                exclude: ["Deciders", "Seeded", "MockClusterProgram"], swiftSettings: settings),
+                exclude: ["Deciders", "Seeded", "MockClusterProgram", "Year"], swiftSettings: settings),
             .executableTarget(
                 name: "mock-cluster", dependencies: ["Kafka", "TestSupport"], path: "Tests/Support/MockClusterProgram",
                 swiftSettings: settings),
@@ -153,6 +153,11 @@ let package = Package(
                 ], path: "Tests/Fuzz/Targets", swiftSettings: settings),
             .executableTarget(name: "pledgeline-fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzz/Program", swiftSettings: settings),
             .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets"], path: "Tests/Fuzz/Tests", swiftSettings: settings),
+            .target(
+                name: "YearSupport",
+                dependencies: [
+                    "PledgelineCLI", "RegistryCore", "PledgesCore", "SupervisionCore", "ScoringCore", "Schema", "Streaming", protobuf,
+                ], path: "Tests/Support/Year", swiftSettings: settings),
             .target(name: "LogContract", dependencies: ["Streaming"], path: "Tests/LogContract", swiftSettings: settings),
             tests("Registry", ["Schema", "Streaming", "RegistryCore", "DeciderSupport", protobuf]),
             tests("Pledges", ["Schema", "Streaming", "RegistryCore", "PledgesCore", "DeciderSupport", protobuf, bigInt]),
@@ -176,7 +181,16 @@ let package = Package(
                 ]),
             tests(
                 "Sample",
-                ["PledgelineCLI", "RegistryCore", "PledgesCore", "SupervisionCore", "ScoringCore", "Schema", "Streaming", protobuf]),
+                [
+                    "YearSupport", "PledgelineCLI", "RegistryCore", "PledgesCore", "SupervisionCore", "ScoringCore", "Schema", "Streaming",
+                    protobuf,
+                ]),
+            .testTarget(
+                name: "VerifierTests",
+                dependencies: [
+                    "YearSupport", "PledgelineCLI", "RegistryCore", "PledgesCore", "SupervisionCore", "ScoringCore", "Schema", "Streaming",
+                    protobuf,
+                ], path: "Tests/Verifier/Swift", swiftSettings: settings),
             tests(
                 "Scoring",
                 ["ScoringCore", "RegistryCore", "PledgesCore", "SupervisionCore", "Schema", "Streaming", protobuf, bigInt]),

@@ -7,6 +7,7 @@ import Streaming
 import SupervisionCore
 import SwiftProtobuf
 import Testing
+import YearSupport
 
 struct YearTests {
     @Test(

@@ -14,7 +14,7 @@ public struct AuditRecord: Sendable, Hashable {
     }
 }
 
-/// All records of all topics of a namespace at one moment: read from a broker, or from an export file on another machine.
+/// All records of all topics of a namespace but names: read from a broker, or from an export file on another machine.
 public struct Archive: Sendable {
     public let topics: Topics
     public var records: [TopicPartition: [AuditRecord]]
@@ -30,9 +30,10 @@ public struct Archive: Sendable {
 
     public static func read(from log: any Log, topics: Topics) async throws -> Archive {
         var archive = Archive(topics: topics)
-        // Heads before decisions, and decisions before submissions, so that whatever a record tells of is in the archive too.
+        // What names a record is read before the topic it names a record of, so that nothing that goes on meanwhile looks like a truncated log:
+        // views before decisions, a service's decisions before those it follows, decisions before submissions.
         let ordered =
-            [topics.heads] + Topics.services.map { topics.decisions($0) } + [topics.rankings]
+            [topics.heads, topics.rankings] + Topics.services.reversed().map { topics.decisions($0) }
             + Topics.services.map { topics.submissions($0) }
         for topic in ordered {
             for partition in 0..<Int32(topic.partitions) {

@@ -65,6 +65,7 @@ public struct Audit {
         let scoring = audit.examine(ScoringCore.self)
         audit.compareRankings(with: scoring.first)
         audit.compareSubmissions()
+        audit.compareHeads()
         return audit.report
     }
 
@@ -93,23 +94,16 @@ public struct Audit {
         }
     }
 
-    /// The rankings topic is only a view; it must show exactly what scoring decided.
+    /// The rankings topic is only a view; it must show exactly what scoring decided, under its cohort and period.
     private mutating func compareRankings(with scoring: ScoringState?) {
         let place = TopicPartition(topic: archive.topics.rankings.name, partition: 0)
-        let decisions = TopicPartition(topic: archive.topics.decisions(.scoring).name, partition: 0)
-        var decided: [Int64: PBCohortClosed] = [:]
-        for record in archive[decisions.topic, 0] {
-            guard let value = record.value, let stored = try? PBLogRecord(serializedBytes: value),
-                let body = try? PBRecordBody(serializedBytes: stored.body), case .accepted(let accepted) = body.decision.outcome
-            else { continue }
-            for fact in accepted.facts { if case .cohortClosed(let closed) = fact.fact { decided[record.offset] = closed } }
-        }
         for record in archive[place.topic, 0] {
             guard let value = record.value, let published = try? PBPublishedRanking(serializedBytes: value) else {
                 object(place, record.offset, "ranking_unreadable", zh: "这条排名无法读取。", en: "This ranking cannot be read.")
                 continue
             }
-            guard let closed = decided[published.decision.offset], closed.ranking == published.ranking, closed.digest == published.digest
+            let closed = scoring?.closedCohorts.first { $0.value.position.offset == published.decision.offset }
+            guard let closed, closed.value.published == published, record.key == Array("\(closed.key.cohort)/\(closed.key.period)".utf8)
             else {
                 object(
                     place, record.offset, "ranking_differs", zh: "公布的排名与决定不符。",

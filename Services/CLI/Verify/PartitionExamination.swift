@@ -142,6 +142,11 @@ struct PartitionExamination<Core: ServiceCore> {
             report.foreignRules += 1
             return examineUnderForeignRules(decision, item, at: offset, &report)
         }
+        guard decision.basedOn == references.positions else {
+            return object(
+                &report, offset, "decision_misplaced", zh: "决定没有写明它所依据的全部日志。",
+                en: "The decision does not name all the logs it must be based on.")
+        }
         guard let expected = judge(item, decision) else { return }
         guard expected.outcome == decision.outcome, expected.head == (decision.hasSubmission ? decision.submission : nil),
             expected.remembered == decision.remembered

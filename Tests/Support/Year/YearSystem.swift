@@ -1,28 +1,27 @@
-import Foundation
+package import PledgelineCLI
 import PledgesCore
-import PledgelineCLI
 import RegistryCore
-import Schema
+package import Schema
 import ScoringCore
-import Streaming
+package import Streaming
 import SupervisionCore
 import SwiftProtobuf
 
 /// The four services over a log in memory, and a sender that feeds them the sample wave by wave.
-actor YearSystem {
-    struct Refused: Hashable, CustomStringConvertible {
-        var kind: String
-        var unit: String
-        var code: String
-        var text: String
-        var description: String { "\(kind) of \(unit): \(code) (\(text))" }
+package actor YearSystem {
+    package struct Refused: Hashable, CustomStringConvertible {
+        package var kind: String
+        package var unit: String
+        package var code: String
+        package var text: String
+        package var description: String { "\(kind) of \(unit): \(code) (\(text))" }
     }
 
-    let topics: Topics
-    let log = MemoryLog()
-    private(set) var accepted = 0
-    private(set) var refused: [Refused] = []
-    private(set) var halted: [String] = []
+    package nonisolated let topics: Topics
+    package nonisolated let log = MemoryLog()
+    package private(set) var accepted = 0
+    package private(set) var refused: [Refused] = []
+    package private(set) var halted: [String] = []
     private var latest: [TopicPartition: Int64] = [:]
     /// The last submission decided, by submissions partition.
     private var decided: [TopicPartition: Int64] = [:]
@@ -30,24 +29,35 @@ actor YearSystem {
     private var engines: [Task<Void, Never>] = []
     private var keys: [String: SigningKey] = [:]
 
-    init?() {
+    package init?() {
         guard let topics = Topics(namespace: ZhanhuaSample.namespace) else { return nil }
         self.topics = topics
     }
 
-    func start() async throws {
+    package func start() async throws {
         for topic in topics.all {
             try await log.create(TopicSpecification(name: topic.name, partitionCount: topic.partitions))
         }
+        startServices()
+    }
+
+    /// Every service ends and another takes its place, with an epoch of its own.
+    package func restart() async {
+        await stop()
+        startServices()
+    }
+
+    private func startServices() {
         start(RegistryCore.self)
         start(PledgesCore.self)
         start(SupervisionCore.self)
         start(ScoringCore.self)
     }
 
-    func stop() async {
+    package func stop() async {
         for engine in engines { engine.cancel() }
         for engine in engines { await engine.value }
+        engines = []
     }
 
     private func start<Core: ServiceCore>(_ core: Core.Type) {
@@ -56,12 +66,12 @@ actor YearSystem {
             topics: topics, log: log, writer: "test", ownership: ownership, hooks: YearHooks<Core>(system: self))
         engines.append(
             Task {
-                do { try await engine.run() } catch { self.halt("\(core.service): \(error)") }
+                do { try await engine.run() } catch { if !Task.isCancelled { self.halt("\(core.service): \(error)") } }
             })
     }
 
     /// Sends a wave and waits until all of it is decided.
-    func send(_ wave: SampleWave) async throws {
+    package func send(_ wave: SampleWave) async throws {
         let tokens = SampleTokens(topics: topics, latest: latest)
         let appender = try await log.appender()
         var needed: [TopicPartition: Int64] = [:]
@@ -115,7 +125,7 @@ actor YearSystem {
     }
 
     /// What anybody sees who folds the decisions.
-    func fold<State: FoldState>(_ service: PBService, as state: State.Type) throws -> [State] {
+    package func fold<State: FoldState>(_ service: PBService, as state: State.Type) throws -> [State] {
         let topic = topics.decisions(service)
         var followed = FollowedTopic<State>(topic, namespace: topics.namespace)
         for partition in followed.partitions {

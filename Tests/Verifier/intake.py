@@ -1,0 +1,85 @@
+"""What every submission must fulfil before any service's own rules are asked."""
+import hashlib
+from typing import NamedTuple, Optional
+
+from log import SERVICES, partition_of
+from values import DAY, id_time
+from wire import Message, Unreadable, decode, new
+
+LARGEST, LONGEST_NAME, MOST_TOKENS = 64 * 1024, 120, 32
+LATEST = (1 << 48) - 1
+REMEMBERED_DAYS, FUTURE_DAYS = 45, 1
+# Scoring's records are keyed by cohort or recognition, except tallies and ticks.
+KEY_FIELDS = {"close_cohort": "cohort", "close_recognition": "recognition", "record_external_mark": "cohort"}
+
+
+class Item(NamedTuple):
+    """A submission as far as it can be judged by itself."""
+
+    time: int
+    digest: bytes
+    reasons: set  # codes: why it must be refused
+    head: Optional[Message]  # what the decision repeats of it; None if no right signature says who sent it
+    payload: Optional[Message]
+    key: bytes
+
+
+def envelope_of(record):
+    """None if there is none, or the record is too large to be looked into."""
+    try:
+        envelope = decode("Envelope", record.value[: LARGEST + 1]) if record.value else None
+    except Unreadable:
+        return None
+    return envelope if envelope and envelope.payload and len(record.value) <= LARGEST else None
+
+
+def read(record, namespace, service, partition, is_forged):
+    envelope = envelope_of(record)
+    reasons, head, payload = set(), None, None
+    if record.value is None:
+        reasons = {"null_value"}
+    elif len(record.value) > LARGEST:
+        reasons = {"too_large"}
+    elif not envelope:
+        reasons = {"unreadable_envelope"}
+    elif is_forged:
+        reasons = {"bad_signature"}
+    else:
+        try:
+            payload = decode("Payload", envelope.payload)
+            reasons = {"bad_id"} if id_time(payload.id) is None else set(_reasons(payload, namespace, service, partition))
+        except Unreadable:
+            reasons = {"unreadable_payload"}
+        if payload and "bad_id" not in reasons:
+            # A refusal repeats no name that is too long.
+            unit = payload.unit if not reasons or len(payload.unit.encode()) <= LONGEST_NAME else ""
+            head = new("SubmissionHead", id=payload.id, key=envelope.key, unit=unit, kind=payload.which("body") or "")
+    digest = b"" if record.value is None else hashlib.sha256(record.value).digest()
+    return Item(min(max(0, record.timestamp), LATEST), digest, reasons, head, payload, envelope.key if envelope else b"")
+
+
+def _reasons(payload, namespace, service, partition):
+    kind = payload.which("body")
+    key = getattr(getattr(payload, kind), KEY_FIELDS[kind]) if kind in KEY_FIELDS else payload.unit
+    if payload.namespace != namespace:
+        yield "wrong_namespace"
+    if payload.service != SERVICES.index(service) + 1:
+        yield "wrong_service"
+    if kind is None:
+        yield "unknown_kind"
+    if max(len(payload.unit.encode()), len(key.encode())) > LONGEST_NAME:
+        yield "name_too_long"
+    if len(payload.after) > MOST_TOKENS:
+        yield "too_many_tokens"
+    if partition != (payload.tick.partition if kind == "tick" else partition_of(key, service)):
+        yield "wrong_partition"
+
+
+def is_stale(id, time):
+    return not time - REMEMBERED_DAYS * DAY <= id_time(id) <= time + FUTURE_DAYS * DAY
+
+
+def second_signature(payload, namespace):
+    """(key, message, signature) of a tally's second teller."""
+    body = payload.submit_tally
+    return body.second_key, b"\0".join([b"pledgeline.v1.tally", namespace.encode(), body.tally]), body.second_signature

@@ -1,0 +1,216 @@
+"""What holds: the state that accepted facts build up, as far as rights, the lives of pledges and findings, and rankings need it.
+
+Each method below `apply` is named after a fact (`Fact` in decision.proto) and says what it changes. Refusals and repeats have no facts and
+change nothing.
+"""
+from collections import defaultdict
+from typing import NamedTuple
+
+from values import day, in_byte_order
+from wire import decode
+
+# The states of a pledge, in order.
+DRAFTED, IN_FORCE, DONE, VERIFIED, CLOSED_OUT = range(5)
+
+
+class Period(NamedTuple):
+    bundle: str
+    starts: int
+    ends: int
+    closes: int
+
+
+class Key:
+    def __init__(self, enrolled, unit):
+        self.content, self.unit, self.revoked = enrolled, unit, None
+
+    def is_valid(self, time):
+        until = [end for end in (self.content.valid_until or None, self.revoked) if end is not None]
+        return self.content.valid_from <= time and all(time < end for end in until)
+
+
+class Life:
+    """A letter, pledge or finding: its wording, its state, whose key brought it there to be judged, and whether it was marked overdue."""
+
+    def __init__(self, content, state):
+        self.content, self.state, self.by, self.is_overdue = content, state, None, False
+
+
+class World:
+    def __init__(self):
+        self.genesis = self.root = None
+        self.units, self.children, self.keys, self.cohorts, self.bundles, self.periods = {}, defaultdict(list), {}, {}, {}, {}
+        # By (unit, period), (unit, id), and the ids of a unit; the days of what waits for a deadline, by (unit, id).
+        self.letters, self.pledges, self.pledges_of, self.pledges_due = {}, {}, defaultdict(list), {}
+        self.inspections, self.findings, self.findings_of, self.findings_due = {}, {}, defaultdict(list), {}
+        self.tallies, self.marks, self.closed, self.recognised = {}, {}, set(), set()
+
+    def apply(self, step):
+        for unit, name, fact in step.facts:
+            change = getattr(self, name, None) if name else None
+            if change:
+                change(unit, fact, step)
+
+    # Registry.
+
+    def genesis_declared(self, unit, fact, step):
+        self.genesis = fact
+
+    def unit_registered(self, unit, fact, step):
+        if unit not in self.units:
+            self.children[fact.parent].append(unit)
+        self.units[unit] = fact
+        self.root = self.root if fact.parent else unit
+
+    def key_enrolled(self, unit, fact, step):
+        self.keys[fact.key] = Key(fact, unit)
+
+    def key_revoked(self, unit, fact, step):
+        if fact.key in self.keys and self.keys[fact.key].revoked is None:
+            self.keys[fact.key].revoked = step.time
+
+    def cohort_defined(self, unit, fact, step):
+        self.cohorts[fact.cohort] = (unit, fact)
+
+    def bundle_published(self, unit, fact, step):
+        content = decode("SchemeBundle", fact.bundle)
+        self.bundles[content.id] = (fact.digest, content)
+
+    def period_opened(self, unit, fact, step):
+        self.periods[fact.period] = Period(fact.bundle, day(fact.starts), day(fact.ends), day(fact.closes))
+
+    # Pledges. What is in force and not marked overdue waits for its day.
+
+    def pledge_drafted(self, unit, fact, step):
+        if (unit, fact.pledge) in self.pledges:
+            self.pledges[unit, fact.pledge].content = fact  # worded anew after a return of the letter
+        else:
+            self.pledges[unit, fact.pledge] = Life(fact, DRAFTED)
+            self.pledges_of[unit].append(fact.pledge)
+            self.letters.setdefault((unit, fact.period), Life([], "drafting")).content.append(fact.pledge)
+
+    def letter_signed(self, unit, fact, step):
+        letter = self.letters[unit, fact.period]
+        letter.state, letter.by = "signed", step.key
+
+    def letter_returned(self, unit, fact, step):
+        self.letters[unit, fact.period].state = "returned"
+
+    def letter_in_force(self, unit, fact, step):
+        self.letters[unit, fact.period].state = "in force"
+        for id in self.letters[unit, fact.period].content:
+            if self.pledges[unit, id].state == DRAFTED:
+                self._pledge(unit, id, IN_FORCE)
+
+    def reported_done(self, unit, fact, step):
+        self._pledge(unit, fact.pledge, DONE).by = step.key
+
+    def pledge_verified(self, unit, fact, step):
+        self._pledge(unit, fact.pledge, VERIFIED)
+
+    def pledge_returned(self, unit, fact, step):
+        self._pledge(unit, fact.pledge, IN_FORCE).by = None
+
+    def pledge_closed_out(self, unit, fact, step):
+        self._pledge(unit, fact.pledge, CLOSED_OUT)
+
+    def pledge_overdue(self, unit, fact, step):
+        self.pledges[unit, fact.pledge].is_overdue = True
+        self.pledges_due.pop((unit, fact.pledge), None)
+
+    def _pledge(self, unit, id, state):
+        pledge = self.pledges[unit, id]
+        pledge.state = state
+        self.pledges_due.pop((unit, id), None)
+        if state == IN_FORCE and not pledge.is_overdue:
+            self.pledges_due[unit, id] = day(pledge.content.due)
+        return pledge
+
+    # Supervision. A finding waits for the unit while it is open or its rectification was returned.
+
+    def inspection_recorded(self, unit, fact, step):
+        self.inspections.setdefault((unit, fact.period, fact.round), ({item.item: item.points for item in fact.items}, step.position))
+
+    def finding_opened(self, unit, fact, step):
+        finding = Life(fact.finding, "open")
+        self.findings[unit, fact.finding.finding] = finding
+        self.findings_of[unit].append(finding)
+        self._finding(unit, fact.finding.finding, "open")
+
+    def rectification_reported(self, unit, fact, step):
+        self._finding(unit, fact.finding, "reported").by = step.key
+
+    def rectification_accepted(self, unit, fact, step):
+        self._finding(unit, fact.finding, "accepted")
+
+    def rectification_returned(self, unit, fact, step):
+        self._finding(unit, fact.finding, "returned")
+
+    def finding_overdue(self, unit, fact, step):
+        self.findings[unit, fact.finding].is_overdue = True
+        self.findings_due.pop((unit, fact.finding), None)
+
+    def _finding(self, unit, id, state):
+        finding = self.findings[unit, id]
+        finding.state = state
+        self.findings_due.pop((unit, id), None)
+        if state in ("open", "returned") and not finding.is_overdue:
+            self.findings_due[unit, id] = day(finding.content.due)
+        return finding
+
+    # Scoring. What was recorded first stays.
+
+    def tally_recorded(self, unit, fact, step):
+        tally = fact.tally
+        self.tallies.setdefault((tally.period, tally.cohort, tally.unit, tally.group), (tally, step.position))
+
+    def external_mark_recorded(self, unit, fact, step):
+        self.marks.setdefault((fact.period, fact.cohort, fact.unit, fact.source), (fact.mark, step.position))
+
+    def cohort_closed(self, unit, fact, step):
+        self.closed.add((fact.period, fact.cohort))
+
+    def recognition_closed(self, unit, fact, step):
+        self.recognised.add((fact.period, fact.recognition))
+
+    # What the facts say together.
+
+    def all_keys(self):
+        return {self.genesis.root_key, *self.keys}
+
+    def bundle(self, period):
+        """(digest, content) of the scheme bundle of a period; None if the period has not been opened."""
+        return self.bundles.get(self.periods[period].bundle) if period in self.periods else None
+
+    def is_within(self, unit, root):
+        seen = set()
+        while unit in self.units and unit not in seen and unit != root:
+            seen.add(unit)
+            unit = self.units[unit].parent
+        return unit == root and root in self.units
+
+    def subtree(self, unit):
+        waiting = [unit]
+        while waiting:
+            yield waiting[-1]
+            waiting += self.children.get(waiting.pop(), [])
+
+    def is_member(self, unit, id):
+        """Of a cohort: a listed unit, or one of the level (and sector, if it names one) at and below the cohort's unit."""
+        (below, cohort), found = self.cohorts[id], self.units.get(unit)
+        if cohort.units or not found:
+            return found is not None and unit in cohort.units
+        return found.level == cohort.level and cohort.sector in ("", found.sector) and self.is_within(unit, below)
+
+    def members(self, id):
+        """In the byte order of their ids."""
+        return sorted((unit for unit in self.units if self.is_member(unit, id)), key=in_byte_order)
+
+    def pledge_counts(self, unit, period):
+        """(came into force, verified since) at the unit and below."""
+        of = [self.pledges[u, id] for u in self.subtree(unit) for id in self.pledges_of.get(u, [])]
+        states = [pledge.state for pledge in of if pledge.content.period == period]
+        return sum(state >= IN_FORCE for state in states), sum(state >= VERIFIED for state in states)
+
+    def open_findings(self, unit, severity):
+        return sum(f.state != "accepted" and f.content.severity >= severity for f in self.findings_of.get(unit, []))
