@@ -93,9 +93,9 @@ def facts_of(decision):
 
 class Log:
     """- An Open counts if it names the epoch in force; that epoch ends, and the new one begins at sequence 0.
-    - A Decision counts if its epoch is the one in force, its sequence the next, and its previous offset the last submission decided.
-    - Everything else is passed over. But a decision of an epoch that never counted, or a wrong chain on a decision that would count, means
-      that the log was truncated or rewritten."""
+    - A Decision counts if its epoch is the one in force and its sequence the next.
+    - Everything else is passed over. But a decision of an epoch that never counted, or one that counts and does not go on from the submission
+      decided last or has a wrong chain, means that the log was truncated or rewritten."""
 
     def __init__(self, namespace, place):
         self.place = place
@@ -137,8 +137,10 @@ class Log:
     def _decision(self, decision, body, chain, offset):
         if decision.epoch not in self.epochs:
             raise Broken("unknown_epoch")
-        if not self.admits(decision):
+        if (decision.epoch, decision.seq) != (self.epoch, self.sequence):
             return
+        if not self.admits(decision):
+            raise Broken("input_out_of_order")
         self.chain = hashlib.sha256(self.chain + body).digest()
         if self.chain != chain:
             raise Broken("chain_broken")

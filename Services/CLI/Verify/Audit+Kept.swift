@@ -21,11 +21,12 @@ extension Audit {
     /// Every record of the heads topic tells of a decision partition. What it tells was held against the log while that was folded.
     mutating func compareHeads() {
         let topic = TopicPartition(topic: archive.topics.heads.name, partition: 0)
-        let known = Set(Topics.services.flatMap { service in
-            (0..<Int32(Topics.partitions(of: service))).map {
-                TopicPartition(topic: archive.topics.decisions(service).name, partition: $0)
-            }
-        })
+        let known = Set(
+            Topics.services.flatMap { service in
+                (0..<Int32(Topics.partitions(of: service))).map {
+                    TopicPartition(topic: archive.topics.decisions(service).name, partition: $0)
+                }
+            })
         for record in archive[topic.topic, topic.partition] {
             let head = record.value.flatMap { try? PBPartitionHead(serializedBytes: $0) }
             guard let head, known.contains(TopicPartition(topic: head.topic, partition: head.partition)), head.chain.count == Digest.size

@@ -93,7 +93,7 @@ public struct AcceptanceFold<State: FoldState>: Sendable {
         guard Guard.epochIsInForce.holds(decision.epoch == standing.epoch) else { return .ignored(.epochSuperseded) }
         guard Guard.sequenceIsNext.holds(decision.seq == standing.nextSequence) else { return .ignored(.wrongSequence) }
         guard Guard.inputIsNext.holds(decision.previousOffset == standing.lastInput && decision.inputOffset > standing.lastInput) else {
-            throw FoldViolation(.inputSkipped, partition, offset)
+            throw FoldViolation(.inputOutOfOrder, partition, offset)
         }
         let chain = Chain.next(after: standing.chain, body: record.body)
         guard Guard.chainContinues.holds(record.hasChain(chain)) else { throw FoldViolation(.chainBroken, partition, offset) }
@@ -144,7 +144,7 @@ public struct FoldViolation: Error, Hashable, Sendable, CustomStringConvertible 
         /// A decision of an epoch whose Open is missing: nobody writes a decision before its Open is accepted.
         case unknownEpoch = "unknown_epoch"
         /// The next decision of the epoch in force does not go on from the submission decided last: its writer had read another log.
-        case inputSkipped = "input_skipped"
+        case inputOutOfOrder = "input_out_of_order"
         /// An accepted record does not continue the hash chain.
         case chainBroken = "chain_broken"
         /// Offsets ran backwards, or past the end of the log.

@@ -89,7 +89,9 @@ struct Oracle {
             if !place.epochs.contains(decision.epoch) { return .violation("unknown_epoch") }
             if decision.epoch != place.epochs.last { return .ignored("epoch_superseded") }
             if decision.seq != place.sequence { return .ignored("wrong_sequence") }
-            if decision.previousOffset != place.lastInput || decision.inputOffset <= place.lastInput { return .violation("input_skipped") }
+            if decision.previousOffset != place.lastInput || decision.inputOffset <= place.lastInput {
+                return .violation("input_out_of_order")
+            }
             if record.chain != chain { return .violation("chain_broken") }
             place.sequence += 1
             place.lastInput = decision.inputOffset

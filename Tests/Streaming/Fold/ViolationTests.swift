@@ -32,13 +32,13 @@ struct ViolationTests {
     }
 
     @Test("the next decision that does not go on from the submission decided last was written by somebody who had read another log")
-    func inputSkipped() throws {
+    func inputOutOfOrder() throws {
         let log = AcceptanceRuleTests.begun()
         for wrong in [-1, 0, 3, 5] as [Int64] {
-            try expect(.inputSkipped, of: log.value(of: log.decision { $0.previousOffset = wrong }), after: log)
+            try expect(.inputOutOfOrder, of: log.value(of: log.decision { $0.previousOffset = wrong }), after: log)
         }
         for wrong in [-1, 0, 4] as [Int64] {
-            try expect(.inputSkipped, of: log.value(of: log.decision(input: wrong)), after: log)
+            try expect(.inputOutOfOrder, of: log.value(of: log.decision(input: wrong)), after: log)
         }
     }
 
@@ -53,7 +53,7 @@ struct ViolationTests {
         short.decide()
         _ = try fold.foldOne(short.values[3], at: 4)
         #expect(fold.standing.epoch == 12)
-        #expect(throws: FoldViolation(.inputSkipped, Toy.own, 5)) { try fold.foldOne(short.values[4], at: 5) }
+        #expect(throws: FoldViolation(.inputOutOfOrder, Toy.own, 5)) { try fold.foldOne(short.values[4], at: 5) }
     }
 
     @Test("offsets never run backwards, but may leave gaps")
