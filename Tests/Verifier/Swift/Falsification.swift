@@ -105,8 +105,8 @@ struct Falsification: Sendable, CustomTestStringConvertible {
             let target = forgery.target(.scoring)
             let index = try forgery.index(in: target) { $0.submission.kind == "record_external_mark" }
             try forgery.rewrite(target) { $0.insert($0[index], at: index + 1) }
-            // The copy decides nothing new and is passed over; with it the numbers of all that follow stop fitting.
-            return (target.decisions, index + 2)
+            // The copy has the next number, but decides what was decided before.
+            return (target.decisions, index + 1)
         },
         Falsification("decisions are written under an epoch that nobody opened") { forgery in
             let target = forgery.target(.registry)
