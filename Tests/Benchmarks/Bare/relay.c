@@ -38,7 +38,7 @@ bare_result bare_relay(const char *brokers, const char *from, const char *to, in
   rd_kafka_topic_t *sink[BARE_MOST_PARTITIONS];
   for (int partition = 0; partition < partitions; partition++) total += ends[partition];
   for (int index = 0; index < producers; index++) {
-    producer[index] = bare_producer(brokers, "1", &all, delivered, result.error);
+    producer[index] = bare_producer(brokers, "0", &all, delivered, result.error);
     if (!producer[index]) return result;
     sink[index] = rd_kafka_topic_new(producer[index], to, NULL);
   }
@@ -46,12 +46,16 @@ bare_result bare_relay(const char *brokers, const char *from, const char *to, in
   if (!consumer) return result;
   rd_kafka_queue_t *queue = rd_kafka_queue_new(consumer);
   rd_kafka_topic_t *source = rd_kafka_topic_new(consumer, from, NULL);
-  rd_kafka_topic_t *mirror = rd_kafka_topic_new(consumer, to, NULL);
+  // A consumer of its own: on the first one, partitions that begin to be read while others wait at their end start a second late.
+  rd_kafka_t *reader = reads_back ? bare_consumer(brokers, result.error) : NULL;
+  rd_kafka_queue_t *back_queue = reader ? rd_kafka_queue_new(reader) : NULL;
+  rd_kafka_topic_t *mirror = reader ? rd_kafka_topic_new(reader, to, NULL) : NULL;
+  if (reads_back && !reader) return result;
   rd_kafka_message_t *messages[batch];
   unsigned char *value = malloc(size ? size : 1);
 
   double begin = bare_now();
-  if (reads_back) start(mirror, partitions, starts_back, queue);
+  if (reads_back) start(mirror, partitions, starts_back, back_queue);
   start(source, partitions, NULL, queue);
   while (all.acknowledged < total || (reads_back && back < total)) {
     if (bare_now() - begin > patience) {
@@ -59,13 +63,18 @@ bare_result bare_relay(const char *brokers, const char *from, const char *to, in
                (long long)all.acknowledged);
       break;
     }
-    size_t count = bare_take(queue, read < total ? 100 : 1, messages, batch);
+    if (reads_back) {
+      size_t count = bare_take(back_queue, read < total ? 0 : 1, messages, batch);
+      for (size_t index = 0; index < count; index++) {
+        if (!messages[index]->err) back++;
+        rd_kafka_message_destroy(messages[index]);
+      }
+    }
+    size_t count = bare_take(queue, read == total ? 0 : reads_back ? 1 : 100, messages, batch);
     for (size_t index = 0; index < count; index++) {
       rd_kafka_message_t *message = messages[index];
       if (message->err) {
         snprintf(result.error, sizeof result.error, "relay: %s", rd_kafka_message_errstr(message));
-      } else if (message->rkt == mirror) {
-        back++;
       } else if (message->offset < ends[message->partition]) {
         // As large and as hard to compress as a decision: it is made of the submission's own bytes.
         for (size_t filled = 0; filled < size && message->len; filled += message->len)
@@ -89,9 +98,13 @@ bare_result bare_relay(const char *brokers, const char *from, const char *to, in
   stop(source, partitions);
   if (reads_back) stop(mirror, partitions);
   rd_kafka_topic_destroy(source);
-  rd_kafka_topic_destroy(mirror);
   rd_kafka_queue_destroy(queue);
   rd_kafka_destroy(consumer);
+  if (reads_back) {
+    rd_kafka_topic_destroy(mirror);
+    rd_kafka_queue_destroy(back_queue);
+    rd_kafka_destroy(reader);
+  }
   for (int index = 0; index < producers; index++) {
     rd_kafka_topic_destroy(sink[index]);
     rd_kafka_destroy(producer[index]);
