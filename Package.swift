@@ -117,14 +117,14 @@ let package = Package(
                 swiftSettings: settings),
             .target(
                 name: "FaultScenarios",
-                dependencies: ["PledgelineCLI", "RegistryCore", "Schema", "Streaming", "Kafka", "TestSupport", protobuf],
+                dependencies: ["PledgelineCLI", "RegistryCore", "Schema", "Streaming", "Kafka", "Seeded", "TestSupport", protobuf],
                 path: "Tests/Soak/Scenarios", swiftSettings: settings),
             .executableTarget(
                 name: "soak", dependencies: ["FaultScenarios", "TestSupport", arguments], path: "Tests/Soak/Main",
                 swiftSettings: settings),
             .target(
                 name: "DeciderSupport",
-                dependencies: ["Schema", "Streaming", "RegistryCore", "PledgesCore", "SupervisionCore", protobuf],
+                dependencies: ["Schema", "Streaming", "RegistryCore", "PledgesCore", "SupervisionCore", "Seeded", protobuf],
                 path: "Tests/Support/Deciders", swiftSettings: settings),
             .target(name: "Seeded", path: "Tests/Support/Seeded", swiftSettings: settings),
             .target(
@@ -148,7 +148,7 @@ let package = Package(
                 name: "FuzzTargets",
                 dependencies: [
                     "Schema", "Streaming", "RegistryCore", "PledgesCore", "SupervisionCore", "ScoringCore", "PledgelineCLI",
-                    "DeciderSupport",
+                    "DeciderSupport", "Seeded",
                     arguments, protobuf,
                 ], path: "Tests/Fuzz/Targets", swiftSettings: settings),
             .executableTarget(name: "pledgeline-fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzz/Program", swiftSettings: settings),
@@ -160,10 +160,12 @@ let package = Package(
                 ], path: "Tests/Support/Year", swiftSettings: settings),
             .target(name: "LogContract", dependencies: ["Streaming"], path: "Tests/LogContract", swiftSettings: settings),
             tests("Registry", ["Schema", "Streaming", "RegistryCore", "DeciderSupport", protobuf]),
-            tests("Pledges", ["Schema", "Streaming", "RegistryCore", "PledgesCore", "DeciderSupport", protobuf, bigInt]),
-            tests("Supervision", ["Schema", "Streaming", "RegistryCore", "PledgesCore", "SupervisionCore", "DeciderSupport", protobuf]),
-            tests("Schema", ["Schema", protobuf, crypto]),
-            tests("Streaming", ["Streaming", "Schema", "LogContract", protobuf, crypto]),
+            tests("Pledges", ["Seeded", "Schema", "Streaming", "RegistryCore", "PledgesCore", "DeciderSupport", protobuf, bigInt]),
+            tests(
+                "Supervision",
+                ["Seeded", "Schema", "Streaming", "RegistryCore", "PledgesCore", "SupervisionCore", "DeciderSupport", protobuf]),
+            tests("Schema", ["Seeded", "Schema", protobuf, crypto]),
+            tests("Streaming", ["Seeded", "Streaming", "Schema", "LogContract", protobuf, crypto]),
             tests("Kafka", ["Kafka", "Streaming", "LogContract", "TestSupport"]),
             tests("CLI", ["PledgelineCLI", "RegistryCore", "Schema", "Streaming", protobuf]),
             tests(
@@ -193,6 +195,6 @@ let package = Package(
                 ], path: "Tests/Verifier/Swift", swiftSettings: settings),
             tests(
                 "Scoring",
-                ["ScoringCore", "RegistryCore", "PledgesCore", "SupervisionCore", "Schema", "Streaming", protobuf, bigInt]),
+                ["Seeded", "ScoringCore", "RegistryCore", "PledgesCore", "SupervisionCore", "Schema", "Streaming", protobuf, bigInt]),
         ]
 )

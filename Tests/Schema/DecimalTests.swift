@@ -1,4 +1,5 @@
 import Schema
+import Seeded
 import Testing
 
 @Suite("Decimals are exact")

@@ -1,4 +1,5 @@
 import Schema
+import Seeded
 import Testing
 
 @Suite("A submission's id is a canonical UUIDv7")

@@ -1,10 +1,11 @@
 public import Foundation
+internal import Seeded
 
 /// Changes inputs at random but reproducibly: where there is no libFuzzer, and in the tests. The same seed makes the same inputs.
 public struct Mutation: Sendable {
-    private var generator: SplitMix
+    private var generator: SeededGenerator
 
-    public init(seed: UInt64) { generator = SplitMix(state: seed) }
+    public init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
 
     /// One of the inputs with one to eight changes, now and then with a piece of another.
     public mutating func mutated(_ inputs: [Data], longest: Int) -> Data {
@@ -36,17 +37,4 @@ public struct Mutation: Sendable {
 
     /// Ends of ranges, signs, and what separates things in text.
     private static let remarkable: [UInt8] = [0, 1, 0x7f, 0x80, 0xff, 0x0a, 0x12, 0x2d] + Array("-.,:\"'{}[]&*!|>0123456789eE\n\t ".utf8)
-
-    /// SplitMix64.
-    private struct SplitMix: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9e37_79b9_7f4a_7c15
-            var z = state
-            z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-            z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-            return z ^ (z >> 31)
-        }
-    }
 }

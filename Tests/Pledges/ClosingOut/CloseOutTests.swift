@@ -1,6 +1,7 @@
 import DeciderSupport
 import PledgesCore
 import Schema
+import Seeded
 import Testing
 
 @Suite("Closing a pledge out")

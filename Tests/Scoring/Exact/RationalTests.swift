@@ -1,5 +1,6 @@
 import BigInt
 import Schema
+import Seeded
 import Testing
 
 @testable import ScoringCore
@@ -30,7 +31,7 @@ struct RationalTests {
 
     @Test("arithmetic and order agree with whole numbers multiplied out", arguments: [1, 2, 3] as [UInt64])
     func againstIntegers(seed: UInt64) throws {
-        var generator = Seeded(seed)
+        var generator = SeededGenerator(seed: seed)
         for _ in 0..<500 {
             let (a, c) = (Int.random(in: -999...999, using: &generator), Int.random(in: -999...999, using: &generator))
             let (b, d) = (Int.random(in: 1...999, using: &generator), Int.random(in: 1...999, using: &generator))

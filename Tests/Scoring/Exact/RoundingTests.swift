@@ -1,5 +1,6 @@
 import BigInt
 import Schema
+import Seeded
 import Testing
 
 @testable import ScoringCore
@@ -56,7 +57,7 @@ struct RoundingTests {
 
     @Test("the result is the nearest multiple of the last place, and mirrors under the sign", arguments: [7, 8] as [UInt64])
     func nearest(seed: UInt64) throws {
-        var generator = Seeded(seed)
+        var generator = SeededGenerator(seed: seed)
         for _ in 0..<300 {
             let (n, d) = (Int.random(in: 0...99_999, using: &generator), Int.random(in: 1...999, using: &generator))
             let places = Int.random(in: 0...6, using: &generator)

@@ -1,6 +1,7 @@
 import Foundation
 import RegistryCore
 import Schema
+import Seeded
 import Streaming
 import SwiftProtobuf
 import Testing
@@ -95,7 +96,7 @@ struct FollowedFactsTests {
 
     @Test("pledges are counted at the unit and below it, over partitions, of the period only, once their letter is in force")
     func pledges() throws {
-        var generator = Seeded(1)
+        var generator = SeededGenerator(seed: 1)
         let told = try Self.told()
         let topic = told.world.topics.decisions(.pledges)
         #expect(topic.partition(ofKey: "t1") != topic.partition(ofKey: "v3"))
@@ -109,7 +110,7 @@ struct FollowedFactsTests {
 
     @Test("an inspection is found by unit, round and period, with its decision's place")
     func inspections() throws {
-        var generator = Seeded(2)
+        var generator = SeededGenerator(seed: 2)
         let told = try Self.told()
         let facts = FollowedFacts(try told.chronicle.folded(using: &generator))
         let inspection = try #require(facts.inspection(of: "t1", round: "q1", period: World.period))
@@ -121,7 +122,7 @@ struct FollowedFactsTests {
 
     @Test("findings count while open and of at least the severity asked")
     func findings() throws {
-        var generator = Seeded(3)
+        var generator = SeededGenerator(seed: 3)
         let facts = FollowedFacts(try Self.told().chronicle.folded(using: &generator))
         #expect((1...3).map { facts.openFindings(at: "t1", severity: $0) } == [2, 1, 0])
         #expect(facts.openFindings(at: "t2", severity: 1) == 0)
@@ -130,7 +131,7 @@ struct FollowedFactsTests {
     @Test("the service decides the same bytes in whatever legal order it folded the partitions", arguments: [1, 2, 3, 4] as [UInt64])
     func interleavings(seed: UInt64) throws {
         func closing(_ seed: UInt64) throws -> [PBFact] {
-            var generator = Seeded(seed)
+            var generator = SeededGenerator(seed: seed)
             let told = try Self.told()
             let references = try told.chronicle.folded(using: &generator)
             var context = told.world.context()
@@ -154,7 +155,7 @@ struct FollowedFactsTests {
 
     @Test("genesis is the registry's; a record of a topic that is not followed changes nothing")
     func genesis() throws {
-        var generator = Seeded(5)
+        var generator = SeededGenerator(seed: 5)
         let told = try Self.told()
         var references = try told.chronicle.folded(using: &generator)
         #expect(ScoringCore.genesis(state: ScoringState(), references: references) == told.world.registry.genesis)

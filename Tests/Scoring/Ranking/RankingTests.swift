@@ -1,6 +1,7 @@
 import Foundation
 import RegistryCore
 import Schema
+import Seeded
 import SwiftProtobuf
 import Testing
 
@@ -120,7 +121,7 @@ struct RankingTests {
 
     @Test("entries do not depend on the order in which units were registered, listed or marked", arguments: [1, 2, 3, 4, 5] as [UInt64])
     func permutation(seed: UInt64) throws {
-        var generator = Seeded(seed)
+        var generator = SeededGenerator(seed: seed)
         let marks = (1...9).map { ("t\($0)", String(Int.random(in: 60...64, using: &generator))) }
         func entries(_ units: [String], _ marked: [(String, String)], listed: Bool) throws -> [PBRankingEntry] {
             var world = try World(townships: units, cohortUnits: listed ? units.reversed() : [], bundle: Bundles.marksOnly())
@@ -140,7 +141,7 @@ struct RankingTests {
 
     @Test("a better mark never makes a rank worse", arguments: [11, 12, 13] as [UInt64])
     func monotone(seed: UInt64) throws {
-        var generator = Seeded(seed)
+        var generator = SeededGenerator(seed: seed)
         let marks = (1...6).map { _ in Int.random(in: 50...60, using: &generator) }
         func rank(raisedBy raise: Int) throws -> UInt32 {
             var raised = marks

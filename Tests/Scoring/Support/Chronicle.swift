@@ -1,6 +1,7 @@
 import Foundation
 import RegistryCore
 import Schema
+import Seeded
 import Streaming
 import SwiftProtobuf
 
@@ -48,7 +49,7 @@ struct Chronicle {
     }
 
     /// Folds everything, partitions interleaved by the generator; each partition in its own order.
-    func folded(using generator: inout Seeded) throws -> ScoringReferences {
+    func folded(using generator: inout SeededGenerator) throws -> ScoringReferences {
         var references = ScoringReferences(topics: topics)
         var turns = references.partitions.flatMap { Array(repeating: $0, count: records[$0]?.count ?? 0) }
         turns.shuffle(using: &generator)

@@ -1,5 +1,6 @@
 import Foundation
 import Schema
+import Seeded
 import Streaming
 import Testing
 

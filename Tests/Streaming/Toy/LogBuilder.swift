@@ -1,6 +1,7 @@
 import Crypto
 import Foundation
 import Schema
+import Seeded
 import Streaming
 import SwiftProtobuf
 

@@ -2,6 +2,7 @@ import DeciderSupport
 import PledgesCore
 import RegistryCore
 import Schema
+import Seeded
 import SupervisionCore
 import SwiftProtobuf
 import Testing
