@@ -55,7 +55,7 @@ extension Simulation {
             guard let owner = owner(of: service) else { return false }
             if owner.worker.halt != nil { continue }
             let last = inputs[service.rawValue].records.last?.offset ?? -1
-            guard owner.worker.isActive, owner.worker.inFlight == 0,
+            guard owner.own?.next == decisions[service.rawValue].high, owner.worker.isActive, owner.worker.inFlight == 0,
                 owner.worker.standing.lastInput >= last || damage.damagedInput == service
             else { return false }
         }
