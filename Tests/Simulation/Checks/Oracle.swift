@@ -58,6 +58,9 @@ struct Oracle {
     /// Whether a reader who begins anew is stopped.
     var showsViolation: Bool { places.contains { if case .violation = $0.meaning { true } else { false } } }
 
+    /// Whether the chain was this one at any place.
+    func hasCome(to chain: Data) -> Bool { start.chain == chain || places.contains { $0.chain == chain } }
+
     mutating func truncate(to end: Int64) {
         places.removeLast(places.count - Int(end))
         accepted.removeAll { $0.offset >= end }
