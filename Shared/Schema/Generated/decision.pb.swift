@@ -297,262 +297,836 @@ public nonisolated struct PBRepeat: Sendable {
 }
 
 /// Something that holds from now on.
-public nonisolated struct PBFact: Sendable {
+public nonisolated struct PBFact: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
   /// The unit it is about.
-  public var unit: String = String()
+  public var unit: String {
+    get {_storage._unit}
+    set {_uniqueStorage()._unit = newValue}
+  }
 
-  public var fact: PBFact.OneOf_Fact? = nil
+  public var fact: OneOf_Fact? {
+    get {return _storage._fact}
+    set {_uniqueStorage()._fact = newValue}
+  }
 
   public var tickSettled: PBTickSettled {
     get {
-      if case .tickSettled(let v)? = fact {return v}
+      if case .tickSettled(let v)? = _storage._fact {return v}
       return PBTickSettled()
     }
-    set {fact = .tickSettled(newValue)}
+    set {_uniqueStorage()._fact = .tickSettled(newValue)}
   }
 
   public var genesisDeclared: PBGenesis {
     get {
-      if case .genesisDeclared(let v)? = fact {return v}
+      if case .genesisDeclared(let v)? = _storage._fact {return v}
       return PBGenesis()
     }
-    set {fact = .genesisDeclared(newValue)}
+    set {_uniqueStorage()._fact = .genesisDeclared(newValue)}
   }
 
   public var unitRegistered: PBRegisterUnit {
     get {
-      if case .unitRegistered(let v)? = fact {return v}
+      if case .unitRegistered(let v)? = _storage._fact {return v}
       return PBRegisterUnit()
     }
-    set {fact = .unitRegistered(newValue)}
+    set {_uniqueStorage()._fact = .unitRegistered(newValue)}
   }
 
   public var keyEnrolled: PBEnrolKey {
     get {
-      if case .keyEnrolled(let v)? = fact {return v}
+      if case .keyEnrolled(let v)? = _storage._fact {return v}
       return PBEnrolKey()
     }
-    set {fact = .keyEnrolled(newValue)}
+    set {_uniqueStorage()._fact = .keyEnrolled(newValue)}
   }
 
   public var keyRevoked: PBRevokeKey {
     get {
-      if case .keyRevoked(let v)? = fact {return v}
+      if case .keyRevoked(let v)? = _storage._fact {return v}
       return PBRevokeKey()
     }
-    set {fact = .keyRevoked(newValue)}
+    set {_uniqueStorage()._fact = .keyRevoked(newValue)}
   }
 
   public var postAppointed: PBAppointPost {
     get {
-      if case .postAppointed(let v)? = fact {return v}
+      if case .postAppointed(let v)? = _storage._fact {return v}
       return PBAppointPost()
     }
-    set {fact = .postAppointed(newValue)}
+    set {_uniqueStorage()._fact = .postAppointed(newValue)}
   }
 
   public var cohortDefined: PBDefineCohort {
     get {
-      if case .cohortDefined(let v)? = fact {return v}
+      if case .cohortDefined(let v)? = _storage._fact {return v}
       return PBDefineCohort()
     }
-    set {fact = .cohortDefined(newValue)}
+    set {_uniqueStorage()._fact = .cohortDefined(newValue)}
   }
 
   public var bundlePublished: PBBundlePublished {
     get {
-      if case .bundlePublished(let v)? = fact {return v}
+      if case .bundlePublished(let v)? = _storage._fact {return v}
       return PBBundlePublished()
     }
-    set {fact = .bundlePublished(newValue)}
+    set {_uniqueStorage()._fact = .bundlePublished(newValue)}
   }
 
   public var periodOpened: PBOpenPeriod {
     get {
-      if case .periodOpened(let v)? = fact {return v}
+      if case .periodOpened(let v)? = _storage._fact {return v}
       return PBOpenPeriod()
     }
-    set {fact = .periodOpened(newValue)}
+    set {_uniqueStorage()._fact = .periodOpened(newValue)}
   }
 
   public var pledgeDrafted: PBDraftPledge {
     get {
-      if case .pledgeDrafted(let v)? = fact {return v}
+      if case .pledgeDrafted(let v)? = _storage._fact {return v}
       return PBDraftPledge()
     }
-    set {fact = .pledgeDrafted(newValue)}
+    set {_uniqueStorage()._fact = .pledgeDrafted(newValue)}
   }
 
   public var letterSigned: PBLetterSigned {
     get {
-      if case .letterSigned(let v)? = fact {return v}
+      if case .letterSigned(let v)? = _storage._fact {return v}
       return PBLetterSigned()
     }
-    set {fact = .letterSigned(newValue)}
+    set {_uniqueStorage()._fact = .letterSigned(newValue)}
   }
 
   public var letterInForce: PBLetterInForce {
     get {
-      if case .letterInForce(let v)? = fact {return v}
+      if case .letterInForce(let v)? = _storage._fact {return v}
       return PBLetterInForce()
     }
-    set {fact = .letterInForce(newValue)}
+    set {_uniqueStorage()._fact = .letterInForce(newValue)}
   }
 
   public var letterReturned: PBReturnLetter {
     get {
-      if case .letterReturned(let v)? = fact {return v}
+      if case .letterReturned(let v)? = _storage._fact {return v}
       return PBReturnLetter()
     }
-    set {fact = .letterReturned(newValue)}
+    set {_uniqueStorage()._fact = .letterReturned(newValue)}
   }
 
   public var progressReported: PBReportProgress {
     get {
-      if case .progressReported(let v)? = fact {return v}
+      if case .progressReported(let v)? = _storage._fact {return v}
       return PBReportProgress()
     }
-    set {fact = .progressReported(newValue)}
+    set {_uniqueStorage()._fact = .progressReported(newValue)}
   }
 
   public var reportedDone: PBReportDone {
     get {
-      if case .reportedDone(let v)? = fact {return v}
+      if case .reportedDone(let v)? = _storage._fact {return v}
       return PBReportDone()
     }
-    set {fact = .reportedDone(newValue)}
+    set {_uniqueStorage()._fact = .reportedDone(newValue)}
   }
 
   public var pledgeVerified: PBVerifyPledge {
     get {
-      if case .pledgeVerified(let v)? = fact {return v}
+      if case .pledgeVerified(let v)? = _storage._fact {return v}
       return PBVerifyPledge()
     }
-    set {fact = .pledgeVerified(newValue)}
+    set {_uniqueStorage()._fact = .pledgeVerified(newValue)}
   }
 
   public var pledgeReturned: PBReturnPledge {
     get {
-      if case .pledgeReturned(let v)? = fact {return v}
+      if case .pledgeReturned(let v)? = _storage._fact {return v}
       return PBReturnPledge()
     }
-    set {fact = .pledgeReturned(newValue)}
+    set {_uniqueStorage()._fact = .pledgeReturned(newValue)}
   }
 
   public var pledgeClosedOut: PBCloseOutPledge {
     get {
-      if case .pledgeClosedOut(let v)? = fact {return v}
+      if case .pledgeClosedOut(let v)? = _storage._fact {return v}
       return PBCloseOutPledge()
     }
-    set {fact = .pledgeClosedOut(newValue)}
+    set {_uniqueStorage()._fact = .pledgeClosedOut(newValue)}
   }
 
   public var pledgeOverdue: PBPledgeOverdue {
     get {
-      if case .pledgeOverdue(let v)? = fact {return v}
+      if case .pledgeOverdue(let v)? = _storage._fact {return v}
       return PBPledgeOverdue()
     }
-    set {fact = .pledgeOverdue(newValue)}
+    set {_uniqueStorage()._fact = .pledgeOverdue(newValue)}
   }
 
   public var inspectionRecorded: PBRecordInspection {
     get {
-      if case .inspectionRecorded(let v)? = fact {return v}
+      if case .inspectionRecorded(let v)? = _storage._fact {return v}
       return PBRecordInspection()
     }
-    set {fact = .inspectionRecorded(newValue)}
+    set {_uniqueStorage()._fact = .inspectionRecorded(newValue)}
   }
 
   public var findingOpened: PBFindingOpened {
     get {
-      if case .findingOpened(let v)? = fact {return v}
+      if case .findingOpened(let v)? = _storage._fact {return v}
       return PBFindingOpened()
     }
-    set {fact = .findingOpened(newValue)}
+    set {_uniqueStorage()._fact = .findingOpened(newValue)}
   }
 
   public var findingAcknowledged: PBAcknowledgeFinding {
     get {
-      if case .findingAcknowledged(let v)? = fact {return v}
+      if case .findingAcknowledged(let v)? = _storage._fact {return v}
       return PBAcknowledgeFinding()
     }
-    set {fact = .findingAcknowledged(newValue)}
+    set {_uniqueStorage()._fact = .findingAcknowledged(newValue)}
   }
 
   public var findingContested: PBContestFinding {
     get {
-      if case .findingContested(let v)? = fact {return v}
+      if case .findingContested(let v)? = _storage._fact {return v}
       return PBContestFinding()
     }
-    set {fact = .findingContested(newValue)}
+    set {_uniqueStorage()._fact = .findingContested(newValue)}
   }
 
   public var rectificationReported: PBReportRectification {
     get {
-      if case .rectificationReported(let v)? = fact {return v}
+      if case .rectificationReported(let v)? = _storage._fact {return v}
       return PBReportRectification()
     }
-    set {fact = .rectificationReported(newValue)}
+    set {_uniqueStorage()._fact = .rectificationReported(newValue)}
   }
 
   public var rectificationAccepted: PBAcceptRectification {
     get {
-      if case .rectificationAccepted(let v)? = fact {return v}
+      if case .rectificationAccepted(let v)? = _storage._fact {return v}
       return PBAcceptRectification()
     }
-    set {fact = .rectificationAccepted(newValue)}
+    set {_uniqueStorage()._fact = .rectificationAccepted(newValue)}
   }
 
   public var rectificationReturned: PBReturnRectification {
     get {
-      if case .rectificationReturned(let v)? = fact {return v}
+      if case .rectificationReturned(let v)? = _storage._fact {return v}
       return PBReturnRectification()
     }
-    set {fact = .rectificationReturned(newValue)}
+    set {_uniqueStorage()._fact = .rectificationReturned(newValue)}
   }
 
   public var findingOverdue: PBFindingOverdue {
     get {
-      if case .findingOverdue(let v)? = fact {return v}
+      if case .findingOverdue(let v)? = _storage._fact {return v}
       return PBFindingOverdue()
     }
-    set {fact = .findingOverdue(newValue)}
+    set {_uniqueStorage()._fact = .findingOverdue(newValue)}
   }
 
   public var tallyRecorded: PBTallyRecorded {
     get {
-      if case .tallyRecorded(let v)? = fact {return v}
+      if case .tallyRecorded(let v)? = _storage._fact {return v}
       return PBTallyRecorded()
     }
-    set {fact = .tallyRecorded(newValue)}
+    set {_uniqueStorage()._fact = .tallyRecorded(newValue)}
   }
 
   public var externalMarkRecorded: PBRecordExternalMark {
     get {
-      if case .externalMarkRecorded(let v)? = fact {return v}
+      if case .externalMarkRecorded(let v)? = _storage._fact {return v}
       return PBRecordExternalMark()
     }
-    set {fact = .externalMarkRecorded(newValue)}
+    set {_uniqueStorage()._fact = .externalMarkRecorded(newValue)}
   }
 
   public var cohortClosed: PBCohortClosed {
     get {
-      if case .cohortClosed(let v)? = fact {return v}
+      if case .cohortClosed(let v)? = _storage._fact {return v}
       return PBCohortClosed()
     }
-    set {fact = .cohortClosed(newValue)}
+    set {_uniqueStorage()._fact = .cohortClosed(newValue)}
   }
 
   public var recognitionClosed: PBRecognitionClosed {
     get {
-      if case .recognitionClosed(let v)? = fact {return v}
+      if case .recognitionClosed(let v)? = _storage._fact {return v}
       return PBRecognitionClosed()
     }
-    set {fact = .recognitionClosed(newValue)}
+    set {_uniqueStorage()._fact = .recognitionClosed(newValue)}
+  }
+
+  public var unitRenamed: PBRenameUnit {
+    get {
+      if case .unitRenamed(let v)? = _storage._fact {return v}
+      return PBRenameUnit()
+    }
+    set {_uniqueStorage()._fact = .unitRenamed(newValue)}
+  }
+
+  public var unitReparented: PBReparentUnit {
+    get {
+      if case .unitReparented(let v)? = _storage._fact {return v}
+      return PBReparentUnit()
+    }
+    set {_uniqueStorage()._fact = .unitReparented(newValue)}
+  }
+
+  public var unitMerged: PBMergeUnit {
+    get {
+      if case .unitMerged(let v)? = _storage._fact {return v}
+      return PBMergeUnit()
+    }
+    set {_uniqueStorage()._fact = .unitMerged(newValue)}
+  }
+
+  public var unitSplit: PBSplitUnit {
+    get {
+      if case .unitSplit(let v)? = _storage._fact {return v}
+      return PBSplitUnit()
+    }
+    set {_uniqueStorage()._fact = .unitSplit(newValue)}
+  }
+
+  public var unitDissolved: PBDissolveUnit {
+    get {
+      if case .unitDissolved(let v)? = _storage._fact {return v}
+      return PBDissolveUnit()
+    }
+    set {_uniqueStorage()._fact = .unitDissolved(newValue)}
+  }
+
+  public var unitReclassified: PBReclassifyUnit {
+    get {
+      if case .unitReclassified(let v)? = _storage._fact {return v}
+      return PBReclassifyUnit()
+    }
+    set {_uniqueStorage()._fact = .unitReclassified(newValue)}
+  }
+
+  public var postCategoryDefined: PBDefinePostCategory {
+    get {
+      if case .postCategoryDefined(let v)? = _storage._fact {return v}
+      return PBDefinePostCategory()
+    }
+    set {_uniqueStorage()._fact = .postCategoryDefined(newValue)}
+  }
+
+  public var postHandedOver: PBHandOverPost {
+    get {
+      if case .postHandedOver(let v)? = _storage._fact {return v}
+      return PBHandOverPost()
+    }
+    set {_uniqueStorage()._fact = .postHandedOver(newValue)}
+  }
+
+  public var postAbolished: PBAbolishPost {
+    get {
+      if case .postAbolished(let v)? = _storage._fact {return v}
+      return PBAbolishPost()
+    }
+    set {_uniqueStorage()._fact = .postAbolished(newValue)}
+  }
+
+  public var talkRecorded: PBRecordTalk {
+    get {
+      if case .talkRecorded(let v)? = _storage._fact {return v}
+      return PBRecordTalk()
+    }
+    set {_uniqueStorage()._fact = .talkRecorded(newValue)}
+  }
+
+  public var trainingRecorded: PBRecordTraining {
+    get {
+      if case .trainingRecorded(let v)? = _storage._fact {return v}
+      return PBRecordTraining()
+    }
+    set {_uniqueStorage()._fact = .trainingRecorded(newValue)}
+  }
+
+  public var assessmentRecorded: PBRecordAssessment {
+    get {
+      if case .assessmentRecorded(let v)? = _storage._fact {return v}
+      return PBRecordAssessment()
+    }
+    set {_uniqueStorage()._fact = .assessmentRecorded(newValue)}
+  }
+
+  public var dutyListDefined: PBDefineDutyList {
+    get {
+      if case .dutyListDefined(let v)? = _storage._fact {return v}
+      return PBDefineDutyList()
+    }
+    set {_uniqueStorage()._fact = .dutyListDefined(newValue)}
+  }
+
+  public var dutyListAdapted: PBAdaptDutyList {
+    get {
+      if case .dutyListAdapted(let v)? = _storage._fact {return v}
+      return PBAdaptDutyList()
+    }
+    set {_uniqueStorage()._fact = .dutyListAdapted(newValue)}
+  }
+
+  public var allianceFormed: PBFormAlliance {
+    get {
+      if case .allianceFormed(let v)? = _storage._fact {return v}
+      return PBFormAlliance()
+    }
+    set {_uniqueStorage()._fact = .allianceFormed(newValue)}
+  }
+
+  public var allianceChanged: PBChangeAlliance {
+    get {
+      if case .allianceChanged(let v)? = _storage._fact {return v}
+      return PBChangeAlliance()
+    }
+    set {_uniqueStorage()._fact = .allianceChanged(newValue)}
+  }
+
+  public var allianceDissolved: PBDissolveAlliance {
+    get {
+      if case .allianceDissolved(let v)? = _storage._fact {return v}
+      return PBDissolveAlliance()
+    }
+    set {_uniqueStorage()._fact = .allianceDissolved(newValue)}
+  }
+
+  public var entityRegistered: PBRegisterEntity {
+    get {
+      if case .entityRegistered(let v)? = _storage._fact {return v}
+      return PBRegisterEntity()
+    }
+    set {_uniqueStorage()._fact = .entityRegistered(newValue)}
+  }
+
+  public var entityCovered: PBCoverEntity {
+    get {
+      if case .entityCovered(let v)? = _storage._fact {return v}
+      return PBCoverEntity()
+    }
+    set {_uniqueStorage()._fact = .entityCovered(newValue)}
+  }
+
+  public var entityClosed: PBCloseEntity {
+    get {
+      if case .entityClosed(let v)? = _storage._fact {return v}
+      return PBCloseEntity()
+    }
+    set {_uniqueStorage()._fact = .entityClosed(newValue)}
+  }
+
+  public var keyRotated: PBRotateKey {
+    get {
+      if case .keyRotated(let v)? = _storage._fact {return v}
+      return PBRotateKey()
+    }
+    set {_uniqueStorage()._fact = .keyRotated(newValue)}
+  }
+
+  public var requirementSet: PBSetRequirement {
+    get {
+      if case .requirementSet(let v)? = _storage._fact {return v}
+      return PBSetRequirement()
+    }
+    set {_uniqueStorage()._fact = .requirementSet(newValue)}
+  }
+
+  public var factStated: PBStateFact {
+    get {
+      if case .factStated(let v)? = _storage._fact {return v}
+      return PBStateFact()
+    }
+    set {_uniqueStorage()._fact = .factStated(newValue)}
+  }
+
+  public var milestoneTemplateDefined: PBDefineMilestoneTemplate {
+    get {
+      if case .milestoneTemplateDefined(let v)? = _storage._fact {return v}
+      return PBDefineMilestoneTemplate()
+    }
+    set {_uniqueStorage()._fact = .milestoneTemplateDefined(newValue)}
+  }
+
+  public var reelectionScheduled: PBScheduleReelection {
+    get {
+      if case .reelectionScheduled(let v)? = _storage._fact {return v}
+      return PBScheduleReelection()
+    }
+    set {_uniqueStorage()._fact = .reelectionScheduled(newValue)}
+  }
+
+  public var milestoneCompleted: PBCompleteMilestone {
+    get {
+      if case .milestoneCompleted(let v)? = _storage._fact {return v}
+      return PBCompleteMilestone()
+    }
+    set {_uniqueStorage()._fact = .milestoneCompleted(newValue)}
+  }
+
+  public var requirementOverdue: PBRequirementOverdue {
+    get {
+      if case .requirementOverdue(let v)? = _storage._fact {return v}
+      return PBRequirementOverdue()
+    }
+    set {_uniqueStorage()._fact = .requirementOverdue(newValue)}
+  }
+
+  public var milestoneOverdue: PBMilestoneOverdue {
+    get {
+      if case .milestoneOverdue(let v)? = _storage._fact {return v}
+      return PBMilestoneOverdue()
+    }
+    set {_uniqueStorage()._fact = .milestoneOverdue(newValue)}
+  }
+
+  public var noticeOpened: PBOpenNotice {
+    get {
+      if case .noticeOpened(let v)? = _storage._fact {return v}
+      return PBOpenNotice()
+    }
+    set {_uniqueStorage()._fact = .noticeOpened(newValue)}
+  }
+
+  public var objectionRaised: PBRaiseObjection {
+    get {
+      if case .objectionRaised(let v)? = _storage._fact {return v}
+      return PBRaiseObjection()
+    }
+    set {_uniqueStorage()._fact = .objectionRaised(newValue)}
+  }
+
+  public var objectionAnswered: PBAnswerObjection {
+    get {
+      if case .objectionAnswered(let v)? = _storage._fact {return v}
+      return PBAnswerObjection()
+    }
+    set {_uniqueStorage()._fact = .objectionAnswered(newValue)}
+  }
+
+  public var noticeClosed: PBNoticeClosed {
+    get {
+      if case .noticeClosed(let v)? = _storage._fact {return v}
+      return PBNoticeClosed()
+    }
+    set {_uniqueStorage()._fact = .noticeClosed(newValue)}
+  }
+
+  public var amendmentRequested: PBAmendPledge {
+    get {
+      if case .amendmentRequested(let v)? = _storage._fact {return v}
+      return PBAmendPledge()
+    }
+    set {_uniqueStorage()._fact = .amendmentRequested(newValue)}
+  }
+
+  public var pledgeAmended: PBPledgeAmended {
+    get {
+      if case .pledgeAmended(let v)? = _storage._fact {return v}
+      return PBPledgeAmended()
+    }
+    set {_uniqueStorage()._fact = .pledgeAmended(newValue)}
+  }
+
+  public var amendmentRefused: PBRefuseAmendment {
+    get {
+      if case .amendmentRefused(let v)? = _storage._fact {return v}
+      return PBRefuseAmendment()
+    }
+    set {_uniqueStorage()._fact = .amendmentRefused(newValue)}
+  }
+
+  public var withdrawalRequested: PBWithdrawPledge {
+    get {
+      if case .withdrawalRequested(let v)? = _storage._fact {return v}
+      return PBWithdrawPledge()
+    }
+    set {_uniqueStorage()._fact = .withdrawalRequested(newValue)}
+  }
+
+  public var pledgeWithdrawn: PBAcceptWithdrawal {
+    get {
+      if case .pledgeWithdrawn(let v)? = _storage._fact {return v}
+      return PBAcceptWithdrawal()
+    }
+    set {_uniqueStorage()._fact = .pledgeWithdrawn(newValue)}
+  }
+
+  public var withdrawalRefused: PBRefuseWithdrawal {
+    get {
+      if case .withdrawalRefused(let v)? = _storage._fact {return v}
+      return PBRefuseWithdrawal()
+    }
+    set {_uniqueStorage()._fact = .withdrawalRefused(newValue)}
+  }
+
+  public var pledgeRolledOver: PBPledgeRolledOver {
+    get {
+      if case .pledgeRolledOver(let v)? = _storage._fact {return v}
+      return PBPledgeRolledOver()
+    }
+    set {_uniqueStorage()._fact = .pledgeRolledOver(newValue)}
+  }
+
+  public var projectProposed: PBProposeProject {
+    get {
+      if case .projectProposed(let v)? = _storage._fact {return v}
+      return PBProposeProject()
+    }
+    set {_uniqueStorage()._fact = .projectProposed(newValue)}
+  }
+
+  public var projectReviewed: PBReviewProject {
+    get {
+      if case .projectReviewed(let v)? = _storage._fact {return v}
+      return PBReviewProject()
+    }
+    set {_uniqueStorage()._fact = .projectReviewed(newValue)}
+  }
+
+  public var projectListed: PBListProject {
+    get {
+      if case .projectListed(let v)? = _storage._fact {return v}
+      return PBListProject()
+    }
+    set {_uniqueStorage()._fact = .projectListed(newValue)}
+  }
+
+  public var projectReported: PBReportProject {
+    get {
+      if case .projectReported(let v)? = _storage._fact {return v}
+      return PBReportProject()
+    }
+    set {_uniqueStorage()._fact = .projectReported(newValue)}
+  }
+
+  public var projectMilestoneReported: PBReportMilestone {
+    get {
+      if case .projectMilestoneReported(let v)? = _storage._fact {return v}
+      return PBReportMilestone()
+    }
+    set {_uniqueStorage()._fact = .projectMilestoneReported(newValue)}
+  }
+
+  public var projectMilestoneVerified: PBVerifyMilestone {
+    get {
+      if case .projectMilestoneVerified(let v)? = _storage._fact {return v}
+      return PBVerifyMilestone()
+    }
+    set {_uniqueStorage()._fact = .projectMilestoneVerified(newValue)}
+  }
+
+  public var projectMilestoneReturned: PBReturnMilestone {
+    get {
+      if case .projectMilestoneReturned(let v)? = _storage._fact {return v}
+      return PBReturnMilestone()
+    }
+    set {_uniqueStorage()._fact = .projectMilestoneReturned(newValue)}
+  }
+
+  public var projectReviewedOnSite: PBReviewOnSite {
+    get {
+      if case .projectReviewedOnSite(let v)? = _storage._fact {return v}
+      return PBReviewOnSite()
+    }
+    set {_uniqueStorage()._fact = .projectReviewedOnSite(newValue)}
+  }
+
+  public var projectReportedDone: PBReportProjectDone {
+    get {
+      if case .projectReportedDone(let v)? = _storage._fact {return v}
+      return PBReportProjectDone()
+    }
+    set {_uniqueStorage()._fact = .projectReportedDone(newValue)}
+  }
+
+  public var projectVerified: PBVerifyProject {
+    get {
+      if case .projectVerified(let v)? = _storage._fact {return v}
+      return PBVerifyProject()
+    }
+    set {_uniqueStorage()._fact = .projectVerified(newValue)}
+  }
+
+  public var projectReturned: PBReturnProject {
+    get {
+      if case .projectReturned(let v)? = _storage._fact {return v}
+      return PBReturnProject()
+    }
+    set {_uniqueStorage()._fact = .projectReturned(newValue)}
+  }
+
+  public var projectClosedOut: PBCloseOutProject {
+    get {
+      if case .projectClosedOut(let v)? = _storage._fact {return v}
+      return PBCloseOutProject()
+    }
+    set {_uniqueStorage()._fact = .projectClosedOut(newValue)}
+  }
+
+  public var projectAwarded: PBAwardProject {
+    get {
+      if case .projectAwarded(let v)? = _storage._fact {return v}
+      return PBAwardProject()
+    }
+    set {_uniqueStorage()._fact = .projectAwarded(newValue)}
+  }
+
+  public var reportSubmitted: PBReportSubmitted {
+    get {
+      if case .reportSubmitted(let v)? = _storage._fact {return v}
+      return PBReportSubmitted()
+    }
+    set {_uniqueStorage()._fact = .reportSubmitted(newValue)}
+  }
+
+  public var reportReturned: PBReturnReport {
+    get {
+      if case .reportReturned(let v)? = _storage._fact {return v}
+      return PBReturnReport()
+    }
+    set {_uniqueStorage()._fact = .reportReturned(newValue)}
+  }
+
+  public var reportAccepted: PBAcceptReport {
+    get {
+      if case .reportAccepted(let v)? = _storage._fact {return v}
+      return PBAcceptReport()
+    }
+    set {_uniqueStorage()._fact = .reportAccepted(newValue)}
+  }
+
+  public var reportExcused: PBExcuseReport {
+    get {
+      if case .reportExcused(let v)? = _storage._fact {return v}
+      return PBExcuseReport()
+    }
+    set {_uniqueStorage()._fact = .reportExcused(newValue)}
+  }
+
+  public var reportExtended: PBExtendReport {
+    get {
+      if case .reportExtended(let v)? = _storage._fact {return v}
+      return PBExtendReport()
+    }
+    set {_uniqueStorage()._fact = .reportExtended(newValue)}
+  }
+
+  public var attendanceRecorded: PBRecordAttendance {
+    get {
+      if case .attendanceRecorded(let v)? = _storage._fact {return v}
+      return PBRecordAttendance()
+    }
+    set {_uniqueStorage()._fact = .attendanceRecorded(newValue)}
+  }
+
+  public var serviceOffered: PBOfferService {
+    get {
+      if case .serviceOffered(let v)? = _storage._fact {return v}
+      return PBOfferService()
+    }
+    set {_uniqueStorage()._fact = .serviceOffered(newValue)}
+  }
+
+  public var offerTakenUp: PBTakeUpOffer {
+    get {
+      if case .offerTakenUp(let v)? = _storage._fact {return v}
+      return PBTakeUpOffer()
+    }
+    set {_uniqueStorage()._fact = .offerTakenUp(newValue)}
+  }
+
+  public var offerReleased: PBReleaseOffer {
+    get {
+      if case .offerReleased(let v)? = _storage._fact {return v}
+      return PBReleaseOffer()
+    }
+    set {_uniqueStorage()._fact = .offerReleased(newValue)}
+  }
+
+  public var serviceRecorded: PBRecordService {
+    get {
+      if case .serviceRecorded(let v)? = _storage._fact {return v}
+      return PBRecordService()
+    }
+    set {_uniqueStorage()._fact = .serviceRecorded(newValue)}
+  }
+
+  public var feedbackGiven: PBFeedBackGiven {
+    get {
+      if case .feedbackGiven(let v)? = _storage._fact {return v}
+      return PBFeedBackGiven()
+    }
+    set {_uniqueStorage()._fact = .feedbackGiven(newValue)}
+  }
+
+  public var offerClosed: PBCloseOffer {
+    get {
+      if case .offerClosed(let v)? = _storage._fact {return v}
+      return PBCloseOffer()
+    }
+    set {_uniqueStorage()._fact = .offerClosed(newValue)}
+  }
+
+  public var admissionRequested: PBRequestAdmission {
+    get {
+      if case .admissionRequested(let v)? = _storage._fact {return v}
+      return PBRequestAdmission()
+    }
+    set {_uniqueStorage()._fact = .admissionRequested(newValue)}
+  }
+
+  public var admissionDecided: PBDecideAdmission {
+    get {
+      if case .admissionDecided(let v)? = _storage._fact {return v}
+      return PBDecideAdmission()
+    }
+    set {_uniqueStorage()._fact = .admissionDecided(newValue)}
+  }
+
+  public var letterOnNotice: PBLetterOnNotice {
+    get {
+      if case .letterOnNotice(let v)? = _storage._fact {return v}
+      return PBLetterOnNotice()
+    }
+    set {_uniqueStorage()._fact = .letterOnNotice(newValue)}
+  }
+
+  public var pledgeEscalated: PBPledgeEscalated {
+    get {
+      if case .pledgeEscalated(let v)? = _storage._fact {return v}
+      return PBPledgeEscalated()
+    }
+    set {_uniqueStorage()._fact = .pledgeEscalated(newValue)}
+  }
+
+  public var projectOverdue: PBProjectOverdue {
+    get {
+      if case .projectOverdue(let v)? = _storage._fact {return v}
+      return PBProjectOverdue()
+    }
+    set {_uniqueStorage()._fact = .projectOverdue(newValue)}
+  }
+
+  public var reportMissing: PBReportMissing {
+    get {
+      if case .reportMissing(let v)? = _storage._fact {return v}
+      return PBReportMissing()
+    }
+    set {_uniqueStorage()._fact = .reportMissing(newValue)}
+  }
+
+  public var reportSlotSettled: PBReportSlotSettled {
+    get {
+      if case .reportSlotSettled(let v)? = _storage._fact {return v}
+      return PBReportSlotSettled()
+    }
+    set {_uniqueStorage()._fact = .reportSlotSettled(newValue)}
   }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -589,10 +1163,83 @@ public nonisolated struct PBFact: Sendable {
     case externalMarkRecorded(PBRecordExternalMark)
     case cohortClosed(PBCohortClosed)
     case recognitionClosed(PBRecognitionClosed)
+    case unitRenamed(PBRenameUnit)
+    case unitReparented(PBReparentUnit)
+    case unitMerged(PBMergeUnit)
+    case unitSplit(PBSplitUnit)
+    case unitDissolved(PBDissolveUnit)
+    case unitReclassified(PBReclassifyUnit)
+    case postCategoryDefined(PBDefinePostCategory)
+    case postHandedOver(PBHandOverPost)
+    case postAbolished(PBAbolishPost)
+    case talkRecorded(PBRecordTalk)
+    case trainingRecorded(PBRecordTraining)
+    case assessmentRecorded(PBRecordAssessment)
+    case dutyListDefined(PBDefineDutyList)
+    case dutyListAdapted(PBAdaptDutyList)
+    case allianceFormed(PBFormAlliance)
+    case allianceChanged(PBChangeAlliance)
+    case allianceDissolved(PBDissolveAlliance)
+    case entityRegistered(PBRegisterEntity)
+    case entityCovered(PBCoverEntity)
+    case entityClosed(PBCloseEntity)
+    case keyRotated(PBRotateKey)
+    case requirementSet(PBSetRequirement)
+    case factStated(PBStateFact)
+    case milestoneTemplateDefined(PBDefineMilestoneTemplate)
+    case reelectionScheduled(PBScheduleReelection)
+    case milestoneCompleted(PBCompleteMilestone)
+    case requirementOverdue(PBRequirementOverdue)
+    case milestoneOverdue(PBMilestoneOverdue)
+    case noticeOpened(PBOpenNotice)
+    case objectionRaised(PBRaiseObjection)
+    case objectionAnswered(PBAnswerObjection)
+    case noticeClosed(PBNoticeClosed)
+    case amendmentRequested(PBAmendPledge)
+    case pledgeAmended(PBPledgeAmended)
+    case amendmentRefused(PBRefuseAmendment)
+    case withdrawalRequested(PBWithdrawPledge)
+    case pledgeWithdrawn(PBAcceptWithdrawal)
+    case withdrawalRefused(PBRefuseWithdrawal)
+    case pledgeRolledOver(PBPledgeRolledOver)
+    case projectProposed(PBProposeProject)
+    case projectReviewed(PBReviewProject)
+    case projectListed(PBListProject)
+    case projectReported(PBReportProject)
+    case projectMilestoneReported(PBReportMilestone)
+    case projectMilestoneVerified(PBVerifyMilestone)
+    case projectMilestoneReturned(PBReturnMilestone)
+    case projectReviewedOnSite(PBReviewOnSite)
+    case projectReportedDone(PBReportProjectDone)
+    case projectVerified(PBVerifyProject)
+    case projectReturned(PBReturnProject)
+    case projectClosedOut(PBCloseOutProject)
+    case projectAwarded(PBAwardProject)
+    case reportSubmitted(PBReportSubmitted)
+    case reportReturned(PBReturnReport)
+    case reportAccepted(PBAcceptReport)
+    case reportExcused(PBExcuseReport)
+    case reportExtended(PBExtendReport)
+    case attendanceRecorded(PBRecordAttendance)
+    case serviceOffered(PBOfferService)
+    case offerTakenUp(PBTakeUpOffer)
+    case offerReleased(PBReleaseOffer)
+    case serviceRecorded(PBRecordService)
+    case feedbackGiven(PBFeedBackGiven)
+    case offerClosed(PBCloseOffer)
+    case admissionRequested(PBRequestAdmission)
+    case admissionDecided(PBDecideAdmission)
+    case letterOnNotice(PBLetterOnNotice)
+    case pledgeEscalated(PBPledgeEscalated)
+    case projectOverdue(PBProjectOverdue)
+    case reportMissing(PBReportMissing)
+    case reportSlotSettled(PBReportSlotSettled)
 
   }
 
   public init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
 }
 
 /// A record of the heads topic: where a decision partition stands. A hint to start reading from, never a proof.
@@ -1141,564 +1788,1809 @@ nonisolated extension PBRepeat: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
 
 nonisolated extension PBFact: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Fact"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}unit\0\u{4}\u{9}tick_settled\0\u{4}\u{a}genesis_declared\0\u{3}unit_registered\0\u{3}key_enrolled\0\u{3}key_revoked\0\u{3}post_appointed\0\u{3}cohort_defined\0\u{3}bundle_published\0\u{3}period_opened\0\u{4}\u{d}pledge_drafted\0\u{3}letter_signed\0\u{3}letter_in_force\0\u{3}letter_returned\0\u{3}progress_reported\0\u{3}reported_done\0\u{3}pledge_verified\0\u{3}pledge_returned\0\u{3}pledge_closed_out\0\u{3}pledge_overdue\0\u{4}\u{b}inspection_recorded\0\u{3}finding_opened\0\u{3}finding_acknowledged\0\u{3}finding_contested\0\u{3}rectification_reported\0\u{3}rectification_accepted\0\u{3}rectification_returned\0\u{3}finding_overdue\0\u{4}\u{d}tally_recorded\0\u{3}external_mark_recorded\0\u{3}cohort_closed\0\u{3}recognition_closed\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}unit\0\u{4}\u{9}tick_settled\0\u{4}\u{a}genesis_declared\0\u{3}unit_registered\0\u{3}key_enrolled\0\u{3}key_revoked\0\u{3}post_appointed\0\u{3}cohort_defined\0\u{3}bundle_published\0\u{3}period_opened\0\u{4}\u{d}pledge_drafted\0\u{3}letter_signed\0\u{3}letter_in_force\0\u{3}letter_returned\0\u{3}progress_reported\0\u{3}reported_done\0\u{3}pledge_verified\0\u{3}pledge_returned\0\u{3}pledge_closed_out\0\u{3}pledge_overdue\0\u{4}\u{b}inspection_recorded\0\u{3}finding_opened\0\u{3}finding_acknowledged\0\u{3}finding_contested\0\u{3}rectification_reported\0\u{3}rectification_accepted\0\u{3}rectification_returned\0\u{3}finding_overdue\0\u{4}\u{d}tally_recorded\0\u{3}external_mark_recorded\0\u{3}cohort_closed\0\u{3}recognition_closed\0\u{4}\u{11}unit_renamed\0\u{3}unit_reparented\0\u{3}unit_merged\0\u{3}unit_split\0\u{3}unit_dissolved\0\u{3}unit_reclassified\0\u{3}post_category_defined\0\u{3}post_handed_over\0\u{3}post_abolished\0\u{3}talk_recorded\0\u{3}training_recorded\0\u{3}assessment_recorded\0\u{3}duty_list_defined\0\u{3}duty_list_adapted\0\u{3}alliance_formed\0\u{3}alliance_changed\0\u{3}alliance_dissolved\0\u{3}entity_registered\0\u{3}entity_covered\0\u{3}entity_closed\0\u{3}key_rotated\0\u{3}requirement_set\0\u{3}fact_stated\0\u{3}milestone_template_defined\0\u{3}reelection_scheduled\0\u{3}milestone_completed\0\u{4}\u{f}requirement_overdue\0\u{3}milestone_overdue\0\u{4};notice_opened\0\u{3}objection_raised\0\u{3}objection_answered\0\u{3}notice_closed\0\u{3}amendment_requested\0\u{3}pledge_amended\0\u{3}amendment_refused\0\u{3}withdrawal_requested\0\u{3}pledge_withdrawn\0\u{3}withdrawal_refused\0\u{3}pledge_rolled_over\0\u{4}\u{a}project_proposed\0\u{3}project_reviewed\0\u{3}project_listed\0\u{3}project_reported\0\u{3}project_milestone_reported\0\u{3}project_milestone_verified\0\u{3}project_milestone_returned\0\u{3}project_reviewed_on_site\0\u{3}project_reported_done\0\u{3}project_verified\0\u{3}project_returned\0\u{3}project_closed_out\0\u{3}project_awarded\0\u{4}\u{8}report_submitted\0\u{3}report_returned\0\u{3}report_accepted\0\u{3}report_excused\0\u{3}report_extended\0\u{3}attendance_recorded\0\u{4}\u{5}service_offered\0\u{3}offer_taken_up\0\u{3}offer_released\0\u{3}service_recorded\0\u{3}feedback_given\0\u{3}offer_closed\0\u{4}\u{5}admission_requested\0\u{3}admission_decided\0\u{4}\u{9}letter_on_notice\0\u{3}pledge_escalated\0\u{3}project_overdue\0\u{3}report_missing\0\u{3}report_slot_settled\0")
+
+  fileprivate class _StorageClass {
+    var _unit: String = String()
+    var _fact: PBFact.OneOf_Fact?
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _unit = source._unit
+      _fact = source._fact
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularStringField(value: &self.unit) }()
-      case 10: try {
-        var v: PBTickSettled?
-        var hadOneofValue = false
-        if let current = self.fact {
-          hadOneofValue = true
-          if case .tickSettled(let m) = current {v = m}
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularStringField(value: &_storage._unit) }()
+        case 10: try {
+          var v: PBTickSettled?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .tickSettled(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .tickSettled(v)
+          }
+        }()
+        case 20: try {
+          var v: PBGenesis?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .genesisDeclared(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .genesisDeclared(v)
+          }
+        }()
+        case 21: try {
+          var v: PBRegisterUnit?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .unitRegistered(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .unitRegistered(v)
+          }
+        }()
+        case 22: try {
+          var v: PBEnrolKey?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .keyEnrolled(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .keyEnrolled(v)
+          }
+        }()
+        case 23: try {
+          var v: PBRevokeKey?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .keyRevoked(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .keyRevoked(v)
+          }
+        }()
+        case 24: try {
+          var v: PBAppointPost?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .postAppointed(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .postAppointed(v)
+          }
+        }()
+        case 25: try {
+          var v: PBDefineCohort?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .cohortDefined(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .cohortDefined(v)
+          }
+        }()
+        case 26: try {
+          var v: PBBundlePublished?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .bundlePublished(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .bundlePublished(v)
+          }
+        }()
+        case 27: try {
+          var v: PBOpenPeriod?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .periodOpened(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .periodOpened(v)
+          }
+        }()
+        case 40: try {
+          var v: PBDraftPledge?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .pledgeDrafted(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .pledgeDrafted(v)
+          }
+        }()
+        case 41: try {
+          var v: PBLetterSigned?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .letterSigned(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .letterSigned(v)
+          }
+        }()
+        case 42: try {
+          var v: PBLetterInForce?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .letterInForce(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .letterInForce(v)
+          }
+        }()
+        case 43: try {
+          var v: PBReturnLetter?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .letterReturned(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .letterReturned(v)
+          }
+        }()
+        case 44: try {
+          var v: PBReportProgress?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .progressReported(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .progressReported(v)
+          }
+        }()
+        case 45: try {
+          var v: PBReportDone?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .reportedDone(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .reportedDone(v)
+          }
+        }()
+        case 46: try {
+          var v: PBVerifyPledge?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .pledgeVerified(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .pledgeVerified(v)
+          }
+        }()
+        case 47: try {
+          var v: PBReturnPledge?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .pledgeReturned(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .pledgeReturned(v)
+          }
+        }()
+        case 48: try {
+          var v: PBCloseOutPledge?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .pledgeClosedOut(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .pledgeClosedOut(v)
+          }
+        }()
+        case 49: try {
+          var v: PBPledgeOverdue?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .pledgeOverdue(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .pledgeOverdue(v)
+          }
+        }()
+        case 60: try {
+          var v: PBRecordInspection?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .inspectionRecorded(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .inspectionRecorded(v)
+          }
+        }()
+        case 61: try {
+          var v: PBFindingOpened?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .findingOpened(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .findingOpened(v)
+          }
+        }()
+        case 62: try {
+          var v: PBAcknowledgeFinding?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .findingAcknowledged(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .findingAcknowledged(v)
+          }
+        }()
+        case 63: try {
+          var v: PBContestFinding?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .findingContested(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .findingContested(v)
+          }
+        }()
+        case 64: try {
+          var v: PBReportRectification?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .rectificationReported(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .rectificationReported(v)
+          }
+        }()
+        case 65: try {
+          var v: PBAcceptRectification?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .rectificationAccepted(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .rectificationAccepted(v)
+          }
+        }()
+        case 66: try {
+          var v: PBReturnRectification?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .rectificationReturned(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .rectificationReturned(v)
+          }
+        }()
+        case 67: try {
+          var v: PBFindingOverdue?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .findingOverdue(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .findingOverdue(v)
+          }
+        }()
+        case 80: try {
+          var v: PBTallyRecorded?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .tallyRecorded(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .tallyRecorded(v)
+          }
+        }()
+        case 81: try {
+          var v: PBRecordExternalMark?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .externalMarkRecorded(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .externalMarkRecorded(v)
+          }
+        }()
+        case 82: try {
+          var v: PBCohortClosed?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .cohortClosed(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .cohortClosed(v)
+          }
+        }()
+        case 83: try {
+          var v: PBRecognitionClosed?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .recognitionClosed(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .recognitionClosed(v)
+          }
+        }()
+        case 100: try {
+          var v: PBRenameUnit?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .unitRenamed(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .unitRenamed(v)
+          }
+        }()
+        case 101: try {
+          var v: PBReparentUnit?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .unitReparented(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .unitReparented(v)
+          }
+        }()
+        case 102: try {
+          var v: PBMergeUnit?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .unitMerged(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .unitMerged(v)
+          }
+        }()
+        case 103: try {
+          var v: PBSplitUnit?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .unitSplit(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .unitSplit(v)
+          }
+        }()
+        case 104: try {
+          var v: PBDissolveUnit?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .unitDissolved(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .unitDissolved(v)
+          }
+        }()
+        case 105: try {
+          var v: PBReclassifyUnit?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .unitReclassified(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .unitReclassified(v)
+          }
+        }()
+        case 106: try {
+          var v: PBDefinePostCategory?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .postCategoryDefined(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .postCategoryDefined(v)
+          }
+        }()
+        case 107: try {
+          var v: PBHandOverPost?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .postHandedOver(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .postHandedOver(v)
+          }
+        }()
+        case 108: try {
+          var v: PBAbolishPost?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .postAbolished(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .postAbolished(v)
+          }
+        }()
+        case 109: try {
+          var v: PBRecordTalk?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .talkRecorded(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .talkRecorded(v)
+          }
+        }()
+        case 110: try {
+          var v: PBRecordTraining?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .trainingRecorded(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .trainingRecorded(v)
+          }
+        }()
+        case 111: try {
+          var v: PBRecordAssessment?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .assessmentRecorded(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .assessmentRecorded(v)
+          }
+        }()
+        case 112: try {
+          var v: PBDefineDutyList?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .dutyListDefined(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .dutyListDefined(v)
+          }
+        }()
+        case 113: try {
+          var v: PBAdaptDutyList?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .dutyListAdapted(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .dutyListAdapted(v)
+          }
+        }()
+        case 114: try {
+          var v: PBFormAlliance?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .allianceFormed(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .allianceFormed(v)
+          }
+        }()
+        case 115: try {
+          var v: PBChangeAlliance?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .allianceChanged(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .allianceChanged(v)
+          }
+        }()
+        case 116: try {
+          var v: PBDissolveAlliance?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .allianceDissolved(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .allianceDissolved(v)
+          }
+        }()
+        case 117: try {
+          var v: PBRegisterEntity?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .entityRegistered(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .entityRegistered(v)
+          }
+        }()
+        case 118: try {
+          var v: PBCoverEntity?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .entityCovered(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .entityCovered(v)
+          }
+        }()
+        case 119: try {
+          var v: PBCloseEntity?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .entityClosed(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .entityClosed(v)
+          }
+        }()
+        case 120: try {
+          var v: PBRotateKey?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .keyRotated(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .keyRotated(v)
+          }
+        }()
+        case 121: try {
+          var v: PBSetRequirement?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .requirementSet(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .requirementSet(v)
+          }
+        }()
+        case 122: try {
+          var v: PBStateFact?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .factStated(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .factStated(v)
+          }
+        }()
+        case 123: try {
+          var v: PBDefineMilestoneTemplate?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .milestoneTemplateDefined(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .milestoneTemplateDefined(v)
+          }
+        }()
+        case 124: try {
+          var v: PBScheduleReelection?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .reelectionScheduled(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .reelectionScheduled(v)
+          }
+        }()
+        case 125: try {
+          var v: PBCompleteMilestone?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .milestoneCompleted(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .milestoneCompleted(v)
+          }
+        }()
+        case 140: try {
+          var v: PBRequirementOverdue?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .requirementOverdue(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .requirementOverdue(v)
+          }
+        }()
+        case 141: try {
+          var v: PBMilestoneOverdue?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .milestoneOverdue(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .milestoneOverdue(v)
+          }
+        }()
+        case 200: try {
+          var v: PBOpenNotice?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .noticeOpened(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .noticeOpened(v)
+          }
+        }()
+        case 201: try {
+          var v: PBRaiseObjection?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .objectionRaised(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .objectionRaised(v)
+          }
+        }()
+        case 202: try {
+          var v: PBAnswerObjection?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .objectionAnswered(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .objectionAnswered(v)
+          }
+        }()
+        case 203: try {
+          var v: PBNoticeClosed?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .noticeClosed(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .noticeClosed(v)
+          }
+        }()
+        case 204: try {
+          var v: PBAmendPledge?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .amendmentRequested(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .amendmentRequested(v)
+          }
+        }()
+        case 205: try {
+          var v: PBPledgeAmended?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .pledgeAmended(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .pledgeAmended(v)
+          }
+        }()
+        case 206: try {
+          var v: PBRefuseAmendment?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .amendmentRefused(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .amendmentRefused(v)
+          }
+        }()
+        case 207: try {
+          var v: PBWithdrawPledge?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .withdrawalRequested(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .withdrawalRequested(v)
+          }
+        }()
+        case 208: try {
+          var v: PBAcceptWithdrawal?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .pledgeWithdrawn(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .pledgeWithdrawn(v)
+          }
+        }()
+        case 209: try {
+          var v: PBRefuseWithdrawal?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .withdrawalRefused(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .withdrawalRefused(v)
+          }
+        }()
+        case 210: try {
+          var v: PBPledgeRolledOver?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .pledgeRolledOver(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .pledgeRolledOver(v)
+          }
+        }()
+        case 220: try {
+          var v: PBProposeProject?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .projectProposed(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .projectProposed(v)
+          }
+        }()
+        case 221: try {
+          var v: PBReviewProject?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .projectReviewed(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .projectReviewed(v)
+          }
+        }()
+        case 222: try {
+          var v: PBListProject?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .projectListed(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .projectListed(v)
+          }
+        }()
+        case 223: try {
+          var v: PBReportProject?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .projectReported(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .projectReported(v)
+          }
+        }()
+        case 224: try {
+          var v: PBReportMilestone?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .projectMilestoneReported(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .projectMilestoneReported(v)
+          }
+        }()
+        case 225: try {
+          var v: PBVerifyMilestone?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .projectMilestoneVerified(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .projectMilestoneVerified(v)
+          }
+        }()
+        case 226: try {
+          var v: PBReturnMilestone?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .projectMilestoneReturned(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .projectMilestoneReturned(v)
+          }
+        }()
+        case 227: try {
+          var v: PBReviewOnSite?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .projectReviewedOnSite(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .projectReviewedOnSite(v)
+          }
+        }()
+        case 228: try {
+          var v: PBReportProjectDone?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .projectReportedDone(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .projectReportedDone(v)
+          }
+        }()
+        case 229: try {
+          var v: PBVerifyProject?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .projectVerified(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .projectVerified(v)
+          }
+        }()
+        case 230: try {
+          var v: PBReturnProject?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .projectReturned(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .projectReturned(v)
+          }
+        }()
+        case 231: try {
+          var v: PBCloseOutProject?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .projectClosedOut(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .projectClosedOut(v)
+          }
+        }()
+        case 232: try {
+          var v: PBAwardProject?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .projectAwarded(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .projectAwarded(v)
+          }
+        }()
+        case 240: try {
+          var v: PBReportSubmitted?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .reportSubmitted(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .reportSubmitted(v)
+          }
+        }()
+        case 241: try {
+          var v: PBReturnReport?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .reportReturned(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .reportReturned(v)
+          }
+        }()
+        case 242: try {
+          var v: PBAcceptReport?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .reportAccepted(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .reportAccepted(v)
+          }
+        }()
+        case 243: try {
+          var v: PBExcuseReport?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .reportExcused(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .reportExcused(v)
+          }
+        }()
+        case 244: try {
+          var v: PBExtendReport?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .reportExtended(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .reportExtended(v)
+          }
+        }()
+        case 245: try {
+          var v: PBRecordAttendance?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .attendanceRecorded(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .attendanceRecorded(v)
+          }
+        }()
+        case 250: try {
+          var v: PBOfferService?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .serviceOffered(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .serviceOffered(v)
+          }
+        }()
+        case 251: try {
+          var v: PBTakeUpOffer?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .offerTakenUp(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .offerTakenUp(v)
+          }
+        }()
+        case 252: try {
+          var v: PBReleaseOffer?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .offerReleased(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .offerReleased(v)
+          }
+        }()
+        case 253: try {
+          var v: PBRecordService?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .serviceRecorded(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .serviceRecorded(v)
+          }
+        }()
+        case 254: try {
+          var v: PBFeedBackGiven?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .feedbackGiven(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .feedbackGiven(v)
+          }
+        }()
+        case 255: try {
+          var v: PBCloseOffer?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .offerClosed(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .offerClosed(v)
+          }
+        }()
+        case 260: try {
+          var v: PBRequestAdmission?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .admissionRequested(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .admissionRequested(v)
+          }
+        }()
+        case 261: try {
+          var v: PBDecideAdmission?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .admissionDecided(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .admissionDecided(v)
+          }
+        }()
+        case 270: try {
+          var v: PBLetterOnNotice?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .letterOnNotice(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .letterOnNotice(v)
+          }
+        }()
+        case 271: try {
+          var v: PBPledgeEscalated?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .pledgeEscalated(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .pledgeEscalated(v)
+          }
+        }()
+        case 272: try {
+          var v: PBProjectOverdue?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .projectOverdue(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .projectOverdue(v)
+          }
+        }()
+        case 273: try {
+          var v: PBReportMissing?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .reportMissing(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .reportMissing(v)
+          }
+        }()
+        case 274: try {
+          var v: PBReportSlotSettled?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .reportSlotSettled(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .reportSlotSettled(v)
+          }
+        }()
+        default: break
         }
-        try decoder.decodeSingularMessageField(value: &v)
-        if let v = v {
-          if hadOneofValue {try decoder.handleConflictingOneOf()}
-          self.fact = .tickSettled(v)
-        }
-      }()
-      case 20: try {
-        var v: PBGenesis?
-        var hadOneofValue = false
-        if let current = self.fact {
-          hadOneofValue = true
-          if case .genesisDeclared(let m) = current {v = m}
-        }
-        try decoder.decodeSingularMessageField(value: &v)
-        if let v = v {
-          if hadOneofValue {try decoder.handleConflictingOneOf()}
-          self.fact = .genesisDeclared(v)
-        }
-      }()
-      case 21: try {
-        var v: PBRegisterUnit?
-        var hadOneofValue = false
-        if let current = self.fact {
-          hadOneofValue = true
-          if case .unitRegistered(let m) = current {v = m}
-        }
-        try decoder.decodeSingularMessageField(value: &v)
-        if let v = v {
-          if hadOneofValue {try decoder.handleConflictingOneOf()}
-          self.fact = .unitRegistered(v)
-        }
-      }()
-      case 22: try {
-        var v: PBEnrolKey?
-        var hadOneofValue = false
-        if let current = self.fact {
-          hadOneofValue = true
-          if case .keyEnrolled(let m) = current {v = m}
-        }
-        try decoder.decodeSingularMessageField(value: &v)
-        if let v = v {
-          if hadOneofValue {try decoder.handleConflictingOneOf()}
-          self.fact = .keyEnrolled(v)
-        }
-      }()
-      case 23: try {
-        var v: PBRevokeKey?
-        var hadOneofValue = false
-        if let current = self.fact {
-          hadOneofValue = true
-          if case .keyRevoked(let m) = current {v = m}
-        }
-        try decoder.decodeSingularMessageField(value: &v)
-        if let v = v {
-          if hadOneofValue {try decoder.handleConflictingOneOf()}
-          self.fact = .keyRevoked(v)
-        }
-      }()
-      case 24: try {
-        var v: PBAppointPost?
-        var hadOneofValue = false
-        if let current = self.fact {
-          hadOneofValue = true
-          if case .postAppointed(let m) = current {v = m}
-        }
-        try decoder.decodeSingularMessageField(value: &v)
-        if let v = v {
-          if hadOneofValue {try decoder.handleConflictingOneOf()}
-          self.fact = .postAppointed(v)
-        }
-      }()
-      case 25: try {
-        var v: PBDefineCohort?
-        var hadOneofValue = false
-        if let current = self.fact {
-          hadOneofValue = true
-          if case .cohortDefined(let m) = current {v = m}
-        }
-        try decoder.decodeSingularMessageField(value: &v)
-        if let v = v {
-          if hadOneofValue {try decoder.handleConflictingOneOf()}
-          self.fact = .cohortDefined(v)
-        }
-      }()
-      case 26: try {
-        var v: PBBundlePublished?
-        var hadOneofValue = false
-        if let current = self.fact {
-          hadOneofValue = true
-          if case .bundlePublished(let m) = current {v = m}
-        }
-        try decoder.decodeSingularMessageField(value: &v)
-        if let v = v {
-          if hadOneofValue {try decoder.handleConflictingOneOf()}
-          self.fact = .bundlePublished(v)
-        }
-      }()
-      case 27: try {
-        var v: PBOpenPeriod?
-        var hadOneofValue = false
-        if let current = self.fact {
-          hadOneofValue = true
-          if case .periodOpened(let m) = current {v = m}
-        }
-        try decoder.decodeSingularMessageField(value: &v)
-        if let v = v {
-          if hadOneofValue {try decoder.handleConflictingOneOf()}
-          self.fact = .periodOpened(v)
-        }
-      }()
-      case 40: try {
-        var v: PBDraftPledge?
-        var hadOneofValue = false
-        if let current = self.fact {
-          hadOneofValue = true
-          if case .pledgeDrafted(let m) = current {v = m}
-        }
-        try decoder.decodeSingularMessageField(value: &v)
-        if let v = v {
-          if hadOneofValue {try decoder.handleConflictingOneOf()}
-          self.fact = .pledgeDrafted(v)
-        }
-      }()
-      case 41: try {
-        var v: PBLetterSigned?
-        var hadOneofValue = false
-        if let current = self.fact {
-          hadOneofValue = true
-          if case .letterSigned(let m) = current {v = m}
-        }
-        try decoder.decodeSingularMessageField(value: &v)
-        if let v = v {
-          if hadOneofValue {try decoder.handleConflictingOneOf()}
-          self.fact = .letterSigned(v)
-        }
-      }()
-      case 42: try {
-        var v: PBLetterInForce?
-        var hadOneofValue = false
-        if let current = self.fact {
-          hadOneofValue = true
-          if case .letterInForce(let m) = current {v = m}
-        }
-        try decoder.decodeSingularMessageField(value: &v)
-        if let v = v {
-          if hadOneofValue {try decoder.handleConflictingOneOf()}
-          self.fact = .letterInForce(v)
-        }
-      }()
-      case 43: try {
-        var v: PBReturnLetter?
-        var hadOneofValue = false
-        if let current = self.fact {
-          hadOneofValue = true
-          if case .letterReturned(let m) = current {v = m}
-        }
-        try decoder.decodeSingularMessageField(value: &v)
-        if let v = v {
-          if hadOneofValue {try decoder.handleConflictingOneOf()}
-          self.fact = .letterReturned(v)
-        }
-      }()
-      case 44: try {
-        var v: PBReportProgress?
-        var hadOneofValue = false
-        if let current = self.fact {
-          hadOneofValue = true
-          if case .progressReported(let m) = current {v = m}
-        }
-        try decoder.decodeSingularMessageField(value: &v)
-        if let v = v {
-          if hadOneofValue {try decoder.handleConflictingOneOf()}
-          self.fact = .progressReported(v)
-        }
-      }()
-      case 45: try {
-        var v: PBReportDone?
-        var hadOneofValue = false
-        if let current = self.fact {
-          hadOneofValue = true
-          if case .reportedDone(let m) = current {v = m}
-        }
-        try decoder.decodeSingularMessageField(value: &v)
-        if let v = v {
-          if hadOneofValue {try decoder.handleConflictingOneOf()}
-          self.fact = .reportedDone(v)
-        }
-      }()
-      case 46: try {
-        var v: PBVerifyPledge?
-        var hadOneofValue = false
-        if let current = self.fact {
-          hadOneofValue = true
-          if case .pledgeVerified(let m) = current {v = m}
-        }
-        try decoder.decodeSingularMessageField(value: &v)
-        if let v = v {
-          if hadOneofValue {try decoder.handleConflictingOneOf()}
-          self.fact = .pledgeVerified(v)
-        }
-      }()
-      case 47: try {
-        var v: PBReturnPledge?
-        var hadOneofValue = false
-        if let current = self.fact {
-          hadOneofValue = true
-          if case .pledgeReturned(let m) = current {v = m}
-        }
-        try decoder.decodeSingularMessageField(value: &v)
-        if let v = v {
-          if hadOneofValue {try decoder.handleConflictingOneOf()}
-          self.fact = .pledgeReturned(v)
-        }
-      }()
-      case 48: try {
-        var v: PBCloseOutPledge?
-        var hadOneofValue = false
-        if let current = self.fact {
-          hadOneofValue = true
-          if case .pledgeClosedOut(let m) = current {v = m}
-        }
-        try decoder.decodeSingularMessageField(value: &v)
-        if let v = v {
-          if hadOneofValue {try decoder.handleConflictingOneOf()}
-          self.fact = .pledgeClosedOut(v)
-        }
-      }()
-      case 49: try {
-        var v: PBPledgeOverdue?
-        var hadOneofValue = false
-        if let current = self.fact {
-          hadOneofValue = true
-          if case .pledgeOverdue(let m) = current {v = m}
-        }
-        try decoder.decodeSingularMessageField(value: &v)
-        if let v = v {
-          if hadOneofValue {try decoder.handleConflictingOneOf()}
-          self.fact = .pledgeOverdue(v)
-        }
-      }()
-      case 60: try {
-        var v: PBRecordInspection?
-        var hadOneofValue = false
-        if let current = self.fact {
-          hadOneofValue = true
-          if case .inspectionRecorded(let m) = current {v = m}
-        }
-        try decoder.decodeSingularMessageField(value: &v)
-        if let v = v {
-          if hadOneofValue {try decoder.handleConflictingOneOf()}
-          self.fact = .inspectionRecorded(v)
-        }
-      }()
-      case 61: try {
-        var v: PBFindingOpened?
-        var hadOneofValue = false
-        if let current = self.fact {
-          hadOneofValue = true
-          if case .findingOpened(let m) = current {v = m}
-        }
-        try decoder.decodeSingularMessageField(value: &v)
-        if let v = v {
-          if hadOneofValue {try decoder.handleConflictingOneOf()}
-          self.fact = .findingOpened(v)
-        }
-      }()
-      case 62: try {
-        var v: PBAcknowledgeFinding?
-        var hadOneofValue = false
-        if let current = self.fact {
-          hadOneofValue = true
-          if case .findingAcknowledged(let m) = current {v = m}
-        }
-        try decoder.decodeSingularMessageField(value: &v)
-        if let v = v {
-          if hadOneofValue {try decoder.handleConflictingOneOf()}
-          self.fact = .findingAcknowledged(v)
-        }
-      }()
-      case 63: try {
-        var v: PBContestFinding?
-        var hadOneofValue = false
-        if let current = self.fact {
-          hadOneofValue = true
-          if case .findingContested(let m) = current {v = m}
-        }
-        try decoder.decodeSingularMessageField(value: &v)
-        if let v = v {
-          if hadOneofValue {try decoder.handleConflictingOneOf()}
-          self.fact = .findingContested(v)
-        }
-      }()
-      case 64: try {
-        var v: PBReportRectification?
-        var hadOneofValue = false
-        if let current = self.fact {
-          hadOneofValue = true
-          if case .rectificationReported(let m) = current {v = m}
-        }
-        try decoder.decodeSingularMessageField(value: &v)
-        if let v = v {
-          if hadOneofValue {try decoder.handleConflictingOneOf()}
-          self.fact = .rectificationReported(v)
-        }
-      }()
-      case 65: try {
-        var v: PBAcceptRectification?
-        var hadOneofValue = false
-        if let current = self.fact {
-          hadOneofValue = true
-          if case .rectificationAccepted(let m) = current {v = m}
-        }
-        try decoder.decodeSingularMessageField(value: &v)
-        if let v = v {
-          if hadOneofValue {try decoder.handleConflictingOneOf()}
-          self.fact = .rectificationAccepted(v)
-        }
-      }()
-      case 66: try {
-        var v: PBReturnRectification?
-        var hadOneofValue = false
-        if let current = self.fact {
-          hadOneofValue = true
-          if case .rectificationReturned(let m) = current {v = m}
-        }
-        try decoder.decodeSingularMessageField(value: &v)
-        if let v = v {
-          if hadOneofValue {try decoder.handleConflictingOneOf()}
-          self.fact = .rectificationReturned(v)
-        }
-      }()
-      case 67: try {
-        var v: PBFindingOverdue?
-        var hadOneofValue = false
-        if let current = self.fact {
-          hadOneofValue = true
-          if case .findingOverdue(let m) = current {v = m}
-        }
-        try decoder.decodeSingularMessageField(value: &v)
-        if let v = v {
-          if hadOneofValue {try decoder.handleConflictingOneOf()}
-          self.fact = .findingOverdue(v)
-        }
-      }()
-      case 80: try {
-        var v: PBTallyRecorded?
-        var hadOneofValue = false
-        if let current = self.fact {
-          hadOneofValue = true
-          if case .tallyRecorded(let m) = current {v = m}
-        }
-        try decoder.decodeSingularMessageField(value: &v)
-        if let v = v {
-          if hadOneofValue {try decoder.handleConflictingOneOf()}
-          self.fact = .tallyRecorded(v)
-        }
-      }()
-      case 81: try {
-        var v: PBRecordExternalMark?
-        var hadOneofValue = false
-        if let current = self.fact {
-          hadOneofValue = true
-          if case .externalMarkRecorded(let m) = current {v = m}
-        }
-        try decoder.decodeSingularMessageField(value: &v)
-        if let v = v {
-          if hadOneofValue {try decoder.handleConflictingOneOf()}
-          self.fact = .externalMarkRecorded(v)
-        }
-      }()
-      case 82: try {
-        var v: PBCohortClosed?
-        var hadOneofValue = false
-        if let current = self.fact {
-          hadOneofValue = true
-          if case .cohortClosed(let m) = current {v = m}
-        }
-        try decoder.decodeSingularMessageField(value: &v)
-        if let v = v {
-          if hadOneofValue {try decoder.handleConflictingOneOf()}
-          self.fact = .cohortClosed(v)
-        }
-      }()
-      case 83: try {
-        var v: PBRecognitionClosed?
-        var hadOneofValue = false
-        if let current = self.fact {
-          hadOneofValue = true
-          if case .recognitionClosed(let m) = current {v = m}
-        }
-        try decoder.decodeSingularMessageField(value: &v)
-        if let v = v {
-          if hadOneofValue {try decoder.handleConflictingOneOf()}
-          self.fact = .recognitionClosed(v)
-        }
-      }()
-      default: break
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    if !self.unit.isEmpty {
-      try visitor.visitSingularStringField(value: self.unit, fieldNumber: 1)
-    }
-    switch self.fact {
-    case .tickSettled?: try {
-      guard case .tickSettled(let v)? = self.fact else { preconditionFailure() }
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 10)
-    }()
-    case .genesisDeclared?: try {
-      guard case .genesisDeclared(let v)? = self.fact else { preconditionFailure() }
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 20)
-    }()
-    case .unitRegistered?: try {
-      guard case .unitRegistered(let v)? = self.fact else { preconditionFailure() }
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 21)
-    }()
-    case .keyEnrolled?: try {
-      guard case .keyEnrolled(let v)? = self.fact else { preconditionFailure() }
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 22)
-    }()
-    case .keyRevoked?: try {
-      guard case .keyRevoked(let v)? = self.fact else { preconditionFailure() }
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 23)
-    }()
-    case .postAppointed?: try {
-      guard case .postAppointed(let v)? = self.fact else { preconditionFailure() }
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 24)
-    }()
-    case .cohortDefined?: try {
-      guard case .cohortDefined(let v)? = self.fact else { preconditionFailure() }
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 25)
-    }()
-    case .bundlePublished?: try {
-      guard case .bundlePublished(let v)? = self.fact else { preconditionFailure() }
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 26)
-    }()
-    case .periodOpened?: try {
-      guard case .periodOpened(let v)? = self.fact else { preconditionFailure() }
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 27)
-    }()
-    case .pledgeDrafted?: try {
-      guard case .pledgeDrafted(let v)? = self.fact else { preconditionFailure() }
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 40)
-    }()
-    case .letterSigned?: try {
-      guard case .letterSigned(let v)? = self.fact else { preconditionFailure() }
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 41)
-    }()
-    case .letterInForce?: try {
-      guard case .letterInForce(let v)? = self.fact else { preconditionFailure() }
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 42)
-    }()
-    case .letterReturned?: try {
-      guard case .letterReturned(let v)? = self.fact else { preconditionFailure() }
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 43)
-    }()
-    case .progressReported?: try {
-      guard case .progressReported(let v)? = self.fact else { preconditionFailure() }
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 44)
-    }()
-    case .reportedDone?: try {
-      guard case .reportedDone(let v)? = self.fact else { preconditionFailure() }
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 45)
-    }()
-    case .pledgeVerified?: try {
-      guard case .pledgeVerified(let v)? = self.fact else { preconditionFailure() }
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 46)
-    }()
-    case .pledgeReturned?: try {
-      guard case .pledgeReturned(let v)? = self.fact else { preconditionFailure() }
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 47)
-    }()
-    case .pledgeClosedOut?: try {
-      guard case .pledgeClosedOut(let v)? = self.fact else { preconditionFailure() }
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 48)
-    }()
-    case .pledgeOverdue?: try {
-      guard case .pledgeOverdue(let v)? = self.fact else { preconditionFailure() }
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 49)
-    }()
-    case .inspectionRecorded?: try {
-      guard case .inspectionRecorded(let v)? = self.fact else { preconditionFailure() }
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 60)
-    }()
-    case .findingOpened?: try {
-      guard case .findingOpened(let v)? = self.fact else { preconditionFailure() }
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 61)
-    }()
-    case .findingAcknowledged?: try {
-      guard case .findingAcknowledged(let v)? = self.fact else { preconditionFailure() }
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 62)
-    }()
-    case .findingContested?: try {
-      guard case .findingContested(let v)? = self.fact else { preconditionFailure() }
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 63)
-    }()
-    case .rectificationReported?: try {
-      guard case .rectificationReported(let v)? = self.fact else { preconditionFailure() }
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 64)
-    }()
-    case .rectificationAccepted?: try {
-      guard case .rectificationAccepted(let v)? = self.fact else { preconditionFailure() }
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 65)
-    }()
-    case .rectificationReturned?: try {
-      guard case .rectificationReturned(let v)? = self.fact else { preconditionFailure() }
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 66)
-    }()
-    case .findingOverdue?: try {
-      guard case .findingOverdue(let v)? = self.fact else { preconditionFailure() }
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 67)
-    }()
-    case .tallyRecorded?: try {
-      guard case .tallyRecorded(let v)? = self.fact else { preconditionFailure() }
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 80)
-    }()
-    case .externalMarkRecorded?: try {
-      guard case .externalMarkRecorded(let v)? = self.fact else { preconditionFailure() }
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 81)
-    }()
-    case .cohortClosed?: try {
-      guard case .cohortClosed(let v)? = self.fact else { preconditionFailure() }
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 82)
-    }()
-    case .recognitionClosed?: try {
-      guard case .recognitionClosed(let v)? = self.fact else { preconditionFailure() }
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 83)
-    }()
-    case nil: break
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if !_storage._unit.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._unit, fieldNumber: 1)
+      }
+      switch _storage._fact {
+      case .tickSettled?: try {
+        guard case .tickSettled(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 10)
+      }()
+      case .genesisDeclared?: try {
+        guard case .genesisDeclared(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 20)
+      }()
+      case .unitRegistered?: try {
+        guard case .unitRegistered(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 21)
+      }()
+      case .keyEnrolled?: try {
+        guard case .keyEnrolled(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 22)
+      }()
+      case .keyRevoked?: try {
+        guard case .keyRevoked(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 23)
+      }()
+      case .postAppointed?: try {
+        guard case .postAppointed(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 24)
+      }()
+      case .cohortDefined?: try {
+        guard case .cohortDefined(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 25)
+      }()
+      case .bundlePublished?: try {
+        guard case .bundlePublished(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 26)
+      }()
+      case .periodOpened?: try {
+        guard case .periodOpened(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 27)
+      }()
+      case .pledgeDrafted?: try {
+        guard case .pledgeDrafted(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 40)
+      }()
+      case .letterSigned?: try {
+        guard case .letterSigned(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 41)
+      }()
+      case .letterInForce?: try {
+        guard case .letterInForce(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 42)
+      }()
+      case .letterReturned?: try {
+        guard case .letterReturned(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 43)
+      }()
+      case .progressReported?: try {
+        guard case .progressReported(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 44)
+      }()
+      case .reportedDone?: try {
+        guard case .reportedDone(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 45)
+      }()
+      case .pledgeVerified?: try {
+        guard case .pledgeVerified(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 46)
+      }()
+      case .pledgeReturned?: try {
+        guard case .pledgeReturned(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 47)
+      }()
+      case .pledgeClosedOut?: try {
+        guard case .pledgeClosedOut(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 48)
+      }()
+      case .pledgeOverdue?: try {
+        guard case .pledgeOverdue(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 49)
+      }()
+      case .inspectionRecorded?: try {
+        guard case .inspectionRecorded(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 60)
+      }()
+      case .findingOpened?: try {
+        guard case .findingOpened(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 61)
+      }()
+      case .findingAcknowledged?: try {
+        guard case .findingAcknowledged(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 62)
+      }()
+      case .findingContested?: try {
+        guard case .findingContested(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 63)
+      }()
+      case .rectificationReported?: try {
+        guard case .rectificationReported(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 64)
+      }()
+      case .rectificationAccepted?: try {
+        guard case .rectificationAccepted(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 65)
+      }()
+      case .rectificationReturned?: try {
+        guard case .rectificationReturned(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 66)
+      }()
+      case .findingOverdue?: try {
+        guard case .findingOverdue(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 67)
+      }()
+      case .tallyRecorded?: try {
+        guard case .tallyRecorded(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 80)
+      }()
+      case .externalMarkRecorded?: try {
+        guard case .externalMarkRecorded(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 81)
+      }()
+      case .cohortClosed?: try {
+        guard case .cohortClosed(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 82)
+      }()
+      case .recognitionClosed?: try {
+        guard case .recognitionClosed(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 83)
+      }()
+      case .unitRenamed?: try {
+        guard case .unitRenamed(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 100)
+      }()
+      case .unitReparented?: try {
+        guard case .unitReparented(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 101)
+      }()
+      case .unitMerged?: try {
+        guard case .unitMerged(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 102)
+      }()
+      case .unitSplit?: try {
+        guard case .unitSplit(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 103)
+      }()
+      case .unitDissolved?: try {
+        guard case .unitDissolved(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 104)
+      }()
+      case .unitReclassified?: try {
+        guard case .unitReclassified(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 105)
+      }()
+      case .postCategoryDefined?: try {
+        guard case .postCategoryDefined(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 106)
+      }()
+      case .postHandedOver?: try {
+        guard case .postHandedOver(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 107)
+      }()
+      case .postAbolished?: try {
+        guard case .postAbolished(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 108)
+      }()
+      case .talkRecorded?: try {
+        guard case .talkRecorded(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 109)
+      }()
+      case .trainingRecorded?: try {
+        guard case .trainingRecorded(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 110)
+      }()
+      case .assessmentRecorded?: try {
+        guard case .assessmentRecorded(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 111)
+      }()
+      case .dutyListDefined?: try {
+        guard case .dutyListDefined(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 112)
+      }()
+      case .dutyListAdapted?: try {
+        guard case .dutyListAdapted(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 113)
+      }()
+      case .allianceFormed?: try {
+        guard case .allianceFormed(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 114)
+      }()
+      case .allianceChanged?: try {
+        guard case .allianceChanged(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 115)
+      }()
+      case .allianceDissolved?: try {
+        guard case .allianceDissolved(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 116)
+      }()
+      case .entityRegistered?: try {
+        guard case .entityRegistered(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 117)
+      }()
+      case .entityCovered?: try {
+        guard case .entityCovered(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 118)
+      }()
+      case .entityClosed?: try {
+        guard case .entityClosed(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 119)
+      }()
+      case .keyRotated?: try {
+        guard case .keyRotated(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 120)
+      }()
+      case .requirementSet?: try {
+        guard case .requirementSet(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 121)
+      }()
+      case .factStated?: try {
+        guard case .factStated(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 122)
+      }()
+      case .milestoneTemplateDefined?: try {
+        guard case .milestoneTemplateDefined(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 123)
+      }()
+      case .reelectionScheduled?: try {
+        guard case .reelectionScheduled(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 124)
+      }()
+      case .milestoneCompleted?: try {
+        guard case .milestoneCompleted(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 125)
+      }()
+      case .requirementOverdue?: try {
+        guard case .requirementOverdue(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 140)
+      }()
+      case .milestoneOverdue?: try {
+        guard case .milestoneOverdue(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 141)
+      }()
+      case .noticeOpened?: try {
+        guard case .noticeOpened(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 200)
+      }()
+      case .objectionRaised?: try {
+        guard case .objectionRaised(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 201)
+      }()
+      case .objectionAnswered?: try {
+        guard case .objectionAnswered(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 202)
+      }()
+      case .noticeClosed?: try {
+        guard case .noticeClosed(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 203)
+      }()
+      case .amendmentRequested?: try {
+        guard case .amendmentRequested(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 204)
+      }()
+      case .pledgeAmended?: try {
+        guard case .pledgeAmended(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 205)
+      }()
+      case .amendmentRefused?: try {
+        guard case .amendmentRefused(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 206)
+      }()
+      case .withdrawalRequested?: try {
+        guard case .withdrawalRequested(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 207)
+      }()
+      case .pledgeWithdrawn?: try {
+        guard case .pledgeWithdrawn(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 208)
+      }()
+      case .withdrawalRefused?: try {
+        guard case .withdrawalRefused(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 209)
+      }()
+      case .pledgeRolledOver?: try {
+        guard case .pledgeRolledOver(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 210)
+      }()
+      case .projectProposed?: try {
+        guard case .projectProposed(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 220)
+      }()
+      case .projectReviewed?: try {
+        guard case .projectReviewed(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 221)
+      }()
+      case .projectListed?: try {
+        guard case .projectListed(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 222)
+      }()
+      case .projectReported?: try {
+        guard case .projectReported(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 223)
+      }()
+      case .projectMilestoneReported?: try {
+        guard case .projectMilestoneReported(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 224)
+      }()
+      case .projectMilestoneVerified?: try {
+        guard case .projectMilestoneVerified(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 225)
+      }()
+      case .projectMilestoneReturned?: try {
+        guard case .projectMilestoneReturned(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 226)
+      }()
+      case .projectReviewedOnSite?: try {
+        guard case .projectReviewedOnSite(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 227)
+      }()
+      case .projectReportedDone?: try {
+        guard case .projectReportedDone(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 228)
+      }()
+      case .projectVerified?: try {
+        guard case .projectVerified(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 229)
+      }()
+      case .projectReturned?: try {
+        guard case .projectReturned(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 230)
+      }()
+      case .projectClosedOut?: try {
+        guard case .projectClosedOut(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 231)
+      }()
+      case .projectAwarded?: try {
+        guard case .projectAwarded(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 232)
+      }()
+      case .reportSubmitted?: try {
+        guard case .reportSubmitted(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 240)
+      }()
+      case .reportReturned?: try {
+        guard case .reportReturned(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 241)
+      }()
+      case .reportAccepted?: try {
+        guard case .reportAccepted(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 242)
+      }()
+      case .reportExcused?: try {
+        guard case .reportExcused(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 243)
+      }()
+      case .reportExtended?: try {
+        guard case .reportExtended(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 244)
+      }()
+      case .attendanceRecorded?: try {
+        guard case .attendanceRecorded(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 245)
+      }()
+      case .serviceOffered?: try {
+        guard case .serviceOffered(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 250)
+      }()
+      case .offerTakenUp?: try {
+        guard case .offerTakenUp(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 251)
+      }()
+      case .offerReleased?: try {
+        guard case .offerReleased(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 252)
+      }()
+      case .serviceRecorded?: try {
+        guard case .serviceRecorded(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 253)
+      }()
+      case .feedbackGiven?: try {
+        guard case .feedbackGiven(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 254)
+      }()
+      case .offerClosed?: try {
+        guard case .offerClosed(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 255)
+      }()
+      case .admissionRequested?: try {
+        guard case .admissionRequested(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 260)
+      }()
+      case .admissionDecided?: try {
+        guard case .admissionDecided(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 261)
+      }()
+      case .letterOnNotice?: try {
+        guard case .letterOnNotice(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 270)
+      }()
+      case .pledgeEscalated?: try {
+        guard case .pledgeEscalated(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 271)
+      }()
+      case .projectOverdue?: try {
+        guard case .projectOverdue(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 272)
+      }()
+      case .reportMissing?: try {
+        guard case .reportMissing(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 273)
+      }()
+      case .reportSlotSettled?: try {
+        guard case .reportSlotSettled(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 274)
+      }()
+      case nil: break
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: PBFact, rhs: PBFact) -> Bool {
-    if lhs.unit != rhs.unit {return false}
-    if lhs.fact != rhs.fact {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._unit != rhs_storage._unit {return false}
+        if _storage._fact != rhs_storage._fact {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -116,46 +116,151 @@ public nonisolated enum PBRankStyle: SwiftProtobuf.Enum, Swift.CaseIterable {
 
 }
 
+public nonisolated enum PBFrequency: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+  case monthly // = 1
+  case quarterly // = 2
+  case halfYearly // = 3
+  case yearly // = 4
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .monthly
+    case 2: self = .quarterly
+    case 3: self = .halfYearly
+    case 4: self = .yearly
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .monthly: return 1
+    case .quarterly: return 2
+    case .halfYearly: return 3
+    case .yearly: return 4
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [PBFrequency] = [
+    .unspecified,
+    .monthly,
+    .quarterly,
+    .halfYearly,
+    .yearly,
+  ]
+
+}
+
 /// 考核办法: the versioned rules of a period: sheets, rounds, schemes, recognitions.
-public nonisolated struct PBSchemeBundle: Sendable {
+public nonisolated struct PBSchemeBundle: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  public var id: String = String()
+  public var id: String {
+    get {_storage._id}
+    set {_uniqueStorage()._id = newValue}
+  }
 
-  public var version: String = String()
+  public var version: String {
+    get {_storage._version}
+    set {_uniqueStorage()._version = newValue}
+  }
 
   public var name: PBText {
-    get {_name ?? PBText()}
-    set {_name = newValue}
+    get {_storage._name ?? PBText()}
+    set {_uniqueStorage()._name = newValue}
   }
   /// Returns true if `name` has been explicitly set.
-  public var hasName: Bool {self._name != nil}
+  public var hasName: Bool {_storage._name != nil}
   /// Clears the value of `name`. Subsequent reads from it will return its default value.
-  public mutating func clearName() {self._name = nil}
+  public mutating func clearName() {_uniqueStorage()._name = nil}
 
-  public var sheets: [PBSheet] = []
+  public var sheets: [PBSheet] {
+    get {_storage._sheets}
+    set {_uniqueStorage()._sheets = newValue}
+  }
 
-  public var rounds: [PBRound] = []
+  public var rounds: [PBRound] {
+    get {_storage._rounds}
+    set {_uniqueStorage()._rounds = newValue}
+  }
 
-  public var gradeTables: [PBGradeTable] = []
+  public var gradeTables: [PBGradeTable] {
+    get {_storage._gradeTables}
+    set {_uniqueStorage()._gradeTables = newValue}
+  }
 
-  public var voterGroups: [PBVoterGroup] = []
+  public var voterGroups: [PBVoterGroup] {
+    get {_storage._voterGroups}
+    set {_uniqueStorage()._voterGroups = newValue}
+  }
 
-  public var externalSources: [PBExternalSource] = []
+  public var externalSources: [PBExternalSource] {
+    get {_storage._externalSources}
+    set {_uniqueStorage()._externalSources = newValue}
+  }
 
-  public var schemes: [PBScheme] = []
+  public var schemes: [PBScheme] {
+    get {_storage._schemes}
+    set {_uniqueStorage()._schemes = newValue}
+  }
 
-  public var recognitions: [PBRecognition] = []
+  public var recognitions: [PBRecognition] {
+    get {_storage._recognitions}
+    set {_uniqueStorage()._recognitions = newValue}
+  }
 
-  public var taxonomy: [PBTaxonomyEntry] = []
+  public var taxonomy: [PBTaxonomyEntry] {
+    get {_storage._taxonomy}
+    set {_uniqueStorage()._taxonomy = newValue}
+  }
+
+  public var reportDuties: [PBReportDuty] {
+    get {_storage._reportDuties}
+    set {_uniqueStorage()._reportDuties = newValue}
+  }
+
+  public var pledgeRules: PBPledgeRules {
+    get {_storage._pledgeRules ?? PBPledgeRules()}
+    set {_uniqueStorage()._pledgeRules = newValue}
+  }
+  /// Returns true if `pledgeRules` has been explicitly set.
+  public var hasPledgeRules: Bool {_storage._pledgeRules != nil}
+  /// Clears the value of `pledgeRules`. Subsequent reads from it will return its default value.
+  public mutating func clearPledgeRules() {_uniqueStorage()._pledgeRules = nil}
+
+  public var projectRules: PBProjectRules {
+    get {_storage._projectRules ?? PBProjectRules()}
+    set {_uniqueStorage()._projectRules = newValue}
+  }
+  /// Returns true if `projectRules` has been explicitly set.
+  public var hasProjectRules: Bool {_storage._projectRules != nil}
+  /// Clears the value of `projectRules`. Subsequent reads from it will return its default value.
+  public mutating func clearProjectRules() {_uniqueStorage()._projectRules = nil}
+
+  /// 志愿服务队: the teams that service posts belong to.
+  public var serviceTeams: [PBNamedEntry] {
+    get {_storage._serviceTeams}
+    set {_uniqueStorage()._serviceTeams = newValue}
+  }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
-  fileprivate var _name: PBText? = nil
+  fileprivate var _storage = _StorageClass.defaultInstance
 }
 
 /// A checklist or letter with points; items are grouped under heads.
@@ -729,6 +834,136 @@ public nonisolated struct PBTaxonomyEntry: Sendable {
   fileprivate var _name: PBText? = nil
 }
 
+/// An entry of a list of the bundle.
+public nonisolated struct PBNamedEntry: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: String = String()
+
+  public var name: PBText {
+    get {_name ?? PBText()}
+    set {_name = newValue}
+  }
+  /// Returns true if `name` has been explicitly set.
+  public var hasName: Bool {self._name != nil}
+  /// Clears the value of `name`. Subsequent reads from it will return its default value.
+  public mutating func clearName() {self._name = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _name: PBText? = nil
+}
+
+/// A report that units of certain levels and sectors owe regularly.
+public nonisolated struct PBReportDuty: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: String = String()
+
+  public var name: PBText {
+    get {_name ?? PBText()}
+    set {_name = newValue}
+  }
+  /// Returns true if `name` has been explicitly set.
+  public var hasName: Bool {self._name != nil}
+  /// Clears the value of `name`. Subsequent reads from it will return its default value.
+  public mutating func clearName() {self._name = nil}
+
+  public var frequency: PBFrequency = .unspecified
+
+  /// Empty is any.
+  public var levels: [PBLevel] = []
+
+  /// Empty is any.
+  public var sectors: [String] = []
+
+  /// If not empty, exactly these.
+  public var units: [String] = []
+
+  /// The window opens so many days before the last day of the month, quarter, half-year or year reported on …
+  public var opensBefore: UInt32 = 0
+
+  /// … and closes so many days after it.
+  public var dueAfter: UInt32 = 0
+
+  public var fields: [PBReportField] = []
+
+  public var evidenceRequired: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _name: PBText? = nil
+}
+
+public nonisolated struct PBReportField: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: String = String()
+
+  public var name: PBText {
+    get {_name ?? PBText()}
+    set {_name = newValue}
+  }
+  /// Returns true if `name` has been explicitly set.
+  public var hasName: Bool {self._name != nil}
+  /// Clears the value of `name`. Subsequent reads from it will return its default value.
+  public mutating func clearName() {self._name = nil}
+
+  public var required: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _name: PBText? = nil
+}
+
+public nonisolated struct PBPledgeRules: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// A letter must stand on notice at least so many days before it is in force; 0: none needed.
+  public var noticeDays: UInt32 = 0
+
+  /// An overdue pledge is brought to the next tier every so many days; 0: never.
+  public var escalateAfterDays: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct PBProjectRules: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// 重点、难点、弱点
+  public var categories: [PBNamedEntry] = []
+
+  public var aims: [PBNamedEntry] = []
+
+  public var awards: [PBNamedEntry] = []
+
+  /// On-site reviews a listed project needs before it is closed out.
+  public var onSiteReviews: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "pledgeline.v1"
@@ -741,85 +976,173 @@ nonisolated extension PBRankStyle: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0RANK_STYLE_UNSPECIFIED\0\u{1}RANK_STYLE_STANDARD\0\u{1}RANK_STYLE_DENSE\0\u{1}RANK_STYLE_MODIFIED\0")
 }
 
+nonisolated extension PBFrequency: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0FREQUENCY_UNSPECIFIED\0\u{1}FREQUENCY_MONTHLY\0\u{1}FREQUENCY_QUARTERLY\0\u{1}FREQUENCY_HALF_YEARLY\0\u{1}FREQUENCY_YEARLY\0")
+}
+
 nonisolated extension PBSchemeBundle: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".SchemeBundle"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}version\0\u{1}name\0\u{1}sheets\0\u{1}rounds\0\u{3}grade_tables\0\u{3}voter_groups\0\u{3}external_sources\0\u{1}schemes\0\u{1}recognitions\0\u{1}taxonomy\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}version\0\u{1}name\0\u{1}sheets\0\u{1}rounds\0\u{3}grade_tables\0\u{3}voter_groups\0\u{3}external_sources\0\u{1}schemes\0\u{1}recognitions\0\u{1}taxonomy\0\u{3}report_duties\0\u{3}pledge_rules\0\u{3}project_rules\0\u{3}service_teams\0")
+
+  fileprivate class _StorageClass {
+    var _id: String = String()
+    var _version: String = String()
+    var _name: PBText? = nil
+    var _sheets: [PBSheet] = []
+    var _rounds: [PBRound] = []
+    var _gradeTables: [PBGradeTable] = []
+    var _voterGroups: [PBVoterGroup] = []
+    var _externalSources: [PBExternalSource] = []
+    var _schemes: [PBScheme] = []
+    var _recognitions: [PBRecognition] = []
+    var _taxonomy: [PBTaxonomyEntry] = []
+    var _reportDuties: [PBReportDuty] = []
+    var _pledgeRules: PBPledgeRules? = nil
+    var _projectRules: PBProjectRules? = nil
+    var _serviceTeams: [PBNamedEntry] = []
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _id = source._id
+      _version = source._version
+      _name = source._name
+      _sheets = source._sheets
+      _rounds = source._rounds
+      _gradeTables = source._gradeTables
+      _voterGroups = source._voterGroups
+      _externalSources = source._externalSources
+      _schemes = source._schemes
+      _recognitions = source._recognitions
+      _taxonomy = source._taxonomy
+      _reportDuties = source._reportDuties
+      _pledgeRules = source._pledgeRules
+      _projectRules = source._projectRules
+      _serviceTeams = source._serviceTeams
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularStringField(value: &self.id) }()
-      case 2: try { try decoder.decodeSingularStringField(value: &self.version) }()
-      case 3: try { try decoder.decodeSingularMessageField(value: &self._name) }()
-      case 4: try { try decoder.decodeRepeatedMessageField(value: &self.sheets) }()
-      case 5: try { try decoder.decodeRepeatedMessageField(value: &self.rounds) }()
-      case 6: try { try decoder.decodeRepeatedMessageField(value: &self.gradeTables) }()
-      case 7: try { try decoder.decodeRepeatedMessageField(value: &self.voterGroups) }()
-      case 8: try { try decoder.decodeRepeatedMessageField(value: &self.externalSources) }()
-      case 9: try { try decoder.decodeRepeatedMessageField(value: &self.schemes) }()
-      case 10: try { try decoder.decodeRepeatedMessageField(value: &self.recognitions) }()
-      case 11: try { try decoder.decodeRepeatedMessageField(value: &self.taxonomy) }()
-      default: break
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularStringField(value: &_storage._id) }()
+        case 2: try { try decoder.decodeSingularStringField(value: &_storage._version) }()
+        case 3: try { try decoder.decodeSingularMessageField(value: &_storage._name) }()
+        case 4: try { try decoder.decodeRepeatedMessageField(value: &_storage._sheets) }()
+        case 5: try { try decoder.decodeRepeatedMessageField(value: &_storage._rounds) }()
+        case 6: try { try decoder.decodeRepeatedMessageField(value: &_storage._gradeTables) }()
+        case 7: try { try decoder.decodeRepeatedMessageField(value: &_storage._voterGroups) }()
+        case 8: try { try decoder.decodeRepeatedMessageField(value: &_storage._externalSources) }()
+        case 9: try { try decoder.decodeRepeatedMessageField(value: &_storage._schemes) }()
+        case 10: try { try decoder.decodeRepeatedMessageField(value: &_storage._recognitions) }()
+        case 11: try { try decoder.decodeRepeatedMessageField(value: &_storage._taxonomy) }()
+        case 12: try { try decoder.decodeRepeatedMessageField(value: &_storage._reportDuties) }()
+        case 13: try { try decoder.decodeSingularMessageField(value: &_storage._pledgeRules) }()
+        case 14: try { try decoder.decodeSingularMessageField(value: &_storage._projectRules) }()
+        case 15: try { try decoder.decodeRepeatedMessageField(value: &_storage._serviceTeams) }()
+        default: break
+        }
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    if !self.id.isEmpty {
-      try visitor.visitSingularStringField(value: self.id, fieldNumber: 1)
-    }
-    if !self.version.isEmpty {
-      try visitor.visitSingularStringField(value: self.version, fieldNumber: 2)
-    }
-    try { if let v = self._name {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
-    } }()
-    if !self.sheets.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.sheets, fieldNumber: 4)
-    }
-    if !self.rounds.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.rounds, fieldNumber: 5)
-    }
-    if !self.gradeTables.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.gradeTables, fieldNumber: 6)
-    }
-    if !self.voterGroups.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.voterGroups, fieldNumber: 7)
-    }
-    if !self.externalSources.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.externalSources, fieldNumber: 8)
-    }
-    if !self.schemes.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.schemes, fieldNumber: 9)
-    }
-    if !self.recognitions.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.recognitions, fieldNumber: 10)
-    }
-    if !self.taxonomy.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.taxonomy, fieldNumber: 11)
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if !_storage._id.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._id, fieldNumber: 1)
+      }
+      if !_storage._version.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._version, fieldNumber: 2)
+      }
+      try { if let v = _storage._name {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+      } }()
+      if !_storage._sheets.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._sheets, fieldNumber: 4)
+      }
+      if !_storage._rounds.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._rounds, fieldNumber: 5)
+      }
+      if !_storage._gradeTables.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._gradeTables, fieldNumber: 6)
+      }
+      if !_storage._voterGroups.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._voterGroups, fieldNumber: 7)
+      }
+      if !_storage._externalSources.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._externalSources, fieldNumber: 8)
+      }
+      if !_storage._schemes.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._schemes, fieldNumber: 9)
+      }
+      if !_storage._recognitions.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._recognitions, fieldNumber: 10)
+      }
+      if !_storage._taxonomy.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._taxonomy, fieldNumber: 11)
+      }
+      if !_storage._reportDuties.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._reportDuties, fieldNumber: 12)
+      }
+      try { if let v = _storage._pledgeRules {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 13)
+      } }()
+      try { if let v = _storage._projectRules {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 14)
+      } }()
+      if !_storage._serviceTeams.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._serviceTeams, fieldNumber: 15)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: PBSchemeBundle, rhs: PBSchemeBundle) -> Bool {
-    if lhs.id != rhs.id {return false}
-    if lhs.version != rhs.version {return false}
-    if lhs._name != rhs._name {return false}
-    if lhs.sheets != rhs.sheets {return false}
-    if lhs.rounds != rhs.rounds {return false}
-    if lhs.gradeTables != rhs.gradeTables {return false}
-    if lhs.voterGroups != rhs.voterGroups {return false}
-    if lhs.externalSources != rhs.externalSources {return false}
-    if lhs.schemes != rhs.schemes {return false}
-    if lhs.recognitions != rhs.recognitions {return false}
-    if lhs.taxonomy != rhs.taxonomy {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._id != rhs_storage._id {return false}
+        if _storage._version != rhs_storage._version {return false}
+        if _storage._name != rhs_storage._name {return false}
+        if _storage._sheets != rhs_storage._sheets {return false}
+        if _storage._rounds != rhs_storage._rounds {return false}
+        if _storage._gradeTables != rhs_storage._gradeTables {return false}
+        if _storage._voterGroups != rhs_storage._voterGroups {return false}
+        if _storage._externalSources != rhs_storage._externalSources {return false}
+        if _storage._schemes != rhs_storage._schemes {return false}
+        if _storage._recognitions != rhs_storage._recognitions {return false}
+        if _storage._taxonomy != rhs_storage._taxonomy {return false}
+        if _storage._reportDuties != rhs_storage._reportDuties {return false}
+        if _storage._pledgeRules != rhs_storage._pledgeRules {return false}
+        if _storage._projectRules != rhs_storage._projectRules {return false}
+        if _storage._serviceTeams != rhs_storage._serviceTeams {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1767,6 +2090,248 @@ nonisolated extension PBTaxonomyEntry: SwiftProtobuf.Message, SwiftProtobuf._Mes
   public static func ==(lhs: PBTaxonomyEntry, rhs: PBTaxonomyEntry) -> Bool {
     if lhs.id != rhs.id {return false}
     if lhs._name != rhs._name {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension PBNamedEntry: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".NamedEntry"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}name\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._name) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.id.isEmpty {
+      try visitor.visitSingularStringField(value: self.id, fieldNumber: 1)
+    }
+    try { if let v = self._name {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: PBNamedEntry, rhs: PBNamedEntry) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs._name != rhs._name {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension PBReportDuty: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ReportDuty"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}name\0\u{1}frequency\0\u{1}levels\0\u{1}sectors\0\u{1}units\0\u{3}opens_before\0\u{3}due_after\0\u{1}fields\0\u{3}evidence_required\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._name) }()
+      case 3: try { try decoder.decodeSingularEnumField(value: &self.frequency) }()
+      case 4: try { try decoder.decodeRepeatedEnumField(value: &self.levels) }()
+      case 5: try { try decoder.decodeRepeatedStringField(value: &self.sectors) }()
+      case 6: try { try decoder.decodeRepeatedStringField(value: &self.units) }()
+      case 7: try { try decoder.decodeSingularUInt32Field(value: &self.opensBefore) }()
+      case 8: try { try decoder.decodeSingularUInt32Field(value: &self.dueAfter) }()
+      case 9: try { try decoder.decodeRepeatedMessageField(value: &self.fields) }()
+      case 10: try { try decoder.decodeSingularBoolField(value: &self.evidenceRequired) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.id.isEmpty {
+      try visitor.visitSingularStringField(value: self.id, fieldNumber: 1)
+    }
+    try { if let v = self._name {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    if self.frequency != .unspecified {
+      try visitor.visitSingularEnumField(value: self.frequency, fieldNumber: 3)
+    }
+    if !self.levels.isEmpty {
+      try visitor.visitPackedEnumField(value: self.levels, fieldNumber: 4)
+    }
+    if !self.sectors.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.sectors, fieldNumber: 5)
+    }
+    if !self.units.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.units, fieldNumber: 6)
+    }
+    if self.opensBefore != 0 {
+      try visitor.visitSingularUInt32Field(value: self.opensBefore, fieldNumber: 7)
+    }
+    if self.dueAfter != 0 {
+      try visitor.visitSingularUInt32Field(value: self.dueAfter, fieldNumber: 8)
+    }
+    if !self.fields.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.fields, fieldNumber: 9)
+    }
+    if self.evidenceRequired != false {
+      try visitor.visitSingularBoolField(value: self.evidenceRequired, fieldNumber: 10)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: PBReportDuty, rhs: PBReportDuty) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs._name != rhs._name {return false}
+    if lhs.frequency != rhs.frequency {return false}
+    if lhs.levels != rhs.levels {return false}
+    if lhs.sectors != rhs.sectors {return false}
+    if lhs.units != rhs.units {return false}
+    if lhs.opensBefore != rhs.opensBefore {return false}
+    if lhs.dueAfter != rhs.dueAfter {return false}
+    if lhs.fields != rhs.fields {return false}
+    if lhs.evidenceRequired != rhs.evidenceRequired {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension PBReportField: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ReportField"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}name\0\u{1}required\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._name) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self.required) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.id.isEmpty {
+      try visitor.visitSingularStringField(value: self.id, fieldNumber: 1)
+    }
+    try { if let v = self._name {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    if self.required != false {
+      try visitor.visitSingularBoolField(value: self.required, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: PBReportField, rhs: PBReportField) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs._name != rhs._name {return false}
+    if lhs.required != rhs.required {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension PBPledgeRules: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PledgeRules"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}notice_days\0\u{3}escalate_after_days\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.noticeDays) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.escalateAfterDays) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.noticeDays != 0 {
+      try visitor.visitSingularUInt32Field(value: self.noticeDays, fieldNumber: 1)
+    }
+    if self.escalateAfterDays != 0 {
+      try visitor.visitSingularUInt32Field(value: self.escalateAfterDays, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: PBPledgeRules, rhs: PBPledgeRules) -> Bool {
+    if lhs.noticeDays != rhs.noticeDays {return false}
+    if lhs.escalateAfterDays != rhs.escalateAfterDays {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension PBProjectRules: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ProjectRules"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}categories\0\u{1}aims\0\u{1}awards\0\u{3}on_site_reviews\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.categories) }()
+      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.aims) }()
+      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.awards) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.onSiteReviews) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.categories.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.categories, fieldNumber: 1)
+    }
+    if !self.aims.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.aims, fieldNumber: 2)
+    }
+    if !self.awards.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.awards, fieldNumber: 3)
+    }
+    if self.onSiteReviews != 0 {
+      try visitor.visitSingularUInt32Field(value: self.onSiteReviews, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: PBProjectRules, rhs: PBProjectRules) -> Bool {
+    if lhs.categories != rhs.categories {return false}
+    if lhs.aims != rhs.aims {return false}
+    if lhs.awards != rhs.awards {return false}
+    if lhs.onSiteReviews != rhs.onSiteReviews {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

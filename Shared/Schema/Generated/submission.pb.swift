@@ -324,6 +324,518 @@ public nonisolated struct PBPayload: @unchecked Sendable {
     set {_uniqueStorage()._body = .closeRecognition(newValue)}
   }
 
+  public var renameUnit: PBRenameUnit {
+    get {
+      if case .renameUnit(let v)? = _storage._body {return v}
+      return PBRenameUnit()
+    }
+    set {_uniqueStorage()._body = .renameUnit(newValue)}
+  }
+
+  public var reparentUnit: PBReparentUnit {
+    get {
+      if case .reparentUnit(let v)? = _storage._body {return v}
+      return PBReparentUnit()
+    }
+    set {_uniqueStorage()._body = .reparentUnit(newValue)}
+  }
+
+  public var mergeUnit: PBMergeUnit {
+    get {
+      if case .mergeUnit(let v)? = _storage._body {return v}
+      return PBMergeUnit()
+    }
+    set {_uniqueStorage()._body = .mergeUnit(newValue)}
+  }
+
+  public var splitUnit: PBSplitUnit {
+    get {
+      if case .splitUnit(let v)? = _storage._body {return v}
+      return PBSplitUnit()
+    }
+    set {_uniqueStorage()._body = .splitUnit(newValue)}
+  }
+
+  public var dissolveUnit: PBDissolveUnit {
+    get {
+      if case .dissolveUnit(let v)? = _storage._body {return v}
+      return PBDissolveUnit()
+    }
+    set {_uniqueStorage()._body = .dissolveUnit(newValue)}
+  }
+
+  public var reclassifyUnit: PBReclassifyUnit {
+    get {
+      if case .reclassifyUnit(let v)? = _storage._body {return v}
+      return PBReclassifyUnit()
+    }
+    set {_uniqueStorage()._body = .reclassifyUnit(newValue)}
+  }
+
+  public var definePostCategory: PBDefinePostCategory {
+    get {
+      if case .definePostCategory(let v)? = _storage._body {return v}
+      return PBDefinePostCategory()
+    }
+    set {_uniqueStorage()._body = .definePostCategory(newValue)}
+  }
+
+  public var handOverPost: PBHandOverPost {
+    get {
+      if case .handOverPost(let v)? = _storage._body {return v}
+      return PBHandOverPost()
+    }
+    set {_uniqueStorage()._body = .handOverPost(newValue)}
+  }
+
+  public var abolishPost: PBAbolishPost {
+    get {
+      if case .abolishPost(let v)? = _storage._body {return v}
+      return PBAbolishPost()
+    }
+    set {_uniqueStorage()._body = .abolishPost(newValue)}
+  }
+
+  public var recordTalk: PBRecordTalk {
+    get {
+      if case .recordTalk(let v)? = _storage._body {return v}
+      return PBRecordTalk()
+    }
+    set {_uniqueStorage()._body = .recordTalk(newValue)}
+  }
+
+  public var recordTraining: PBRecordTraining {
+    get {
+      if case .recordTraining(let v)? = _storage._body {return v}
+      return PBRecordTraining()
+    }
+    set {_uniqueStorage()._body = .recordTraining(newValue)}
+  }
+
+  public var recordAssessment: PBRecordAssessment {
+    get {
+      if case .recordAssessment(let v)? = _storage._body {return v}
+      return PBRecordAssessment()
+    }
+    set {_uniqueStorage()._body = .recordAssessment(newValue)}
+  }
+
+  public var defineDutyList: PBDefineDutyList {
+    get {
+      if case .defineDutyList(let v)? = _storage._body {return v}
+      return PBDefineDutyList()
+    }
+    set {_uniqueStorage()._body = .defineDutyList(newValue)}
+  }
+
+  public var adaptDutyList: PBAdaptDutyList {
+    get {
+      if case .adaptDutyList(let v)? = _storage._body {return v}
+      return PBAdaptDutyList()
+    }
+    set {_uniqueStorage()._body = .adaptDutyList(newValue)}
+  }
+
+  public var formAlliance: PBFormAlliance {
+    get {
+      if case .formAlliance(let v)? = _storage._body {return v}
+      return PBFormAlliance()
+    }
+    set {_uniqueStorage()._body = .formAlliance(newValue)}
+  }
+
+  public var changeAlliance: PBChangeAlliance {
+    get {
+      if case .changeAlliance(let v)? = _storage._body {return v}
+      return PBChangeAlliance()
+    }
+    set {_uniqueStorage()._body = .changeAlliance(newValue)}
+  }
+
+  public var dissolveAlliance: PBDissolveAlliance {
+    get {
+      if case .dissolveAlliance(let v)? = _storage._body {return v}
+      return PBDissolveAlliance()
+    }
+    set {_uniqueStorage()._body = .dissolveAlliance(newValue)}
+  }
+
+  public var registerEntity: PBRegisterEntity {
+    get {
+      if case .registerEntity(let v)? = _storage._body {return v}
+      return PBRegisterEntity()
+    }
+    set {_uniqueStorage()._body = .registerEntity(newValue)}
+  }
+
+  public var coverEntity: PBCoverEntity {
+    get {
+      if case .coverEntity(let v)? = _storage._body {return v}
+      return PBCoverEntity()
+    }
+    set {_uniqueStorage()._body = .coverEntity(newValue)}
+  }
+
+  public var closeEntity: PBCloseEntity {
+    get {
+      if case .closeEntity(let v)? = _storage._body {return v}
+      return PBCloseEntity()
+    }
+    set {_uniqueStorage()._body = .closeEntity(newValue)}
+  }
+
+  public var rotateKey: PBRotateKey {
+    get {
+      if case .rotateKey(let v)? = _storage._body {return v}
+      return PBRotateKey()
+    }
+    set {_uniqueStorage()._body = .rotateKey(newValue)}
+  }
+
+  public var setRequirement: PBSetRequirement {
+    get {
+      if case .setRequirement(let v)? = _storage._body {return v}
+      return PBSetRequirement()
+    }
+    set {_uniqueStorage()._body = .setRequirement(newValue)}
+  }
+
+  public var stateFact: PBStateFact {
+    get {
+      if case .stateFact(let v)? = _storage._body {return v}
+      return PBStateFact()
+    }
+    set {_uniqueStorage()._body = .stateFact(newValue)}
+  }
+
+  public var defineMilestoneTemplate: PBDefineMilestoneTemplate {
+    get {
+      if case .defineMilestoneTemplate(let v)? = _storage._body {return v}
+      return PBDefineMilestoneTemplate()
+    }
+    set {_uniqueStorage()._body = .defineMilestoneTemplate(newValue)}
+  }
+
+  public var scheduleReelection: PBScheduleReelection {
+    get {
+      if case .scheduleReelection(let v)? = _storage._body {return v}
+      return PBScheduleReelection()
+    }
+    set {_uniqueStorage()._body = .scheduleReelection(newValue)}
+  }
+
+  public var completeMilestone: PBCompleteMilestone {
+    get {
+      if case .completeMilestone(let v)? = _storage._body {return v}
+      return PBCompleteMilestone()
+    }
+    set {_uniqueStorage()._body = .completeMilestone(newValue)}
+  }
+
+  public var openNotice: PBOpenNotice {
+    get {
+      if case .openNotice(let v)? = _storage._body {return v}
+      return PBOpenNotice()
+    }
+    set {_uniqueStorage()._body = .openNotice(newValue)}
+  }
+
+  public var raiseObjection: PBRaiseObjection {
+    get {
+      if case .raiseObjection(let v)? = _storage._body {return v}
+      return PBRaiseObjection()
+    }
+    set {_uniqueStorage()._body = .raiseObjection(newValue)}
+  }
+
+  public var answerObjection: PBAnswerObjection {
+    get {
+      if case .answerObjection(let v)? = _storage._body {return v}
+      return PBAnswerObjection()
+    }
+    set {_uniqueStorage()._body = .answerObjection(newValue)}
+  }
+
+  public var closeNotice: PBCloseNotice {
+    get {
+      if case .closeNotice(let v)? = _storage._body {return v}
+      return PBCloseNotice()
+    }
+    set {_uniqueStorage()._body = .closeNotice(newValue)}
+  }
+
+  public var amendPledge: PBAmendPledge {
+    get {
+      if case .amendPledge(let v)? = _storage._body {return v}
+      return PBAmendPledge()
+    }
+    set {_uniqueStorage()._body = .amendPledge(newValue)}
+  }
+
+  public var acceptAmendment: PBAcceptAmendment {
+    get {
+      if case .acceptAmendment(let v)? = _storage._body {return v}
+      return PBAcceptAmendment()
+    }
+    set {_uniqueStorage()._body = .acceptAmendment(newValue)}
+  }
+
+  public var refuseAmendment: PBRefuseAmendment {
+    get {
+      if case .refuseAmendment(let v)? = _storage._body {return v}
+      return PBRefuseAmendment()
+    }
+    set {_uniqueStorage()._body = .refuseAmendment(newValue)}
+  }
+
+  public var withdrawPledge: PBWithdrawPledge {
+    get {
+      if case .withdrawPledge(let v)? = _storage._body {return v}
+      return PBWithdrawPledge()
+    }
+    set {_uniqueStorage()._body = .withdrawPledge(newValue)}
+  }
+
+  public var acceptWithdrawal: PBAcceptWithdrawal {
+    get {
+      if case .acceptWithdrawal(let v)? = _storage._body {return v}
+      return PBAcceptWithdrawal()
+    }
+    set {_uniqueStorage()._body = .acceptWithdrawal(newValue)}
+  }
+
+  public var refuseWithdrawal: PBRefuseWithdrawal {
+    get {
+      if case .refuseWithdrawal(let v)? = _storage._body {return v}
+      return PBRefuseWithdrawal()
+    }
+    set {_uniqueStorage()._body = .refuseWithdrawal(newValue)}
+  }
+
+  public var rollOverPledge: PBRollOverPledge {
+    get {
+      if case .rollOverPledge(let v)? = _storage._body {return v}
+      return PBRollOverPledge()
+    }
+    set {_uniqueStorage()._body = .rollOverPledge(newValue)}
+  }
+
+  public var proposeProject: PBProposeProject {
+    get {
+      if case .proposeProject(let v)? = _storage._body {return v}
+      return PBProposeProject()
+    }
+    set {_uniqueStorage()._body = .proposeProject(newValue)}
+  }
+
+  public var reviewProject: PBReviewProject {
+    get {
+      if case .reviewProject(let v)? = _storage._body {return v}
+      return PBReviewProject()
+    }
+    set {_uniqueStorage()._body = .reviewProject(newValue)}
+  }
+
+  public var listProject: PBListProject {
+    get {
+      if case .listProject(let v)? = _storage._body {return v}
+      return PBListProject()
+    }
+    set {_uniqueStorage()._body = .listProject(newValue)}
+  }
+
+  public var reportProject: PBReportProject {
+    get {
+      if case .reportProject(let v)? = _storage._body {return v}
+      return PBReportProject()
+    }
+    set {_uniqueStorage()._body = .reportProject(newValue)}
+  }
+
+  public var reportMilestone: PBReportMilestone {
+    get {
+      if case .reportMilestone(let v)? = _storage._body {return v}
+      return PBReportMilestone()
+    }
+    set {_uniqueStorage()._body = .reportMilestone(newValue)}
+  }
+
+  public var verifyMilestone: PBVerifyMilestone {
+    get {
+      if case .verifyMilestone(let v)? = _storage._body {return v}
+      return PBVerifyMilestone()
+    }
+    set {_uniqueStorage()._body = .verifyMilestone(newValue)}
+  }
+
+  public var returnMilestone: PBReturnMilestone {
+    get {
+      if case .returnMilestone(let v)? = _storage._body {return v}
+      return PBReturnMilestone()
+    }
+    set {_uniqueStorage()._body = .returnMilestone(newValue)}
+  }
+
+  public var reviewOnSite: PBReviewOnSite {
+    get {
+      if case .reviewOnSite(let v)? = _storage._body {return v}
+      return PBReviewOnSite()
+    }
+    set {_uniqueStorage()._body = .reviewOnSite(newValue)}
+  }
+
+  public var reportProjectDone: PBReportProjectDone {
+    get {
+      if case .reportProjectDone(let v)? = _storage._body {return v}
+      return PBReportProjectDone()
+    }
+    set {_uniqueStorage()._body = .reportProjectDone(newValue)}
+  }
+
+  public var verifyProject: PBVerifyProject {
+    get {
+      if case .verifyProject(let v)? = _storage._body {return v}
+      return PBVerifyProject()
+    }
+    set {_uniqueStorage()._body = .verifyProject(newValue)}
+  }
+
+  public var returnProject: PBReturnProject {
+    get {
+      if case .returnProject(let v)? = _storage._body {return v}
+      return PBReturnProject()
+    }
+    set {_uniqueStorage()._body = .returnProject(newValue)}
+  }
+
+  public var closeOutProject: PBCloseOutProject {
+    get {
+      if case .closeOutProject(let v)? = _storage._body {return v}
+      return PBCloseOutProject()
+    }
+    set {_uniqueStorage()._body = .closeOutProject(newValue)}
+  }
+
+  public var awardProject: PBAwardProject {
+    get {
+      if case .awardProject(let v)? = _storage._body {return v}
+      return PBAwardProject()
+    }
+    set {_uniqueStorage()._body = .awardProject(newValue)}
+  }
+
+  public var submitReport: PBSubmitReport {
+    get {
+      if case .submitReport(let v)? = _storage._body {return v}
+      return PBSubmitReport()
+    }
+    set {_uniqueStorage()._body = .submitReport(newValue)}
+  }
+
+  public var returnReport: PBReturnReport {
+    get {
+      if case .returnReport(let v)? = _storage._body {return v}
+      return PBReturnReport()
+    }
+    set {_uniqueStorage()._body = .returnReport(newValue)}
+  }
+
+  public var acceptReport: PBAcceptReport {
+    get {
+      if case .acceptReport(let v)? = _storage._body {return v}
+      return PBAcceptReport()
+    }
+    set {_uniqueStorage()._body = .acceptReport(newValue)}
+  }
+
+  public var excuseReport: PBExcuseReport {
+    get {
+      if case .excuseReport(let v)? = _storage._body {return v}
+      return PBExcuseReport()
+    }
+    set {_uniqueStorage()._body = .excuseReport(newValue)}
+  }
+
+  public var extendReport: PBExtendReport {
+    get {
+      if case .extendReport(let v)? = _storage._body {return v}
+      return PBExtendReport()
+    }
+    set {_uniqueStorage()._body = .extendReport(newValue)}
+  }
+
+  public var recordAttendance: PBRecordAttendance {
+    get {
+      if case .recordAttendance(let v)? = _storage._body {return v}
+      return PBRecordAttendance()
+    }
+    set {_uniqueStorage()._body = .recordAttendance(newValue)}
+  }
+
+  public var offerService: PBOfferService {
+    get {
+      if case .offerService(let v)? = _storage._body {return v}
+      return PBOfferService()
+    }
+    set {_uniqueStorage()._body = .offerService(newValue)}
+  }
+
+  public var takeUpOffer: PBTakeUpOffer {
+    get {
+      if case .takeUpOffer(let v)? = _storage._body {return v}
+      return PBTakeUpOffer()
+    }
+    set {_uniqueStorage()._body = .takeUpOffer(newValue)}
+  }
+
+  public var releaseOffer: PBReleaseOffer {
+    get {
+      if case .releaseOffer(let v)? = _storage._body {return v}
+      return PBReleaseOffer()
+    }
+    set {_uniqueStorage()._body = .releaseOffer(newValue)}
+  }
+
+  public var recordService: PBRecordService {
+    get {
+      if case .recordService(let v)? = _storage._body {return v}
+      return PBRecordService()
+    }
+    set {_uniqueStorage()._body = .recordService(newValue)}
+  }
+
+  public var feedBackToHomeUnit: PBFeedBackToHomeUnit {
+    get {
+      if case .feedBackToHomeUnit(let v)? = _storage._body {return v}
+      return PBFeedBackToHomeUnit()
+    }
+    set {_uniqueStorage()._body = .feedBackToHomeUnit(newValue)}
+  }
+
+  public var closeOffer: PBCloseOffer {
+    get {
+      if case .closeOffer(let v)? = _storage._body {return v}
+      return PBCloseOffer()
+    }
+    set {_uniqueStorage()._body = .closeOffer(newValue)}
+  }
+
+  public var requestAdmission: PBRequestAdmission {
+    get {
+      if case .requestAdmission(let v)? = _storage._body {return v}
+      return PBRequestAdmission()
+    }
+    set {_uniqueStorage()._body = .requestAdmission(newValue)}
+  }
+
+  public var decideAdmission: PBDecideAdmission {
+    get {
+      if case .decideAdmission(let v)? = _storage._body {return v}
+      return PBDecideAdmission()
+    }
+    set {_uniqueStorage()._body = .decideAdmission(newValue)}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public nonisolated enum OneOf_Body: Equatable, Sendable {
@@ -356,6 +868,70 @@ public nonisolated struct PBPayload: @unchecked Sendable {
     case recordExternalMark(PBRecordExternalMark)
     case closeCohort(PBCloseCohort)
     case closeRecognition(PBCloseRecognition)
+    case renameUnit(PBRenameUnit)
+    case reparentUnit(PBReparentUnit)
+    case mergeUnit(PBMergeUnit)
+    case splitUnit(PBSplitUnit)
+    case dissolveUnit(PBDissolveUnit)
+    case reclassifyUnit(PBReclassifyUnit)
+    case definePostCategory(PBDefinePostCategory)
+    case handOverPost(PBHandOverPost)
+    case abolishPost(PBAbolishPost)
+    case recordTalk(PBRecordTalk)
+    case recordTraining(PBRecordTraining)
+    case recordAssessment(PBRecordAssessment)
+    case defineDutyList(PBDefineDutyList)
+    case adaptDutyList(PBAdaptDutyList)
+    case formAlliance(PBFormAlliance)
+    case changeAlliance(PBChangeAlliance)
+    case dissolveAlliance(PBDissolveAlliance)
+    case registerEntity(PBRegisterEntity)
+    case coverEntity(PBCoverEntity)
+    case closeEntity(PBCloseEntity)
+    case rotateKey(PBRotateKey)
+    case setRequirement(PBSetRequirement)
+    case stateFact(PBStateFact)
+    case defineMilestoneTemplate(PBDefineMilestoneTemplate)
+    case scheduleReelection(PBScheduleReelection)
+    case completeMilestone(PBCompleteMilestone)
+    case openNotice(PBOpenNotice)
+    case raiseObjection(PBRaiseObjection)
+    case answerObjection(PBAnswerObjection)
+    case closeNotice(PBCloseNotice)
+    case amendPledge(PBAmendPledge)
+    case acceptAmendment(PBAcceptAmendment)
+    case refuseAmendment(PBRefuseAmendment)
+    case withdrawPledge(PBWithdrawPledge)
+    case acceptWithdrawal(PBAcceptWithdrawal)
+    case refuseWithdrawal(PBRefuseWithdrawal)
+    case rollOverPledge(PBRollOverPledge)
+    case proposeProject(PBProposeProject)
+    case reviewProject(PBReviewProject)
+    case listProject(PBListProject)
+    case reportProject(PBReportProject)
+    case reportMilestone(PBReportMilestone)
+    case verifyMilestone(PBVerifyMilestone)
+    case returnMilestone(PBReturnMilestone)
+    case reviewOnSite(PBReviewOnSite)
+    case reportProjectDone(PBReportProjectDone)
+    case verifyProject(PBVerifyProject)
+    case returnProject(PBReturnProject)
+    case closeOutProject(PBCloseOutProject)
+    case awardProject(PBAwardProject)
+    case submitReport(PBSubmitReport)
+    case returnReport(PBReturnReport)
+    case acceptReport(PBAcceptReport)
+    case excuseReport(PBExcuseReport)
+    case extendReport(PBExtendReport)
+    case recordAttendance(PBRecordAttendance)
+    case offerService(PBOfferService)
+    case takeUpOffer(PBTakeUpOffer)
+    case releaseOffer(PBReleaseOffer)
+    case recordService(PBRecordService)
+    case feedBackToHomeUnit(PBFeedBackToHomeUnit)
+    case closeOffer(PBCloseOffer)
+    case requestAdmission(PBRequestAdmission)
+    case decideAdmission(PBDecideAdmission)
 
   }
 
@@ -410,7 +986,7 @@ nonisolated extension PBEnvelope: SwiftProtobuf.Message, SwiftProtobuf._MessageI
 
 nonisolated extension PBPayload: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Payload"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}namespace\0\u{1}service\0\u{1}unit\0\u{3}issued_at\0\u{1}after\0\u{2}\u{4}tick\0\u{2}\u{a}genesis\0\u{3}register_unit\0\u{3}enrol_key\0\u{3}revoke_key\0\u{3}appoint_post\0\u{3}define_cohort\0\u{3}publish_bundle\0\u{3}open_period\0\u{4}\u{d}draft_pledge\0\u{3}sign_letter\0\u{3}countersign_letter\0\u{3}return_letter\0\u{3}report_progress\0\u{3}report_done\0\u{3}verify_pledge\0\u{3}return_pledge\0\u{3}close_out_pledge\0\u{4}\u{c}record_inspection\0\u{3}open_finding\0\u{3}acknowledge_finding\0\u{3}contest_finding\0\u{3}report_rectification\0\u{3}accept_rectification\0\u{3}return_rectification\0\u{4}\u{e}submit_tally\0\u{3}record_external_mark\0\u{3}close_cohort\0\u{3}close_recognition\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}namespace\0\u{1}service\0\u{1}unit\0\u{3}issued_at\0\u{1}after\0\u{2}\u{4}tick\0\u{2}\u{a}genesis\0\u{3}register_unit\0\u{3}enrol_key\0\u{3}revoke_key\0\u{3}appoint_post\0\u{3}define_cohort\0\u{3}publish_bundle\0\u{3}open_period\0\u{4}\u{d}draft_pledge\0\u{3}sign_letter\0\u{3}countersign_letter\0\u{3}return_letter\0\u{3}report_progress\0\u{3}report_done\0\u{3}verify_pledge\0\u{3}return_pledge\0\u{3}close_out_pledge\0\u{4}\u{c}record_inspection\0\u{3}open_finding\0\u{3}acknowledge_finding\0\u{3}contest_finding\0\u{3}report_rectification\0\u{3}accept_rectification\0\u{3}return_rectification\0\u{4}\u{e}submit_tally\0\u{3}record_external_mark\0\u{3}close_cohort\0\u{3}close_recognition\0\u{4}\u{11}rename_unit\0\u{3}reparent_unit\0\u{3}merge_unit\0\u{3}split_unit\0\u{3}dissolve_unit\0\u{3}reclassify_unit\0\u{3}define_post_category\0\u{3}hand_over_post\0\u{3}abolish_post\0\u{3}record_talk\0\u{3}record_training\0\u{3}record_assessment\0\u{3}define_duty_list\0\u{3}adapt_duty_list\0\u{3}form_alliance\0\u{3}change_alliance\0\u{3}dissolve_alliance\0\u{3}register_entity\0\u{3}cover_entity\0\u{3}close_entity\0\u{3}rotate_key\0\u{3}set_requirement\0\u{3}state_fact\0\u{3}define_milestone_template\0\u{3}schedule_reelection\0\u{3}complete_milestone\0\u{4}K\u{1}open_notice\0\u{3}raise_objection\0\u{3}answer_objection\0\u{3}close_notice\0\u{3}amend_pledge\0\u{3}accept_amendment\0\u{3}refuse_amendment\0\u{3}withdraw_pledge\0\u{3}accept_withdrawal\0\u{3}refuse_withdrawal\0\u{3}roll_over_pledge\0\u{4}\u{a}propose_project\0\u{3}review_project\0\u{3}list_project\0\u{3}report_project\0\u{3}report_milestone\0\u{3}verify_milestone\0\u{3}return_milestone\0\u{3}review_on_site\0\u{3}report_project_done\0\u{3}verify_project\0\u{3}return_project\0\u{3}close_out_project\0\u{3}award_project\0\u{4}\u{8}submit_report\0\u{3}return_report\0\u{3}accept_report\0\u{3}excuse_report\0\u{3}extend_report\0\u{3}record_attendance\0\u{4}\u{5}offer_service\0\u{3}take_up_offer\0\u{3}release_offer\0\u{3}record_service\0\u{3}feed_back_to_home_unit\0\u{3}close_offer\0\u{4}\u{5}request_admission\0\u{3}decide_admission\0")
 
   fileprivate class _StorageClass {
     var _id: String = String()
@@ -838,6 +1414,838 @@ nonisolated extension PBPayload: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
             _storage._body = .closeRecognition(v)
           }
         }()
+        case 100: try {
+          var v: PBRenameUnit?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .renameUnit(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .renameUnit(v)
+          }
+        }()
+        case 101: try {
+          var v: PBReparentUnit?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .reparentUnit(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .reparentUnit(v)
+          }
+        }()
+        case 102: try {
+          var v: PBMergeUnit?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .mergeUnit(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .mergeUnit(v)
+          }
+        }()
+        case 103: try {
+          var v: PBSplitUnit?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .splitUnit(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .splitUnit(v)
+          }
+        }()
+        case 104: try {
+          var v: PBDissolveUnit?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .dissolveUnit(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .dissolveUnit(v)
+          }
+        }()
+        case 105: try {
+          var v: PBReclassifyUnit?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .reclassifyUnit(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .reclassifyUnit(v)
+          }
+        }()
+        case 106: try {
+          var v: PBDefinePostCategory?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .definePostCategory(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .definePostCategory(v)
+          }
+        }()
+        case 107: try {
+          var v: PBHandOverPost?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .handOverPost(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .handOverPost(v)
+          }
+        }()
+        case 108: try {
+          var v: PBAbolishPost?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .abolishPost(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .abolishPost(v)
+          }
+        }()
+        case 109: try {
+          var v: PBRecordTalk?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .recordTalk(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .recordTalk(v)
+          }
+        }()
+        case 110: try {
+          var v: PBRecordTraining?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .recordTraining(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .recordTraining(v)
+          }
+        }()
+        case 111: try {
+          var v: PBRecordAssessment?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .recordAssessment(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .recordAssessment(v)
+          }
+        }()
+        case 112: try {
+          var v: PBDefineDutyList?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .defineDutyList(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .defineDutyList(v)
+          }
+        }()
+        case 113: try {
+          var v: PBAdaptDutyList?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .adaptDutyList(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .adaptDutyList(v)
+          }
+        }()
+        case 114: try {
+          var v: PBFormAlliance?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .formAlliance(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .formAlliance(v)
+          }
+        }()
+        case 115: try {
+          var v: PBChangeAlliance?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .changeAlliance(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .changeAlliance(v)
+          }
+        }()
+        case 116: try {
+          var v: PBDissolveAlliance?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .dissolveAlliance(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .dissolveAlliance(v)
+          }
+        }()
+        case 117: try {
+          var v: PBRegisterEntity?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .registerEntity(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .registerEntity(v)
+          }
+        }()
+        case 118: try {
+          var v: PBCoverEntity?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .coverEntity(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .coverEntity(v)
+          }
+        }()
+        case 119: try {
+          var v: PBCloseEntity?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .closeEntity(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .closeEntity(v)
+          }
+        }()
+        case 120: try {
+          var v: PBRotateKey?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .rotateKey(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .rotateKey(v)
+          }
+        }()
+        case 121: try {
+          var v: PBSetRequirement?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .setRequirement(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .setRequirement(v)
+          }
+        }()
+        case 122: try {
+          var v: PBStateFact?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .stateFact(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .stateFact(v)
+          }
+        }()
+        case 123: try {
+          var v: PBDefineMilestoneTemplate?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .defineMilestoneTemplate(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .defineMilestoneTemplate(v)
+          }
+        }()
+        case 124: try {
+          var v: PBScheduleReelection?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .scheduleReelection(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .scheduleReelection(v)
+          }
+        }()
+        case 125: try {
+          var v: PBCompleteMilestone?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .completeMilestone(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .completeMilestone(v)
+          }
+        }()
+        case 200: try {
+          var v: PBOpenNotice?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .openNotice(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .openNotice(v)
+          }
+        }()
+        case 201: try {
+          var v: PBRaiseObjection?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .raiseObjection(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .raiseObjection(v)
+          }
+        }()
+        case 202: try {
+          var v: PBAnswerObjection?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .answerObjection(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .answerObjection(v)
+          }
+        }()
+        case 203: try {
+          var v: PBCloseNotice?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .closeNotice(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .closeNotice(v)
+          }
+        }()
+        case 204: try {
+          var v: PBAmendPledge?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .amendPledge(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .amendPledge(v)
+          }
+        }()
+        case 205: try {
+          var v: PBAcceptAmendment?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .acceptAmendment(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .acceptAmendment(v)
+          }
+        }()
+        case 206: try {
+          var v: PBRefuseAmendment?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .refuseAmendment(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .refuseAmendment(v)
+          }
+        }()
+        case 207: try {
+          var v: PBWithdrawPledge?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .withdrawPledge(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .withdrawPledge(v)
+          }
+        }()
+        case 208: try {
+          var v: PBAcceptWithdrawal?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .acceptWithdrawal(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .acceptWithdrawal(v)
+          }
+        }()
+        case 209: try {
+          var v: PBRefuseWithdrawal?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .refuseWithdrawal(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .refuseWithdrawal(v)
+          }
+        }()
+        case 210: try {
+          var v: PBRollOverPledge?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .rollOverPledge(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .rollOverPledge(v)
+          }
+        }()
+        case 220: try {
+          var v: PBProposeProject?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .proposeProject(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .proposeProject(v)
+          }
+        }()
+        case 221: try {
+          var v: PBReviewProject?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .reviewProject(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .reviewProject(v)
+          }
+        }()
+        case 222: try {
+          var v: PBListProject?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .listProject(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .listProject(v)
+          }
+        }()
+        case 223: try {
+          var v: PBReportProject?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .reportProject(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .reportProject(v)
+          }
+        }()
+        case 224: try {
+          var v: PBReportMilestone?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .reportMilestone(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .reportMilestone(v)
+          }
+        }()
+        case 225: try {
+          var v: PBVerifyMilestone?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .verifyMilestone(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .verifyMilestone(v)
+          }
+        }()
+        case 226: try {
+          var v: PBReturnMilestone?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .returnMilestone(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .returnMilestone(v)
+          }
+        }()
+        case 227: try {
+          var v: PBReviewOnSite?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .reviewOnSite(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .reviewOnSite(v)
+          }
+        }()
+        case 228: try {
+          var v: PBReportProjectDone?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .reportProjectDone(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .reportProjectDone(v)
+          }
+        }()
+        case 229: try {
+          var v: PBVerifyProject?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .verifyProject(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .verifyProject(v)
+          }
+        }()
+        case 230: try {
+          var v: PBReturnProject?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .returnProject(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .returnProject(v)
+          }
+        }()
+        case 231: try {
+          var v: PBCloseOutProject?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .closeOutProject(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .closeOutProject(v)
+          }
+        }()
+        case 232: try {
+          var v: PBAwardProject?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .awardProject(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .awardProject(v)
+          }
+        }()
+        case 240: try {
+          var v: PBSubmitReport?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .submitReport(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .submitReport(v)
+          }
+        }()
+        case 241: try {
+          var v: PBReturnReport?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .returnReport(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .returnReport(v)
+          }
+        }()
+        case 242: try {
+          var v: PBAcceptReport?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .acceptReport(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .acceptReport(v)
+          }
+        }()
+        case 243: try {
+          var v: PBExcuseReport?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .excuseReport(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .excuseReport(v)
+          }
+        }()
+        case 244: try {
+          var v: PBExtendReport?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .extendReport(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .extendReport(v)
+          }
+        }()
+        case 245: try {
+          var v: PBRecordAttendance?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .recordAttendance(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .recordAttendance(v)
+          }
+        }()
+        case 250: try {
+          var v: PBOfferService?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .offerService(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .offerService(v)
+          }
+        }()
+        case 251: try {
+          var v: PBTakeUpOffer?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .takeUpOffer(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .takeUpOffer(v)
+          }
+        }()
+        case 252: try {
+          var v: PBReleaseOffer?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .releaseOffer(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .releaseOffer(v)
+          }
+        }()
+        case 253: try {
+          var v: PBRecordService?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .recordService(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .recordService(v)
+          }
+        }()
+        case 254: try {
+          var v: PBFeedBackToHomeUnit?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .feedBackToHomeUnit(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .feedBackToHomeUnit(v)
+          }
+        }()
+        case 255: try {
+          var v: PBCloseOffer?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .closeOffer(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .closeOffer(v)
+          }
+        }()
+        case 260: try {
+          var v: PBRequestAdmission?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .requestAdmission(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .requestAdmission(v)
+          }
+        }()
+        case 261: try {
+          var v: PBDecideAdmission?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .decideAdmission(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .decideAdmission(v)
+          }
+        }()
         default: break
         }
       }
@@ -984,6 +2392,262 @@ nonisolated extension PBPayload: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
       case .closeRecognition?: try {
         guard case .closeRecognition(let v)? = _storage._body else { preconditionFailure() }
         try visitor.visitSingularMessageField(value: v, fieldNumber: 83)
+      }()
+      case .renameUnit?: try {
+        guard case .renameUnit(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 100)
+      }()
+      case .reparentUnit?: try {
+        guard case .reparentUnit(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 101)
+      }()
+      case .mergeUnit?: try {
+        guard case .mergeUnit(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 102)
+      }()
+      case .splitUnit?: try {
+        guard case .splitUnit(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 103)
+      }()
+      case .dissolveUnit?: try {
+        guard case .dissolveUnit(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 104)
+      }()
+      case .reclassifyUnit?: try {
+        guard case .reclassifyUnit(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 105)
+      }()
+      case .definePostCategory?: try {
+        guard case .definePostCategory(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 106)
+      }()
+      case .handOverPost?: try {
+        guard case .handOverPost(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 107)
+      }()
+      case .abolishPost?: try {
+        guard case .abolishPost(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 108)
+      }()
+      case .recordTalk?: try {
+        guard case .recordTalk(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 109)
+      }()
+      case .recordTraining?: try {
+        guard case .recordTraining(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 110)
+      }()
+      case .recordAssessment?: try {
+        guard case .recordAssessment(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 111)
+      }()
+      case .defineDutyList?: try {
+        guard case .defineDutyList(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 112)
+      }()
+      case .adaptDutyList?: try {
+        guard case .adaptDutyList(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 113)
+      }()
+      case .formAlliance?: try {
+        guard case .formAlliance(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 114)
+      }()
+      case .changeAlliance?: try {
+        guard case .changeAlliance(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 115)
+      }()
+      case .dissolveAlliance?: try {
+        guard case .dissolveAlliance(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 116)
+      }()
+      case .registerEntity?: try {
+        guard case .registerEntity(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 117)
+      }()
+      case .coverEntity?: try {
+        guard case .coverEntity(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 118)
+      }()
+      case .closeEntity?: try {
+        guard case .closeEntity(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 119)
+      }()
+      case .rotateKey?: try {
+        guard case .rotateKey(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 120)
+      }()
+      case .setRequirement?: try {
+        guard case .setRequirement(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 121)
+      }()
+      case .stateFact?: try {
+        guard case .stateFact(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 122)
+      }()
+      case .defineMilestoneTemplate?: try {
+        guard case .defineMilestoneTemplate(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 123)
+      }()
+      case .scheduleReelection?: try {
+        guard case .scheduleReelection(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 124)
+      }()
+      case .completeMilestone?: try {
+        guard case .completeMilestone(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 125)
+      }()
+      case .openNotice?: try {
+        guard case .openNotice(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 200)
+      }()
+      case .raiseObjection?: try {
+        guard case .raiseObjection(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 201)
+      }()
+      case .answerObjection?: try {
+        guard case .answerObjection(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 202)
+      }()
+      case .closeNotice?: try {
+        guard case .closeNotice(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 203)
+      }()
+      case .amendPledge?: try {
+        guard case .amendPledge(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 204)
+      }()
+      case .acceptAmendment?: try {
+        guard case .acceptAmendment(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 205)
+      }()
+      case .refuseAmendment?: try {
+        guard case .refuseAmendment(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 206)
+      }()
+      case .withdrawPledge?: try {
+        guard case .withdrawPledge(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 207)
+      }()
+      case .acceptWithdrawal?: try {
+        guard case .acceptWithdrawal(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 208)
+      }()
+      case .refuseWithdrawal?: try {
+        guard case .refuseWithdrawal(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 209)
+      }()
+      case .rollOverPledge?: try {
+        guard case .rollOverPledge(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 210)
+      }()
+      case .proposeProject?: try {
+        guard case .proposeProject(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 220)
+      }()
+      case .reviewProject?: try {
+        guard case .reviewProject(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 221)
+      }()
+      case .listProject?: try {
+        guard case .listProject(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 222)
+      }()
+      case .reportProject?: try {
+        guard case .reportProject(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 223)
+      }()
+      case .reportMilestone?: try {
+        guard case .reportMilestone(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 224)
+      }()
+      case .verifyMilestone?: try {
+        guard case .verifyMilestone(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 225)
+      }()
+      case .returnMilestone?: try {
+        guard case .returnMilestone(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 226)
+      }()
+      case .reviewOnSite?: try {
+        guard case .reviewOnSite(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 227)
+      }()
+      case .reportProjectDone?: try {
+        guard case .reportProjectDone(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 228)
+      }()
+      case .verifyProject?: try {
+        guard case .verifyProject(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 229)
+      }()
+      case .returnProject?: try {
+        guard case .returnProject(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 230)
+      }()
+      case .closeOutProject?: try {
+        guard case .closeOutProject(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 231)
+      }()
+      case .awardProject?: try {
+        guard case .awardProject(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 232)
+      }()
+      case .submitReport?: try {
+        guard case .submitReport(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 240)
+      }()
+      case .returnReport?: try {
+        guard case .returnReport(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 241)
+      }()
+      case .acceptReport?: try {
+        guard case .acceptReport(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 242)
+      }()
+      case .excuseReport?: try {
+        guard case .excuseReport(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 243)
+      }()
+      case .extendReport?: try {
+        guard case .extendReport(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 244)
+      }()
+      case .recordAttendance?: try {
+        guard case .recordAttendance(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 245)
+      }()
+      case .offerService?: try {
+        guard case .offerService(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 250)
+      }()
+      case .takeUpOffer?: try {
+        guard case .takeUpOffer(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 251)
+      }()
+      case .releaseOffer?: try {
+        guard case .releaseOffer(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 252)
+      }()
+      case .recordService?: try {
+        guard case .recordService(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 253)
+      }()
+      case .feedBackToHomeUnit?: try {
+        guard case .feedBackToHomeUnit(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 254)
+      }()
+      case .closeOffer?: try {
+        guard case .closeOffer(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 255)
+      }()
+      case .requestAdmission?: try {
+        guard case .requestAdmission(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 260)
+      }()
+      case .decideAdmission?: try {
+        guard case .decideAdmission(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 261)
       }()
       case nil: break
       }
