@@ -45,16 +45,3 @@ public struct PledgelineCommand: AsyncParsableCommand {
         }
     }
 }
-
-extension Language {
-    /// What `--lang` says, wherever it stands, or the locale.
-    static func chosen(_ arguments: [String] = CommandLine.arguments) -> Language {
-        for (index, argument) in arguments.enumerated() {
-            if argument == "--lang", arguments.indices.contains(index + 1), let language = Language(rawValue: arguments[index + 1]) {
-                return language
-            }
-            if argument.hasPrefix("--lang="), let language = Language(rawValue: String(argument.dropFirst(7))) { return language }
-        }
-        return .fromEnvironment()
-    }
-}
