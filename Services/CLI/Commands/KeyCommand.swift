@@ -5,7 +5,10 @@ internal import Schema
 struct KeyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "key", abstract: "密钥：新建、查看、登记、作废 / make, show, enrol and revoke keys",
-        subcommands: [New.self, Show.self, Enrol.self, Revoke.self])
+        subcommands: [
+            New.self, Show.self, Enrol.self, Revoke.self,
+            Rotate.self,
+        ])
 
     struct New: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "新建私钥文件 / make a private key file (mode 600)")

@@ -10,6 +10,8 @@ struct PledgeCommand: AsyncParsableCommand {
         subcommands: [
             Draft.self, Sign.self, Countersign.self, ReturnLetter.self, Report.self, Done.self, Verify.self, Return.self, CloseOut.self,
             List.self, Show.self,
+            Amend.self, AcceptAmendment.self, RefuseAmendment.self, Withdraw.self, AcceptWithdrawal.self, RefuseWithdrawal.self,
+            RollOver.self,
         ])
 
     struct Draft: AsyncParsableCommand {

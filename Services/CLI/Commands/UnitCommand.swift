@@ -6,7 +6,11 @@ internal import Streaming
 
 struct UnitCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "unit", abstract: "单位和岗位 / units and posts", subcommands: [Register.self, Post.self, Tree.self, Who.self])
+        commandName: "unit", abstract: "单位和岗位 / units and posts",
+        subcommands: [
+            Register.self, Post.self, Tree.self, Who.self,
+            Rename.self, Reclassify.self, Move.self, Merge.self, Split.self, Dissolve.self,
+        ])
 
     struct Register: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "登记单位 / register a unit")

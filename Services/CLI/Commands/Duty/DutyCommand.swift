@@ -1,0 +1,9 @@
+internal import ArgumentParser
+
+struct DutyCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "duty", abstract: said(zh: "责任清单", en: "duty lists"),
+            subcommands: [Define.self, Adapt.self])
+    }
+}

@@ -1,0 +1,22 @@
+internal import ArgumentParser
+internal import Schema
+
+struct FactCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "fact", abstract: said(zh: "须按期填报的事实：配备、经费、数量", en: "facts with a due date: staffing, funds, counts"),
+            subcommands: [Require.self, State.self])
+    }
+}
+
+enum RequirementKindArgument: String, ExpressibleByArgument, CaseIterable {
+    case staffing, funds, count
+
+    var kind: PBRequirementKind {
+        switch self {
+        case .staffing: .staffing
+        case .funds: .funds
+        case .count: .count
+        }
+    }
+}

@@ -1,0 +1,28 @@
+internal import ArgumentParser
+internal import Schema
+internal import SwiftProtobuf
+
+extension PostCommand {
+    /// The post ends; its successor answers for what is open.
+    struct Abolish: AsyncParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(abstract: said(zh: "撤销岗位，未了事项由继任岗位承接", en: "abolish a post; a successor takes over what is open"))
+        }
+        @OptionGroup var options: SubmitOptions
+        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Argument(help: .said(zh: "岗位编号", en: "post id")) var post: String
+        @Option(help: .said(zh: "继任岗位（单位/岗位）", en: "the successor, UNIT/POST")) var successor: String = ""
+        @Option(help: .said(zh: "原因", en: "reason")) var reason: String
+        @Option(help: .said(zh: "撤销日，默认今天", en: "the day it ends, by default today")) var from: String?
+
+        func run() async throws {
+            let abolish = try PBAbolishPost.with {
+                $0.post = post
+                $0.from = try dateOrToday(from, "--from")
+                $0.successor = successor
+                $0.reason = reason
+            }
+            try await options.submit(.registry, unit: unit, .abolishPost(abolish))
+        }
+    }
+}

@@ -1,0 +1,9 @@
+internal import ArgumentParser
+
+struct PostCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "post", abstract: said(zh: "岗位：任命、交接、空缺、撤销", en: "posts: appoint, hand over, vacate, abolish"),
+            subcommands: [Appoint.self, HandOver.self, Vacate.self, Abolish.self])
+    }
+}

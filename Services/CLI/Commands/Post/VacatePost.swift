@@ -1,0 +1,32 @@
+internal import ArgumentParser
+internal import RegistryCore
+internal import Schema
+internal import SwiftProtobuf
+
+extension PostCommand {
+    /// 空缺: the post stays, nobody holds it. Title, tier and category are those of the last appointment.
+    struct Vacate: AsyncParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(abstract: said(zh: "岗位空缺", en: "leave a post vacant from a day on"))
+        }
+        @OptionGroup var options: SubmitOptions
+        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Argument(help: .said(zh: "岗位编号", en: "post id")) var post: String
+        @Option(help: .said(zh: "空缺起始日，默认今天", en: "first day, by default today")) var from: String?
+
+        func run() async throws {
+            let state = try await SystemState.read(options.connection.connect(), [.registry])
+            guard let last = state.registry.units[unit]?.posts[post]?.last else {
+                throw CommandError(.badInput, zh: "“\(unit)”没有岗位“\(post)”。", en: "“\(unit)” has no post “\(post)”.")
+            }
+            let vacant = try PBAppointPost.with {
+                $0.post = post
+                $0.title = last.title
+                $0.tier = last.tier
+                $0.from = try dateOrToday(from, "--from")
+                $0.answersFor = last.answersFor
+            }
+            try await options.submit(.registry, unit: unit, .appointPost(vacant))
+        }
+    }
+}

@@ -1,0 +1,94 @@
+internal import ArgumentParser
+internal import Schema
+internal import SwiftProtobuf
+
+extension ReportCommand {
+    /// 退回补正: names what is missing.
+    struct Return: AsyncParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(abstract: said(zh: "退回报告，写明缺什么", en: "return a report and say what is missing"))
+        }
+        @OptionGroup var options: SubmitOptions
+        @OptionGroup var report: ReportArguments
+        @Option(
+            name: .customLong("missing"),
+            help: .said(zh: "缺的栏目，或 text、evidence，可重复", en: "a field that is missing, or text, or evidence; repeatable"))
+        var missing: [String]
+        @Option(help: .said(zh: "原因", en: "reason")) var reason: String
+
+        func run() async throws {
+            let period = try await report.period.id(options.connection)
+            let back = PBReturnReport.with {
+                $0.period = period
+                $0.duty = report.duty
+                $0.slot = report.slot
+                $0.missing = missing
+                $0.reason = reason
+            }
+            try await options.submit(.pledges, unit: report.unit, .returnReport(back))
+        }
+    }
+
+    struct Accept: AsyncParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(abstract: said(zh: "接受报告", en: "accept a report"))
+        }
+        @OptionGroup var options: SubmitOptions
+        @OptionGroup var report: ReportArguments
+
+        func run() async throws {
+            let period = try await report.period.id(options.connection)
+            let accept = PBAcceptReport.with {
+                $0.period = period
+                $0.duty = report.duty
+                $0.slot = report.slot
+            }
+            try await options.submit(.pledges, unit: report.unit, .acceptReport(accept))
+        }
+    }
+
+    /// 免报
+    struct Excuse: AsyncParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(abstract: said(zh: "免报一期", en: "excuse a unit from a report"))
+        }
+        @OptionGroup var options: SubmitOptions
+        @OptionGroup var report: ReportArguments
+        @Option(help: .said(zh: "理由", en: "reason")) var reason: String
+
+        func run() async throws {
+            let period = try await report.period.id(options.connection)
+            let excuse = PBExcuseReport.with {
+                $0.period = period
+                $0.duty = report.duty
+                $0.slot = report.slot
+                $0.reason = reason
+            }
+            try await options.submit(.pledges, unit: report.unit, .excuseReport(excuse))
+        }
+    }
+
+    /// 延期
+    struct Extend: AsyncParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(abstract: said(zh: "延长报送期限", en: "give a unit more time for a report"))
+        }
+        @OptionGroup var options: SubmitOptions
+        @OptionGroup var report: ReportArguments
+        @Option(help: .said(zh: "新的最后一天", en: "the new last day")) var until: String
+        @Option(help: .said(zh: "理由", en: "reason")) var reason: String
+
+        func run() async throws {
+            let until = try date(until, "--until").description
+            let period = try await report.period.id(options.connection)
+            let extend = PBExtendReport.with {
+                $0.period = period
+                $0.duty = report.duty
+                $0.slot = report.slot
+                $0.until = until
+                $0.reason = reason
+            }
+            try await options.submit(.pledges, unit: report.unit, .extendReport(extend))
+        }
+    }
+}

@@ -1,0 +1,56 @@
+internal import Foundation
+internal import SwiftProtobuf
+internal import Yams
+
+/// A long body written as YAML or JSON, in protobuf's JSON mapping with the field names of the schema.
+///
+/// JSON is read as the YAML it also is. Plain scalars become strings, which the mapping takes for numbers too; only `true`, `false` and `null`
+/// stand for themselves. So `due: 2026-06-30` and `period: 2026` need no quotation marks. Unknown fields are errors.
+enum BodyFile {
+    /// Far above what fits into a submission of 64 KiB.
+    static let largestFile = 512 * 1024
+
+    /// The body in the file; without a file an empty one, for flags to fill in.
+    static func load<Body: Message>(_ path: String?, as body: Body.Type) throws -> Body {
+        guard let path else { return Body() }
+        let data: Data
+        do { data = try Data(contentsOf: URL(filePath: path)) } catch {
+            throw CommandError(.badInput, zh: "读不了 \(path)。", en: "\(path) cannot be read.")
+        }
+        guard data.count <= largestFile, let text = String(data: data, encoding: .utf8) else {
+            throw CommandError(
+                .badInput, zh: "\(path) 须为 UTF-8 文本，最多 \(largestFile) 字节。",
+                en: "\(path) must be UTF-8 text of at most \(largestFile) bytes.")
+        }
+        return try read(text, named: path, as: body)
+    }
+
+    static func read<Body: Message>(_ text: String, named name: String, as body: Body.Type) throws -> Body {
+        do {
+            guard let node = try Yams.compose(yaml: text) else { return Body() }
+            return try Body(jsonString: json(node))
+        } catch let error as JSONDecodingError {
+            throw CommandError(
+                .badInput, zh: "\(name) 的内容不符合所需字段：\(error)。", en: "What \(name) says does not fit the fields wanted: \(error).")
+        } catch {
+            throw CommandError(.badInput, zh: "\(name) 不是正确的 YAML 或 JSON：\(error)", en: "\(name) is neither YAML nor JSON: \(error)")
+        }
+    }
+
+    private static func json(_ node: Node) -> String {
+        switch node {
+        case .scalar(let scalar):
+            guard scalar.style == .plain || scalar.style == .any else { return Listing.quoted(scalar.string) }
+            return switch scalar.string {
+            case "true", "false", "null": scalar.string
+            case "", "~": "null"
+            default: Listing.quoted(scalar.string)
+            }
+        case .sequence(let sequence): return "[" + sequence.map(json).joined(separator: ",") + "]"
+        case .mapping(let mapping):
+            return "{" + mapping.map { "\(Listing.quoted($0.string ?? "")):\(json($1))" }.joined(separator: ",") + "}"
+        // Anchors are resolved by the parser; what is left of one stands for nothing.
+        case .alias: return "null"
+        }
+    }
+}
