@@ -30,6 +30,23 @@ struct NamedCommandsTests {
         }
     }
 
+    @Test("no command of pledgeline is left out, nor any verb in the row of its noun", arguments: Document.files)
+    func complete(_ file: String) throws {
+        let rows = try Document(file).lines.filter { $0.hasPrefix("|") }
+        for command in PledgelineCommand.configuration.subcommands {
+            let row = rows.first { $0.contains("`pledgeline \(command._commandName)") }
+            guard let row else {
+                Issue.record("\(file) has no row with `pledgeline \(command._commandName)`")
+                continue
+            }
+            for verb in command.configuration.subcommands.map({ $0._commandName }) {
+                #expect(
+                    row.contains("`\(verb)`") || row.contains("`pledgeline \(command._commandName) \(verb)`"),
+                    "\(file) leaves out `pledgeline \(command._commandName) \(verb)`")
+            }
+        }
+    }
+
     private static func subcommand(_ name: String, of command: any ParsableCommand.Type) -> (any ParsableCommand.Type)? {
         command.configuration.subcommands.first { $0._commandName == name }
     }
