@@ -5,7 +5,7 @@ internal import Streaming
 extension PledgesCore {
     /// A pledge drafted into the unit's letter, or worded anew after the letter was returned.
     static func decideDraft(_ draft: PBDraftPledge, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
-        try request.authorizeClerk()
+        try request.authorizeOpen(as: [.clerk])
         let (period, bundle) = try request.registry.period(draft.period, openOn: request.date)
         try checkDraft(draft, in: period, bundle, request, state)
         return .accepted([PBFact(about: request.unit, .pledgeDrafted(draft))])

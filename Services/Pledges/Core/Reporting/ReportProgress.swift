@@ -12,7 +12,7 @@ extension PledgesCore {
     }
 
     static func pledgeToReport(_ id: String, _ request: Request, _ state: PledgesState) throws(Refusal) -> Pledge {
-        try request.authorizeClerk()
+        try request.authorize(as: [.clerk])
         let pledge = try pledge(id, request, state)
         guard pledge.stage == .inForce else { throw PledgesRefusals.notInForce(pledge) }
         return pledge

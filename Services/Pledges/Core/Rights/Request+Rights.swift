@@ -3,16 +3,15 @@ internal import Schema
 internal import Streaming
 
 extension Request {
-    /// What a unit does for itself: by its clerk.
-    func authorizeClerk() throws(Refusal) { try authorizeOwn(as: [.clerk]) }
-
-    /// What a unit does for itself. Nothing new is begun by a unit that is closed; what it left is finished by its superiors.
-    func authorizeOwn(as roles: Set<PBRole>) throws(Refusal) {
+    /// What a unit promises or begins: nothing of the kind for one that is closed. What that has left is reported, released and closed out with
+    /// keys from above it, its own being invalid.
+    func authorizeOpen(as roles: Set<PBRole>) throws(Refusal) {
         try authorize(as: roles)
+        _ = try registry.openUnit(unit)
     }
 
     /// Whether there is such a unit, and it is open.
-    func isOpen(_ unit: String) -> Bool { registry.units[unit] != nil }
+    func isOpen(_ unit: String) -> Bool { registry.units[unit]?.isOpen ?? false }
 
     /// Any key that is enrolled and valid, whatever its role and place.
     func authorizeAnybody() throws(Refusal) {

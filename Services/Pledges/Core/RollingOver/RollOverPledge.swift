@@ -9,7 +9,7 @@ extension PledgesCore {
     /// reported done is not rolled over: it is verified or returned first. A receiver, topic or post of the chain that is no longer there falls
     /// away; everything else of the new draft must pass what any draft must.
     static func decideRollOver(_ roll: PBRollOverPledge, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
-        try request.authorizeOwn(as: [.clerk, .superior])
+        try request.authorizeOpen(as: [.clerk, .superior])
         let old = try pledge(roll.pledge, request, state)
         guard old.stage == .inForce else { throw PledgesRefusals.notInForce(old) }
         guard let before = request.registry.periods[old.period] else { throw RegistryRefusals.unknownPeriod(old.period) }
