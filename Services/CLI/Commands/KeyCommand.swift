@@ -7,7 +7,7 @@ struct KeyCommand: AsyncParsableCommand {
         commandName: "key", abstract: "密钥：新建、查看、登记、作废 / make, show, enrol and revoke keys",
         subcommands: [
             New.self, Show.self, Enrol.self, Revoke.self,
-            Rotate.self,
+            Rotate.self, List.self,
         ])
 
     struct New: ParsableCommand {

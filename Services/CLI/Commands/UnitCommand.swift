@@ -9,7 +9,7 @@ struct UnitCommand: AsyncParsableCommand {
         commandName: "unit", abstract: "单位和岗位 / units and posts",
         subcommands: [
             Register.self, Post.self, Tree.self, Who.self,
-            Rename.self, Reclassify.self, Move.self, Merge.self, Split.self, Dissolve.self,
+            Rename.self, Reclassify.self, Move.self, Merge.self, Split.self, Dissolve.self, History.self,
         ])
 
     struct Register: AsyncParsableCommand {
@@ -57,29 +57,6 @@ struct UnitCommand: AsyncParsableCommand {
             appoint.from = try date(from, "--from").description
             appoint.answersFor = answersFor
             try await options.submit(.registry, unit: unit, .appointPost(appoint))
-        }
-    }
-
-    struct Tree: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "显示组织树 / show the tree of units")
-        @OptionGroup var connection: ConnectionOptions
-        @Argument(help: "从哪个单位起 / from which unit") var unit: String?
-        @Option(help: "显示几层 / how many levels") var depth: Int = 3
-
-        func run() async throws {
-            let connected = try connection.connect()
-            let registry = try await SystemState.read(connected, [.registry]).registry
-            guard let start = unit ?? registry.root else { return }
-            guard registry.units[start] != nil else {
-                throw CommandError(.badInput, zh: "没有单位“\(start)”。", en: "There is no unit “\(start)”.")
-            }
-            show(start, registry, indent: 0, connected.language)
-        }
-
-        private func show(_ id: String, _ registry: RegistryState, indent: Int, _ language: Language) {
-            guard let unit = registry.units[id], indent < depth else { return }
-            Console.print(String(repeating: "  ", count: indent) + "\(id)  \(language(unit.name))")
-            for child in unit.children { show(child, registry, indent: indent + 1, language) }
         }
     }
 

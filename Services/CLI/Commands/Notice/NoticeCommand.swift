@@ -6,7 +6,7 @@ struct NoticeCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "notice", abstract: said(zh: "公示和异议", en: "notices and objections"),
-            subcommands: [Open.self, Object.self, Answer.self, Close.self])
+            subcommands: [Open.self, Object.self, Answer.self, Close.self, List.self])
     }
 }
 

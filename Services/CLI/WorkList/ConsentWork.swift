@@ -1,0 +1,25 @@
+internal import PledgesCore
+internal import RegistryCore
+internal import Schema
+
+/// What units ask their superior's consent to: another wording (变更), or release (撤回).
+enum ConsentWork {
+    @Sendable static func items(for who: Who, in view: WorkView) -> [WorkItem] {
+        guard who.role == .superior else { return [] }
+        return Scope(who, view.registry, on: view.date, all: view.all).below.flatMap { unit in
+            (view.pledges(of: unit)?.pledges.values.map { $0 } ?? []).filter { $0.stage == .inForce }.flatMap { pledge in
+                let amendment = pledge.amendments.pending().map { request in
+                    WorkItem(
+                        kind: .answerAmendment, unit: unit, reference: pledge.id, title: .same(request.content.reason),
+                        since: request.requested.date, command: Typed.line("pledge accept-amendment \(unit) \(pledge.id)"))
+                }
+                let withdrawal = pledge.withdrawals.pending().map { request in
+                    WorkItem(
+                        kind: .answerWithdrawal, unit: unit, reference: pledge.id, title: .same(request.content),
+                        since: request.requested.date, command: Typed.line("pledge accept-withdrawal \(unit) \(pledge.id)"))
+                }
+                return [amendment, withdrawal].compactMap(\.self)
+            }
+        }
+    }
+}

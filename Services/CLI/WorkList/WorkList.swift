@@ -1,0 +1,33 @@
+internal import PledgesCore
+internal import RegistryCore
+internal import Schema
+internal import ScoringCore
+internal import SupervisionCore
+
+/// 待办: everything that waits for somebody, computed from what has been decided and nothing else. `pledgeline due` is everybody's daily screen.
+///
+/// Each thing stands on a list once, with its next step: a pledge returned is not also a pledge due, a finding to answer not also one to rectify.
+enum WorkList {
+    typealias Source = @Sendable (_ who: Who, _ view: WorkView) -> [WorkItem]
+
+    private static let sources: [Source] = [
+        LetterWork.items, PledgeWork.items, ConsentWork.items, NoticeWork.items, FindingWork.items, InspectionWork.items, ScoringWork.items,
+        TickWork.items,
+    ]
+
+    /// What waits for `who` on a day, sorted by the day it is due.
+    ///
+    /// - Parameter ahead: days ahead within which something that falls due is listed.
+    static func items(
+        for who: Who, on date: CivilDate, ahead: Int = WorkView.usualAhead, all: Bool = false, registry: RegistryState,
+        pledges: [PledgesState], supervision: [SupervisionState], scoring: ScoringState? = nil
+    ) -> [WorkItem] {
+        let view = WorkView(
+            registry: registry, pledges: pledges, supervision: supervision, scoring: scoring, date: date, ahead: ahead, all: all)
+        return items(for: who, in: view)
+    }
+
+    static func items(for who: Who, in view: WorkView) -> [WorkItem] {
+        sources.flatMap { $0(who, view) }.sorted(by: WorkItem.order)
+    }
+}

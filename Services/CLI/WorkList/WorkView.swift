@@ -1,0 +1,47 @@
+internal import PledgesCore
+internal import RegistryCore
+internal import Schema
+internal import ScoringCore
+internal import SupervisionCore
+
+/// Everything a work list is made of: what has been decided, the day it is, and how far ahead somebody wants to look.
+struct WorkView: Sendable {
+    /// Days ahead within which something that falls due is shown.
+    static let usualAhead = 30
+
+    var registry: RegistryState
+    var pledges: [PledgesState]
+    var supervision: [SupervisionState]
+    var scoring: ScoringState?
+    var date: CivilDate
+    var ahead = usualAhead
+    /// Also what waits for nearer keys, and every unit of what is otherwise counted.
+    var all = false
+
+    /// The last day that is near enough to be shown.
+    var horizon: CivilDate { date.adding(days: ahead) }
+
+    /// Periods that have begun and are not over, the closing phase included, in byte order.
+    var openPeriods: [Period] {
+        registry.periods.values.filter { $0.starts <= date && date <= $0.closes }.sorted { RegistryState.byteOrder($0.id, $1.id) }
+    }
+
+    /// Periods whose own days these are.
+    var runningPeriods: [Period] { openPeriods.filter { date <= $0.ends } }
+
+    /// A unit stands in one partition.
+    func pledges(of unit: String) -> UnitPledges? { pledges.lazy.compactMap { $0.units[unit] }.first }
+    func supervision(of unit: String) -> UnitSupervision? { supervision.lazy.compactMap { $0.units[unit] }.first }
+
+    func isPast(_ due: CivilDate?) -> Bool { due.map { $0 < date } ?? false }
+}
+
+/// Words of commands, spelled once.
+enum Typed {
+    static func line(_ words: String...) -> String { (["pledgeline"] + words.filter { !$0.isEmpty }).joined(separator: " ") }
+}
+
+extension PBText {
+    /// Somebody's own words, which exist in one language only.
+    static func same(_ text: String) -> PBText { .both(text, text) }
+}
