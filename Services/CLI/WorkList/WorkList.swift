@@ -11,8 +11,8 @@ enum WorkList {
     typealias Source = @Sendable (_ who: Who, _ view: WorkView) -> [WorkItem]
 
     private static let sources: [Source] = [
-        LetterWork.items, PledgeWork.items, ConsentWork.items, NoticeWork.items, FindingWork.items, InspectionWork.items, ScoringWork.items,
-        TickWork.items,
+        LetterWork.items, PledgeWork.items, ConsentWork.items, NoticeWork.items, ProjectWork.items, ReportWork.items, CommunityWork.items,
+        AdmissionWork.items, FindingWork.items, InspectionWork.items, RegistrarWork.items, ScoringWork.items, TickWork.items,
     ]
 
     /// What waits for `who` on a day, sorted by the day it is due.

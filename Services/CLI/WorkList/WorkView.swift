@@ -31,6 +31,10 @@ struct WorkView: Sendable {
 
     /// A unit stands in one partition.
     func pledges(of unit: String) -> UnitPledges? { pledges.lazy.compactMap { $0.units[unit] }.first }
+    func projects(of unit: String) -> UnitProjects? { pledges.lazy.compactMap { $0.projects[unit] }.first }
+    func reports(of unit: String) -> UnitReports? { pledges.lazy.compactMap { $0.reports[unit] }.first }
+    func community(of unit: String) -> UnitCommunity? { pledges.lazy.compactMap { $0.community[unit] }.first }
+    func admissions(of unit: String) -> UnitAdmissions? { pledges.lazy.compactMap { $0.admissions[unit] }.first }
     func supervision(of unit: String) -> UnitSupervision? { supervision.lazy.compactMap { $0.units[unit] }.first }
 
     func isPast(_ due: CivilDate?) -> Bool { due.map { $0 < date } ?? false }

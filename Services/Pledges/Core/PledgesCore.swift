@@ -40,7 +40,7 @@ public enum PledgesCore: ServiceCore {
             case .acceptWithdrawal(let accept): return try decideWithdrawalAcceptance(accept, request, state)
             case .refuseWithdrawal(let refuse): return try decideWithdrawalRefusal(refuse, request, state)
             case .rollOverPledge(let roll): return try decideRollOver(roll, request, state)
-            default: throw IntakeRefusals.wrongKind(submission.payload.kind, service: service)
+            default: return try decideActivity(request, state)
             }
         } catch {
             return .refused(error)

@@ -10,6 +10,23 @@ public struct PledgesState: FoldState, Hashable {
     /// Pledges in force that may still be brought to a tier above.
     var escalating = EscalationIndex()
 
+    /// By unit.
+    public internal(set) var projects: [String: UnitProjects] = [:]
+    /// Projects under way, by the next day that is not marked overdue yet.
+    var projectDeadlines = DeadlineIndex()
+    /// By unit.
+    public internal(set) var reports: [String: UnitReports] = [:]
+    /// Reports awaited after an extension, by its last day.
+    var extendedReports = DeadlineIndex()
+    /// Slots that need no more looking at in this partition.
+    public internal(set) var settledSlots: Set<SlotName> = []
+    /// By unit.
+    public internal(set) var attendance: [String: UnitAttendance] = [:]
+    /// By the unit that offers.
+    public internal(set) var community: [String: UnitCommunity] = [:]
+    /// By the unit that is asked.
+    public internal(set) var admissions: [String: UnitAdmissions] = [:]
+
     public init() {}
 
     public func pledge(_ pledge: String, of unit: String) -> Pledge? { units[unit]?.pledges[pledge] }
@@ -46,7 +63,7 @@ public struct PledgesState: FoldState, Hashable {
             case .withdrawalRefused(let refused): applyWithdrawalRefusal(refused, unit: fact.unit, step)
             case .pledgeRolledOver(let rolledOver): applyRollOver(rolledOver, unit: fact.unit, step)
             case .pledgeEscalated(let escalated): applyEscalation(escalated, unit: fact.unit, step)
-            default: break
+            default: applyActivity(fact, step)
             }
             applyBurden(of: fact, step)
         }

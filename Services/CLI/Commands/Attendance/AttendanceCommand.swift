@@ -5,7 +5,7 @@ internal import SwiftProtobuf
 struct AttendanceCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "attendance", abstract: said(zh: "会议出席", en: "attendance at meetings"), subcommands: [Record.self])
+            commandName: "attendance", abstract: said(zh: "会议出席", en: "attendance at meetings"), subcommands: [Record.self, List.self])
     }
 
     /// By the host or a superior, never by the unit itself.

@@ -8,7 +8,7 @@ struct ProjectCommand: AsyncParsableCommand {
             subcommands: [
                 Propose.self, Review.self, Enlist.self, Report.self, Milestone.self, VerifyMilestone.self, ReturnMilestone.self,
                 OnSite.self,
-                Done.self, Verify.self, Return.self, CloseOut.self, Award.self,
+                Done.self, Verify.self, Return.self, CloseOut.self, Award.self, List.self, Show.self,
             ])
     }
 }

@@ -18,6 +18,7 @@ extension PledgesCore {
     private static let tickSources: [TickSource] = [
         settleOverduePledges,
         settleEscalations,
+        settleOverduePledges, settleOverdueProjects, settleMissingReports, settleExtendedReports,
     ]
 
     /// Lets deadlines pass, each once.
