@@ -11,7 +11,8 @@ enum CommunityWork {
             periods.flatMap { period in
                 (view.community(of: unit)?.feedbackDue(of: period.id) ?? []).map { home in
                     WorkItem(
-                        kind: .giveFeedback, unit: unit, reference: home, title: view.registry.units[home]?.name ?? PBText(), due: period.ends,
+                        kind: .giveFeedback, unit: unit, reference: home, title: view.registry.units[home]?.name ?? PBText(),
+                        due: period.ends,
                         overdue: view.isPast(period.ends),
                         command: Typed.line("service feedback \(unit) \(home) --period \(period.id) --text TEXT"))
                 }

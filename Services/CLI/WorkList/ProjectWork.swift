@@ -66,7 +66,11 @@ enum ProjectWork {
         let unseen = project.onSiteReviews.count < Int(rules.onSiteReviews)
         switch project.stage {
         case .proposed:
-            return [item(.reviewProject, project, since: project.proposals.last?.step.date, "project review \(place) --approved --opinion OPINION")]
+            return [
+                item(
+                    .reviewProject, project, since: project.proposals.last?.step.date,
+                    "project review \(place) --approved --opinion OPINION")
+            ]
         case .approved:
             let since = project.proposals.last?.review?.step.date
             return [item(.listProject, project, since: since, "project enlist \(place) --category \(project.category)")]

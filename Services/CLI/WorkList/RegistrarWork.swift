@@ -6,7 +6,8 @@ enum RegistrarWork {
     @Sendable static func items(for who: Who, in view: WorkView) -> [WorkItem] {
         guard who.role == .registrar else { return [] }
         let units = Scope(who, view.registry, on: view.date, all: view.all).own
-        return units.flatMap { vacancies(at: $0, view) } + keys(Set(units), view) + units.withoutPosts(who, view) + units.withoutKeys(who, view)
+        return units.flatMap { vacancies(at: $0, view) } + keys(Set(units), view) + units.withoutPosts(who, view)
+            + units.withoutKeys(who, view)
     }
 
     private static func vacancies(at unit: String, _ view: WorkView) -> [WorkItem] {
@@ -15,7 +16,9 @@ enum RegistrarWork {
             guard let last = view.registry.appointment(unit: unit, post: post, on: view.date), last.person.isEmpty else { return nil }
             return WorkItem(
                 kind: .fillPost, unit: unit, reference: post, title: last.title, since: last.from,
-                command: Typed.line("post appoint \(unit) \(post) --zh \(last.title.zh.isEmpty ? "TITLE" : last.title.zh) --tier \(last.tier.word) --person PERSON"))
+                command: Typed.line(
+                    "post appoint \(unit) \(post) --zh \(last.title.zh.isEmpty ? "TITLE" : last.title.zh) --tier \(last.tier.word) --person PERSON"
+                ))
         }
     }
 
@@ -27,7 +30,8 @@ enum RegistrarWork {
         .map { key, enrolled in
             WorkItem(
                 kind: .keyExpires, unit: enrolled.unit, reference: key.fingerprint,
-                title: enrolled.label.isEmpty ? enrolled.role.text : .same(enrolled.label), due: CivilDate(milliseconds: enrolled.validUntil - 1),
+                title: enrolled.label.isEmpty ? enrolled.role.text : .same(enrolled.label),
+                due: CivilDate(milliseconds: enrolled.validUntil - 1),
                 command: Typed.line("key enrol --unit \(enrolled.unit) --role \(enrolled.role.word) --public-key NEWKEY"))
         }
     }

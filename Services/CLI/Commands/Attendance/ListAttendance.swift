@@ -35,7 +35,8 @@ extension AttendanceCommand {
                 let counts = attendance.counts(period: period)
                 guard counts.meetings > 0 else { continue }
                 listing.add([
-                    .text(unit), .count(counts.meetings), .count(counts.head), .count(counts.deputy), .count(counts.other), .count(counts.absent),
+                    .text(unit), .count(counts.meetings), .count(counts.head), .count(counts.deputy), .count(counts.other),
+                    .count(counts.absent),
                 ])
             }
             return listing
@@ -50,8 +51,9 @@ extension AttendanceCommand {
             let records = attended.flatMap { unit, attendance in
                 attendance.meetings.values.filter { $0.record.period == period }.map { (unit: unit, record: $0.record) }
             }
-            for (unit, record) in records.sorted(by: { ($0.record.date, $0.record.meeting, $0.unit) < ($1.record.date, $1.record.meeting, $1.unit) })
-            {
+            for (unit, record) in records.sorted(by: {
+                ($0.record.date, $0.record.meeting, $0.unit) < ($1.record.date, $1.record.meeting, $1.unit)
+            }) {
                 listing.add([
                     .text(record.date), .text(record.meeting), .text(record.title), .text(record.host), .text(unit),
                     .both(record.attendance.text),

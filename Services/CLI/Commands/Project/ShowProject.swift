@@ -27,7 +27,8 @@ extension ProjectCommand {
 
         private func head(_ project: Project, _ language: Language) -> String {
             let wording = project.wording
-            let progress = project.milestones.isEmpty ? "" : "\(project.milestones.count { $0.verified != nil })/\(project.milestones.count)"
+            let progress =
+                project.milestones.isEmpty ? "" : "\(project.milestones.count { $0.verified != nil })/\(project.milestones.count)"
             return """
                 \(wording.title)  \(project.category)  \(language(project.stage.name))  \(progress)
                 \(language(zh: "牵头", en: "leader")) \(wording.leader)  \(language(zh: "责任链", en: "chain")) \(wording.chain.joined(separator: " "))

@@ -40,7 +40,8 @@ extension ServiceCommand {
         private func add(_ offer: Offer, to listing: inout Listing) {
             func row(_ home: String?) -> [Listing.Cell] {
                 [
-                    .text(offer.unit), .text(offer.id), .both(offer.wording.kind.text), .text(offer.wording.title), .text(offer.wording.team),
+                    .text(offer.unit), .text(offer.id), .both(offer.wording.kind.text), .text(offer.wording.title),
+                    .text(offer.wording.team),
                     home.map { .text($0) } ?? .none, home.map { .count(offer.takenUp[$0]?.members ?? 0) } ?? .number(0),
                     offer.wording.wanted == 0 ? .none : .count(offer.wording.wanted),
                     home.map { .count(offer.services[$0]?.count ?? 0) } ?? .none, .flag(!offer.isOpen),

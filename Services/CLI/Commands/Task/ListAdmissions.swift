@@ -27,7 +27,8 @@ extension TaskCommand {
                 let tasks = state.pledgesStates.lazy.compactMap { $0.admissions[unit] }.first?.tasks.values.map { $0 } ?? []
                 for task in tasks.filter({ !open || $0.decision == nil }).sorted(by: { $0.requested.offset < $1.requested.offset }) {
                     listing.add([
-                        .text(unit), .text(task.id), .text(task.wording.title), .text(task.wording.department), .text(task.wording.authority),
+                        .text(unit), .text(task.id), .text(task.wording.title), .text(task.wording.department),
+                        .text(task.wording.authority),
                         task.wording.hasFunds ? .text(task.wording.funds.text) : .none, .text(task.wording.from), .text(task.wording.until),
                         .both(task.stage.text), .text(task.decision?.reason ?? ""),
                     ])
