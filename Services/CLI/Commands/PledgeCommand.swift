@@ -220,7 +220,7 @@ struct PledgeCommand: AsyncParsableCommand {
                 (reader.units[id]?.pledges ?? [:]).sorted { RegistryState.byteOrder($0.key, $1.key) }.map(\.value)
             }
             if format.output == .json {
-                for pledge in pledges.prefix(max(0, limit)) { JSONLine.print(PledgeRow(pledge)) }
+                for pledge in pledges.prefix(max(0, limit)) { NDJSON.print(PledgeRow(pledge)) }
                 return
             }
             Console.print(PledgeTable(pledges.prefix(max(0, limit))).text(language))
@@ -256,7 +256,7 @@ struct PledgeCommand: AsyncParsableCommand {
             }
             switch format.output {
             case .table: Console.print(PledgeStory(found).text(connected.language))
-            case .json: JSONLine.print(PledgeRow(found, steps: PledgeStory(found).rows))
+            case .json: NDJSON.print(PledgeRow(found, steps: PledgeStory(found).rows))
             }
         }
     }

@@ -70,7 +70,7 @@ struct ProfileCommand: ParsableCommand {
             let names = file.profiles.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
             if format.output == .json {
                 for name in names {
-                    JSONLine.print(Row(name: name, current: name == file.current, settings: file.profiles[name] ?? Profile()))
+                    NDJSON.print(Row(name: name, current: name == file.current, settings: file.profiles[name] ?? Profile()))
                 }
                 return
             }

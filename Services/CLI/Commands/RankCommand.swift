@@ -87,7 +87,7 @@ struct RankCommand: AsyncParsableCommand {
             guard let explanation else { return }
             switch format.output {
             case .table: Console.print(ExplanationText(explanation).text(connection.language))
-            case .json: JSONLine.print(ExplanationRow(explanation))
+            case .json: NDJSON.print(ExplanationRow(explanation))
             }
         }
     }

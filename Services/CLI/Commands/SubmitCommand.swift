@@ -62,7 +62,7 @@ struct SubmitCommand: AsyncParsableCommand {
                     language(
                         zh: "第 \(line.number) 行：先前已有决定：\(summary)（编号 \(id)）",
                         en: "line \(line.number): decided before: \(summary) (id \(id))"))
-            case .json: JSONLine.print(DecidedBefore(id: id.description, line: line.number, summary: summary))
+            case .json: NDJSON.print(DecidedBefore(id: id.description, line: line.number, summary: summary))
             }
         }
         Console.note(

@@ -89,7 +89,7 @@ struct UnitCommand: AsyncParsableCommand {
             guard let unit = registry.units[id], indent < depth else { return }
             switch format.output {
             case .table: Console.print(String(repeating: "  ", count: indent) + "\(id)  \(language(unit.name))")
-            case .json: JSONLine.print(UnitRow(unit, depth: indent))
+            case .json: NDJSON.print(UnitRow(unit, depth: indent))
             }
             for child in unit.children { show(child, registry, indent: indent + 1, language) }
         }
@@ -124,7 +124,7 @@ struct UnitCommand: AsyncParsableCommand {
             for post in found.posts.keys.sorted(by: RegistryState.byteOrder) {
                 guard let appointment = registry.appointment(unit: unit, post: post, on: day) else { continue }
                 if format.output == .json {
-                    JSONLine.print(
+                    NDJSON.print(
                         HolderRow(
                             unit: unit, post: post, title: BothTexts(appointment.title), person: appointment.person,
                             from: appointment.from.description))

@@ -52,13 +52,13 @@ struct VerifyCommand: AsyncParsableCommand {
 
     private func printRows(of report: AuditReport) {
         for chain in report.chains {
-            JSONLine.print(
+            NDJSON.print(
                 ChainRow(
                     topic: chain.partition.topic, partition: chain.partition.partition, records: chain.records, decisions: chain.decisions,
                     undecided: chain.undecided, chain: chain.chain.hex))
         }
         for finding in report.findings {
-            JSONLine.print(
+            NDJSON.print(
                 FindingRow(
                     code: finding.code, topic: finding.partition.topic, partition: finding.partition.partition, offset: finding.offset,
                     zh: finding.zh, en: finding.en))

@@ -75,7 +75,7 @@ struct SpoolRow: Encodable {
 
     /// With what was signed.
     static func line(_ entry: SpoolEntry) throws -> String {
-        let head = JSONLine.text(SpoolRow(entry)).dropLast()
+        let head = NDJSON.text(SpoolRow(entry)).dropLast()
         return "\(head),\"payload\":\(try entry.submission.payload().jsonString())}"
     }
 }

@@ -35,7 +35,7 @@ struct SpoolCommand: AsyncParsableCommand {
             let contents = try Spool(topics: place.topics).list()
             switch format.output {
             case .table: Console.print(SpoolTable(contents.entries.map(\.entry)).text(place.language))
-            case .json: for (entry, _) in contents.entries { JSONLine.print(SpoolRow(entry)) }
+            case .json: for (entry, _) in contents.entries { NDJSON.print(SpoolRow(entry)) }
             }
             try contents.damaged.tell(place.language)
         }

@@ -1,7 +1,7 @@
 internal import Foundation
 
 /// Results for programs: one JSON object a line, its members sorted by name. Whole numbers stay whole; exact decimals are texts.
-enum JSONLine {
+enum NDJSON {
     static func print(_ object: some Encodable) { Console.print(text(object)) }
 
     static func text(_ object: some Encodable) -> String {
