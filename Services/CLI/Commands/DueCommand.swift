@@ -9,10 +9,13 @@ struct DueCommand: AsyncParsableCommand {
             commandName: "due", abstract: said(zh: "待办：这把密钥名下等待处理的一切", en: "everything that waits for a key"),
             discussion: said(
                 zh: "每件事列出其下一步和要键入的命令。不用密钥时以 --unit 和 --role 指明看谁的待办。",
-                en: "Each thing with its next step and the command to type. Without a key, --unit and --role say whose list it is."))
+                en: "Each thing with its next step and the command to type. Without a key, --unit and --role say whose list it is.")
+                + "\n\n" + Listing.members(WorkListText.columns))
     }
     @OptionGroup var options: ReadOptions
-    @Option(name: [.customShort("k"), .long], help: .said(zh: "私钥文件（PLEDGELINE_KEY）", en: "private key file (PLEDGELINE_KEY)"))
+    @Option(
+        name: [.customShort("k"), .long],
+        help: .said(zh: "私钥文件（PLEDGELINE_KEY，或方案中的 key）", en: "private key file (PLEDGELINE_KEY, or key in the profile)"))
     var key: String?
     @Option(help: .said(zh: "单位（与 --role 同用）", en: "unit, together with --role")) var unit: String?
     @Option(help: .said(zh: "角色（与 --unit 同用）", en: "role, together with --unit")) var role: RoleArgument?
@@ -41,10 +44,14 @@ struct DueCommand: AsyncParsableCommand {
             try known(unit, in: state)
             return Who(role: role.role, unit: unit)
         case (nil, nil):
-            guard let path = key ?? ProcessInfo.processInfo.environment["PLEDGELINE_KEY"] else {
+            let profile = try options.connection.chosenProfile()
+            guard let path = key ?? ProcessInfo.processInfo.environment["PLEDGELINE_KEY"] ?? profile.key.map({ Profile.resolved($0) })
+            else {
                 throw CommandError(
-                    .usage, zh: "请用 --key 指明私钥文件，或用 --unit 和 --role 指明看谁的待办。",
-                    en: "Name the private key file with --key, or say whose list it is with --unit and --role.")
+                    .usage, zh: "请用 --key、PLEDGELINE_KEY 或方案指明私钥文件，或用 --unit 和 --role 指明看谁的待办。",
+                    en:
+                        "Name the private key file with --key, PLEDGELINE_KEY or in a profile, or say whose list it is with --unit and --role."
+                )
             }
             let key = try KeyFile.read(path).publicKey
             guard let who = Who(key, in: state.registry) else {

@@ -10,9 +10,11 @@ struct PeriodOption: ParsableArguments {
     var period: String?
 
     /// - Throws: a `CommandError` if none was given and none, or no single one, is open.
-    func id(_ connection: ConnectionOptions) async throws -> String {
+    func id(_ options: SubmitOptions) async throws -> String {
         if let period { return period }
-        let state = try await SystemState.read(connection.connect(), [.registry])
+        try options.refuseOffline(
+            zh: "没有连接就查不到当前开启的周期；请用 --period 写明。", en: "without a connection nobody knows which period is open; name it with --period.")
+        let state = try await SystemState.read(options.connection.connect(), [.registry])
         return try Self.open(in: state.registry, on: state.day)
     }
 

@@ -1,16 +1,27 @@
-public import ArgumentParser
+internal import ArgumentParser
 internal import RegistryCore
 internal import Schema
 
 /// Options of every command that reads what has been decided.
 struct ReadOptions: ParsableArguments {
     @OptionGroup var connection: ConnectionOptions
+    @OptionGroup var format: OutputOption
 
-    @Option(help: .said(zh: "输出格式：table 为表格，json 为每行一个 JSON 对象", en: "output: table, or json for one JSON object a line"))
-    var output: OutputFormat = .table
+    var output: OutputFormat { format.output }
 
     func read(_ services: Set<PBService>) async throws -> SystemState {
         try await SystemState.read(connection.connect(), services)
+    }
+}
+
+/// The unit that a reading command is about.
+struct UnitArgument: ParsableArguments {
+    @Argument(help: .said(zh: "单位（默认为方案中的单位）", en: "unit, by default the profile's")) var unit: String?
+
+    func id(_ options: ReadOptions, in state: SystemState) throws -> String {
+        let unit = try options.connection.unit(unit)
+        try known(unit, in: state)
+        return unit
     }
 }
 

@@ -1,27 +1,30 @@
 internal import ArgumentParser
-internal import Foundation
 internal import RegistryCore
 internal import Schema
 internal import Streaming
 
 struct UnitCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "unit", abstract: "单位和岗位 / units and posts",
-        subcommands: [
-            Register.self, Post.self, Tree.self, Who.self,
-            Rename.self, Reclassify.self, Move.self, Merge.self, Split.self, Dissolve.self, History.self,
-        ])
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "unit", abstract: said(zh: "单位和岗位", en: "units and posts"),
+            subcommands: [
+                Register.self, Post.self, Tree.self, History.self, Rename.self, Reclassify.self, Move.self, Merge.self,
+                Split.self, Dissolve.self,
+            ])
+    }
 
     struct Register: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "登记单位 / register a unit")
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(abstract: said(zh: "登记单位", en: "register a unit"))
+        }
         @OptionGroup var options: SubmitOptions
-        @Argument(help: "单位编号 / unit id") var unit: String
-        @Option(help: "中文名称 / name in Chinese") var zh: String
-        @Option(help: "英文名称 / name in English") var en: String = ""
-        @Option(help: "层级 / level") var level: LevelArgument
-        @Option(help: "类别 / sector") var sector: String
-        @Option(help: "上级单位，最上级不写 / parent, none for the topmost") var parent: String = ""
-        @Option(help: "成立日期 / opened") var opened: String
+        @Argument(help: .said(zh: "单位编号", en: "unit id")) var unit: String
+        @Option(help: .said(zh: "中文名称", en: "name in Chinese")) var zh: String
+        @Option(help: .said(zh: "英文名称", en: "name in English")) var en: String = ""
+        @Option(help: .said(zh: "层级", en: "level")) var level: LevelArgument
+        @Option(help: .said(zh: "类别", en: "sector")) var sector: String
+        @Option(help: .said(zh: "上级单位，最上级不写", en: "parent, none for the topmost")) var parent: String = ""
+        @Option(help: .said(zh: "成立日期", en: "opened")) var opened: String
 
         func run() async throws {
             var register = PBRegisterUnit()
@@ -36,16 +39,18 @@ struct UnitCommand: AsyncParsableCommand {
     }
 
     struct Post: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "任命岗位 / appoint a post")
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(abstract: said(zh: "任命岗位", en: "appoint a post"))
+        }
         @OptionGroup var options: SubmitOptions
-        @Argument(help: "单位 / unit") var unit: String
-        @Argument(help: "岗位编号 / post id") var post: String
-        @Option(help: "中文职务 / title in Chinese") var zh: String
-        @Option(help: "英文职务 / title in English") var en: String = ""
-        @Option(help: "责任层次 / tier of responsibility") var tier: TierArgument
-        @Option(help: "人员代号，不写姓名；空缺不写 / reference of the holder, never a name; none is vacant") var person: String = ""
-        @Option(help: "起始日期 / first day") var from: String
-        @Option(help: "包村、联系的单位 / the unit it answers for, if another") var answersFor: String = ""
+        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Argument(help: .said(zh: "岗位编号", en: "post id")) var post: String
+        @Option(help: .said(zh: "中文职务", en: "title in Chinese")) var zh: String
+        @Option(help: .said(zh: "英文职务", en: "title in English")) var en: String = ""
+        @Option(help: .said(zh: "责任层次", en: "tier of responsibility")) var tier: TierArgument
+        @Option(help: .said(zh: "人员代号，不写姓名；空缺不写", en: "reference of the holder, never a name; none is vacant")) var person: String = ""
+        @Option(help: .said(zh: "起始日期", en: "first day")) var from: String
+        @Option(help: .said(zh: "包村、联系的单位", en: "the unit it answers for, if another")) var answersFor: String = ""
 
         func run() async throws {
             var appoint = PBAppointPost()
@@ -57,35 +62,6 @@ struct UnitCommand: AsyncParsableCommand {
             appoint.from = try date(from, "--from").description
             appoint.answersFor = answersFor
             try await options.submit(.registry, unit: unit, .appointPost(appoint))
-        }
-    }
-
-    struct Who: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "某日谁负责 / who was responsible on a date")
-        @OptionGroup var connection: ConnectionOptions
-        @Argument(help: "单位 / unit") var unit: String
-        @Option(help: "日期 / date (yyyy-mm-dd)") var on: String
-
-        func run() async throws {
-            let connected = try connection.connect()
-            let day = try date(on, "--on")
-            let registry = try await SystemState.read(connected, [.registry]).registry
-            guard let found = registry.units[unit] else {
-                throw CommandError(.badInput, zh: "没有单位“\(unit)”。", en: "There is no unit “\(unit)”.")
-            }
-            let language = connected.language
-            var table = Table([
-                (language(zh: "岗位", en: "post"), .left), (language(zh: "职务", en: "title"), .left),
-                (language(zh: "人员", en: "holder"), .left), (language(zh: "自", en: "since"), .left),
-            ])
-            for post in found.posts.keys.sorted(by: RegistryState.byteOrder) {
-                guard let appointment = registry.appointment(unit: unit, post: post, on: day) else { continue }
-                table.add([
-                    post, language(appointment.title),
-                    appointment.person.isEmpty ? language(zh: "（空缺）", en: "(vacant)") : appointment.person, appointment.from.description,
-                ])
-            }
-            Console.print(table.text)
         }
     }
 }

@@ -99,3 +99,11 @@ struct Listing {
         return quoted + "\""
     }
 }
+
+extension Listing {
+    /// For a command's help: the members of its JSON objects, which stay as they are.
+    static func members(_ columns: [Column]) -> String {
+        let names = columns.map(\.key)
+        return said(zh: "JSON 字段：\(names.joined(separator: "、"))。", en: "JSON members: \(names.joined(separator: ", ")).")
+    }
+}

@@ -63,16 +63,20 @@ struct WorkListText {
 
     private static let longestTitle = 24
 
-    /// One JSON object an item.
-    var listing: Listing {
-        var listing = Listing([
+    static var columns: [Listing.Column] {
+        [
             Listing.Column("kind", zh: "种类", en: "kind"), Listing.Column("what", zh: "事项", en: "what"),
             Listing.Column("unit", zh: "单位", en: "unit"), Listing.Column("reference", zh: "编号", en: "reference"),
             Listing.Column("title", zh: "名称", en: "title"), Listing.Column("since", zh: "自", en: "since"),
             Listing.Column("due", zh: "期限", en: "due"), Listing.Column("daysLeft", zh: "剩余天数", en: "days left", .right),
             Listing.Column("overdue", zh: "逾期", en: "overdue"), Listing.Column("count", zh: "数量", en: "count", .right),
             Listing.Column("command", zh: "命令", en: "command"),
-        ])
+        ]
+    }
+
+    /// One JSON object an item.
+    var listing: Listing {
+        var listing = Listing(Self.columns)
         for item in items {
             listing.add([
                 .text(item.kind.rawValue), .both(item.kind.text), .text(item.unit), .text(item.reference), .both(item.title),

@@ -24,7 +24,7 @@ struct AttendanceCommand: AsyncParsableCommand {
 
         func run() async throws {
             let day = try dateOrToday(date, "--date")
-            let period = try await period.id(options.connection)
+            let period = try await period.id(options)
             let record = PBRecordAttendance.with {
                 $0.meeting = meeting
                 $0.period = period

@@ -7,16 +7,18 @@ extension AttendanceCommand {
     /// Counts for each unit; with `--meetings` every meeting by itself.
     struct List: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "列出单位及其下级的出席情况", en: "how units at and below one attended meetings"))
+            CommandConfiguration(
+                abstract: said(zh: "列出单位及其下级的出席情况", en: "how units at and below one attended meetings"),
+                discussion: Listing.members(counts([], "").columns))
         }
         @OptionGroup var options: ReadOptions
         @OptionGroup var period: PeriodOption
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @OptionGroup var place: UnitArgument
         @Flag(help: .said(zh: "逐次会议列出", en: "every meeting by itself")) var meetings = false
 
         func run() async throws {
             let state = try await options.read([.registry, .pledges])
-            try known(unit, in: state)
+            let unit = try place.id(options, in: state)
             let period = try period.id(in: state)
             let attended = state.registry.subtree(of: unit).compactMap { unit in
                 state.pledgesStates.lazy.compactMap { $0.attendance[unit] }.first.map { (unit: unit, attendance: $0) }

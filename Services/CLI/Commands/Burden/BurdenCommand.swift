@@ -7,28 +7,34 @@ internal import Schema
 struct BurdenCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "burden", abstract: said(zh: "填报负担：单位每月报送多少", en: "what units have to send, by month"))
+            commandName: "burden", abstract: said(zh: "填报负担：单位每月报送多少", en: "what units have to send, by month"),
+            discussion: Listing.members(columns))
     }
+
+    private static var columns: [Listing.Column] {
+        [
+            Listing.Column("unit", zh: "单位", en: "unit"), Listing.Column("month", zh: "月份", en: "month"),
+            Listing.Column("submissions", zh: "报送次数", en: "submissions", .right),
+            Listing.Column("fields", zh: "填写栏数", en: "fields", .right),
+            Listing.Column("evidence", zh: "证明材料", en: "evidence", .right),
+            Listing.Column("tasksRefused", zh: "不予准入", en: "tasks refused", .right),
+        ]
+    }
+
     @OptionGroup var options: ReadOptions
-    @Argument(help: .said(zh: "单位，含其下级", en: "the unit, with what is below it")) var unit: String
+    @OptionGroup var place: UnitArgument
     @Option(help: .said(zh: "只列某月，如 2026-03", en: "one month only, such as 2026-03")) var month: String?
 
     func run() async throws {
         let state = try await options.read([.registry, .pledges])
-        try known(unit, in: state)
+        let unit = try place.id(options, in: state)
         let wanted = try month.map { text in
             guard let first = CivilDate("\(text)-01") else {
                 throw CommandError(.usage, zh: "--month 须如 2026-03。", en: "--month must be such as 2026-03.")
             }
             return CivilMonth(first)
         }
-        var listing = Listing([
-            Listing.Column("unit", zh: "单位", en: "unit"), Listing.Column("month", zh: "月份", en: "month"),
-            Listing.Column("submissions", zh: "报送次数", en: "submissions", .right),
-            Listing.Column("fields", zh: "填写栏数", en: "fields", .right),
-            Listing.Column("evidence", zh: "证明材料", en: "evidence", .right),
-            Listing.Column("tasksRefused", zh: "不予准入", en: "tasks refused", .right),
-        ])
+        var listing = Listing(Self.columns)
         let pledges = state.pledges
         for unit in state.registry.subtree(of: unit) {
             let admissions = state.pledgesStates.lazy.compactMap { $0.admissions[unit] }.first

@@ -6,8 +6,20 @@ internal import Schema
 extension KeyCommand {
     struct List: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "列出登记的密钥", en: "list the keys enrolled at and below a unit"))
+            CommandConfiguration(
+                abstract: said(zh: "列出登记的密钥", en: "list the keys enrolled at and below a unit"),
+                discussion: Listing.members(columns))
         }
+
+        private static var columns: [Listing.Column] {
+            [
+                Listing.Column("fingerprint", zh: "指纹", en: "fingerprint"), Listing.Column("unit", zh: "单位", en: "unit"),
+                Listing.Column("role", zh: "角色", en: "role"), Listing.Column("label", zh: "用途", en: "label"),
+                Listing.Column("from", zh: "自", en: "from"), Listing.Column("until", zh: "至", en: "until"),
+                Listing.Column("valid", zh: "有效", en: "valid"), Listing.Column("key", zh: "公钥", en: "public key"),
+            ]
+        }
+
         @OptionGroup var options: ReadOptions
         @Argument(help: .said(zh: "单位；不写为全部", en: "unit; all if left out")) var unit: String?
         @Option(help: .said(zh: "只列某一角色", en: "one role only")) var role: RoleArgument?
@@ -21,12 +33,7 @@ extension KeyCommand {
                 (unit.map { registry.isWithin(enrolled.unit, subtree: $0) } ?? true) && (role.map { $0.role == enrolled.role } ?? true)
                     && (!valid || enrolled.isValid(on: day))
             }
-            var listing = Listing([
-                Listing.Column("fingerprint", zh: "指纹", en: "fingerprint"), Listing.Column("unit", zh: "单位", en: "unit"),
-                Listing.Column("role", zh: "角色", en: "role"), Listing.Column("label", zh: "用途", en: "label"),
-                Listing.Column("from", zh: "自", en: "from"), Listing.Column("until", zh: "至", en: "until"),
-                Listing.Column("valid", zh: "有效", en: "valid"), Listing.Column("key", zh: "公钥", en: "public key"),
-            ])
+            var listing = Listing(Self.columns)
             let order = found.sorted { a, b in
                 a.value.unit == b.value.unit
                     ? a.key.bytes.lexicographicallyPrecedes(b.key.bytes) : RegistryState.byteOrder(a.value.unit, b.value.unit)

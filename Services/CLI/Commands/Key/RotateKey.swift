@@ -17,16 +17,15 @@ extension KeyCommand {
         var unit: String?
 
         func run() async throws {
-            let connected = try options.connection.connect()
             let old = try options.signingKey().publicKey
-            let rotate = try Self.body(from: old, to: KeyFile.read(file), namespace: connected.topics.namespace)
-            let place = try await place(of: old, connected)
+            let rotate = try Self.body(from: old, to: KeyFile.read(file), namespace: options.connection.place().topics.namespace)
+            let place = try await place(of: old)
             try await options.submit(.registry, unit: place, .rotateKey(rotate))
         }
 
-        private func place(of key: PublicKey, _ connected: Connection) async throws -> String {
+        private func place(of key: PublicKey) async throws -> String {
             if let unit { return unit }
-            let state = try await SystemState.read(connected, [.registry])
+            let state = try await SystemState.read(options.connection.connect(), [.registry])
             guard let enrolled = state.registry.keys[key] else {
                 throw CommandError(
                     .badInput, zh: "密钥 \(key.fingerprint) 未登记。", en: "The key \(key.fingerprint) is not enrolled.")

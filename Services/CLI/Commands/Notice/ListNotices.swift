@@ -7,21 +7,28 @@ extension NoticeCommand {
     /// Each notice with its objections below it.
     struct List: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "列出单位及其下级的公示和异议", en: "list notices and objections at and below a unit"))
+            CommandConfiguration(
+                abstract: said(zh: "列出单位及其下级的公示和异议", en: "list notices and objections at and below a unit"),
+                discussion: Listing.members(columns))
         }
-        @OptionGroup var options: ReadOptions
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
-        @Flag(help: .said(zh: "只列未结束的", en: "only those that have not ended")) var open = false
 
-        func run() async throws {
-            let state = try await options.read([.registry, .pledges])
-            try known(unit, in: state)
-            var listing = Listing([
+        private static var columns: [Listing.Column] {
+            [
                 Listing.Column("unit", zh: "单位", en: "unit"), Listing.Column("notice", zh: "公示", en: "notice"),
                 Listing.Column("objection", zh: "异议", en: "objection"), Listing.Column("title", zh: "内容", en: "text"),
                 Listing.Column("from", zh: "自", en: "from"), Listing.Column("until", zh: "至", en: "until"),
                 Listing.Column("state", zh: "状态", en: "state"), Listing.Column("answer", zh: "答复", en: "answer"),
-            ])
+            ]
+        }
+
+        @OptionGroup var options: ReadOptions
+        @OptionGroup var place: UnitArgument
+        @Flag(help: .said(zh: "只列未结束的", en: "only those that have not ended")) var open = false
+
+        func run() async throws {
+            let state = try await options.read([.registry, .pledges])
+            let unit = try place.id(options, in: state)
+            var listing = Listing(Self.columns)
             for unit in state.registry.subtree(of: unit) {
                 let notices = (state.pledges.units[unit]?.notices.values.map { $0 } ?? [])
                     .filter { !open || $0.state == .open }.sorted { RegistryState.byteOrder($0.id, $1.id) }

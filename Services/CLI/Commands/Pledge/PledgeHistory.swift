@@ -7,8 +7,19 @@ extension PledgeCommand {
     /// Everything that happened to a pledge: when, by whom, what changed in its wording, and the decision it stands in.
     struct History: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "一条承诺的全部经过", en: "every step of a pledge, with who took it and every wording"))
+            CommandConfiguration(
+                abstract: said(zh: "一条承诺的全部经过", en: "every step of a pledge, with who took it and every wording"),
+                discussion: Listing.members(columns))
         }
+
+        private static var columns: [Listing.Column] {
+            [
+                Listing.Column("date", zh: "日期", en: "date"), Listing.Column("step", zh: "经过", en: "step"),
+                Listing.Column("detail", zh: "内容", en: "detail"), Listing.Column("key", zh: "密钥", en: "key"),
+                Listing.Column("label", zh: "用途", en: "label"), Listing.Column("decision", zh: "决定", en: "decision"),
+            ]
+        }
+
         @OptionGroup var options: ReadOptions
         @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
         @Argument(help: .said(zh: "承诺编号", en: "pledge id")) var pledge: String
@@ -25,11 +36,7 @@ extension PledgeCommand {
                     "\(wording.title)  \(wording.quantity) \(wording.measure)  \(language(zh: "期限", en: "due")) \(wording.due)  "
                         + language(found.stage.name))
             }
-            var listing = Listing([
-                Listing.Column("date", zh: "日期", en: "date"), Listing.Column("step", zh: "经过", en: "step"),
-                Listing.Column("detail", zh: "内容", en: "detail"), Listing.Column("key", zh: "密钥", en: "key"),
-                Listing.Column("label", zh: "用途", en: "label"), Listing.Column("decision", zh: "决定", en: "decision"),
-            ])
+            var listing = Listing(Self.columns)
             for event in PledgeHistory(found).events {
                 let enrolled = event.step.key.flatMap { state.registry.keys[$0] }
                 listing.add([

@@ -6,24 +6,31 @@ internal import Schema
 extension ProjectCommand {
     struct List: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "列出单位及其下级的项目", en: "list the projects at and below a unit"))
+            CommandConfiguration(
+                abstract: said(zh: "列出单位及其下级的项目", en: "list the projects at and below a unit"),
+                discussion: Listing.members(columns))
         }
-        @OptionGroup var options: ReadOptions
-        @OptionGroup var period: PeriodOption
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
-        @Option(help: .said(zh: "只列某一类别", en: "one category only")) var category: String?
 
-        func run() async throws {
-            let state = try await options.read([.registry, .pledges])
-            try known(unit, in: state)
-            let period = try period.id(in: state)
-            var listing = Listing([
+        private static var columns: [Listing.Column] {
+            [
                 Listing.Column("unit", zh: "单位", en: "unit"), Listing.Column("project", zh: "项目", en: "project"),
                 Listing.Column("title", zh: "名称", en: "title"), Listing.Column("category", zh: "类别", en: "category"),
                 Listing.Column("stage", zh: "状态", en: "stage"), Listing.Column("milestones", zh: "节点", en: "milestones", .right),
                 Listing.Column("due", zh: "时限", en: "due"), Listing.Column("overdue", zh: "逾期", en: "overdue"),
                 Listing.Column("awards", zh: "奖项", en: "awards"),
-            ])
+            ]
+        }
+
+        @OptionGroup var options: ReadOptions
+        @OptionGroup var period: PeriodOption
+        @OptionGroup var place: UnitArgument
+        @Option(help: .said(zh: "只列某一类别", en: "one category only")) var category: String?
+
+        func run() async throws {
+            let state = try await options.read([.registry, .pledges])
+            let unit = try place.id(options, in: state)
+            let period = try period.id(in: state)
+            var listing = Listing(Self.columns)
             for unit in state.registry.subtree(of: unit) {
                 for project in state.projects(of: unit)?.projects(of: period) ?? [] where category == nil || project.category == category {
                     listing.add([

@@ -17,7 +17,7 @@ extension ReportCommand {
         @Option(help: .said(zh: "原因", en: "reason")) var reason: String
 
         func run() async throws {
-            let period = try await report.period.id(options.connection)
+            let period = try await report.period.id(options)
             let back = PBReturnReport.with {
                 $0.period = period
                 $0.duty = report.duty
@@ -37,7 +37,7 @@ extension ReportCommand {
         @OptionGroup var report: ReportArguments
 
         func run() async throws {
-            let period = try await report.period.id(options.connection)
+            let period = try await report.period.id(options)
             let accept = PBAcceptReport.with {
                 $0.period = period
                 $0.duty = report.duty
@@ -57,7 +57,7 @@ extension ReportCommand {
         @Option(help: .said(zh: "理由", en: "reason")) var reason: String
 
         func run() async throws {
-            let period = try await report.period.id(options.connection)
+            let period = try await report.period.id(options)
             let excuse = PBExcuseReport.with {
                 $0.period = period
                 $0.duty = report.duty
@@ -80,7 +80,7 @@ extension ReportCommand {
 
         func run() async throws {
             let until = try date(until, "--until").description
-            let period = try await report.period.id(options.connection)
+            let period = try await report.period.id(options)
             let extend = PBExtendReport.with {
                 $0.period = period
                 $0.duty = report.duty

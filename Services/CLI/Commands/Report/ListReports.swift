@@ -7,28 +7,35 @@ extension ReportCommand {
     /// Every report owed whose window has opened, with how it counts.
     struct List: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "列出单位及其下级应报的报告", en: "list the reports owed at and below a unit"))
+            CommandConfiguration(
+                abstract: said(zh: "列出单位及其下级应报的报告", en: "list the reports owed at and below a unit"),
+                discussion: Listing.members(columns))
         }
+
+        private static var columns: [Listing.Column] {
+            [
+                Listing.Column("unit", zh: "单位", en: "unit"), Listing.Column("duty", zh: "报告", en: "duty"),
+                Listing.Column("slot", zh: "期", en: "slot"), Listing.Column("opens", zh: "自", en: "opens"),
+                Listing.Column("due", zh: "截止", en: "due"), Listing.Column("standing", zh: "报送", en: "standing"),
+                Listing.Column("sent", zh: "报送日", en: "sent"), Listing.Column("revision", zh: "第几稿", en: "revision", .right),
+                Listing.Column("judged", zh: "审阅", en: "judged"), Listing.Column("extended", zh: "延期", en: "extended"),
+            ]
+        }
+
         @OptionGroup var options: ReadOptions
         @OptionGroup var period: PeriodOption
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @OptionGroup var place: UnitArgument
         @Option(help: .said(zh: "只列某一报告事项", en: "one report duty only")) var duty: String?
         @Option(help: .said(zh: "以哪天为准，默认今天", en: "as of which day, by default today")) var on: String?
         @Flag(help: .said(zh: "只列还须报送的", en: "only those that still have to be sent")) var open = false
 
         func run() async throws {
             let state = try await options.read([.registry, .pledges])
-            try known(unit, in: state)
+            let unit = try place.id(options, in: state)
             let day = try on.map { try date($0, "--on") } ?? state.day
             let period = try period.id(in: state)
             let reader = ReportReader(state.pledgesStates, registry: state.registry)
-            var listing = Listing([
-                Listing.Column("unit", zh: "单位", en: "unit"), Listing.Column("duty", zh: "报告", en: "duty"),
-                Listing.Column("slot", zh: "期", en: "slot"), Listing.Column("opens", zh: "自", en: "opens"),
-                Listing.Column("due", zh: "截止", en: "due"), Listing.Column("standing", zh: "报送", en: "standing"),
-                Listing.Column("sent", zh: "报送日", en: "sent"), Listing.Column("revision", zh: "第几稿", en: "revision", .right),
-                Listing.Column("judged", zh: "审阅", en: "judged"), Listing.Column("extended", zh: "延期", en: "extended"),
-            ])
+            var listing = Listing(Self.columns)
             for unit in state.registry.subtree(of: unit) {
                 for owed in reader.reports(of: unit, period: period)
                 where owed.slot.opens <= day && (duty == nil || owed.slot.name.duty == duty) && (!open || owed.isOpen) {

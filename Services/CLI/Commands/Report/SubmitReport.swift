@@ -23,7 +23,7 @@ extension ReportCommand {
 
         func run() async throws {
             var submit = try body()
-            submit.period = try await report.period.id(options.connection)
+            submit.period = try await report.period.id(options)
             try await options.submit(.pledges, unit: report.unit, .submitReport(submit))
         }
 

@@ -7,8 +7,21 @@ extension ServiceCommand {
     /// The register: what a unit offers, who has taken it up, what was done. With `--home-unit` what a unit's members do everywhere.
     struct List: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "列出服务岗位、点题及其认领情况", en: "list offers and who has taken them up"))
+            CommandConfiguration(
+                abstract: said(zh: "列出服务岗位、点题及其认领情况", en: "list offers and who has taken them up"),
+                discussion: Listing.members(columns))
         }
+
+        private static var columns: [Listing.Column] {
+            [
+                Listing.Column("unit", zh: "单位", en: "unit"), Listing.Column("offer", zh: "编号", en: "offer"),
+                Listing.Column("kind", zh: "种类", en: "kind"), Listing.Column("title", zh: "名称", en: "title"),
+                Listing.Column("team", zh: "服务队", en: "team"), Listing.Column("homeUnit", zh: "认领单位", en: "home unit"),
+                Listing.Column("members", zh: "人数", en: "members", .right), Listing.Column("wanted", zh: "需要", en: "wanted", .right),
+                Listing.Column("services", zh: "服务次数", en: "services", .right), Listing.Column("closed", zh: "已撤下", en: "closed"),
+            ]
+        }
+
         @OptionGroup var options: ReadOptions
         @OptionGroup var period: PeriodOption
         @Argument(help: .said(zh: "发布的单位，含其下级；不写为全部", en: "the unit that offers, with what is below it; all if left out"))
@@ -22,13 +35,7 @@ extension ServiceCommand {
             let period = try period.id(in: state)
             let reader = CommunityReader(state.pledgesStates)
             let reached = (unit ?? state.registry.root).map { state.registry.subtree(of: $0) } ?? []
-            var listing = Listing([
-                Listing.Column("unit", zh: "单位", en: "unit"), Listing.Column("offer", zh: "编号", en: "offer"),
-                Listing.Column("kind", zh: "种类", en: "kind"), Listing.Column("title", zh: "名称", en: "title"),
-                Listing.Column("team", zh: "服务队", en: "team"), Listing.Column("homeUnit", zh: "认领单位", en: "home unit"),
-                Listing.Column("members", zh: "人数", en: "members", .right), Listing.Column("wanted", zh: "需要", en: "wanted", .right),
-                Listing.Column("services", zh: "服务次数", en: "services", .right), Listing.Column("closed", zh: "已撤下", en: "closed"),
-            ])
+            var listing = Listing(Self.columns)
             for unit in reached {
                 let offers = (reader.units[unit]?.offers.values.map { $0 } ?? []).filter { $0.period == period }
                     .filter { !open || ($0.isOpen && $0.vacancies != 0) }.sorted { RegistryState.byteOrder($0.id, $1.id) }

@@ -18,7 +18,7 @@ extension ServiceCommand {
         @Option(help: .said(zh: "需要几人；0 为不限", en: "how many members are wanted; 0 is any number")) var wanted: UInt32 = 0
 
         func run() async throws {
-            let period = try await period.id(options.connection)
+            let period = try await period.id(options)
             let body = PBOfferService.with {
                 $0.offer = offer
                 $0.period = period

@@ -41,7 +41,7 @@ extension ServiceCommand {
         @Option(help: .said(zh: "反馈内容", en: "text")) var text: String
 
         func run() async throws {
-            let period = try await period.id(options.connection)
+            let period = try await period.id(options)
             let feedback = PBFeedBackToHomeUnit.with {
                 $0.period = period
                 $0.homeUnit = homeUnit

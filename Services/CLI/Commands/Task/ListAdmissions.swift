@@ -7,22 +7,29 @@ extension TaskCommand {
     /// Refusals are kept and listed too.
     struct List: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "列出单位及其下级的准入申请", en: "list the tasks asked of units at and below one"))
+            CommandConfiguration(
+                abstract: said(zh: "列出单位及其下级的准入申请", en: "list the tasks asked of units at and below one"),
+                discussion: Listing.members(columns))
         }
-        @OptionGroup var options: ReadOptions
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
-        @Flag(help: .said(zh: "只列待决定的", en: "only those that wait for a decision")) var open = false
 
-        func run() async throws {
-            let state = try await options.read([.registry, .pledges])
-            try known(unit, in: state)
-            var listing = Listing([
+        private static var columns: [Listing.Column] {
+            [
                 Listing.Column("unit", zh: "单位", en: "unit"), Listing.Column("task", zh: "编号", en: "task"),
                 Listing.Column("title", zh: "工作", en: "title"), Listing.Column("department", zh: "部门", en: "department"),
                 Listing.Column("authority", zh: "依据", en: "authority"), Listing.Column("funds", zh: "经费（元）", en: "funds (yuan)", .right),
                 Listing.Column("from", zh: "自", en: "from"), Listing.Column("until", zh: "至", en: "until"),
                 Listing.Column("stage", zh: "状态", en: "stage"), Listing.Column("reason", zh: "理由", en: "reason"),
-            ])
+            ]
+        }
+
+        @OptionGroup var options: ReadOptions
+        @OptionGroup var place: UnitArgument
+        @Flag(help: .said(zh: "只列待决定的", en: "only those that wait for a decision")) var open = false
+
+        func run() async throws {
+            let state = try await options.read([.registry, .pledges])
+            let unit = try place.id(options, in: state)
+            var listing = Listing(Self.columns)
             for unit in state.registry.subtree(of: unit) {
                 let tasks = state.pledgesStates.lazy.compactMap { $0.admissions[unit] }.first?.tasks.values.map { $0 } ?? []
                 for task in tasks.filter({ !open || $0.decision == nil }).sorted(by: { $0.requested.offset < $1.requested.offset }) {

@@ -6,20 +6,27 @@ extension UnitCommand {
     /// What a unit was from each day on, until it closed.
     struct History: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "单位的沿革", en: "what a unit was called, was, and stood under, from each day on"))
+            CommandConfiguration(
+                abstract: said(zh: "单位的沿革", en: "what a unit was called, was, and stood under, from each day on"),
+                discussion: Listing.members(columns))
         }
-        @OptionGroup var options: ReadOptions
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
 
-        func run() async throws {
-            let state = try await options.read([.registry])
-            try known(unit, in: state)
-            guard let found = state.registry.units[unit] else { return }
-            var listing = Listing([
+        private static var columns: [Listing.Column] {
+            [
                 Listing.Column("from", zh: "自", en: "from"), Listing.Column("what", zh: "变化", en: "what"),
                 Listing.Column("name", zh: "名称", en: "name"), Listing.Column("level", zh: "层级", en: "level"),
                 Listing.Column("sector", zh: "类别", en: "sector"), Listing.Column("parent", zh: "上级", en: "parent"),
-            ])
+            ]
+        }
+
+        @OptionGroup var options: ReadOptions
+        @OptionGroup var place: UnitArgument
+
+        func run() async throws {
+            let state = try await options.read([.registry])
+            let unit = try place.id(options, in: state)
+            guard let found = state.registry.units[unit] else { return }
+            var listing = Listing(Self.columns)
             var before: UnitVersion?
             for version in found.history {
                 let what = before.map { Self.changes(from: $0, to: version) } ?? Self.beginning(of: found)

@@ -6,8 +6,20 @@ extension UnitCommand {
     /// The tree as it is, or as it was on a day: names, levels and places of that day, without what had not been opened or was closed.
     struct Tree: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "显示组织树（可指定日期）", en: "show the tree of units, on any date"))
+            CommandConfiguration(
+                abstract: said(zh: "显示组织树（可指定日期）", en: "show the tree of units, on any date"),
+                discussion: Listing.members(columns))
         }
+
+        private static var columns: [Listing.Column] {
+            [
+                Listing.Column("unit", zh: "单位", en: "unit"), Listing.Column("name", zh: "名称", en: "name"),
+                Listing.Column("level", zh: "层级", en: "level"), Listing.Column("sector", zh: "类别", en: "sector"),
+                Listing.Column("parent", zh: "上级", en: "parent"), Listing.Column("depth", zh: "层", en: "depth"),
+                Listing.Column("open", zh: "存续", en: "open"),
+            ]
+        }
+
         @OptionGroup var options: ReadOptions
         @Argument(help: .said(zh: "从哪个单位起", en: "from which unit")) var unit: String?
         @Option(help: .said(zh: "显示几层", en: "how many levels")) var depth: Int = 3
@@ -29,12 +41,7 @@ extension UnitCommand {
                 }
                 return
             }
-            var listing = Listing([
-                Listing.Column("unit", zh: "单位", en: "unit"), Listing.Column("name", zh: "名称", en: "name"),
-                Listing.Column("level", zh: "层级", en: "level"), Listing.Column("sector", zh: "类别", en: "sector"),
-                Listing.Column("parent", zh: "上级", en: "parent"), Listing.Column("depth", zh: "层", en: "depth"),
-                Listing.Column("open", zh: "存续", en: "open"),
-            ])
+            var listing = Listing(Self.columns)
             for row in rows {
                 listing.add([
                     .text(row.unit), .both(row.version.name), .both(row.version.level.text), .text(row.version.sector),
