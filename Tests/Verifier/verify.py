@@ -10,6 +10,7 @@ from collections import Counter
 
 import ed25519
 import intake
+import jsonform
 import rules
 from log import SERVICES, Broken, Export, Log, NotAnExport, Place, facts_of
 from values import day_of
@@ -51,7 +52,7 @@ class Audit:
 
     def _second_claim(self, place, offset, envelope):
         try:
-            payload = decode("Payload", envelope.payload)
+            payload = jsonform.read("Payload", envelope.payload)
         except Unreadable:
             return
         if payload.has("submit_tally"):
