@@ -31,6 +31,10 @@ class Message:
     def has(self, name):
         return name in self.values
 
+    def with_values(self, values):
+        """The same with some fields changed; an empty value takes a field away."""
+        return Message(self.type, {**self.values, **values})
+
     def which(self, oneof):
         return next((name for name in self.type.oneofs[oneof] if name in self.values), None)
 
