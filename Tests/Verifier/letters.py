@@ -1,6 +1,6 @@
 """The rules of letters, pledges and notices: their lives, from draft to close-out, withdrawal or the next period."""
 from rights import anybody, in_state, number, rights, role_of
-from tree import open_unit
+from tree import itself, open_unit
 from values import day
 from wire import NUMBERS, new
 from world import DONE, IN_FORCE, ROLLED_OVER, VERIFIED
@@ -60,6 +60,11 @@ def of_notice(roles):
 
 def own(c):
     return rights(c, ["clerk", "superior"], above=False)
+
+
+def withdrawer(c):
+    """The clerk; for a unit that is closed, whose own keys are void, a superior as well."""
+    return rights(c, ["clerk"]) if is_open(c, c.unit) else own(c)
 
 
 # What stands against it.
@@ -321,8 +326,8 @@ amendment_waits = answered(lambda known: known.amendment, "no_amendment")
 withdrawal_waits = answered(lambda known: known.withdrawal, "no_withdrawal")
 
 RULES = {
-    "draft_pledge": (["clerk"], [in_period, draftable], "pledge_drafted"),
-    "sign_letter": (["clerk"], [known_period, editable], counted("letter_signed", "LetterSigned")),
+    "draft_pledge": (["clerk"], [itself, in_period, draftable], "pledge_drafted"),
+    "sign_letter": (["clerk"], [itself, known_period, editable], counted("letter_signed", "LetterSigned")),
     "countersign_letter": (["superior"], [to_countersign, noticed], countersigned),
     "return_letter": (["superior"], [to_give_back], "letter_returned"),
     "report_progress": (["clerk"], [in_force], "progress_reported"),
@@ -330,15 +335,15 @@ RULES = {
     "verify_pledge": (reviewer, [to_verify, standard_met], "pledge_verified"),
     "return_pledge": (reviewer, [to_verify], "pledge_returned"),
     "close_out_pledge": (closer, [to_close], "pledge_closed_out"),
-    "open_notice": (own, [noticeable], "notice_opened"),
+    "open_notice": (own, [itself, noticeable], "notice_opened"),
     "raise_objection": (anybody, [takes_objections], "objection_raised"),
     "answer_objection": (of_notice(["superior"]), [to_be_answered], "objection_answered"),
     "close_notice": (of_notice(["clerk", "superior"]), [to_be_closed], notice_ended),
-    "amend_pledge": (["clerk"], [in_force, changeable, amended], "amendment_requested"),
+    "amend_pledge": (["clerk"], [itself, in_force, changeable, amended], "amendment_requested"),
     "accept_amendment": (["superior"], [amendment_waits, still_above], reworded),
     "refuse_amendment": (["superior"], [amendment_waits], "amendment_refused"),
-    "withdraw_pledge": (["clerk"], [in_force, changeable], "withdrawal_requested"),
+    "withdraw_pledge": (withdrawer, [in_force, changeable], "withdrawal_requested"),
     "accept_withdrawal": (["superior"], [withdrawal_waits], "pledge_withdrawn"),
     "refuse_withdrawal": (["superior"], [withdrawal_waits], "withdrawal_refused"),
-    "roll_over_pledge": (own, [in_force, in_period, rolling], rolled),
+    "roll_over_pledge": (own, [itself, in_force, in_period, rolling], rolled),
 }
