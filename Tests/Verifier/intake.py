@@ -80,7 +80,12 @@ def is_stale(id, time):
     return not time - REMEMBERED_DAYS * DAY <= id_time(id) <= time + FUTURE_DAYS * DAY
 
 
-def second_signature(payload, namespace):
-    """(key, message, signature) of a tally's second teller."""
-    body = payload.submit_tally
-    return body.second_key, b"\0".join([b"pledgeline.v1.tally", namespace.encode(), body.tally]), body.second_signature
+def second_signature(payload, key, namespace):
+    """(whose, key, message, signature) of the second signature that a payload holds: a tally's second teller's, or a new key's; None if none."""
+    if payload.has("submit_tally"):
+        body = payload.submit_tally
+        return "of second tellers", body.second_key, b"\0".join([b"pledgeline.v1.tally", namespace.encode(), body.tally]), body.second_signature
+    if payload.has("rotate_key"):
+        body = payload.rotate_key
+        return "of new keys", body.key, b"\0".join([b"pledgeline.v1.rotate", namespace.encode(), key]), body.proof
+    return None

@@ -32,6 +32,7 @@ NOT_JUDGED = {
         ["draft_pledge", "roll_over_pledge"]),
     "too_many_wordings": ["draft_pledge", "roll_over_pledge", "amend_pledge", "withdraw_pledge"],
     "too_many_objections": ["raise_objection"],
+    **dict.fromkeys("post_abolished unknown_category candidate_vetoed condition_not_met talk_missing".split(), ["appoint_post"]),
     **dict.fromkeys("too_few_inspectors unknown_inspector inspector_must_withdraw".split(), ["record_inspection"]),
 }
 # Kinds whose own rules are not judged at all: what is checked of such a decision is signature, digest, chain, time, head, and that a fact of
@@ -76,6 +77,18 @@ def revocable(c):
         yield "key_not_found"
     elif key.revoked is not None:
         yield "key_not_valid"
+
+
+def rotatable(c):
+    """Any enrolled key for itself, at the unit it is enrolled at; the new one must have signed, too."""
+    if c.key == c.world.genesis.root_key:
+        return ["root_key_stays"]
+    return role_of(c, c.key, c.unit)[0]
+
+
+def rotated(c):
+    if c.second_is_forged:
+        yield "rotation_unproven"
 
 
 def at_root(c):
@@ -285,6 +298,7 @@ RULES = {
         **tree.RULES,
         "enrol_key": (["registrar"], [known_units, is_new(lambda w: w.all_keys(), lambda c: c.body.key, "key_exists")], "key_enrolled"),
         "revoke_key": (["registrar"], [revocable], "key_revoked"),
+        "rotate_key": (rotatable, [is_new(lambda w: w.all_keys(), lambda c: c.body.key, "key_exists"), rotated], "key_rotated"),
         "appoint_post": (["registrar"], [known_units], "post_appointed"),
         "define_cohort": (["registrar"], [known_units], "cohort_defined"),
         "publish_bundle": (["registrar"], [at_root, is_new(lambda w: w.bundles, bundle_id, "bundle_exists")], published),

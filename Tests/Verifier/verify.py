@@ -41,7 +41,7 @@ class Audit:
         self.findings.append((place, offset, code, words))
 
     def _claims(self):
-        """Every signature in the export: of each submission, and of the second teller of each tally."""
+        """Every signature in the export: of each submission, of the second teller of each tally, and of each new key."""
         for service in SERVICES:
             for place in self.export.places(service, "submissions"):
                 for record in self.export.records[place]:
@@ -49,7 +49,7 @@ class Audit:
                     if envelope:
                         self.signatures["of submissions"] += 1
                         yield (place, record.offset), envelope.key, envelope.payload, envelope.signature
-                    if envelope and service == "scoring":
+                    if envelope and service in ("registry", "scoring"):
                         yield from self._second_claim(place, record.offset, envelope)
 
     def _second_claim(self, place, offset, envelope):
@@ -57,9 +57,11 @@ class Audit:
             payload = jsonform.read("Payload", envelope.payload)
         except Unreadable:
             return
-        if payload.has("submit_tally"):
-            self.signatures["of second tellers"] += 1
-            yield (place, offset, "second"), *intake.second_signature(payload, self.export.namespace)
+        second = intake.second_signature(payload, envelope.key, self.export.namespace)
+        if second:
+            whose, *claim = second
+            self.signatures[whose] += 1
+            yield (place, offset, "second"), *claim
 
     def run(self):
         for service in SERVICES:

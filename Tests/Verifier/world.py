@@ -152,7 +152,8 @@ class World:
 
     def key_rotated(self, unit, fact, step):
         old = self.keys[step.key]
-        self.keys[fact.key] = Key(old.content.with_values({"key": fact.key}), old.unit)
+        begins = max(old.content.valid_from, step.time)
+        self.keys[fact.key] = Key(old.content.with_values({"key": fact.key, "valid_from": begins}), old.unit)
         old.revoked = step.time if old.revoked is None else old.revoked
 
     def cohort_defined(self, unit, fact, step):
