@@ -190,7 +190,8 @@ let package = Package(
             .testTarget(
                 name: "VerifierTests",
                 dependencies: [
-                    "YearSupport", "PledgelineCLI", "RegistryCore", "PledgesCore", "SupervisionCore", "ScoringCore", "Schema", "Streaming",
+                    "Seeded", "YearSupport", "PledgelineCLI", "RegistryCore", "PledgesCore", "SupervisionCore", "ScoringCore", "Schema",
+                    "Streaming",
                     protobuf,
                 ], path: "Tests/Verifier/Swift", swiftSettings: settings),
             tests(

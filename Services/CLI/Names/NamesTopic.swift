@@ -86,6 +86,15 @@ public struct NamesTopic: Sendable {
     }
 }
 
+extension Connection {
+    /// Whom person references stand for, by reference: for commands that show names where it is asked for.
+    func names(_ registry: RegistryState) async throws -> [String: String] {
+        do { return try await NamesTopic(topics: topics, log: log).read(registry).byPerson } catch let error as LogError {
+            throw CommandError.from(error, brokers: brokers)
+        }
+    }
+}
+
 extension RegistryState {
     /// Whether a key was a registrar's anywhere, or the root key, at a time.
     func isRegistrar(_ key: PublicKey, at time: Int64) -> Bool {

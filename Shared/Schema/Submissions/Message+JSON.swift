@@ -20,10 +20,14 @@ extension Message {
 
 /// Finds the innermost part that does not fit. The protobuf library says what is wrong but not where, so each part is read again by itself.
 private struct CulpritSearch<M: Message> {
+    /// Whoever sends thousands of parts of which a late one is wrong is told of the whole only: a refusal must not cost more than it is worth.
+    private let mostTries = 1_000
+
     let text: JSONText
     var error: any Error
     var node: JSONText.Node
     var field = ""
+    private var tries = 0
 
     init(text: JSONText, error: any Error) {
         self.text = text
@@ -33,6 +37,8 @@ private struct CulpritSearch<M: Message> {
 
     mutating func descend(into parent: JSONText.Node, before: [UInt8], after: [UInt8], field: String) {
         for (name, value) in parent.members {
+            tries += 1
+            guard tries <= mostTries else { return }
             // The name is known to be text in quotes just before the value, so it can be written anew.
             let opening = before + (parent.isArray ? [UInt8(ascii: "[")] : Array("{\(Self.quoted(name)):".utf8))
             let closing = [parent.isArray ? UInt8(ascii: "]") : UInt8(ascii: "}")] + after

@@ -1,5 +1,6 @@
 import Foundation
 import Schema
+import Seeded
 import Streaming
 import SwiftProtobuf
 import YearSupport
@@ -66,8 +67,42 @@ enum SmallYear {
             envelope.signature = try key.sign(envelope.payload)
             values.append(try envelope.jsonUTF8Bytes())
         }
+        values += try mutatedJSON(step, key)
         for (index, value) in values.enumerated() {
             try appender.append(value, key: Array("t01".utf8), to: place, timestamp: time, token: UInt64(index))
+        }
+    }
+
+    /// JSON payloads that were changed here and there and signed after that: what they mean, or that they mean nothing, two readers that share no
+    /// line must say alike.
+    private static func mutatedJSON(_ step: SampleStep, _ key: SigningKey) throws -> [[UInt8]] {
+        let bodies: [PBPayload.OneOf_Body] = [
+            step.body, .verifyPledge(.with { ($0.pledge, $0.quantity, $0.standardMet, $0.note) = ("p9", 40, true, "村路\n\u{1f6e3}") }),
+            .enrolKey(.with { ($0.key, $0.role, $0.validFrom) = (Data(0..<32), .clerk, 17) }),
+        ]
+        let pieces = [
+            "{", "}", "[", "]", "\"", "\\", "\\u", "\\ud83d", "\\/", ":", ",", "null", "true", "1e2", "1.0", "-", "-0", "0", "9", ".", "=",
+            "_", "+", " ",
+            "\n", "\"7\"", "ROLE_", "sign_letter", "é",
+        ].map { Array($0.utf8) }
+        var generator = SeededGenerator(seed: 31)
+        return try bodies.flatMap { body in
+            var template = step
+            template.body = body
+            let text = [UInt8](try template.payload().jsonUTF8Data())
+            return try (0..<150).map { _ in
+                var changed = text
+                for _ in 0..<Int.random(in: 1...2, using: &generator) {
+                    let index = Int.random(in: 1..<changed.count, using: &generator)
+                    let piece = pieces[Int.random(in: 0..<pieces.count, using: &generator)]
+                    changed.replaceSubrange(index..<min(changed.count, index + Int.random(in: 0...2, using: &generator)), with: piece)
+                }
+                var envelope = PBEnvelope()
+                envelope.payload = Data(changed)
+                envelope.key = key.publicKey.bytes
+                envelope.signature = try key.sign(envelope.payload)
+                return try envelope.serializedBytes()
+            }
         }
     }
 }
