@@ -167,7 +167,7 @@ let package = Package(
             tests("Schema", ["Seeded", "Schema", protobuf, crypto]),
             tests("Streaming", ["Seeded", "Streaming", "Schema", "LogContract", protobuf, crypto]),
             tests("Kafka", ["Kafka", "Streaming", "LogContract", "TestSupport"]),
-            tests("CLI", ["PledgelineCLI", "RegistryCore", "Schema", "Streaming", arguments, protobuf]),
+            tests("CLI", ["Seeded", "PledgelineCLI", "RegistryCore", "Schema", "Streaming", arguments, protobuf]),
             tests(
                 "EndToEnd",
                 [
@@ -190,7 +190,8 @@ let package = Package(
             .testTarget(
                 name: "VerifierTests",
                 dependencies: [
-                    "YearSupport", "PledgelineCLI", "RegistryCore", "PledgesCore", "SupervisionCore", "ScoringCore", "Schema", "Streaming",
+                    "Seeded", "YearSupport", "PledgelineCLI", "RegistryCore", "PledgesCore", "SupervisionCore", "ScoringCore", "Schema",
+                    "Streaming",
                     protobuf,
                 ], path: "Tests/Verifier/Swift", swiftSettings: settings),
             tests(

@@ -7,16 +7,19 @@ judged.
 """
 import hashlib
 
+import letters
 import ranking
+import tree
+from rights import in_state, is_new, rights, role_of
 from values import day, exact, find
-from wire import NUMBERS, Message, Unreadable, decode, encode, new
-from world import DONE, IN_FORCE, VERIFIED, amended
+from wire import NUMBERS, Unreadable, decode, encode, new
 
-VERSIONS = {"registry": "registry/1", "pledges": "pledges/2", "supervision": "supervision/1", "scoring": "scoring/1"}
+VERSIONS = {"registry": "registry/2", "pledges": "pledges/2", "supervision": "supervision/1", "scoring": "scoring/1"}
 # The codes that are taken on trust, and for which submissions.
 _WORDED = """register_unit enrol_key appoint_post define_cohort publish_bundle open_period draft_pledge return_letter report_progress
-    report_done verify_pledge return_pledge countersign_letter open_notice raise_objection answer_objection amend_pledge refuse_amendment
-    withdraw_pledge refuse_withdrawal roll_over_pledge record_inspection open_finding contest_finding report_rectification return_rectification"""
+    report_done verify_pledge return_pledge record_inspection open_finding contest_finding report_rectification return_rectification
+    rename_unit reclassify_unit reparent_unit merge_unit split_unit dissolve_unit rotate_key countersign_letter open_notice raise_objection
+    answer_objection amend_pledge refuse_amendment withdraw_pledge refuse_withdrawal roll_over_pledge"""
 NOT_JUDGED = {
     "genesis_invalid": ["genesis"],
     "bundle_invalid": ["publish_bundle"],
@@ -24,14 +27,27 @@ NOT_JUDGED = {
     "quantity_below_reported": ["report_progress", "report_done"],
     "unknown_taxonomy": ["open_finding"],
     "already_answered": ["acknowledge_finding", "contest_finding"],
-    "unit_closed": "draft_pledge sign_letter amend_pledge roll_over_pledge open_notice".split(),
-    "too_many_wordings": "draft_pledge amend_pledge withdraw_pledge".split(),
-    "too_many_objections": ["raise_objection"],
     **dict.fromkeys(
-        """unknown_item unknown_giver letter_full parent_not_above unknown_parent_pledge parent_chain reviews_itself unknown_reviewer
-        unknown_chain_post""".split(), ["draft_pledge", "roll_over_pledge"]),
+        "unknown_item unknown_giver unknown_chain_post letter_full parent_not_above unknown_parent_pledge parent_chain".split(),
+        ["draft_pledge", "roll_over_pledge"]),
+    "too_many_wordings": ["draft_pledge", "roll_over_pledge", "amend_pledge", "withdraw_pledge"],
+    "too_many_objections": ["raise_objection"],
+    **dict.fromkeys("post_abolished unknown_category candidate_vetoed condition_not_met talk_missing".split(), ["appoint_post"]),
     **dict.fromkeys("too_few_inspectors unknown_inspector inspector_must_withdraw".split(), ["record_inspection"]),
 }
+# Kinds whose own rules are not judged at all: what is checked of such a decision is signature, digest, chain, time, head, and that a fact of
+# the body's type repeats the body word for word about the payload's unit.
+NOT_JUDGED_KINDS = {
+    "registry": """define_post_category hand_over_post abolish_post record_talk record_training record_assessment define_duty_list
+        adapt_duty_list form_alliance change_alliance dissolve_alliance register_entity cover_entity close_entity set_requirement
+        state_fact define_milestone_template schedule_reelection complete_milestone""".split(),
+    "pledges": """propose_project review_project list_project report_project report_milestone verify_milestone return_milestone
+        review_on_site report_project_done verify_project return_project close_out_project award_project submit_report return_report
+        accept_report excuse_report extend_report record_attendance offer_service take_up_offer release_offer record_service
+        feed_back_to_home_unit close_offer request_admission decide_admission""".split(),
+}
+# Deadlines that ticks settle among others, and that are not judged.
+NOT_JUDGED_FACTS = "requirement_overdue milestone_overdue project_overdue report_missing report_slot_settled".split()
 # Nothing larger may be recorded (`outcome_too_large`); what stands around the facts is smaller than a submission.
 LARGEST_OUTCOME, LARGEST_AROUND = 900_000, 64 * 1024
 MOST_SETTLED = 1_000
@@ -39,116 +55,7 @@ MOST_SETTLED = 1_000
 LETTER_SHEET = "letter"
 
 
-# Who may.
-
-
-def role_of(c, key, unit):
-    """(what stands against it, role) of a key for a unit; the empty unit is the topmost one."""
-    enrolled, unit = c.world.keys.get(key), unit or c.world.root
-    if not enrolled:
-        return ["unknown_key"], None
-    against = [] if enrolled.is_valid(c.time) else ["key_not_valid"]
-    if unit not in c.world.units:
-        against.append("unknown_unit")
-    elif not c.world.is_within(unit, enrolled.unit):
-        against.append("not_authorized")
-    return against, enrolled.content.role
-
-
-def may_anybody(c):
-    """Any valid key, for a unit that exists."""
-    against, _ = role_of(c, c.key, c.world.keys[c.key].unit if c.key in c.world.keys else "")
-    return against or ([] if c.unit in c.world.units else ["unknown_unit"])
-
-
-def may_review(c):
-    """A named reviewer's clerk or superior, or a superior above it, never with a key of the pledging unit. Else a superior above the unit."""
-    content = pledge(c).content if pledge(c) else None
-    reviewer = content and (content.topic_unit or content.receiver)
-    if not reviewer:
-        return rights(c, ["superior"])
-    if c.key not in c.world.keys:
-        return ["unknown_key"]
-    key = c.world.keys[c.key]
-    is_superior, is_clerk = (key.content.role == NUMBERS["ROLE_" + name] for name in ("SUPERIOR", "CLERK"))
-    is_there = key.unit == reviewer and (is_superior or is_clerk)
-    is_above = key.unit != reviewer and is_superior and c.world.is_within(reviewer, key.unit)
-    if not (is_there or is_above) or key.unit == c.unit:
-        return ["not_reviewer"]
-    return role_of(c, c.key, reviewer)[0]
-
-
-def may_close_out(c):
-    """The reviewer, or a superior above the unit."""
-    return rights(c, ["superior"]) if may_review(c) else []
-
-
-def is_of_letter(c):
-    return notice(c) is not None and notice(c).content.type.name == "LetterOnNotice"
-
-
-def may_handle_notice(*roles):
-    """Of a letter a superior above the unit; of anything else these, also at the unit itself."""
-
-    def right(c):
-        if is_of_letter(c):
-            return rights(c, ["superior"])
-        return [code for code in rights(c, roles) if code != "not_above_unit"]
-
-    return right
-
-
-def own(*roles):
-    """The unit's own side, its superior's key at the unit included."""
-    return lambda c: [code for code in rights(c, roles) if code != "not_above_unit"]
-
-
-def rights(c, roles):
-    """The root key may do what a registrar or timekeeper may. For a unit not registered yet the right is asked of its parent."""
-    if c.key == c.world.genesis.root_key and set(roles) & {"registrar", "timekeeper"}:
-        return []
-    unit = c.unit
-    if c.kind == "register_unit":
-        if c.body.parent and c.body.parent not in c.world.units and c.key in c.world.keys:
-            return ["unknown_parent"]
-        unit = unit if unit in c.world.units else c.body.parent
-    against, role = role_of(c, c.key, unit)
-    if against or role not in [NUMBERS["ROLE_" + name.upper()] for name in roles]:
-        return against or ["not_authorized"]
-    # A superior's key must be enrolled above the unit: nobody answers for himself.
-    is_at_unit = role == NUMBERS["ROLE_SUPERIOR"] and c.world.keys[c.key].unit == c.unit
-    return ["not_above_unit"] if is_at_unit else []
-
-
 # What stands against it.
-
-
-def is_new(known, id, code):
-    """The id is not taken."""
-    return lambda c: [code] if id(c) in known(c.world) else []
-
-
-def in_state(thing, unknown, states, otherwise, by_another=False):
-    """There is such a thing, in one of these states; and if it is to be judged, by another key than the one that asks for it."""
-
-    def rule(c):
-        found = thing(c)
-        if found is None:
-            yield unknown
-        elif found.state not in states:
-            yield otherwise[found.state] if isinstance(otherwise, dict) else otherwise
-        elif by_another and found.by == c.key:
-            yield "same_key"
-
-    return rule
-
-
-def letter(c):
-    return c.world.letters.get((c.unit, c.body.period))
-
-
-def pledge(c):
-    return c.world.pledges.get((c.unit, c.body.pledge))
 
 
 def finding(c):
@@ -158,15 +65,10 @@ def finding(c):
 def known_units(c):
     listed = c.body.units if c.kind == "define_cohort" else [c.body.answers_for or c.unit] if c.kind == "appoint_post" else []
     below = c.kind == "define_cohort"
-    if c.unit not in c.world.units or any(unit not in c.world.units or below and not c.world.is_within(unit, c.unit) for unit in listed):
+    for unit in [c.unit, *listed]:
+        yield from tree.open_unit(c, unit)
+    if below and any(not c.world.is_within(unit, c.unit) for unit in listed):
         yield "unknown_unit"
-
-
-def parent(c):
-    if not c.body.parent and c.world.root is not None:
-        yield "second_root"
-    if c.body.parent and c.body.parent not in c.world.units:
-        yield "unknown_parent"
 
 
 def revocable(c):
@@ -175,6 +77,18 @@ def revocable(c):
         yield "key_not_found"
     elif key.revoked is not None:
         yield "key_not_valid"
+
+
+def rotatable(c):
+    """Any enrolled key for itself, at the unit it is enrolled at; the new one must have signed, too."""
+    if c.key == c.world.genesis.root_key:
+        return ["root_key_stays"]
+    return role_of(c, c.key, c.unit)[0]
+
+
+def rotated(c):
+    if c.second_is_forged:
+        yield "rotation_unproven"
 
 
 def at_root(c):
@@ -199,146 +113,6 @@ def frozen_bundle(c):
         yield "unknown_period"
 
 
-def known_period(c):
-    if c.body.period not in c.world.periods:
-        yield "unknown_period"
-
-
-def in_period(c, period=None):
-    period = c.body.period if period is None else period
-    if not c.world.bundle(period):
-        yield "unknown_period"
-    elif c.day > c.world.periods[period].closes:
-        yield "period_closed"
-
-
-def draftable(c):
-    known = pledge(c)
-    if letter(c) and letter(c).state not in ("drafting", "returned"):
-        yield "letter_closed"
-    if known and not (letter(c) and letter(c).state == "returned" and known.content.period == c.body.period):
-        yield "pledge_exists"
-
-
-def notice(c):
-    return c.world.notices.get((c.unit, c.body.notice))
-
-
-def notice_required(c):
-    least = c.world.rules(c.body.period, "notice_days")
-    terms = c.body.notice if c.body.has("notice") else None
-    if least and (not terms or None in ends(terms) or ends(terms)[1] - ends(terms)[0] + 1 < least):
-        yield "notice_required"
-
-
-def ends(terms):
-    return day(getattr(terms, "from")), day(terms.until)
-
-
-def noticeable(c):
-    if c.body.subject == NUMBERS["NOTICE_SUBJECT_PLEDGE"]:
-        found = c.world.pledges.get((c.unit, c.body.reference))
-        if not found:
-            yield "unknown_pledge"
-        elif found.state < IN_FORCE:
-            yield "pledge_not_in_force"
-
-
-def objectionable(c):
-    if not notice(c):
-        yield "unknown_notice"
-        return
-    first, last = ends(notice(c).content.terms)
-    if notice(c).state != "open" or not first <= c.day <= last:
-        yield "notice_not_open"
-    if c.body.objection in notice(c).objections:
-        yield "objection_exists"
-
-
-def answerable(c):
-    if not notice(c):
-        yield "unknown_notice"
-        return
-    by, upheld = notice(c).objections.get(c.body.objection, (None, None))
-    if by is None:
-        yield "unknown_objection"
-    if notice(c).state != "open":
-        yield "notice_not_open"
-    if upheld is not None:
-        yield "objection_answered"
-    if by == c.key:
-        yield "same_key"
-
-
-def closable(c):
-    if not notice(c):
-        yield "unknown_notice"
-        return
-    found = notice(c)
-    upheld = [upheld for _, upheld in found.objections.values()]
-    if found.state != "open":
-        yield "notice_not_open"
-    if c.day <= ends(found.content.terms)[1]:
-        yield "notice_running"
-    if None in upheld:
-        yield "objections_unanswered"
-    if is_of_letter(c):
-        if any(upheld):
-            yield "objection_upheld"
-        if c.world.letters[c.unit, found.content.period].by == c.key:
-            yield "same_key"
-
-
-def amendable(c):
-    found = pledge(c)
-    if found and amended(found.content, c.body) == found.content:
-        yield "nothing_amended"
-    if found and c.body.quantity and c.body.quantity < found.reached:
-        yield "amended_below_reached"
-
-
-def nothing_asked(c):
-    if pledge(c) and pledge(c).asked:
-        yield "change_pending"
-
-
-def asked_for(kind):
-    """A request of this kind waits, and was made with another key."""
-
-    def rule(c):
-        if not pledge(c):
-            yield "unknown_pledge"
-        elif not pledge(c).asked or pledge(c).asked[0] != kind:
-            yield f"no_{kind}"
-        elif pledge(c).asked[1] == c.key:
-            yield "same_key"
-        elif c.kind == "accept_amendment" and 0 < pledge(c).asked[2].quantity < pledge(c).reached:
-            yield "amended_below_reached"
-
-    return rule
-
-
-def rollable(c):
-    old = pledge(c)
-    if not old:
-        return
-    if c.day <= c.world.periods[old.content.period].ends:
-        yield "roll_over_too_early"
-    if c.body.period in c.world.periods and c.world.periods[c.body.period].previous != old.content.period:
-        yield "not_next_period"
-    if old.content.quantity <= old.reached:
-        yield "nothing_left"
-    if (c.unit, c.body.into) in c.world.pledges:
-        yield "roll_over_taken"
-    if letter(c) and letter(c).state not in ("drafting", "returned"):
-        yield "letter_closed"
-
-
-def standard_met(c):
-    if not c.body.standard_met:
-        yield "standard_not_met"
-
-
 def inspection(c):
     bundle = c.world.bundle(c.body.period)
     round = find(bundle[1].rounds, c.body.round) if bundle else None
@@ -347,7 +121,7 @@ def inspection(c):
         return
     if (c.unit, c.body.period, c.body.round) in c.world.inspections:
         yield "already_inspected"
-    if round.sheet == LETTER_SHEET and not (letter(c) and letter(c).state == "in force"):
+    if round.sheet == LETTER_SHEET and not (letters.letter(c) and letters.letter(c).state == "in force"):
         yield "letter_not_in_force"
     visited = day(c.body.visited)
     if visited is not None and not day(getattr(round, "from")) <= visited <= min(day(round.until), c.day):
@@ -367,7 +141,7 @@ def finding_refers(c):
     bundle = c.world.bundle(c.body.period)
     if c.body.round and not (bundle and find(bundle[1].rounds, c.body.round)):
         yield "unknown_round"
-    if c.body.pledge and not pledge(c):
+    if c.body.pledge and not letters.pledge(c):
         yield "unknown_pledge"
 
 
@@ -401,7 +175,7 @@ def tally(c):
         yield from against or ([] if role == NUMBERS["ROLE_TELLER"] else ["second_key_not_teller"])
     if c.second_is_forged:
         yield "second_signature_wrong"
-    yield from in_period(c, asked.period)
+    yield from letters.in_period(c, asked.period)
     yield from in_cohort(c, asked.cohort, asked.period, asked.unit)
     if (asked.period, asked.cohort, asked.unit, asked.group) in c.world.tallies:
         yield "tally_exists"
@@ -469,81 +243,18 @@ def settled(facts=(), more=False):
     return [*facts, ("", "tick_settled", new("TickSettled", settled=len(facts), more=more))]
 
 
-def overdue(name, type, field, waiting, known):
+def findings_overdue(c):
     """A fact for each deadline before today: by day, then by the bytes of unit and id, at most 1,000."""
-
-    def facts(c):
-        found, more = passed(c)
-        return settled(found, more)
-
-    def passed(c):
-        passed = sorted((d, u.encode(), id.encode(), u, id) for (u, id), d in waiting(c.world).items() if d < c.day)
-        found = [(u, name, new(type, **{field: id, "due": known(c.world)[u, id].content.due})) for *_, u, id in passed[:MOST_SETTLED]]
-        return found, len(passed) > MOST_SETTLED
-
-    facts.passed = passed
-    return facts
+    passed = sorted((d, u.encode(), id.encode(), u, id) for (u, id), d in c.world.findings_due.items() if d < c.day)
+    made = [
+        (u, "finding_overdue", new("FindingOverdue", finding=id, due=c.world.findings[u, id].content.due))
+        for *_, u, id in passed[:MOST_SETTLED]]
+    return settled(made, more=len(passed) > MOST_SETTLED)
 
 
-def pledges_passed(c):
-    """Overdue ones, then those that go up a tier: by period, tiers reached, day due and name. All together at most 1,000."""
-    made, more = pledges_overdue.passed(c)
-    waiting = []
-    for (unit, id), found in c.world.pledges.items():
-        days, due = c.world.rules(found.content.period, "escalate_after_days"), day(found.content.due)
-        if found.state == IN_FORCE and not found.is_at_top and days and due + days * (found.tiers + 1) <= c.day:
-            waiting.append((found.content.period.encode(), found.tiers, due, unit.encode(), id.encode(), unit, id, (c.day - due) // days))
-    for _, tiers, *_, unit, id, reached in sorted(waiting):
-        above = c.world.above(unit)
-        for tier in range(tiers, min(len(above), reached)):
-            if len(made) == MOST_SETTLED:
-                return settled(made, more=True)
-            due = c.world.pledges[unit, id].content.due
-            fact = new("PledgeEscalated", pledge=id, due=due, to=above[tier], last=tier == len(above) - 1)
-            made.append((unit, "pledge_escalated", fact))
+def pledges_overdue(c):
+    made, more = letters.deadlines(c, MOST_SETTLED)
     return settled(made, more)
-
-
-def countersigned(c):
-    """In force at once; with terms on notice, under an id that the unit has not used."""
-    if not c.body.has("notice"):
-        return counted("letter_in_force", "LetterInForce")(c)
-    first, number = f"letter-{c.body.period}", 1
-    name = first
-    while (c.unit, name) in c.world.notices:
-        number += 1
-        name = f"{first}-{number}"
-    named = {"period": c.body.period, "pledges": len(letter(c).content)}
-    return [(c.unit, "letter_on_notice", new("LetterOnNotice", notice=name, terms=c.body.notice, **named))]
-
-
-def notice_closed(c):
-    period = notice(c).content.period if is_of_letter(c) else ""
-    pledges = len(c.world.letters[c.unit, period].content) if period else 0
-    return [(c.unit, "notice_closed", new("NoticeClosed", notice=c.body.notice, period=period, pledges=pledges))]
-
-
-def amended_as_asked(c):
-    return [(c.unit, "pledge_amended", new("PledgeAmended", pledge=c.body.pledge, amendment=pledge(c).asked[2]))]
-
-
-def rolled_over(c):
-    """What is left, in the old words: the parent is left behind, and posts, receivers and topics that are not there any more."""
-    old, asked, units = pledge(c), c.body, c.world.units
-    words = {
-        "pledge": asked.into, "period": asked.period, "due": asked.due, "quantity": old.content.quantity - old.reached,
-        "parent_unit": asked.parent_unit, "parent_pledge": asked.parent_pledge,
-        "chain": [post for post in old.content.chain if c.world.answers(post, c.unit, c.day)],
-        "receiver": old.content.receiver if old.content.receiver in units else "",
-        **({} if old.content.topic_unit in units else {"topic_unit": "", "topic": ""}),
-        **{name: getattr(asked, name) for name in ("item", "giver") if getattr(asked, name)},
-    }
-    draft = Message(old.content.type, old.content.values | words)
-    return [(c.unit, "pledge_rolled_over", new("PledgeRolledOver", pledge=asked.pledge, draft=draft))]
-
-
-def counted(name, type):
-    return lambda c: [(c.unit, name, new(type, period=c.body.period, pledges=len(letter(c).content)))]
 
 
 def published(c):
@@ -574,27 +285,20 @@ def recognised(c):
 
 # What is submitted to a service: who may, what may stand against it, and its facts (a name: that fact is the body word for word).
 
-editable = in_state(letter, "no_drafts", ["drafting", "returned"], "letter_closed")
-to_answer = in_state(letter, "letter_not_signed", ["signed"], "letter_not_signed", by_another=True)
-to_return = in_state(letter, "letter_not_signed", ["signed", "on notice"], "letter_not_signed", by_another=True)
-new_notice = is_new(lambda w: w.notices, lambda c: (c.unit, c.body.notice), "notice_exists")
-to_report = in_state(pledge, "unknown_pledge", [IN_FORCE], "pledge_not_in_force")
-to_verify = in_state(pledge, "unknown_pledge", [DONE], "not_reported_done", by_another=True)
-to_close = in_state(pledge, "unknown_pledge", [VERIFIED], "not_verified", by_another=True)
 still_open = in_state(finding, "unknown_finding", ["open", "returned", "reported"], "finding_closed")
 waiting = {"reported": "rectification_pending", "accepted": "finding_closed"}
 to_rectify = in_state(finding, "unknown_finding", ["open", "returned"], waiting)
 unready = {"open": "not_rectified", "returned": "not_rectified", "accepted": "finding_closed"}
 to_accept = in_state(finding, "unknown_finding", ["reported"], unready, by_another=True)
-pledges_overdue = overdue("pledge_overdue", "PledgeOverdue", "pledge", lambda w: w.pledges_due, lambda w: w.pledges)
-findings_overdue = overdue("finding_overdue", "FindingOverdue", "finding", lambda w: w.findings_due, lambda w: w.findings)
 
 RULES = {
     "registry": {
         "tick": (["timekeeper"], [], lambda c: settled()),
-        "register_unit": (["registrar"], [is_new(lambda w: w.units, lambda c: c.unit, "unit_exists"), parent], "unit_registered"),
+        "register_unit": (["registrar"], [is_new(lambda w: w.units, lambda c: c.unit, "unit_exists"), tree.parent], "unit_registered"),
+        **tree.RULES,
         "enrol_key": (["registrar"], [known_units, is_new(lambda w: w.all_keys(), lambda c: c.body.key, "key_exists")], "key_enrolled"),
         "revoke_key": (["registrar"], [revocable], "key_revoked"),
+        "rotate_key": (rotatable, [is_new(lambda w: w.all_keys(), lambda c: c.body.key, "key_exists"), rotated], "key_rotated"),
         "appoint_post": (["registrar"], [known_units], "post_appointed"),
         "define_cohort": (["registrar"], [known_units], "cohort_defined"),
         "publish_bundle": (["registrar"], [at_root, is_new(lambda w: w.bundles, bundle_id, "bundle_exists")], published),
@@ -602,35 +306,13 @@ RULES = {
             ["registrar"],
             [at_root, is_new(lambda w: w.periods, lambda c: c.body.period, "period_exists"), frozen_bundle], "period_opened"),
     },
-    "pledges": {
-        "tick": (["timekeeper"], [], pledges_passed),
-        "draft_pledge": (["clerk"], [in_period, draftable], "pledge_drafted"),
-        "sign_letter": (["clerk"], [known_period, editable], counted("letter_signed", "LetterSigned")),
-        "countersign_letter": (["superior"], [to_answer, notice_required], countersigned),
-        "return_letter": (["superior"], [to_return], "letter_returned"),
-        "report_progress": (["clerk"], [to_report], "progress_reported"),
-        "report_done": (["clerk"], [to_report], "reported_done"),
-        "verify_pledge": (may_review, [to_verify, standard_met], "pledge_verified"),
-        "return_pledge": (may_review, [to_verify], "pledge_returned"),
-        "close_out_pledge": (may_close_out, [to_close], "pledge_closed_out"),
-        "open_notice": (own("clerk", "superior"), [new_notice, noticeable], "notice_opened"),
-        "raise_objection": (may_anybody, [objectionable], "objection_raised"),
-        "answer_objection": (may_handle_notice("superior"), [answerable], "objection_answered"),
-        "close_notice": (may_handle_notice("clerk", "superior"), [closable], notice_closed),
-        "amend_pledge": (["clerk"], [to_report, nothing_asked, amendable], "amendment_requested"),
-        "accept_amendment": (["superior"], [asked_for("amendment")], amended_as_asked),
-        "refuse_amendment": (["superior"], [asked_for("amendment")], "amendment_refused"),
-        "withdraw_pledge": (["clerk"], [to_report, nothing_asked], "withdrawal_requested"),
-        "accept_withdrawal": (["superior"], [asked_for("withdrawal")], "pledge_withdrawn"),
-        "refuse_withdrawal": (["superior"], [asked_for("withdrawal")], "withdrawal_refused"),
-        "roll_over_pledge": (own("clerk", "superior"), [to_report, in_period, rollable], rolled_over),
-    },
+    "pledges": {"tick": (["timekeeper"], [], pledges_overdue), **letters.RULES},
     "supervision": {
         "tick": (["timekeeper"], [], findings_overdue),
-        "record_inspection": (["inspector"], [in_period, inspection], "inspection_recorded"),
+        "record_inspection": (["inspector"], [letters.in_period, inspection], "inspection_recorded"),
         "open_finding": (
             ["inspector"],
-            [in_period, is_new(lambda w: w.findings, lambda c: (c.unit, c.body.finding), "finding_exists"), finding_refers], opened),
+            [letters.in_period, is_new(lambda w: w.findings, lambda c: (c.unit, c.body.finding), "finding_exists"), finding_refers], opened),
         "acknowledge_finding": (["clerk"], [still_open], "finding_acknowledged"),
         "contest_finding": (["clerk"], [still_open], "finding_contested"),
         "report_rectification": (["clerk"], [to_rectify], "rectification_reported"),
@@ -640,7 +322,7 @@ RULES = {
     "scoring": {
         "tick": (["timekeeper"], [], lambda c: settled()),
         "submit_tally": (["teller"], [tally], recorded),
-        "record_external_mark": (["scorer"], [in_period, mark], lambda c: [(c.body.unit, "external_mark_recorded", c.body)]),
+        "record_external_mark": (["scorer"], [letters.in_period, mark], lambda c: [(c.body.unit, "external_mark_recorded", c.body)]),
         "close_cohort": (["scorer"], [closing], closed),
         "close_recognition": (["scorer"], [recognition], recognised),
     },
@@ -663,7 +345,30 @@ def facts(c, service):
     if c.kind == "genesis":
         return [("", "genesis_declared", c.body)]
     made = RULES[service][c.kind][2]
-    return made(c) if callable(made) else [(c.unit, made, c.body)]
+    found = made(c) if callable(made) else [(c.unit, made, c.body)]
+    return with_others(found, c.claimed) if c.kind == "tick" else found
+
+
+def with_others(found, claimed):
+    """A tick's facts with those among them that are not judged, as they stand, and counted as the tick counts them."""
+    *judged, (_, _, end) = found
+    others = sum(name in NOT_JUDGED_FACTS for _, name, _ in claimed)
+    if not others:
+        return found
+    judged, mixed = iter(judged), []
+    for fact in claimed[:-1]:
+        mixed.append(fact if fact[1] in NOT_JUDGED_FACTS else next(judged, None))
+    mixed = [fact for fact in [*mixed, *judged] if fact]
+    more = end.more or claimed[-1][1] == "tick_settled" and len(mixed) == MOST_SETTLED and claimed[-1][2].more
+    return settled(mixed, more)
+
+
+def unjudged(c, service):
+    """Words on what is wrong with an accepted decision of a kind whose own rules are not judged; empty if nothing is."""
+    for unit, name, content in c.claimed:
+        if content is not None and content.type is c.body.type and (unit, content) != (c.unit, c.body):
+            return f"{name}: not the body word for word about the payload's unit"
+    return ""
 
 
 def is_too_large(made):

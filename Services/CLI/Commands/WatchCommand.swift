@@ -11,7 +11,7 @@ struct WatchCommand: AsyncParsableCommand {
     }
 
     @OptionGroup var connection: ConnectionOptions
-    @Argument(help: .said(zh: "registry、pledges、supervision、scoring、rankings、heads 或 submissions:服务", en: "which topics")) var what:
+    @Argument(help: .said(zh: "registry、pledges、supervision、scoring、rankings、heads、names、evidence 或 submissions:服务", en: "which topics")) var what:
         [String] = []
     @Flag(help: .said(zh: "从头开始", en: "from the beginning")) var all = false
     @Flag(help: .said(zh: "到末尾即停止", en: "stop at the end")) var stop = false
@@ -45,10 +45,14 @@ struct WatchCommand: AsyncParsableCommand {
         case (2, let service?) where parts[0] == "submissions": return topics.submissions(service)
         case (1, nil) where name == "rankings": return topics.rankings
         case (1, nil) where name == "heads": return topics.heads
+        case (1, nil) where name == "names": return topics.names
+        case (1, nil) where name == "evidence": return topics.evidence
         default:
             throw CommandError(
-                .usage, zh: "没有“\(name)”：可写 registry、pledges、supervision、scoring、rankings、heads、submissions:服务名。",
-                en: "There is no “\(name)”: use registry, pledges, supervision, scoring, rankings, heads or submissions:SERVICE.")
+                .usage, zh: "没有“\(name)”：可写 registry、pledges、supervision、scoring、rankings、heads、names、evidence、submissions:服务名。",
+                en:
+                    "There is no “\(name)”: use registry, pledges, supervision, scoring, rankings, heads, names, evidence or submissions:SERVICE."
+            )
         }
     }
 

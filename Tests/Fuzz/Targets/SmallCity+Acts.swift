@@ -12,7 +12,9 @@ extension SmallCity {
     }
 
     /// From these a mutation comes far into every rule.
-    static var acts: [Act] {
+    static var acts: [Act] { plainActs + treeActs + consentActs + noticeActs }
+
+    private static var plainActs: [Act] {
         func registry(_ body: PBPayload.OneOf_Body, for unit: String) -> Act { Act(service: .registry, signer: 1, unit: unit, body: body) }
         func clerk(_ body: PBPayload.OneOf_Body) -> Act { Act(service: .pledges, signer: 2, unit: "village", body: body) }
         func superior(_ body: PBPayload.OneOf_Body) -> Act { Act(service: .pledges, signer: 3, unit: "village", body: body) }
@@ -57,6 +59,67 @@ extension SmallCity {
             Act(service: .pledges, signer: 6, unit: "", body: .tick(1)),
             Act(service: .supervision, signer: 6, unit: "", body: .tick(1)),
             Act(service: .scoring, signer: 6, unit: "", body: .tick(0)),
+        ]
+    }
+
+    /// The tree of units, changed on the day the city stands at.
+    private static var treeActs: [Act] {
+        let from = "2026-01-01"
+        func registry(_ unit: String, _ body: PBPayload.OneOf_Body) -> Act { Act(service: .registry, signer: 1, unit: unit, body: body) }
+        return [
+            registry("village", .renameUnit(.with { ($0.name.zh, $0.from) = ("新村", from) })),
+            registry("village", .reclassifyUnit(.with { ($0.level, $0.sector, $0.from) = (.community, "community", from) })),
+            registry("village", .reparentUnit(.with { ($0.parent, $0.from) = ("town-b", from) })),
+            registry("town", .reparentUnit(.with { ($0.parent, $0.from) = ("hamlet", from) })),
+            registry("village", .mergeUnit(.with { ($0.into, $0.from) = ("hamlet", from) })),
+            registry("hamlet", .dissolveUnit(.with { ($0.from, $0.reason) = (from, "empty") })),
+            registry(
+                "town",
+                .splitUnit(
+                    .with {
+                        $0.from = from
+                        $0.parts = ["town-c", "town-d"].map { unit in
+                            .with {
+                                ($0.unit, $0.name.zh, $0.level, $0.sector) = (unit, "新镇", .township, "rural")
+                                $0.children = unit == "town-c" ? ["village"] : ["hamlet"]
+                            }
+                        }
+                        $0.dissolved = true
+                    })),
+            registry("county", .rotateKey(.with { ($0.key, $0.proof) = (County.stranger.bytes, County.stranger.bytes) })),
+        ]
+    }
+
+    /// What a unit asks of its superior about a pledge in force, and the next period.
+    private static var consentActs: [Act] {
+        func clerk(_ body: PBPayload.OneOf_Body) -> Act { Act(service: .pledges, signer: 2, unit: "village", body: body) }
+        func superior(_ body: PBPayload.OneOf_Body) -> Act { Act(service: .pledges, signer: 3, unit: "village", body: body) }
+        return [
+            clerk(.amendPledge(.with { ($0.pledge, $0.quantity, $0.due, $0.reason) = ("p1", 120, "2026-09-30", "rain") })),
+            superior(.acceptAmendment(.with { $0.pledge = "p4" })),
+            superior(.refuseAmendment(.with { ($0.pledge, $0.reason) = ("p4", "no") })),
+            clerk(.withdrawPledge(.with { ($0.pledge, $0.reason) = ("p1", "no road") })),
+            superior(.acceptWithdrawal(.with { $0.pledge = "p5" })),
+            superior(.refuseWithdrawal(.with { ($0.pledge, $0.reason) = ("p5", "needed") })),
+            clerk(.rollOverPledge(.with { ($0.pledge, $0.into, $0.period, $0.due) = ("p1", "p9", "2027", "2027-06-30") })),
+        ]
+    }
+
+    private static var noticeActs: [Act] {
+        func act(_ signer: Int, _ body: PBPayload.OneOf_Body) -> Act { Act(service: .pledges, signer: signer, unit: "village", body: body) }
+        return [
+            act(
+                2,
+                .openNotice(
+                    .with {
+                        ($0.notice, $0.subject, $0.reference, $0.title) = ("n2", .pledge, "p3", "践诺公示")
+                        ($0.terms.from, $0.terms.until, $0.terms.channels) = ("2026-01-05", "2026-01-09", [.board, .online])
+                    })),
+            act(5, .raiseObjection(.with { ($0.notice, $0.objection, $0.text) = ("n1", "o2", "不实") })),
+            act(3, .answerObjection(.with { ($0.notice, $0.objection, $0.answer, $0.upheld) = ("n1", "o1", "已核实", true) })),
+            act(2, .closeNotice(.with { $0.notice = "n1" })),
+            act(
+                3, .countersignLetter(.with { ($0.period, $0.notice.from, $0.notice.until) = (County.period, "2026-01-05", "2026-01-09") })),
         ]
     }
 }

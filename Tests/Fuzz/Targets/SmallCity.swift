@@ -14,7 +14,7 @@ struct SmallWorld<Core: ServiceCore>: Sendable {
     let references: Core.References
 }
 
-/// The small city in which the deciders are tried, with a letter in force and a finding open.
+/// The small city in which the deciders are tried, with a letter in force, what was asked for about it, a notice, and a finding open.
 enum SmallCity {
     static let registry = world(county.registry)
     static let pledges = world(county.pledges)
@@ -44,7 +44,20 @@ enum SmallCity {
     private static let county: County = {
         do {
             var county = try County()
-            try county.letterInForce(County.draft("p1"), County.draft("p2"), County.draft("p3"))
+            try county.letterInForce(
+                County.draft("p1"), County.draft("p2"), County.draft("p3"), County.draft("p4"), County.draft("p5"))
+            try county.pledges.given(
+                .amendPledge(.with { ($0.pledge, $0.quantity, $0.reason) = ("p4", 90, "rain") }), for: "village", by: County.clerk)
+            try county.pledges.given(
+                .withdrawPledge(.with { ($0.pledge, $0.reason) = ("p5", "no road") }), for: "village", by: County.clerk)
+            try county.pledges.given(
+                .openNotice(
+                    .with {
+                        ($0.notice, $0.subject, $0.reference, $0.title) = ("n1", .pledge, "p1", "践诺公示")
+                        ($0.terms.from, $0.terms.until, $0.terms.channels) = ("2026-01-05", "2026-01-09", [.board])
+                    }), for: "village", by: County.clerk)
+            try county.pledges.given(
+                .raiseObjection(.with { ($0.notice, $0.objection, $0.text) = ("n1", "o1", "不实") }), for: "village", by: County.inspector)
             for pledge in ["p2", "p3"] {
                 try county.pledges.given(
                     .reportDone(

@@ -74,4 +74,20 @@ enum SmallScheme {
         taxonomy:
           - { id: late, name: { zh: 拖延, en: Late } }
         """
+
+    /// The year after: letters stand on notice first, and what is overdue goes up.
+    static let yamlOfNextYear = """
+        id: small-2026
+        version: "1"
+        name: { zh: 小县考核办法, en: Scheme of a small county }
+        pledgeRules: { noticeDays: 3, escalateAfterDays: 10 }
+        sheets:
+          - id: letter
+            name: { zh: 责任书, en: Letter }
+            heads:
+              - id: services
+                name: { zh: 为民服务, en: Services }
+                items:
+                  - { id: roads, name: { zh: 道路, en: Roads }, points: 100 }
+        """
 }

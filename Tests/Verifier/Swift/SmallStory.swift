@@ -12,11 +12,11 @@ struct SmallStory {
     static let villages = ["v01", "v02", "v03", "v04", "v05"]
     static let offices = ["o01", "o02", "o03"]
 
-    private var serial: UInt64 = 0
-    private var day = CivilDate(days: 0)
+    var serial: UInt64 = 0
+    var day = CivilDate(days: 0)
 
     /// A step at the next minute of the day.
-    private mutating func step(
+    mutating func step(
         _ service: PBService, _ unit: String, by signer: String, _ body: PBPayload.OneOf_Body
     ) -> SampleStep {
         serial += 1
@@ -26,7 +26,7 @@ struct SmallStory {
             time: time)
     }
 
-    private mutating func begin(_ year: Int, _ month: Int, _ date: Int) { day = CivilDate(year: year, month: month, day: date) }
+    mutating func begin(_ year: Int, _ month: Int, _ date: Int) { day = CivilDate(year: year, month: month, day: date) }
 
     static func wave(_ steps: [SampleStep]) -> SampleWave { SampleWave(title: PBText(), isMidYear: false, steps: steps) }
 
@@ -231,9 +231,9 @@ struct SmallStory {
 // MARK: Bodies
 
 extension SmallStory {
-    fileprivate func key(_ name: String) throws -> Data { try ZhanhuaSample.signingKey(named: name).publicKey.bytes }
+    func key(_ name: String) throws -> Data { try ZhanhuaSample.signingKey(named: name).publicKey.bytes }
 
-    fileprivate func register(_ unit: String, _ level: PBLevel, _ sector: String, parent: String) -> PBPayload.OneOf_Body {
+    func register(_ unit: String, _ level: PBLevel, _ sector: String, parent: String) -> PBPayload.OneOf_Body {
         .registerUnit(
             .with {
                 $0.name.en = unit
@@ -244,7 +244,7 @@ extension SmallStory {
             })
     }
 
-    fileprivate func enrol(_ name: String, _ role: PBRole) throws -> PBPayload.OneOf_Body {
+    func enrol(_ name: String, _ role: PBRole) throws -> PBPayload.OneOf_Body {
         .enrolKey(
             try .with {
                 $0.key = try key(name)
@@ -253,7 +253,7 @@ extension SmallStory {
             })
     }
 
-    fileprivate func appoint(_ post: String, _ person: String) -> PBPayload.OneOf_Body {
+    func appoint(_ post: String, _ person: String) -> PBPayload.OneOf_Body {
         .appointPost(
             .with {
                 $0.post = post
@@ -275,7 +275,7 @@ extension SmallStory {
             })
     }
 
-    fileprivate func draft(_ unit: String, _ pledge: String, quantity: Int64) -> PBPayload.OneOf_Body {
+    func draft(_ unit: String, _ pledge: String, quantity: Int64) -> PBPayload.OneOf_Body {
         .draftPledge(
             .with {
                 $0.pledge = pledge
@@ -291,11 +291,11 @@ extension SmallStory {
             })
     }
 
-    fileprivate func done(_ pledge: String, _ quantity: Int64) -> PBPayload.OneOf_Body {
+    func done(_ pledge: String, _ quantity: Int64) -> PBPayload.OneOf_Body {
         .reportDone(.with { ($0.pledge, $0.quantity) = (pledge, quantity) })
     }
 
-    fileprivate func verify(_ pledge: String, _ quantity: Int64) -> PBPayload.OneOf_Body {
+    func verify(_ pledge: String, _ quantity: Int64) -> PBPayload.OneOf_Body {
         .verifyPledge(.with { ($0.pledge, $0.quantity, $0.standardMet) = (pledge, quantity, true) })
     }
 

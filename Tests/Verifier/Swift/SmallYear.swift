@@ -1,5 +1,6 @@
 import Foundation
 import Schema
+import Seeded
 import Streaming
 import SwiftProtobuf
 import YearSupport
@@ -24,12 +25,19 @@ enum SmallYear {
         try await system.send(SmallStory.wave(story.firstRound()))
         // New writers take over: every decision partition gets a second epoch.
         await system.restart()
-        try await system.send(SmallStory.wave(story.spring()))
+        try await system.send(SmallStory.wave(story.spring()), json: true)
         try await system.send(SmallStory.wave(story.secondRound()))
         try await system.send(SmallStory.wave(story.midYear()))
+        try await system.send(SmallStory.wave(try story.communities()))
+        try await system.send(SmallStory.wave(story.noticedLetter()))
+        try await system.send(SmallStory.wave(story.changedPledges()), json: true)
         try await system.send(SmallStory.wave(story.ticks()))
+        try await system.send(SmallStory.wave(try story.nextYear()))
+        try await system.send(SmallStory.wave(story.rolledOver()))
+        try await system.send(SmallStory.wave(story.inForceAgain()))
         try await system.send(SmallStory.wave(try story.ballots()))
-        try await system.send(SmallStory.wave(try story.closings()))
+        try await system.send(SmallStory.wave(story.broughtUp()))
+        try await system.send(SmallStory.wave(try story.closings()), json: true)
         let halted = await system.halted
         await system.stop()
         guard halted.isEmpty else { throw Halted(reasons: halted) }
@@ -49,9 +57,52 @@ enum SmallYear {
             body: .signLetter(.with { $0.period = SmallStory.period }), signer: "clerk-t01", time: time)
         var envelope = try PBEnvelope.sealing(step.payload(), with: ZhanhuaSample.signingKey(named: "clerk-t01"))
         envelope.signature[5] ^= 1
-        let values: [[UInt8]?] = [Array("nonsense".utf8), [], nil, try Array(envelope.serializedData())]
+        var values: [[UInt8]?] = [Array("nonsense".utf8), [], nil, try Array(envelope.serializedData())]
+        // JSON that is none, that is no envelope, that was signed and is no payload.
+        values += ["{", "{}", "{\"payload\":\"e30=\",\"payload\":\"e30=\"}", "{\"Payload\":\"\"}"].map { Array($0.utf8) }
+        let key = try ZhanhuaSample.signingKey(named: "clerk-t01")
+        for text in ["{\"signLetter\":{\"perod\":\"2025\"}}", "{\"issuedAt\":1.5}", "{\"id\":\"\\ud800\"}", "{\"tick\":{},\"genesis\":{}}"]
+        {
+            envelope.payload = Data(text.utf8)
+            envelope.signature = try key.sign(envelope.payload)
+            values.append(try envelope.jsonUTF8Bytes())
+        }
+        values += try mutatedJSON(step, key)
         for (index, value) in values.enumerated() {
             try appender.append(value, key: Array("t01".utf8), to: place, timestamp: time, token: UInt64(index))
+        }
+    }
+
+    /// JSON payloads that were changed here and there and signed after that: what they mean, or that they mean nothing, two readers that share no
+    /// line must say alike.
+    private static func mutatedJSON(_ step: SampleStep, _ key: SigningKey) throws -> [[UInt8]] {
+        let bodies: [PBPayload.OneOf_Body] = [
+            step.body, .verifyPledge(.with { ($0.pledge, $0.quantity, $0.standardMet, $0.note) = ("p9", 40, true, "村路\n\u{1f6e3}") }),
+            .enrolKey(.with { ($0.key, $0.role, $0.validFrom) = (Data(0..<32), .clerk, 17) }),
+        ]
+        let pieces = [
+            "{", "}", "[", "]", "\"", "\\", "\\u", "\\ud83d", "\\/", ":", ",", "null", "true", "1e2", "1.0", "-", "-0", "0", "9", ".", "=",
+            "_", "+", " ",
+            "\n", "\"7\"", "ROLE_", "sign_letter", "é",
+        ].map { Array($0.utf8) }
+        var generator = SeededGenerator(seed: 31)
+        return try bodies.flatMap { body in
+            var template = step
+            template.body = body
+            let text = [UInt8](try template.payload().jsonUTF8Data())
+            return try (0..<150).map { _ in
+                var changed = text
+                for _ in 0..<Int.random(in: 1...2, using: &generator) {
+                    let index = Int.random(in: 1..<changed.count, using: &generator)
+                    let piece = pieces[Int.random(in: 0..<pieces.count, using: &generator)]
+                    changed.replaceSubrange(index..<min(changed.count, index + Int.random(in: 0...2, using: &generator)), with: piece)
+                }
+                var envelope = PBEnvelope()
+                envelope.payload = Data(changed)
+                envelope.key = key.publicKey.bytes
+                envelope.signature = try key.sign(envelope.payload)
+                return try envelope.serializedBytes()
+            }
         }
     }
 }
