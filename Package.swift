@@ -167,7 +167,12 @@ let package = Package(
             tests("Schema", ["Seeded", "Schema", protobuf, crypto]),
             tests("Streaming", ["Seeded", "Streaming", "Schema", "LogContract", protobuf, crypto]),
             tests("Kafka", ["Kafka", "Streaming", "LogContract", "TestSupport"]),
-            tests("CLI", ["Seeded", "PledgelineCLI", "RegistryCore", "Schema", "Streaming", arguments, protobuf]),
+            tests(
+                "CLI",
+                [
+                    "Seeded", "PledgelineCLI", "RegistryCore", "PledgesCore", "SupervisionCore", "DeciderSupport", "Schema", "Streaming",
+                    arguments, protobuf,
+                ]),
             tests(
                 "EndToEnd",
                 [

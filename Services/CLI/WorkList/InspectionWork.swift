@@ -33,7 +33,8 @@ enum InspectionWork {
                 ))
         }
         if view.all { return waiting.map { item($0, 1, $0) } }
-        return waiting.isEmpty ? [] : [item(who.unit, waiting.count, "UNIT")]
+        guard let first = waiting.first else { return [] }
+        return [item(who.unit, waiting.count, waiting.count == 1 ? first : "UNIT")]
     }
 
     private static let letterSheet = "letter"

@@ -53,7 +53,7 @@ struct ParserMessageTests {
     static let wrong: [[String]] = [
         ["nonsense"], ["unit", "tree", "--nonsense"], ["unit", "tree", "--dept", "3"], ["unit", "tree", "-q"], ["unit", "tree", "--depth"],
         ["unit", "tree", "--depth", "x"], ["unit", "tree", "a", "b"], ["unit", "tree", "a", "b", "c"], ["pledge", "sign"],
-        ["pledge", "sign", "a"], ["rank", "show", "--output", "xml"], ["key", "enrol", "--role", "king"],
+        ["pledge", "report", "a"], ["rank", "show", "--output", "xml"], ["key", "enrol", "--role", "king"],
         ["tick", "--no-wait=3", "--unit", "a"],
         ["completions", "tcsh"], ["topics", "apply", "--clock", "sun"], ["--generate-completion-script", "tcsh"],
         ["spool", "list", "--lang", "fr"],
