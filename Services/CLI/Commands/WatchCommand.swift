@@ -11,8 +11,8 @@ struct WatchCommand: AsyncParsableCommand {
     }
 
     @OptionGroup var connection: ConnectionOptions
-    @Argument(help: .said(zh: "registry、pledges、supervision、scoring、rankings、heads、names、evidence 或 submissions:服务", en: "which topics")) var what:
-        [String] = []
+    @Argument(help: .said(zh: "registry、pledges、supervision、scoring、rankings、heads、names、evidence 或 submissions:服务", en: "which topics"))
+    var what: [String] = []
     @Flag(help: .said(zh: "从头开始", en: "from the beginning")) var all = false
     @Flag(help: .said(zh: "到末尾即停止", en: "stop at the end")) var stop = false
 

@@ -50,7 +50,7 @@ enum ReportWork {
                 command: Typed.line("report list \(unit) --period \(slot.period) --duty \(slot.duty)"))
         }
         if view.all { return missing.compactMap { item($0.unit, $0.slot, $0.report, 1) } }
-        return Dictionary(grouping: missing, by: \.slot).values.compactMap { group in
+        return Dictionary(grouping: missing) { $0.slot }.values.compactMap { group in
             // The one marked first tells since when.
             group.min { $0.report.missing?.date ?? view.date < $1.report.missing?.date ?? view.date }
                 .flatMap { item(who.unit, $0.slot, $0.report, group.count) }

@@ -5,7 +5,7 @@ struct AllianceCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "alliance", abstract: said(zh: "党建联盟", en: "alliances across the tree"),
-            subcommands: [Form.self, Change.self, Dissolve.self])
+            subcommands: [Form.self, Change.self, Dissolve.self, List.self])
     }
 }
 

@@ -5,7 +5,7 @@ struct EntityCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "entity", abstract: said(zh: "应建组织单位和组建率", en: "covered entities and coverage"),
-            subcommands: [Register.self, Cover.self, Close.self])
+            subcommands: [Register.self, Cover.self, Close.self, Coverage.self])
     }
 }
 

@@ -5,7 +5,7 @@ struct FactCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "fact", abstract: said(zh: "须按期填报的事实：配备、经费、数量", en: "facts with a due date: staffing, funds, counts"),
-            subcommands: [Require.self, State.self])
+            subcommands: [Require.self, State.self, List.self])
     }
 }
 

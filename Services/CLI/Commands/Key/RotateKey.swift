@@ -35,8 +35,7 @@ extension KeyCommand {
 
         /// The new key proves that somebody holds it, for this old key in this namespace only.
         static func body(from old: PublicKey, to new: SigningKey, namespace: String) throws -> PBRotateKey {
-            let message = Data("pledgeline.v1.rotate".utf8) + [0] + Data(namespace.utf8) + [0] + old.bytes
-            let proof = try new.sign(message)
+            let proof = try new.sign(RotationProof.message(namespace: namespace, old: old))
             return .with {
                 $0.key = new.publicKey.bytes
                 $0.proof = proof

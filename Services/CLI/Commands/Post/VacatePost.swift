@@ -25,6 +25,7 @@ extension PostCommand {
                 $0.tier = last.tier
                 $0.from = try dateOrToday(from, "--from")
                 $0.answersFor = last.answersFor
+                $0.category = last.category
             }
             try await options.submit(.registry, unit: unit, .appointPost(vacant))
         }

@@ -6,7 +6,7 @@ struct ReelectionCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "reelection", abstract: said(zh: "换届及其步骤", en: "re-elections and their milestones"),
-            subcommands: [Schedule.self, Complete.self])
+            subcommands: [Schedule.self, Complete.self, Show.self])
     }
 
     struct Schedule: AsyncParsableCommand {

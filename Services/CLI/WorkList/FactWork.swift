@@ -1,0 +1,73 @@
+internal import RegistryCore
+internal import Schema
+
+/// Facts with a due date and steps of a re-election (填报、换届): for the unit's clerk to state and take; for the registrar, who is late.
+enum FactWork {
+    @Sendable static func items(for who: Who, in view: WorkView) -> [WorkItem] {
+        let scope = Scope(who, view.registry, on: view.date, all: view.all)
+        return switch who.role {
+        case .clerk: scope.own.flatMap { facts(of: $0, view) + steps(of: $0, view) }
+        case .registrar: late(who, scope, view) + scope.own.flatMap { overdueSteps(of: $0, view) }
+        default: []
+        }
+    }
+
+    private static func facts(of unit: String, _ view: WorkView) -> [WorkItem] {
+        view.registry.owedFacts(of: unit).filter { $0.requirement.due <= view.horizon }.map { standing in
+            let requirement = standing.requirement
+            return WorkItem(
+                kind: .stateFact, unit: unit, reference: requirement.id, title: requirement.content.name, due: requirement.due,
+                overdue: standing.state == .missing || view.isPast(requirement.due),
+                command: Typed.line("fact state \(unit) \(requirement.id) \(flags(of: requirement.content.kind))"))
+        }
+    }
+
+    private static func flags(of kind: PBRequirementKind) -> String {
+        switch kind {
+        case .staffing: "--headcount N --cadres N"
+        case .funds: "--heads N --provided YUAN"
+        case .count, .unspecified, .UNRECOGNIZED: "--number NUMBER"
+        }
+    }
+
+    private static func steps(of unit: String, _ view: WorkView) -> [WorkItem] {
+        view.registry.nextMilestones(of: unit).filter { $0.milestone.due <= view.horizon }.map { step($0, view) }
+    }
+
+    /// A registrar sees to re-elections that are late.
+    private static func overdueSteps(of unit: String, _ view: WorkView) -> [WorkItem] {
+        view.registry.nextMilestones(of: unit).filter { view.isPast($0.milestone.due) }.map {
+            var item = step($0, view)
+            item.command = Typed.line("reelection show \(unit)")
+            return item
+        }
+    }
+
+    private static func step(_ next: DueMilestone, _ view: WorkView) -> WorkItem {
+        let (unit, milestone) = (next.reelection.unit, next.milestone)
+        let documents = milestone.documents.map { " --document \($0)=FILE" }.joined()
+        return WorkItem(
+            kind: .reelectionMilestone, unit: unit, reference: "\(next.reelection.id)/\(milestone.id)", title: milestone.name,
+            due: milestone.due,
+            overdue: milestone.isOverdue || view.isPast(milestone.due),
+            command: Typed.line("reelection complete \(unit) \(next.reelection.id) \(milestone.id)\(documents)"))
+    }
+
+    /// 逾期未填报: counted for each requirement; each unit by itself if all are asked for.
+    private static func late(_ who: Who, _ scope: Scope, _ view: WorkView) -> [WorkItem] {
+        let units = Set(scope.own)
+        return view.registry.requirements.values.filter { view.isPast($0.due) }.flatMap { requirement in
+            let silent = scope.subtree.filter { unit in
+                units.contains(unit) && view.registry.owes(unit, requirement) && view.registry.statements[unit]?[requirement.id] == nil
+            }
+            func item(_ unit: String, _ count: Int) -> WorkItem {
+                WorkItem(
+                    kind: .factsLate, unit: unit, reference: requirement.id, title: requirement.content.name, due: requirement.due,
+                    overdue: true,
+                    count: count, command: Typed.line("fact list \(unit) --requirement \(requirement.id) --open"))
+            }
+            if view.all { return silent.map { item($0, 1) } }
+            return silent.isEmpty ? [] : [item(who.unit, silent.count)]
+        }
+    }
+}
