@@ -2,11 +2,6 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// How much one tick settles, so that its decision stays far below the largest record.
-public enum TickBounds {
-    public static let items = 1_000
-}
-
 extension PledgesCore {
     /// Marks pledges in force whose day has passed, once each.
     static func decideTick(_ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {

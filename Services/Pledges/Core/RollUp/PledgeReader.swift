@@ -1,5 +1,5 @@
 public import RegistryCore
-internal import Schema
+public import Schema
 
 /// A view over the pledges of all partitions at a cut. What crosses partitions (a parent and the children that serve it) is computed here, by
 /// readers, and never inside a decision.

@@ -1,4 +1,4 @@
-internal import Schema
+public import Schema
 
 /// The progress of a pledge with everything that serves it.
 public struct PledgeRollUp: Sendable {
