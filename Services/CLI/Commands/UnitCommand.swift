@@ -9,7 +9,7 @@ struct UnitCommand: AsyncParsableCommand {
         commandName: "unit", abstract: "单位和岗位 / units and posts",
         subcommands: [
             Register.self, Post.self, Tree.self, Who.self,
-            Rename.self, Reclassify.self, Move.self, Merge.self, Split.self, Dissolve.self,
+            Rename.self, Reclassify.self, Move.self, Merge.self, Split.self, Dissolve.self, Import.self, Template.self,
         ])
 
     struct Register: AsyncParsableCommand {
