@@ -167,7 +167,9 @@ let package = Package(
             tests("Schema", ["Seeded", "Schema", protobuf, crypto]),
             tests("Streaming", ["Seeded", "Streaming", "Schema", "LogContract", protobuf, crypto]),
             tests("Kafka", ["Kafka", "Streaming", "LogContract", "TestSupport"]),
-            tests("CLI", ["PledgelineCLI", "RegistryCore", "PledgesCore", "DeciderSupport", "Schema", "Streaming", protobuf]),
+            tests(
+                "CLI",
+                ["Seeded", "PledgelineCLI", "RegistryCore", "PledgesCore", "DeciderSupport", "Schema", "Streaming", protobuf]),
             tests(
                 "EndToEnd",
                 [

@@ -95,6 +95,8 @@ struct BadInputTests {
             Bad(name: "unknown key", value: stranger.value, partition: 0, codes: ["unknown_key"]),
             Bad(name: "replayed", value: good.value, partition: 0, codes: []),
             Bad(name: "same id, other bytes", value: try reused.serializedBytes(), partition: 0, codes: ["id_reused"]),
+            Bad(name: "the same as JSON: other bytes", value: try reused.jsonUTF8Bytes(), partition: 0, codes: ["id_reused"]),
+            Bad(name: "JSON cut off", value: try reused.jsonUTF8Bytes().dropLast(3), partition: 0, codes: ["unreadable_envelope"]),
         ]
         stranger = try county.prepared(county.tick(partition: 0), service, unit: "t01", by: county.clerk)
         cases.append(Bad(name: "no right", value: stranger.value, partition: 0, codes: ["not_authorized"]))

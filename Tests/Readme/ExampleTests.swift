@@ -22,12 +22,18 @@ struct ExampleTests {
             let verified = try await folder.run(readme.block("verify.sh"))
             #expect(verified.contains("All is well."))
 
+            let names = try await folder.run(readme.block("names.sh"))
+            #expect(names.contains("王芳") && names.contains("(1 chunks)"), "\(names)")
+
             try folder.write(readme.block("decode.py"), to: "decode.py")
             try folder.write(readme.block("submit.py"), to: "submit.py")
             try await folder.run(readme.block("generate.sh"))
             let id = try await folder.run(readme.block("submit.sh")).trimmingCharacters(in: .whitespacesAndNewlines)
             #expect(SubmissionID(id) != nil, "submit.py prints the id: \(id)")
-            try await decisionIsDecoded(of: id, by: readme.block("decode.sh"), in: folder)
+            try await decisionIsDecoded(of: id, unit: "west", name: "西镇", by: readme.block("decode.sh"), in: folder)
+            try folder.write(readme.block("submit-json.py"), to: "submit-json.py")
+            let json = try await folder.run(readme.block("submit-json.sh")).trimmingCharacters(in: .whitespacesAndNewlines)
+            try await decisionIsDecoded(of: json, unit: "south", name: "南镇", by: readme.block("decode.sh"), in: folder)
             try await folder.run(readme.block("rankings.sh"))
             try await partitionerIsOurs(in: folder)
         } catch {
@@ -39,14 +45,16 @@ struct ExampleTests {
     }
 
     /// Decoding reads to the end of the topic, so it is done again until the decision is there.
-    private func decisionIsDecoded(of id: String, by script: String, in folder: ExampleFolder) async throws {
+    private func decisionIsDecoded(
+        of id: String, unit: String, name: String, by script: String, in folder: ExampleFolder
+    ) async throws {
         let decoded = try await within(.seconds(60)) {
             while true {
                 let lines = try await folder.run(script).split(separator: "\n")
                 if let line = lines.first(where: { $0.contains(id) }) { return String(line) }
             }
         }
-        #expect(decoded.contains("\"unit\": \"west\"") && decoded.contains("\"accepted\"") && decoded.contains("西镇"), "\(decoded)")
+        #expect(decoded.contains("\"unit\": \"\(unit)\"") && decoded.contains("\"accepted\"") && decoded.contains(name), "\(decoded)")
         let chain = try #require(decoded.split(separator: " ").first)
         let verified = try await folder.run("pledgeline verify")
         #expect(verified.contains(chain.prefix(16)), "decode.py and verify see the same chain")

@@ -12,7 +12,7 @@ struct TopicsTests {
             "city-1.registry.submissions.v1": 1, "city-1.registry.decisions.v1": 1, "city-1.pledges.submissions.v1": 8,
             "city-1.pledges.decisions.v1": 8, "city-1.supervision.submissions.v1": 8, "city-1.supervision.decisions.v1": 8,
             "city-1.scoring.submissions.v1": 1, "city-1.scoring.decisions.v1": 1, "city-1.rankings.v1": 1, "city-1.heads.v1": 1,
-            "city-1.names.v1": 1,
+            "city-1.names.v1": 1, "city-1.evidence.v1": 8,
         ]
         #expect(Dictionary(topics.all.map { ($0.name, $0.partitions) }) { $0 + $1 } == expected)
     }
@@ -47,12 +47,26 @@ struct TopicsTests {
                 #expect(settings["cleanup.policy"] == "delete")
                 #expect(settings["retention.ms"] == "-1")
                 #expect(settings["retention.bytes"] == "-1")
-            case .rankings, .heads, .names:
+            case .rankings, .heads:
+                #expect(settings["cleanup.policy"] == "compact")
+                #expect(settings["max.compaction.lag.ms"] == nil)
+            case .names, .evidence:
                 #expect(settings["cleanup.policy"] == "compact")
             }
             #expect(settings["max.message.bytes"] == nil)
             #expect(settings["message.timestamp.type"] == "LogAppendTime")
             #expect(topic.settings(clock: .declared)["message.timestamp.type"] == "CreateTime")
+        }
+    }
+
+    @Test("what was deleted from names is gone from the disk within hours, from evidence within a day or two: compaction does not wait")
+    func deletion() throws {
+        let topics = try #require(topics)
+        for (topic, hours) in [(topics.names, 1), (topics.evidence, 24)] {
+            let settings = topic.settings(clock: .broker)
+            #expect(settings["max.compaction.lag.ms"] == "\(hours * 3_600_000)")
+            #expect(settings["min.cleanable.dirty.ratio"] == "0.01")
+            #expect(settings["delete.retention.ms"] == "3600000")
         }
     }
 

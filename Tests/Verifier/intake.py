@@ -2,9 +2,10 @@
 import hashlib
 from typing import NamedTuple, Optional
 
+import jsonform
 from log import SERVICES, partition_of
 from values import DAY, id_time
-from wire import Message, Unreadable, decode, new
+from wire import Message, Unreadable, new
 
 LARGEST, LONGEST_NAME, MOST_TOKENS = 64 * 1024, 120, 32
 LATEST = (1 << 48) - 1
@@ -27,10 +28,10 @@ class Item(NamedTuple):
 def envelope_of(record):
     """None if there is none, or the record is too large to be looked into."""
     try:
-        envelope = decode("Envelope", record.value[: LARGEST + 1]) if record.value else None
+        envelope = jsonform.read("Envelope", record.value) if record.value and len(record.value) <= LARGEST else None
     except Unreadable:
         return None
-    return envelope if envelope and envelope.payload and len(record.value) <= LARGEST else None
+    return envelope if envelope and envelope.payload else None
 
 
 def read(record, namespace, service, partition, is_forged):
@@ -46,7 +47,7 @@ def read(record, namespace, service, partition, is_forged):
         reasons = {"bad_signature"}
     else:
         try:
-            payload = decode("Payload", envelope.payload)
+            payload = jsonform.read("Payload", envelope.payload)
             reasons = {"bad_id"} if id_time(payload.id) is None else set(_reasons(payload, namespace, service, partition))
         except Unreadable:
             reasons = {"unreadable_payload"}

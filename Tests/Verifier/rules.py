@@ -7,15 +7,19 @@ judged.
 """
 import hashlib
 
+import letters
 import ranking
+import tree
+from rights import in_state, is_new, rights, role_of
 from values import day, exact, find
 from wire import NUMBERS, Unreadable, decode, encode, new
-from world import DONE, IN_FORCE, VERIFIED
 
-VERSIONS = {"registry": "registry/1", "pledges": "pledges/1", "supervision": "supervision/1", "scoring": "scoring/1"}
+VERSIONS = {"registry": "registry/2", "pledges": "pledges/2", "supervision": "supervision/1", "scoring": "scoring/1"}
 # The codes that are taken on trust, and for which submissions.
 _WORDED = """register_unit enrol_key appoint_post define_cohort publish_bundle open_period draft_pledge return_letter report_progress
-    report_done verify_pledge return_pledge record_inspection open_finding contest_finding report_rectification return_rectification"""
+    report_done verify_pledge return_pledge record_inspection open_finding contest_finding report_rectification return_rectification
+    rename_unit reclassify_unit reparent_unit merge_unit split_unit dissolve_unit rotate_key countersign_letter open_notice raise_objection
+    answer_objection amend_pledge refuse_amendment withdraw_pledge refuse_withdrawal roll_over_pledge"""
 NOT_JUDGED = {
     "genesis_invalid": ["genesis"],
     "bundle_invalid": ["publish_bundle"],
@@ -23,9 +27,26 @@ NOT_JUDGED = {
     "quantity_below_reported": ["report_progress", "report_done"],
     "unknown_taxonomy": ["open_finding"],
     "already_answered": ["acknowledge_finding", "contest_finding"],
-    **dict.fromkeys("unknown_item unknown_giver letter_full parent_not_above unknown_parent_pledge parent_chain".split(), ["draft_pledge"]),
+    **dict.fromkeys(
+        "unknown_item unknown_giver unknown_chain_post letter_full parent_not_above unknown_parent_pledge parent_chain".split(),
+        ["draft_pledge", "roll_over_pledge"]),
+    "too_many_wordings": ["draft_pledge", "roll_over_pledge", "amend_pledge", "withdraw_pledge"],
+    "too_many_objections": ["raise_objection"],
     **dict.fromkeys("too_few_inspectors unknown_inspector inspector_must_withdraw".split(), ["record_inspection"]),
 }
+# Kinds whose own rules are not judged at all: what is checked of such a decision is signature, digest, chain, time, head, and that a fact of
+# the body's type repeats the body word for word about the payload's unit.
+NOT_JUDGED_KINDS = {
+    "registry": """define_post_category hand_over_post abolish_post record_talk record_training record_assessment define_duty_list
+        adapt_duty_list form_alliance change_alliance dissolve_alliance register_entity cover_entity close_entity set_requirement
+        state_fact define_milestone_template schedule_reelection complete_milestone""".split(),
+    "pledges": """propose_project review_project list_project report_project report_milestone verify_milestone return_milestone
+        review_on_site report_project_done verify_project return_project close_out_project award_project submit_report return_report
+        accept_report excuse_report extend_report record_attendance offer_service take_up_offer release_offer record_service
+        feed_back_to_home_unit close_offer request_admission decide_admission""".split(),
+}
+# Deadlines that ticks settle among others, and that are not judged.
+NOT_JUDGED_FACTS = "requirement_overdue milestone_overdue project_overdue report_missing report_slot_settled".split()
 # Nothing larger may be recorded (`outcome_too_large`); what stands around the facts is smaller than a submission.
 LARGEST_OUTCOME, LARGEST_AROUND = 900_000, 64 * 1024
 MOST_SETTLED = 1_000
@@ -33,68 +54,7 @@ MOST_SETTLED = 1_000
 LETTER_SHEET = "letter"
 
 
-# Who may.
-
-
-def role_of(c, key, unit):
-    """(what stands against it, role) of a key for a unit; the empty unit is the topmost one."""
-    enrolled, unit = c.world.keys.get(key), unit or c.world.root
-    if not enrolled:
-        return ["unknown_key"], None
-    against = [] if enrolled.is_valid(c.time) else ["key_not_valid"]
-    if unit not in c.world.units:
-        against.append("unknown_unit")
-    elif not c.world.is_within(unit, enrolled.unit):
-        against.append("not_authorized")
-    return against, enrolled.content.role
-
-
-def rights(c, roles):
-    """The root key may do what a registrar or timekeeper may. For a unit not registered yet the right is asked of its parent."""
-    if c.key == c.world.genesis.root_key and set(roles) & {"registrar", "timekeeper"}:
-        return []
-    unit = c.unit
-    if c.kind == "register_unit":
-        if c.body.parent and c.body.parent not in c.world.units and c.key in c.world.keys:
-            return ["unknown_parent"]
-        unit = unit if unit in c.world.units else c.body.parent
-    against, role = role_of(c, c.key, unit)
-    if against or role not in [NUMBERS["ROLE_" + name.upper()] for name in roles]:
-        return against or ["not_authorized"]
-    # A superior's key must be enrolled above the unit: nobody answers for himself.
-    is_at_unit = role == NUMBERS["ROLE_SUPERIOR"] and c.world.keys[c.key].unit == c.unit
-    return ["not_above_unit"] if is_at_unit else []
-
-
 # What stands against it.
-
-
-def is_new(known, id, code):
-    """The id is not taken."""
-    return lambda c: [code] if id(c) in known(c.world) else []
-
-
-def in_state(thing, unknown, states, otherwise, by_another=False):
-    """There is such a thing, in one of these states; and if it is to be judged, by another key than the one that asks for it."""
-
-    def rule(c):
-        found = thing(c)
-        if found is None:
-            yield unknown
-        elif found.state not in states:
-            yield otherwise[found.state] if isinstance(otherwise, dict) else otherwise
-        elif by_another and found.by == c.key:
-            yield "same_key"
-
-    return rule
-
-
-def letter(c):
-    return c.world.letters.get((c.unit, c.body.period))
-
-
-def pledge(c):
-    return c.world.pledges.get((c.unit, c.body.pledge))
 
 
 def finding(c):
@@ -104,15 +64,10 @@ def finding(c):
 def known_units(c):
     listed = c.body.units if c.kind == "define_cohort" else [c.body.answers_for or c.unit] if c.kind == "appoint_post" else []
     below = c.kind == "define_cohort"
-    if c.unit not in c.world.units or any(unit not in c.world.units or below and not c.world.is_within(unit, c.unit) for unit in listed):
+    for unit in [c.unit, *listed]:
+        yield from tree.open_unit(c, unit)
+    if below and any(not c.world.is_within(unit, c.unit) for unit in listed):
         yield "unknown_unit"
-
-
-def parent(c):
-    if not c.body.parent and c.world.root is not None:
-        yield "second_root"
-    if c.body.parent and c.body.parent not in c.world.units:
-        yield "unknown_parent"
 
 
 def revocable(c):
@@ -145,32 +100,6 @@ def frozen_bundle(c):
         yield "unknown_period"
 
 
-def known_period(c):
-    if c.body.period not in c.world.periods:
-        yield "unknown_period"
-
-
-def in_period(c, period=None):
-    period = c.body.period if period is None else period
-    if not c.world.bundle(period):
-        yield "unknown_period"
-    elif c.day > c.world.periods[period].closes:
-        yield "period_closed"
-
-
-def draftable(c):
-    known = pledge(c)
-    if letter(c) and letter(c).state not in ("drafting", "returned"):
-        yield "letter_closed"
-    if known and not (letter(c) and letter(c).state == "returned" and known.content.period == c.body.period):
-        yield "pledge_exists"
-
-
-def standard_met(c):
-    if not c.body.standard_met:
-        yield "standard_not_met"
-
-
 def inspection(c):
     bundle = c.world.bundle(c.body.period)
     round = find(bundle[1].rounds, c.body.round) if bundle else None
@@ -179,7 +108,7 @@ def inspection(c):
         return
     if (c.unit, c.body.period, c.body.round) in c.world.inspections:
         yield "already_inspected"
-    if round.sheet == LETTER_SHEET and not (letter(c) and letter(c).state == "in force"):
+    if round.sheet == LETTER_SHEET and not (letters.letter(c) and letters.letter(c).state == "in force"):
         yield "letter_not_in_force"
     visited = day(c.body.visited)
     if visited is not None and not day(getattr(round, "from")) <= visited <= min(day(round.until), c.day):
@@ -199,7 +128,7 @@ def finding_refers(c):
     bundle = c.world.bundle(c.body.period)
     if c.body.round and not (bundle and find(bundle[1].rounds, c.body.round)):
         yield "unknown_round"
-    if c.body.pledge and not pledge(c):
+    if c.body.pledge and not letters.pledge(c):
         yield "unknown_pledge"
 
 
@@ -233,7 +162,7 @@ def tally(c):
         yield from against or ([] if role == NUMBERS["ROLE_TELLER"] else ["second_key_not_teller"])
     if c.second_is_forged:
         yield "second_signature_wrong"
-    yield from in_period(c, asked.period)
+    yield from letters.in_period(c, asked.period)
     yield from in_cohort(c, asked.cohort, asked.period, asked.unit)
     if (asked.period, asked.cohort, asked.unit, asked.group) in c.world.tallies:
         yield "tally_exists"
@@ -301,19 +230,18 @@ def settled(facts=(), more=False):
     return [*facts, ("", "tick_settled", new("TickSettled", settled=len(facts), more=more))]
 
 
-def overdue(name, type, field, waiting, known):
+def findings_overdue(c):
     """A fact for each deadline before today: by day, then by the bytes of unit and id, at most 1,000."""
-
-    def facts(c):
-        passed = sorted((d, u.encode(), id.encode(), u, id) for (u, id), d in waiting(c.world).items() if d < c.day)
-        found = [(u, name, new(type, **{field: id, "due": known(c.world)[u, id].content.due})) for *_, u, id in passed[:MOST_SETTLED]]
-        return settled(found, more=len(passed) > MOST_SETTLED)
-
-    return facts
+    passed = sorted((d, u.encode(), id.encode(), u, id) for (u, id), d in c.world.findings_due.items() if d < c.day)
+    made = [
+        (u, "finding_overdue", new("FindingOverdue", finding=id, due=c.world.findings[u, id].content.due))
+        for *_, u, id in passed[:MOST_SETTLED]]
+    return settled(made, more=len(passed) > MOST_SETTLED)
 
 
-def counted(name, type):
-    return lambda c: [(c.unit, name, new(type, period=c.body.period, pledges=len(letter(c).content)))]
+def pledges_overdue(c):
+    made, more = letters.deadlines(c, MOST_SETTLED)
+    return settled(made, more)
 
 
 def published(c):
@@ -344,23 +272,17 @@ def recognised(c):
 
 # What is submitted to a service: who may, what may stand against it, and its facts (a name: that fact is the body word for word).
 
-editable = in_state(letter, "no_drafts", ["drafting", "returned"], "letter_closed")
-to_answer = in_state(letter, "letter_not_signed", ["signed"], "letter_not_signed", by_another=True)
-to_report = in_state(pledge, "unknown_pledge", [IN_FORCE], "pledge_not_in_force")
-to_verify = in_state(pledge, "unknown_pledge", [DONE], "not_reported_done", by_another=True)
-to_close = in_state(pledge, "unknown_pledge", [VERIFIED], "not_verified", by_another=True)
 still_open = in_state(finding, "unknown_finding", ["open", "returned", "reported"], "finding_closed")
 waiting = {"reported": "rectification_pending", "accepted": "finding_closed"}
 to_rectify = in_state(finding, "unknown_finding", ["open", "returned"], waiting)
 unready = {"open": "not_rectified", "returned": "not_rectified", "accepted": "finding_closed"}
 to_accept = in_state(finding, "unknown_finding", ["reported"], unready, by_another=True)
-pledges_overdue = overdue("pledge_overdue", "PledgeOverdue", "pledge", lambda w: w.pledges_due, lambda w: w.pledges)
-findings_overdue = overdue("finding_overdue", "FindingOverdue", "finding", lambda w: w.findings_due, lambda w: w.findings)
 
 RULES = {
     "registry": {
         "tick": (["timekeeper"], [], lambda c: settled()),
-        "register_unit": (["registrar"], [is_new(lambda w: w.units, lambda c: c.unit, "unit_exists"), parent], "unit_registered"),
+        "register_unit": (["registrar"], [is_new(lambda w: w.units, lambda c: c.unit, "unit_exists"), tree.parent], "unit_registered"),
+        **tree.RULES,
         "enrol_key": (["registrar"], [known_units, is_new(lambda w: w.all_keys(), lambda c: c.body.key, "key_exists")], "key_enrolled"),
         "revoke_key": (["registrar"], [revocable], "key_revoked"),
         "appoint_post": (["registrar"], [known_units], "post_appointed"),
@@ -370,24 +292,13 @@ RULES = {
             ["registrar"],
             [at_root, is_new(lambda w: w.periods, lambda c: c.body.period, "period_exists"), frozen_bundle], "period_opened"),
     },
-    "pledges": {
-        "tick": (["timekeeper"], [], pledges_overdue),
-        "draft_pledge": (["clerk"], [in_period, draftable], "pledge_drafted"),
-        "sign_letter": (["clerk"], [known_period, editable], counted("letter_signed", "LetterSigned")),
-        "countersign_letter": (["superior"], [to_answer], counted("letter_in_force", "LetterInForce")),
-        "return_letter": (["superior"], [to_answer], "letter_returned"),
-        "report_progress": (["clerk"], [to_report], "progress_reported"),
-        "report_done": (["clerk"], [to_report], "reported_done"),
-        "verify_pledge": (["superior"], [to_verify, standard_met], "pledge_verified"),
-        "return_pledge": (["superior"], [to_verify], "pledge_returned"),
-        "close_out_pledge": (["superior"], [to_close], "pledge_closed_out"),
-    },
+    "pledges": {"tick": (["timekeeper"], [], pledges_overdue), **letters.RULES},
     "supervision": {
         "tick": (["timekeeper"], [], findings_overdue),
-        "record_inspection": (["inspector"], [in_period, inspection], "inspection_recorded"),
+        "record_inspection": (["inspector"], [letters.in_period, inspection], "inspection_recorded"),
         "open_finding": (
             ["inspector"],
-            [in_period, is_new(lambda w: w.findings, lambda c: (c.unit, c.body.finding), "finding_exists"), finding_refers], opened),
+            [letters.in_period, is_new(lambda w: w.findings, lambda c: (c.unit, c.body.finding), "finding_exists"), finding_refers], opened),
         "acknowledge_finding": (["clerk"], [still_open], "finding_acknowledged"),
         "contest_finding": (["clerk"], [still_open], "finding_contested"),
         "report_rectification": (["clerk"], [to_rectify], "rectification_reported"),
@@ -397,7 +308,7 @@ RULES = {
     "scoring": {
         "tick": (["timekeeper"], [], lambda c: settled()),
         "submit_tally": (["teller"], [tally], recorded),
-        "record_external_mark": (["scorer"], [in_period, mark], lambda c: [(c.body.unit, "external_mark_recorded", c.body)]),
+        "record_external_mark": (["scorer"], [letters.in_period, mark], lambda c: [(c.body.unit, "external_mark_recorded", c.body)]),
         "close_cohort": (["scorer"], [closing], closed),
         "close_recognition": (["scorer"], [recognition], recognised),
     },
@@ -413,14 +324,37 @@ def against(c, service):
     if c.kind not in RULES[service]:
         return {"wrong_kind", *(rights(c, ["registrar"]) if service == "registry" else [])}
     roles, rules, _ = RULES[service][c.kind]
-    return set(rights(c, roles)) or {code for rule in rules for code in rule(c)}
+    return set(roles(c) if callable(roles) else rights(c, roles)) or {code for rule in rules for code in rule(c)}
 
 
 def facts(c, service):
     if c.kind == "genesis":
         return [("", "genesis_declared", c.body)]
     made = RULES[service][c.kind][2]
-    return made(c) if callable(made) else [(c.unit, made, c.body)]
+    found = made(c) if callable(made) else [(c.unit, made, c.body)]
+    return with_others(found, c.claimed) if c.kind == "tick" else found
+
+
+def with_others(found, claimed):
+    """A tick's facts with those among them that are not judged, as they stand, and counted as the tick counts them."""
+    *judged, (_, _, end) = found
+    others = sum(name in NOT_JUDGED_FACTS for _, name, _ in claimed)
+    if not others:
+        return found
+    judged, mixed = iter(judged), []
+    for fact in claimed[:-1]:
+        mixed.append(fact if fact[1] in NOT_JUDGED_FACTS else next(judged, None))
+    mixed = [fact for fact in [*mixed, *judged] if fact]
+    more = end.more or claimed[-1][1] == "tick_settled" and len(mixed) == MOST_SETTLED and claimed[-1][2].more
+    return settled(mixed, more)
+
+
+def unjudged(c, service):
+    """Words on what is wrong with an accepted decision of a kind whose own rules are not judged; empty if nothing is."""
+    for unit, name, content in c.claimed:
+        if content is not None and content.type is c.body.type and (unit, content) != (c.unit, c.body):
+            return f"{name}: not the body word for word about the payload's unit"
+    return ""
 
 
 def is_too_large(made):

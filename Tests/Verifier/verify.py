@@ -10,6 +10,7 @@ from collections import Counter
 
 import ed25519
 import intake
+import jsonform
 import rules
 from log import SERVICES, Broken, Export, Log, NotAnExport, Place, facts_of
 from values import day_of
@@ -22,10 +23,12 @@ WAITED_IN_VAIN = {"reference_not_ready", "token_beyond_end"}
 class Case:
     """A submission that its service's rules are asked about."""
 
-    def __init__(self, audit, item, decision_time, world, cut, second_is_forged):
+    def __init__(self, audit, item, decision_time, world, cut, second_is_forged, claimed):
         self.kind, self.unit, self.key = item.payload.which("body"), item.payload.unit, item.key
         self.body, self.time, self.day = getattr(item.payload, self.kind), decision_time, day_of(decision_time)
         self.namespace, self.world, self.cut, self.second_is_forged = audit.export.namespace, world, cut, second_is_forged
+        # What the log says: only to be asked where something is not judged.
+        self.claimed = claimed
 
 
 class Audit:
@@ -51,7 +54,7 @@ class Audit:
 
     def _second_claim(self, place, offset, envelope):
         try:
-            payload = decode("Payload", envelope.payload)
+            payload = jsonform.read("Payload", envelope.payload)
         except Unreadable:
             return
         if payload.has("submit_tally"):
@@ -199,7 +202,7 @@ class PartitionAudit:
             return "decision_misplaced", "it does not name all the logs it must be based on"
         second_is_forged = (self.input, record.offset, "second") in self.audit.forged
         words = self._difference(decision, item, lambda: Case(
-            self.audit, item, decision.time, self.world, lambda: self._cut(next_before), second_is_forged))
+            self.audit, item, decision.time, self.world, lambda: self._cut(next_before), second_is_forged, facts_of(decision)))
         return ("decision_differs", words) if words else None
 
     def _submission(self, offset):
@@ -262,8 +265,13 @@ class PartitionAudit:
         if asked.kind in rules.NOT_JUDGED.get(code, []):
             self.audit.not_judged[f"refusals by {code}"] += 1
             return {code}, None, True
+        if asked.kind in rules.NOT_JUDGED_KINDS.get(self.service, []):
+            self.audit.not_judged[f"decisions on {asked.kind}: its own rules"] += 1
+            wrong = rules.unjudged(asked, self.service)
+            return {code} if decision.has("refused") else {wrong} if wrong else set(), asked.claimed, True
         reasons = rules.against(asked, self.service)
         made = [] if reasons else rules.facts(asked, self.service)
+        self.audit.not_judged["facts of ticks on deadlines not judged here"] += sum(name in rules.NOT_JUDGED_FACTS for _, name, _ in made)
         if code == "outcome_too_large" and rules.is_too_large(made):
             return {code}, None, True
         if any(name == "cohort_closed" for _, name, _ in made) and decision.has("accepted"):
@@ -280,7 +288,7 @@ def report(audit, seconds):
         print(f"{str(place):44} {records:7} {decisions:9} {undecided:9} {chain}")
     total, kinds = sum(audit.outcomes.values()), [("accepted", "accepted"), ("refused", "refused"), ("repeat", "repeats")]
     print(f"{total} decisions judged again: " + ", ".join(f"{audit.outcomes[kind]} {name}" for kind, name in kinds) + ".")
-    for what, count in sorted(audit.not_judged.items()):
+    for what, count in sorted((+audit.not_judged).items()):
         print(f"taken on trust: {count} {what}")
     print(f"rankings recomputed: {len(audit.rankings)}; published ones equal to them byte for byte: {audit.published}.")
     for ranking in audit.rankings:

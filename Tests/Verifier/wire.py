@@ -31,6 +31,10 @@ class Message:
     def has(self, name):
         return name in self.values
 
+    def with_values(self, values):
+        """The same with some fields changed; an empty value takes a field away."""
+        return Message(self.type, {**self.values, **values})
+
     def which(self, oneof):
         return next((name for name in self.type.oneofs[oneof] if name in self.values), None)
 
@@ -65,16 +69,18 @@ class Type:
         found = re.findall(r"(repeated\s+)?(\w+)\s+(\w+)\s*=\s*(\d+)\s*;", self.body)
         self.fields = {int(parts[-1]): Field(*parts, self.oneofs) for parts in found}
         self.named = {field.name: field for field in self.fields.values()}
+        self.by_json = {**self.named, **{re.sub("_(.)", lambda m: m[1].upper(), name): field for name, field in self.named.items()}}
 
 
-types, NUMBERS = {}, {}  # message types by name; the numbers of all enums by the names of their values
+types, NUMBERS, ENUMS = {}, {}, {}  # message types by name; the numbers of enums by the names of their values, of all and of each
 for _file in sorted(PROTOS.glob("**/*.proto")):
     _text = re.sub(r"//.*", "", _file.read_text(encoding="utf-8"))
     for _what, _name, _body in re.findall(r"(message|enum)\s+(\w+)\s*\{((?:[^{}]|\{[^{}]*\})*)\}", _text):
         if _what == "message":
             types[_name] = Type(_name, _body)
         else:
-            NUMBERS.update((name, int(number)) for name, number in re.findall(r"(\w+)\s*=\s*(\d+)", _body))
+            ENUMS[_name] = {name: int(number) for name, number in re.findall(r"(\w+)\s*=\s*(\d+)", _body)}
+            NUMBERS.update(ENUMS[_name])
 for _type in types.values():
     _type.resolve()
 
@@ -132,7 +138,7 @@ def _decode(message, data, at, end, depth):
             if at + size > end:
                 raise Unreadable("length")
             value, at = _content(message, field, data, at, at + size, depth), at + size
-        _store(message.values, field, value)
+        store(message.values, field, value)
     if at != end:
         raise Unreadable("end")
     return message
@@ -151,7 +157,7 @@ def _content(message, field, data, at, end, depth):
         raise Unreadable("text") from None
 
 
-def _store(values, field, value):
+def store(values, field, value):
     if field.repeated:
         values.setdefault(field.name, []).append(value)
         return

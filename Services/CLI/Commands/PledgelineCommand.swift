@@ -16,7 +16,8 @@ public struct PledgelineCommand: AsyncParsableCommand {
         subcommands: [
             UpCommand.self, SampleCommand.self, TopicsCommand.self, GenesisCommand.self, KeyCommand.self, UnitCommand.self,
             CohortCommand.self, SchemeCommand.self, PeriodCommand.self, PledgeCommand.self, InspectCommand.self, ScoreCommand.self,
-            RankCommand.self, SubmitCommand.self, TickCommand.self, WatchCommand.self, VerifyCommand.self, ExportCommand.self,
+            RankCommand.self, NameCommand.self, EvidenceCommand.self, SubmitCommand.self, TickCommand.self, WatchCommand.self,
+            VerifyCommand.self, ExportCommand.self,
             PostCommand.self, CategoryCommand.self, TalkCommand.self, TrainingCommand.self, AssessmentCommand.self, DutyCommand.self,
             AllianceCommand.self, EntityCommand.self, FactCommand.self, TemplateCommand.self, ReelectionCommand.self, NoticeCommand.self,
             ProjectCommand.self, ReportCommand.self, AttendanceCommand.self, ServiceCommand.self, TaskCommand.self,

@@ -9,7 +9,8 @@ struct WatchCommand: AsyncParsableCommand {
         commandName: "watch", abstract: "以 JSON 显示主题内容并持续跟踪 / print topics as JSON and keep following")
 
     @OptionGroup var connection: ConnectionOptions
-    @Argument(help: "registry、pledges、supervision、scoring、rankings、heads 或 submissions:服务 / which topics") var what: [String] = []
+    @Argument(help: "registry、pledges、supervision、scoring、rankings、heads、names、evidence 或 submissions:服务 / which topics") var what:
+        [String] = []
     @Flag(help: "从头开始 / from the beginning") var all = false
     @Flag(help: "到末尾即停止 / stop at the end") var stop = false
 
@@ -42,10 +43,14 @@ struct WatchCommand: AsyncParsableCommand {
         case (2, let service?) where parts[0] == "submissions": return topics.submissions(service)
         case (1, nil) where name == "rankings": return topics.rankings
         case (1, nil) where name == "heads": return topics.heads
+        case (1, nil) where name == "names": return topics.names
+        case (1, nil) where name == "evidence": return topics.evidence
         default:
             throw CommandError(
-                .usage, zh: "没有“\(name)”：可写 registry、pledges、supervision、scoring、rankings、heads、submissions:服务名。",
-                en: "There is no “\(name)”: use registry, pledges, supervision, scoring, rankings, heads or submissions:SERVICE.")
+                .usage, zh: "没有“\(name)”：可写 registry、pledges、supervision、scoring、rankings、heads、names、evidence、submissions:服务名。",
+                en:
+                    "There is no “\(name)”: use registry, pledges, supervision, scoring, rankings, heads, names, evidence or submissions:SERVICE."
+            )
         }
     }
 

@@ -68,8 +68,8 @@ struct SampleLoader {
             let topic = connection.topics.submissions(service)
             for partition in 0..<Int32(topic.partitions) {
                 try await connection.log.readAll(of: TopicPartition(topic: topic.name, partition: partition)) { record in
-                    guard let value = record.value, let envelope = try? PBEnvelope(serializedBytes: Data(value)),
-                        let payload = try? PBPayload(serializedBytes: envelope.payload), let id = SubmissionID(payload.id)
+                    guard let value = record.value, let envelope = try? PBEnvelope(record: Data(value)),
+                        let payload = try? PBPayload(signed: envelope.payload), let id = SubmissionID(payload.id)
                     else { return }
                     ids.insert(id)
                 }

@@ -21,9 +21,9 @@ enum RecordJSON {
     private static func content(_ data: Data, _ role: Topic.Role) throws -> String {
         switch role {
         case .submissions:
-            let envelope = try PBEnvelope(serializedBytes: data)
+            let envelope = try PBEnvelope(record: data)
             return
-                "\"signedBy\":\(quoted(envelope.key.hex)),\"payload\":\(try PBPayload(serializedBytes: envelope.payload).jsonString())"
+                "\"signedBy\":\(quoted(envelope.key.hex)),\"payload\":\(try PBPayload(signed: envelope.payload).jsonString())"
         case .decisions:
             let record = try PBLogRecord(serializedBytes: data)
             return "\"chain\":\(quoted(record.chain.hex)),\"record\":\(try PBRecordBody(serializedBytes: record.body).jsonString())"
@@ -32,7 +32,13 @@ enum RecordJSON {
             return
                 "\"digest\":\(quoted(published.digest.hex)),\"decision\":\(try published.decision.jsonString()),\"ranking\":\(try PBRanking(serializedBytes: published.ranking).jsonString())"
         case .heads: return "\"head\":\(try PBPartitionHead(serializedBytes: data).jsonString())"
-        case .names: return "\"value\":\(quoted(data.base64EncodedString()))"
+        case .names:
+            let signed = try PBSignedName(serializedBytes: data)
+            return "\"signedBy\":\(quoted(signed.key.hex)),\"name\":\(try PBPersonName(serializedBytes: signed.name).jsonString())"
+        case .evidence:
+            let chunk = try PBEvidenceChunk(serializedBytes: data)
+            return
+                "\"digest\":\(quoted(chunk.digest.hex)),\"index\":\(chunk.index),\"count\":\(chunk.count),\"size\":\(chunk.size),\"bytes\":\(chunk.data.count)"
         }
     }
 

@@ -27,13 +27,13 @@ fileprivate nonisolated struct _GeneratedWithProtocGenSwiftVersion: SwiftProtobu
   typealias Version = _2
 }
 
-/// The value of a record of a submissions topic.
+/// The value of a record of a submissions topic, serialised, or in protobuf's JSON mapping. The first byte tells which: `{` begins a JSON text.
 public nonisolated struct PBEnvelope: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  /// A serialised Payload.
+  /// A serialised Payload, or the text of one in protobuf's JSON mapping; again the first byte tells which.
   public var payload: Data = Data()
 
   /// The Ed25519 public key that signed, 32 bytes.
@@ -946,7 +946,7 @@ fileprivate nonisolated let _protobuf_package = "pledgeline.v1"
 
 nonisolated extension PBEnvelope: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Envelope"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}payload\0\u{1}key\0\u{1}signature\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}payload\0\u{1}key\0\u{1}signature\0\u{c}\u{f}\u{1}")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -986,7 +986,7 @@ nonisolated extension PBEnvelope: SwiftProtobuf.Message, SwiftProtobuf._MessageI
 
 nonisolated extension PBPayload: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Payload"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}namespace\0\u{1}service\0\u{1}unit\0\u{3}issued_at\0\u{1}after\0\u{2}\u{4}tick\0\u{2}\u{a}genesis\0\u{3}register_unit\0\u{3}enrol_key\0\u{3}revoke_key\0\u{3}appoint_post\0\u{3}define_cohort\0\u{3}publish_bundle\0\u{3}open_period\0\u{4}\u{d}draft_pledge\0\u{3}sign_letter\0\u{3}countersign_letter\0\u{3}return_letter\0\u{3}report_progress\0\u{3}report_done\0\u{3}verify_pledge\0\u{3}return_pledge\0\u{3}close_out_pledge\0\u{4}\u{c}record_inspection\0\u{3}open_finding\0\u{3}acknowledge_finding\0\u{3}contest_finding\0\u{3}report_rectification\0\u{3}accept_rectification\0\u{3}return_rectification\0\u{4}\u{e}submit_tally\0\u{3}record_external_mark\0\u{3}close_cohort\0\u{3}close_recognition\0\u{4}\u{11}rename_unit\0\u{3}reparent_unit\0\u{3}merge_unit\0\u{3}split_unit\0\u{3}dissolve_unit\0\u{3}reclassify_unit\0\u{3}define_post_category\0\u{3}hand_over_post\0\u{3}abolish_post\0\u{3}record_talk\0\u{3}record_training\0\u{3}record_assessment\0\u{3}define_duty_list\0\u{3}adapt_duty_list\0\u{3}form_alliance\0\u{3}change_alliance\0\u{3}dissolve_alliance\0\u{3}register_entity\0\u{3}cover_entity\0\u{3}close_entity\0\u{3}rotate_key\0\u{3}set_requirement\0\u{3}state_fact\0\u{3}define_milestone_template\0\u{3}schedule_reelection\0\u{3}complete_milestone\0\u{4}K\u{1}open_notice\0\u{3}raise_objection\0\u{3}answer_objection\0\u{3}close_notice\0\u{3}amend_pledge\0\u{3}accept_amendment\0\u{3}refuse_amendment\0\u{3}withdraw_pledge\0\u{3}accept_withdrawal\0\u{3}refuse_withdrawal\0\u{3}roll_over_pledge\0\u{4}\u{a}propose_project\0\u{3}review_project\0\u{3}list_project\0\u{3}report_project\0\u{3}report_milestone\0\u{3}verify_milestone\0\u{3}return_milestone\0\u{3}review_on_site\0\u{3}report_project_done\0\u{3}verify_project\0\u{3}return_project\0\u{3}close_out_project\0\u{3}award_project\0\u{4}\u{8}submit_report\0\u{3}return_report\0\u{3}accept_report\0\u{3}excuse_report\0\u{3}extend_report\0\u{3}record_attendance\0\u{4}\u{5}offer_service\0\u{3}take_up_offer\0\u{3}release_offer\0\u{3}record_service\0\u{3}feed_back_to_home_unit\0\u{3}close_offer\0\u{4}\u{5}request_admission\0\u{3}decide_admission\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}namespace\0\u{1}service\0\u{1}unit\0\u{3}issued_at\0\u{1}after\0\u{2}\u{4}tick\0\u{2}\u{a}genesis\0\u{3}register_unit\0\u{3}enrol_key\0\u{3}revoke_key\0\u{3}appoint_post\0\u{3}define_cohort\0\u{3}publish_bundle\0\u{3}open_period\0\u{4}\u{d}draft_pledge\0\u{3}sign_letter\0\u{3}countersign_letter\0\u{3}return_letter\0\u{3}report_progress\0\u{3}report_done\0\u{3}verify_pledge\0\u{3}return_pledge\0\u{3}close_out_pledge\0\u{4}\u{c}record_inspection\0\u{3}open_finding\0\u{3}acknowledge_finding\0\u{3}contest_finding\0\u{3}report_rectification\0\u{3}accept_rectification\0\u{3}return_rectification\0\u{4}\u{e}submit_tally\0\u{3}record_external_mark\0\u{3}close_cohort\0\u{3}close_recognition\0\u{4}\u{11}rename_unit\0\u{3}reparent_unit\0\u{3}merge_unit\0\u{3}split_unit\0\u{3}dissolve_unit\0\u{3}reclassify_unit\0\u{3}define_post_category\0\u{3}hand_over_post\0\u{3}abolish_post\0\u{3}record_talk\0\u{3}record_training\0\u{3}record_assessment\0\u{3}define_duty_list\0\u{3}adapt_duty_list\0\u{3}form_alliance\0\u{3}change_alliance\0\u{3}dissolve_alliance\0\u{3}register_entity\0\u{3}cover_entity\0\u{3}close_entity\0\u{3}rotate_key\0\u{3}set_requirement\0\u{3}state_fact\0\u{3}define_milestone_template\0\u{3}schedule_reelection\0\u{3}complete_milestone\0\u{4}K\u{1}open_notice\0\u{3}raise_objection\0\u{3}answer_objection\0\u{3}close_notice\0\u{3}amend_pledge\0\u{3}accept_amendment\0\u{3}refuse_amendment\0\u{3}withdraw_pledge\0\u{3}accept_withdrawal\0\u{3}refuse_withdrawal\0\u{3}roll_over_pledge\0\u{4}\u{a}propose_project\0\u{3}review_project\0\u{3}list_project\0\u{3}report_project\0\u{3}report_milestone\0\u{3}verify_milestone\0\u{3}return_milestone\0\u{3}review_on_site\0\u{3}report_project_done\0\u{3}verify_project\0\u{3}return_project\0\u{3}close_out_project\0\u{3}award_project\0\u{4}\u{8}submit_report\0\u{3}return_report\0\u{3}accept_report\0\u{3}excuse_report\0\u{3}extend_report\0\u{3}record_attendance\0\u{4}\u{5}offer_service\0\u{3}take_up_offer\0\u{3}release_offer\0\u{3}record_service\0\u{3}feed_back_to_home_unit\0\u{3}close_offer\0\u{4}\u{5}request_admission\0\u{3}decide_admission\0\u{c}\u{f}\u{1}")
 
   fileprivate class _StorageClass {
     var _id: String = String()

@@ -36,10 +36,16 @@ public struct Topics: Hashable, Sendable {
 
     public var rankings: Topic { Topic(name: "\(namespace).rankings.v1", role: .rankings, partitions: 1) }
     public var heads: Topic { Topic(name: "\(namespace).heads.v1", role: .heads, partitions: 1) }
+    /// Whom person references stand for: the only topic with names in it, and they can be deleted.
     public var names: Topic { Topic(name: "\(namespace).names.v1", role: .names, partitions: 1) }
+    /// Small documents of evidence in chunks, deletable. What is kept for ever is their digest, in submissions and decisions.
+    public var evidence: Topic { Topic(name: "\(namespace).evidence.v1", role: .evidence, partitions: Self.evidencePartitions) }
+
+    /// Enough for several brokers to share the bytes. Nothing but the place of a chunk depends on it.
+    static let evidencePartitions = 8
 
     public var all: [Topic] {
-        Self.services.flatMap { [submissions($0), decisions($0)] } + [rankings, heads, names]
+        Self.services.flatMap { [submissions($0), decisions($0)] } + [rankings, heads, names, evidence]
     }
 
     /// The topic of that full name, if it is one of ours.
@@ -57,7 +63,7 @@ public struct Topic: Hashable, Sendable {
     public enum Role: Hashable, Sendable {
         case submissions(PBService)
         case decisions(PBService)
-        case rankings, heads, names
+        case rankings, heads, names, evidence
     }
 
     public let name: String
@@ -72,9 +78,27 @@ public struct Topic: Hashable, Sendable {
         switch role {
         case .submissions, .decisions:
             return timestamps.merging(["cleanup.policy": "delete", "retention.ms": "-1", "retention.bytes": "-1"]) { $1 }
-        case .rankings, .heads, .names:
+        case .rankings, .heads:
             return timestamps.merging(["cleanup.policy": "compact"]) { $1 }
+        case .names: return timestamps.merging(Self.deletable(within: 1)) { $1 }
+        case .evidence: return timestamps.merging(Self.deletable(within: 24)) { $1 }
         }
+    }
+
+    /// Compaction that makes a deletion real. By Kafka's defaults a deleted record may lie on the broker's disk for ever: compaction waits until
+    /// half of the log is outdated, and the newest segment, up to a week and a gigabyte, is not touched.
+    ///
+    /// - Parameter hours: the longest a record may escape compaction (it also bounds the age of the newest segment). One hour for names, which
+    ///   are few; a day for evidence, whose cleaning rewrites gigabytes.
+    private static func deletable(within hours: Int) -> [String: String] {
+        let hour = 3_600_000
+        return [
+            "cleanup.policy": "compact", "max.compaction.lag.ms": String(hours * hour),
+            // Cleaned whenever a hundredth is outdated: a name deleted is never too little.
+            "min.cleanable.dirty.ratio": "0.01",
+            // How long the mark of a deletion itself stays. Readers read these topics from the beginning, and none takes an hour.
+            "delete.retention.ms": String(hour),
+        ]
     }
 
     public func partition(ofKey key: String) -> Int32 { Murmur2.partition(ofKey: key, partitions: partitions) }

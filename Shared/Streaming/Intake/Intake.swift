@@ -39,23 +39,25 @@ public struct Intake: Sendable {
     private func read(_ value: UnsafeRawBufferPointer) -> IntakeItem.Content {
         guard value.count <= Self.maximumSize else { return .refused(IntakeRefusals.tooLarge(value.count), nil) }
         if let envelope = PlainEnvelope(value) { return read(envelope) }
-        // Fields in another order, missing or further ones: protobuf's own rules say what it is.
-        guard let envelope = try? PBEnvelope(serializedBytes: BorrowedBytes(value)) else {
-            return .refused(IntakeRefusals.unreadableEnvelope, nil)
+        // Fields in another order, missing or further ones, or JSON: protobuf's own rules say what it is.
+        let envelope: PBEnvelope
+        do { envelope = try PBEnvelope(record: BorrowedBytes(value)) } catch {
+            return .refused(IntakeRefusals.unreadableEnvelope(error), nil)
         }
         return envelope.payload.withUnsafeBytes { read(PlainEnvelope(payload: $0, key: envelope.key, signature: envelope.signature)) }
     }
 
     private func read(_ envelope: PlainEnvelope) -> IntakeItem.Content {
-        guard !envelope.payload.isEmpty else { return .refused(IntakeRefusals.unreadableEnvelope, nil) }
+        guard !envelope.payload.isEmpty else { return .refused(IntakeRefusals.unreadableEnvelope(.protobuf), nil) }
         guard let key = PublicKey(envelope.key), envelope.signature.count == PublicKey.signatureSize else {
             return .refused(IntakeRefusals.badSignature, nil)
         }
         guard !checksSignatures || key.verifies(envelope.signature, of: envelope.payload) else {
             return .refused(IntakeRefusals.badSignature, nil)
         }
-        guard let payload = try? PBPayload(serializedBytes: BorrowedBytes(envelope.payload)) else {
-            return .refused(IntakeRefusals.unreadablePayload, nil)
+        let payload: PBPayload
+        do { payload = try PBPayload(signed: BorrowedBytes(envelope.payload)) } catch {
+            return .refused(IntakeRefusals.unreadablePayload(error), nil)
         }
         return check(payload, from: key)
     }

@@ -14,13 +14,32 @@ public enum IntakeRefusals {
         )
     }
 
-    public static let unreadableEnvelope = Refusal(
-        "unreadable_envelope", zh: "无法读取：不是 pledgeline.v1.Envelope。请检查发送程序，或改用 pledgeline 命令。",
-        en: "Not readable as a pledgeline.v1.Envelope. Check the sending program, or use the pledgeline command.")
+    public static func unreadableEnvelope(_ why: SubmissionForm.Unreadable) -> Refusal {
+        let (zh, en) = words(why)
+        return Refusal(
+            "unreadable_envelope", zh: "无法读取：不是 pledgeline.v1.Envelope\(zh)。请检查发送程序，或改用 pledgeline 命令。",
+            en: "Not readable as a pledgeline.v1.Envelope\(en). Check the sending program, or use the pledgeline command.",
+            field: field(why))
+    }
 
-    public static let unreadablePayload = Refusal(
-        "unreadable_payload", zh: "签名有效，但内容不是 pledgeline.v1.Payload。请升级或检查发送程序。",
-        en: "The signature is right but the content is not a pledgeline.v1.Payload. Update or check the sending program.")
+    public static func unreadablePayload(_ why: SubmissionForm.Unreadable) -> Refusal {
+        let (zh, en) = words(why)
+        return Refusal(
+            "unreadable_payload", zh: "签名有效，但内容不是 pledgeline.v1.Payload\(zh)。请升级或检查发送程序。",
+            en: "The signature is right but the content is not a pledgeline.v1.Payload\(en). Update or check the sending program.",
+            field: field(why))
+    }
+
+    private static func words(_ why: SubmissionForm.Unreadable) -> (zh: String, en: String) {
+        switch why {
+        case .protobuf: ("", "")
+        case .json(let problem): ("（JSON \(problem.zh)）", " (JSON \(problem.en))")
+        }
+    }
+
+    private static func field(_ why: SubmissionForm.Unreadable) -> String {
+        if case .json(let problem) = why { problem.field } else { "" }
+    }
 
     public static let badSignature = Refusal(
         "bad_signature", zh: "签名与内容或公钥不符。请用已登记的密钥重新签名后发送。",

@@ -10,6 +10,10 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case payload
     /// Records of a decisions topic through the acceptance fold, with the state of every service.
     case decisions
+    /// A record of the names topic: as it stands, and as a name that a registrar has signed.
+    case name
+    /// Records of the evidence topic that are to be one document.
+    case chunks
     /// A scheme bundle in YAML.
     case bundle
     /// A command line, one argument a line.
@@ -25,9 +29,9 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     public var longestInput: Int {
         switch self {
         case .keyfile: 256
-        case .command: 1_024
+        case .command, .name: 1_024
         case .envelope, .payload, .lines: 4_096
-        case .decisions: 8_192
+        case .decisions, .chunks: 8_192
         case .bundle: 16_384
         case .archive: 65_536
         }
@@ -39,6 +43,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
         case .envelope: try fuzzEnvelope(bytes)
         case .payload: try fuzzPayload(bytes)
         case .decisions: try fuzzDecisions(bytes)
+        case .name: try fuzzName(bytes)
+        case .chunks: try fuzzChunks(bytes)
         case .bundle: try fuzzBundle(bytes)
         case .command: fuzzCommand(bytes)
         case .lines: fuzzLines(bytes)

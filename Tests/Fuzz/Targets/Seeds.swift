@@ -14,10 +14,12 @@ public enum Seeds {
             let key = try ZhanhuaSample.signingKey(named: step.signer)
             try put(try PBEnvelope.sealing(step.payload(), with: key).serializedData(), step.kind, .envelope, folder)
             try put(payload(step), step.kind, .payload, folder)
+            try putJSON(step, key, folder)
         }
         for (number, act) in SmallCity.acts.enumerated() {
             try put(payload(act, number), "city-\(number)", .payload, folder)
         }
+        try deletable(folder)
         for (name, bodies) in try series() { try put(RecordSeries(bodies: bodies).bytes, name, .decisions, folder) }
         try put(try everyFact(), "every-fact", .decisions, folder)
         for (name, text) in texts { try put(Data(text.utf8), name, name == "whole" ? .bundle : .command, folder) }
@@ -32,6 +34,37 @@ public enum Seeds {
         let place = folder.appending(path: target.rawValue)
         try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
         try bytes.write(to: place.appending(path: "seed-\(name)"))
+    }
+
+    /// The same as JSON in JSON, JSON in protobuf, and the JSON payload by itself.
+    private static func putJSON(_ step: SampleStep, _ key: SigningKey, _ folder: URL) throws {
+        var envelope = PBEnvelope()
+        envelope.payload = try step.payload().jsonUTF8Data()
+        envelope.key = key.publicKey.bytes
+        envelope.signature = try key.sign(envelope.payload)
+        try put(try envelope.jsonUTF8Data(), "json-\(step.kind)", .envelope, folder)
+        try put(try envelope.serializedData(), "half-json-\(step.kind)", .envelope, folder)
+        let bytes = try payload(step)
+        try put(bytes.prefix(1) + PBPayload(serializedBytes: bytes.dropFirst()).jsonUTF8Data(), "json-\(step.kind)", .payload, folder)
+    }
+
+    /// Records of the topics in which things can be deleted.
+    private static func deletable(_ folder: URL) throws {
+        let key = try SigningKey(seed: Data(repeating: 7, count: PublicKey.size))
+        let signed = try PBSignedName.sealing("王芳", of: "p-1", namespace: "county", with: key)
+        try put(signed.serializedData(), "signed", .name, folder)
+        try put(signed.name, "content", .name, folder)
+        let document = Data("铺好的村路 ".utf8)
+        let chunks = (0..<3).map { index in
+            PBEvidenceChunk.with {
+                $0.digest = Digest.sha256(document + document + document)
+                $0.index = UInt32(index)
+                $0.count = 3
+                $0.size = UInt64(3 * document.count)
+                $0.data = document
+            }
+        }
+        try put(RecordSeries(bodies: chunks.map { try $0.serializedData() }).bytes, "three", .chunks, folder)
     }
 
     private static func oneOfEachKind() throws -> [SampleStep] {
@@ -79,9 +112,10 @@ public enum Seeds {
         var open = PBRecordBody()
         open.open.epoch = 1
         var bodies = [try open.serializedData()]
-        for number in Array(10...10) + Array(20...27) + Array(40...49) + Array(60...67) + Array(80...83) {
+        for number in 10...400 {
             let tag = number << 3 | 2
             let fact = try PBFact(serializedBytes: [0x0a, 1, 0x75, UInt8(tag & 0x7f | 0x80), UInt8(tag >> 7), 0])
+            guard fact.fact != nil else { continue }
             var body = PBRecordBody()
             body.decision.accepted.facts = [fact]
             bodies.append(try body.serializedData())

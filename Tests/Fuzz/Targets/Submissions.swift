@@ -24,7 +24,9 @@ extension FuzzTarget {
     /// The first byte chooses who has signed.
     func fuzzPayload(_ bytes: Data) throws {
         let signers = SmallCity.signers
-        guard let first = bytes.first, let payload = try? PBPayload(serializedBytes: bytes.dropFirst()) else { return }
+        guard let first = bytes.first, let payload = try? PBPayload(signed: Data(bytes.dropFirst())) else { return }
+        // Whatever JSON was let through means one message, in the canonical form as well.
+        guard try PBPayload(serializedBytes: payload.serializedData()) == payload else { throw FuzzFailure("a payload that is not itself") }
         let signer = signers[Int(first) % signers.count]
         var envelope = PBEnvelope()
         envelope.payload = Data(bytes.dropFirst())

@@ -40,4 +40,12 @@ struct GenesisTests {
         }
         #expect(registry.refusal(.genesis(sound), for: "", by: County.root) == nil)
     }
+
+    @Test("genesis freezes every topic's partitions but evidence's, which came later and decides nothing")
+    func frozenCounts() throws {
+        let topics = try blankRegistry().topics
+        let frozen = topics.genesisPartitions.map(\.topic)
+        #expect(frozen == topics.all.map(\.name).filter { $0 != topics.evidence.name })
+        #expect(frozen.count == 11)
+    }
 }

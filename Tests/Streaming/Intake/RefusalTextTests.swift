@@ -6,7 +6,8 @@ import Testing
 @Suite("Every refusal of the intake can be understood")
 struct RefusalTextTests {
     static let all: [Refusal] = [
-        IntakeRefusals.nullValue, IntakeRefusals.tooLarge(70_000), IntakeRefusals.unreadableEnvelope, IntakeRefusals.unreadablePayload,
+        IntakeRefusals.nullValue, IntakeRefusals.tooLarge(70_000), IntakeRefusals.unreadableEnvelope(.protobuf),
+        IntakeRefusals.unreadablePayload(.protobuf),
         IntakeRefusals.badSignature, IntakeRefusals.badID, IntakeRefusals.wrongNamespace("city"), IntakeRefusals.wrongService(.pledges),
         IntakeRefusals.unknownKind, IntakeRefusals.wrongKind("genesis", service: .pledges), IntakeRefusals.nameTooLong,
         IntakeRefusals.tooManyTokens, IntakeRefusals.wrongPartition(3), IntakeRefusals.idReused, IntakeRefusals.staleID,

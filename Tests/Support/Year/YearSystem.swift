@@ -71,7 +71,9 @@ package actor YearSystem {
     }
 
     /// Sends a wave and waits until all of it is decided.
-    package func send(_ wave: SampleWave) async throws {
+    ///
+    /// - Parameter json: as JSON in JSON, as a producer in another language may.
+    package func send(_ wave: SampleWave, json: Bool = false) async throws {
         let tokens = SampleTokens(topics: topics, latest: latest)
         let appender = try await log.appender()
         var needed: [TopicPartition: Int64] = [:]
@@ -82,11 +84,19 @@ package actor YearSystem {
             if case .tick(let tick) = step.body { target.partition = tick.partition }
             let key = try keys[step.signer] ?? ZhanhuaSample.signingKey(named: step.signer)
             keys[step.signer] = key
-            let value = try [UInt8](PBEnvelope.sealing(payload, with: key).serializedData())
+            let value = try json ? Self.json(payload, key) : [UInt8](PBEnvelope.sealing(payload, with: key).serializedData())
             try appender.append(value, key: Array(step.unit.utf8), to: target, timestamp: step.time, token: 0)
             needed[target] = try await log.bounds(of: target).high - 1
         }
         await wait(for: needed)
+    }
+
+    private static func json(_ payload: PBPayload, _ key: SigningKey) throws -> [UInt8] {
+        var envelope = PBEnvelope()
+        envelope.payload = try payload.jsonUTF8Data()
+        envelope.key = key.publicKey.bytes
+        envelope.signature = try key.sign(envelope.payload)
+        return try envelope.jsonUTF8Bytes()
     }
 
     private func wait(for needed: [TopicPartition: Int64]) async {

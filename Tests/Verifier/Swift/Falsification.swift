@@ -77,6 +77,12 @@ struct Falsification: Sendable, CustomTestStringConvertible {
             try forgery.rewriteSubmission(at: index, of: target) { $0.signature[40] ^= 4 }
             return (target.decisions, index)
         },
+        Falsification("a submission's JSON text has a space more than was signed") { forgery in
+            let target = forgery.target(.pledges, key: "t03")
+            let index = try forgery.index(in: target) { $0.submission.kind == "report_done" && $0.isAccepted }
+            try forgery.rewriteSubmission(at: index, of: target) { $0.payload.append(0x20) }
+            return (target.decisions, index)
+        },
         Falsification("a published score is better, with its digest and the published ranking") { forgery in
             let target = forgery.target(.scoring)
             let index = try forgery.index(in: target) { $0.submission.kind == "close_cohort" && $0.isAccepted }

@@ -48,7 +48,7 @@ struct Forgery {
         var bodies = archive.bodies(of: target.decisions).map(\.body)
         let offset = bodies[index].decision.inputOffset
         let place = try #require(archive.records[target.input]?.firstIndex { $0.offset == offset })
-        var envelope = try PBEnvelope(serializedBytes: #require(archive.records[target.input]?[place].value))
+        var envelope = try PBEnvelope(record: #require(archive.records[target.input]?[place].value))
         try edit(&envelope)
         let value: [UInt8] = try envelope.serializedBytes()
         archive.records[target.input]?[place].value = value

@@ -24,12 +24,12 @@ enum SmallYear {
         try await system.send(SmallStory.wave(story.firstRound()))
         // New writers take over: every decision partition gets a second epoch.
         await system.restart()
-        try await system.send(SmallStory.wave(story.spring()))
+        try await system.send(SmallStory.wave(story.spring()), json: true)
         try await system.send(SmallStory.wave(story.secondRound()))
         try await system.send(SmallStory.wave(story.midYear()))
         try await system.send(SmallStory.wave(story.ticks()))
         try await system.send(SmallStory.wave(try story.ballots()))
-        try await system.send(SmallStory.wave(try story.closings()))
+        try await system.send(SmallStory.wave(try story.closings()), json: true)
         let halted = await system.halted
         await system.stop()
         guard halted.isEmpty else { throw Halted(reasons: halted) }
@@ -49,7 +49,16 @@ enum SmallYear {
             body: .signLetter(.with { $0.period = SmallStory.period }), signer: "clerk-t01", time: time)
         var envelope = try PBEnvelope.sealing(step.payload(), with: ZhanhuaSample.signingKey(named: "clerk-t01"))
         envelope.signature[5] ^= 1
-        let values: [[UInt8]?] = [Array("nonsense".utf8), [], nil, try Array(envelope.serializedData())]
+        var values: [[UInt8]?] = [Array("nonsense".utf8), [], nil, try Array(envelope.serializedData())]
+        // JSON that is none, that is no envelope, that was signed and is no payload.
+        values += ["{", "{}", "{\"payload\":\"e30=\",\"payload\":\"e30=\"}", "{\"Payload\":\"\"}"].map { Array($0.utf8) }
+        let key = try ZhanhuaSample.signingKey(named: "clerk-t01")
+        for text in ["{\"signLetter\":{\"perod\":\"2025\"}}", "{\"issuedAt\":1.5}", "{\"id\":\"\\ud800\"}", "{\"tick\":{},\"genesis\":{}}"]
+        {
+            envelope.payload = Data(text.utf8)
+            envelope.signature = try key.sign(envelope.payload)
+            values.append(try envelope.jsonUTF8Bytes())
+        }
         for (index, value) in values.enumerated() {
             try appender.append(value, key: Array("t01".utf8), to: place, timestamp: time, token: UInt64(index))
         }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Schema
 
 extension PostCommand {
     struct Import: AsyncParsableCommand {
@@ -12,8 +13,25 @@ extension PostCommand {
                 ))
         }
         @OptionGroup var options: ImportOptions
+        @Flag(
+            help: .said(
+                zh: "姓名列写入可删除的姓名主题；否则有姓名的行被拒绝", en: "write the column of names to the deletable topic of names; otherwise lines with a name are refused"))
+        var names = false
 
-        func run() async throws { try await ImportRun<PostDraft>(options).run() }
+        func run() async throws {
+            var run = ImportRun<PostDraft>(options, takesNames: names)
+            if names { run.afterwards = Self.writeNames }
+            try await run.run()
+        }
+
+        /// Only names that were read without fault, and only once the posts they belong to are as the file says.
+        private static func writeNames(_ drafts: [PostDraft], _ connection: Connection, _ key: SigningKey) async throws {
+            var names: [(person: String, name: String)] = []
+            for draft in drafts where !draft.name.isEmpty { names.append((draft.person, draft.name)) }
+            guard !names.isEmpty else { return }
+            try await NamesTopic(topics: connection.topics, log: connection.log).set(names, with: key)
+            Console.print(said(zh: "姓名主题中写入 \(names.count) 个姓名。", en: "\(names.count) names written to the topic of names."))
+        }
     }
 
     struct Template: ParsableCommand {

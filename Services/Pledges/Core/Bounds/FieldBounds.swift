@@ -16,6 +16,14 @@ public enum FieldBounds {
     public static let pledgesInLetter = 2_000
     /// A chain of pledges of one unit that serve each other is at most this long.
     public static let parents = 16
+    /// Posts that answer for a pledge beside its giver.
+    public static let chain = 20
+    /// How often a pledge may be worded, or asked to be worded, or be asked to be released from: all of it is kept for ever.
+    public static let wordings = 100
+    /// Objections to one notice. Whoever wants to drown a notice in objections is stopped here.
+    public static let objections = 1_000
+    /// The longest a notice stands, in days.
+    public static let noticeDays = 366
 
     /// A text that says something.
     public static func checkText(_ text: String, field: String, most: Int) throws(Refusal) {

@@ -2,8 +2,11 @@ public import Schema
 
 extension Topics {
     /// The partition counts a genesis must state, in the registry's order.
+    ///
+    /// Not those of the evidence topic: no unit's decisions depend on where a chunk of a document stands, its records may be deleted anyway, and
+    /// it came later, so systems whose genesis does not know it stay as they are.
     public var genesisPartitions: [PBTopicPartitions] {
-        all.map { topic in
+        all.filter { $0.role != .evidence }.map { topic in
             var partitions = PBTopicPartitions()
             partitions.topic = topic.name
             partitions.partitions = Int32(topic.partitions)

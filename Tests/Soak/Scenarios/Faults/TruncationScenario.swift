@@ -169,8 +169,8 @@ public struct TruncationScenario: Scenario {
             [PBService.registry, .pledges].flatMap { service in
                 (0..<Int32(Topics.partitions(of: service))).flatMap { partition in
                     archive[topics.submissions(service).name, partition].compactMap { record in
-                        record.value.flatMap { try? PBEnvelope(serializedBytes: $0) }
-                            .flatMap { try? PBPayload(serializedBytes: $0.payload) }?.id
+                        record.value.flatMap { try? PBEnvelope(record: $0) }
+                            .flatMap { try? PBPayload(signed: $0.payload) }?.id
                     }
                 }
             }

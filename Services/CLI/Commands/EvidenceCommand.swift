@@ -1,0 +1,164 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Schema
+internal import Streaming
+
+/// Small documents of evidence (证明材料) in a topic of their own, where they can be deleted; reports cite their digest.
+struct EvidenceCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "evidence", abstract: said(zh: "证明材料：上传、取回、删除", en: "upload, fetch and delete documents of evidence"),
+            subcommands: [Put.self, Get.self, Delete.self, List.self, Purge.self])
+    }
+
+    struct Put: AsyncParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(
+                abstract: said(zh: "上传文件，显示摘要和地址（每个最多 8 MiB）", en: "upload files and print digest and address (at most 8 MiB each)"))
+        }
+        @OptionGroup var connection: ConnectionOptions
+        @Argument(help: .said(zh: "文件", en: "files")) var files: [String]
+        @Option(help: .said(zh: "输出格式", en: "output: table or json")) var output: OutputFormat = .table
+
+        func run() async throws {
+            let documents = try files.map { path in (path: path, content: try EvidenceFile.read(path)) }
+            let connected = try connection.connect()
+            let store = EvidenceStore(topics: connected.topics, log: connected.log)
+            try await connected.reporting {
+                for document in documents {
+                    let name = URL(filePath: document.path).lastPathComponent
+                    let evidence = try await store.put(document.content, named: name)
+                    switch output {
+                    case .table: Console.print("\(evidence.digest.hex)  \(evidence.address)  \(name)")
+                    case .json:
+                        Console.print(
+                            try JSONLine.text(["name": name, "digest": evidence.digest.hex, "address": evidence.address]))
+                    }
+                }
+            }
+        }
+    }
+
+    struct Get: AsyncParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(abstract: said(zh: "取回文件并核对摘要", en: "fetch a document and check its digest"))
+        }
+        @OptionGroup var connection: ConnectionOptions
+        @Argument(help: .said(zh: "摘要或地址", en: "digest or address")) var digest: DigestArgument
+        @Option(name: [.customShort("o"), .long], help: .said(zh: "写入的文件，不写则输出到标准输出", en: "file to write; standard output if none"))
+        var file: String?
+
+        func run() async throws {
+            let connected = try connection.connect()
+            try await connected.reporting {
+                let document = try await EvidenceStore(topics: connected.topics, log: connected.log).get(digest.bytes)
+                let path = file ?? "/dev/stdout"
+                do { try WholeFile.write(document, to: path) } catch let failure as WriteFailure {
+                    throw CommandError.cannotWrite(path, failure)
+                }
+            }
+        }
+    }
+
+    struct Delete: AsyncParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(abstract: said(zh: "删除文件；报告里的摘要仍在", en: "delete a document; the digest in reports stays"))
+        }
+        @OptionGroup var connection: ConnectionOptions
+        @Argument(help: .said(zh: "摘要或地址", en: "digest or address")) var digest: DigestArgument
+
+        func run() async throws {
+            let connected = try connection.connect()
+            try await connected.reporting {
+                let count = try await EvidenceStore(topics: connected.topics, log: connected.log).delete(digest.bytes)
+                guard count > 0 else {
+                    throw CommandError(
+                        .badInput, zh: "证明材料 \(digest.bytes.hex) 不在，没有可删除的。",
+                        en: "The evidence \(digest.bytes.hex) is not there; nothing was deleted.")
+                }
+                Console.print(
+                    connected.language(zh: "已删除 \(digest.bytes.hex)（\(count) 块）", en: "deleted \(digest.bytes.hex) (\(count) chunks)"))
+            }
+        }
+    }
+
+    struct List: AsyncParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(abstract: said(zh: "列出全部文件", en: "list all documents"))
+        }
+        @OptionGroup var connection: ConnectionOptions
+        @Option(help: .said(zh: "输出格式", en: "output: table or json")) var output: OutputFormat = .table
+
+        func run() async throws {
+            let connected = try connection.connect()
+            try await connected.reporting {
+                let documents = try await EvidenceStore(topics: connected.topics, log: connected.log).list()
+                switch output {
+                case .json:
+                    for document in documents {
+                        Console.print(
+                            try JSONLine.text([
+                                "digest": document.digest.hex, "size": document.size, "chunks": document.chunks,
+                                "missing": document.missing,
+                            ]))
+                    }
+                case .table:
+                    let language = connected.language
+                    var table = Table([
+                        (language(zh: "摘要", en: "digest"), .left), (language(zh: "字节", en: "bytes"), .right),
+                        (language(zh: "块", en: "chunks"), .right), (language(zh: "缺", en: "missing"), .right),
+                    ])
+                    for document in documents {
+                        table.add([document.digest.hex, String(document.size), String(document.chunks), String(document.missing.count)])
+                    }
+                    Console.print(table.text)
+                }
+            }
+        }
+    }
+
+    struct Purge: AsyncParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(
+                abstract: said(zh: "让 Kafka 尽快从磁盘上清除已删除的文件", en: "let Kafka remove deleted documents from its disks soon"))
+        }
+        @OptionGroup var connection: ConnectionOptions
+
+        func run() async throws {
+            let connected = try connection.connect()
+            try await connected.reporting { try await EvidenceStore(topics: connected.topics, log: connected.log).purge() }
+        }
+    }
+}
+
+/// A SHA-256 digest in hexadecimal, or an address that ends with one.
+struct DigestArgument: ExpressibleByArgument {
+    let bytes: Data
+
+    init?(argument: String) {
+        let text = argument.hasPrefix("kafka:") ? argument.split(separator: "/").last.map(String.init) ?? "" : argument
+        guard let bytes = Data(hex: text), bytes.count == Digest.size else { return nil }
+        self.bytes = bytes
+    }
+}
+
+/// A document that somebody wants to upload.
+enum EvidenceFile {
+    /// Looks at the size first: nobody waits for gigabytes to be told that they are too many.
+    static func read(_ path: String) throws -> Data {
+        do {
+            let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
+            guard size <= EvidenceChunks.largestDocument else {
+                throw CommandError(
+                    .badInput, zh: "\(path) 共 \(size) 字节，上传的证明材料最多 \(EvidenceChunks.largestDocument) 字节。没有上传任何文件。",
+                    en: "\(path) has \(size) bytes; at most \(EvidenceChunks.largestDocument) can be uploaded. No file was uploaded.")
+            }
+            return try Data(contentsOf: URL(filePath: path))
+        } catch let error as CommandError {
+            throw error
+        } catch {
+            throw CommandError(
+                .badInput, zh: "读不了证明文件 \(path)。没有上传任何文件。", en: "The evidence file \(path) cannot be read. No file was uploaded.")
+        }
+    }
+}

@@ -1,0 +1,96 @@
+public import Foundation
+public import RegistryCore
+public import Schema
+public import Streaming
+internal import SwiftProtobuf
+
+/// The topic of names (姓名): whom the person references in posts stand for. Decisions, which are kept for ever, never hold a name; here it can be
+/// deleted, and then it is gone from the system. Copies that readers made elsewhere are beyond it.
+public struct NamesTopic: Sendable {
+    private let namespace: String
+    private let compacted: CompactedTopic
+
+    public init(topics: Topics, log: any Log) {
+        namespace = topics.namespace
+        compacted = CompactedTopic(topic: topics.names, log: log)
+    }
+
+    /// What the topic says now.
+    public struct Names: Sendable, Equatable {
+        /// By person reference.
+        public var byPerson: [String: String] = [:]
+        /// Records that count for nothing: not signed by somebody who was a registrar at the record's time.
+        public var ignored = 0
+    }
+
+    /// Reads the whole topic; the last believed record of a person holds, one without a value deletes.
+    ///
+    /// - Parameter registry: who was a registrar, and when. The topic's record times are the broker's.
+    public func read(_ registry: RegistryState) async throws -> Names {
+        var names = Names()
+        try await compacted.read([0]) { person, record in
+            guard let value = record.value else {
+                names.byPerson[person] = nil
+                return
+            }
+            guard let signed = try? PBSignedName(serializedBytes: Data(value)),
+                let (name, key) = signed.opened(for: person, namespace: namespace),
+                registry.isRegistrar(key, at: record.timestamp)
+            else {
+                names.ignored += 1
+                return
+            }
+            names.byPerson[person] = name
+        }
+        return names
+    }
+
+    /// Writes names, each in the place of the one before.
+    ///
+    /// - Throws: a `CommandError` that says what is wrong with a reference or name, before anything is written.
+    public func set(_ names: [(person: String, name: String)], with key: SigningKey) async throws {
+        let records = try names.map { person, name in
+            try Self.check(person: person, name: name)
+            let signed = try PBSignedName.sealing(name, of: person, namespace: namespace, with: key)
+            return (key: person, value: [UInt8]?.some(try signed.serializedBytes()))
+        }
+        try await compacted.write(records)
+    }
+
+    /// Deletes names. Readers see at once that they are gone; the broker removes the bytes when it next compacts (see ``Topic/settings(clock:)``).
+    public func delete(_ persons: [String]) async throws {
+        try await compacted.write(persons.map { ($0, nil) })
+        try await compacted.closeSegments()
+    }
+
+    /// Lets the broker compact what was deleted although nobody writes names any more.
+    public func purge() async throws { try await compacted.closeSegments() }
+
+    private static func check(person: String, name: String) throws {
+        func isPlain(_ text: String) -> Bool {
+            text.unicodeScalars.allSatisfy { !$0.properties.isWhitespace && $0.value >= 0x20 && $0.value != 0x7f }
+        }
+        guard !person.isEmpty, person.utf8.count <= Intake.maximumNameBytes, isPlain(person) else {
+            throw CommandError(
+                .usage, zh: "人员代号“\(person)”有误：不能为空、含空白或超过 \(Intake.maximumNameBytes) 字节。",
+                en: "The person reference “\(person)” is not valid: not empty, no spaces, at most \(Intake.maximumNameBytes) bytes.")
+        }
+        let inner = name.trimmingCharacters(in: .whitespacesAndNewlines)
+        guard !inner.isEmpty, inner == name, name.utf8.count <= PBSignedName.longestName, !name.contains(where: \.isNewline) else {
+            throw CommandError(
+                .usage, zh: "“\(person)”的姓名有误：不能为空、首尾不能有空白，最多 \(PBSignedName.longestName) 字节。",
+                en:
+                    "The name of “\(person)” is not valid: not empty, no space around it, at most \(PBSignedName.longestName) bytes."
+            )
+        }
+    }
+}
+
+extension RegistryState {
+    /// Whether a key was a registrar's anywhere, or the root key, at a time.
+    func isRegistrar(_ key: PublicKey, at time: Int64) -> Bool {
+        if genesis?.rootKey == key.bytes { return true }
+        guard let enrolled = keys[key], let role = try? role(of: key, for: enrolled.unit, time: time) else { return false }
+        return role == .registrar
+    }
+}

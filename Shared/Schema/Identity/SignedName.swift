@@ -1,0 +1,41 @@
+public import Foundation
+internal import SwiftProtobuf
+
+extension PBSignedName {
+    /// - Parameters:
+    ///   - person: the reference that decisions use; also the record's key.
+    ///   - name: what people call the person.
+    ///   - key: a registrar's.
+    public static func sealing(_ name: String, of person: String, namespace: String, with key: SigningKey) throws -> PBSignedName {
+        var content = PBPersonName()
+        content.namespace = namespace
+        content.person = person
+        content.name = name
+        var signed = PBSignedName()
+        signed.name = try content.serializedData()
+        signed.key = key.publicKey.bytes
+        signed.signature = try key.sign(message(signed.name))
+        return signed
+    }
+
+    /// The name and the key that vouches for it; nil unless it was signed as it stands, for this namespace and this person. Whether the key was a
+    /// registrar's at the time only the registry can tell.
+    public func opened(for person: String, namespace: String) -> (name: String, key: PublicKey)? {
+        guard let key = PublicKey(key), key.verifies(signature, of: Self.message(name)),
+            let content = try? PBPersonName(serializedBytes: name),
+            content.namespace == namespace, content.person == person, !content.name.isEmpty,
+            content.name.utf8.count <= Self.longestName
+        else { return nil }
+        return (content.name, key)
+    }
+
+    /// In bytes of UTF-8: forty Chinese characters.
+    public static let longestName = 120
+
+    private static func message(_ name: Data) -> Data {
+        var message = Data("pledgeline.v1.name".utf8)
+        message.append(0)
+        message.append(name)
+        return message
+    }
+}

@@ -1,0 +1,344 @@
+"""The rules of letters, pledges and notices: their lives, from draft to close-out, withdrawal or the next period."""
+from rights import anybody, in_state, number, rights, role_of
+from tree import open_unit
+from values import day
+from wire import NUMBERS, new
+from world import DONE, IN_FORCE, ROLLED_OVER, VERIFIED
+
+
+def letter(c):
+    return c.world.letters.get((c.unit, c.body.period))
+
+
+def pledge(c):
+    return c.world.pledges.get((c.unit, c.body.pledge))
+
+
+def notice(c):
+    return c.world.notices.get((c.unit, c.body.notice))
+
+
+def is_open(c, unit):
+    return not list(open_unit(c, unit))
+
+
+# Who may.
+
+
+def reviewer_of(known):
+    """Whoever set the topic, else whoever the pledge is given to; empty if it is simply the superior."""
+    return known.content.topic_unit or known.content.receiver if known else ""
+
+
+def reviewer(c):
+    """The clerk or a superior of the reviewing unit, or a superior from above it, and never a key of the pledging unit."""
+    reviewing = reviewer_of(pledge(c))
+    if not reviewing:
+        return rights(c, ["superior"])
+    enrolled = c.world.keys.get(c.key)
+    if not enrolled:
+        return ["unknown_key"]
+    role, is_there = enrolled.content.role, enrolled.unit == reviewing
+    may = role == number("superior") and (is_there or c.world.is_within(reviewing, enrolled.unit)) or role == number("clerk") and is_there
+    against = [] if may and enrolled.unit != c.unit else ["not_reviewer"]
+    return against + role_of(c, c.key, reviewing)[0]
+
+
+def closer(c):
+    return rights(c, ["superior"]) if reviewer(c) else []
+
+
+def of_notice(roles):
+    """About a letter only a superior above the unit decides."""
+
+    def who(c):
+        is_of_letter = notice(c) and notice(c).subject == NUMBERS["NOTICE_SUBJECT_LETTER"]
+        return rights(c, ["superior"]) if is_of_letter else rights(c, roles, above=False)
+
+    return who
+
+
+def own(c):
+    return rights(c, ["clerk", "superior"], above=False)
+
+
+# What stands against it.
+
+
+def known_period(c):
+    if c.body.period not in c.world.periods:
+        yield "unknown_period"
+
+
+def in_period(c, period=None):
+    period = c.body.period if period is None else period
+    if not c.world.bundle(period):
+        yield "unknown_period"
+    elif c.day > c.world.periods[period].closes:
+        yield "period_closed"
+
+
+def draftable(c, draft=None):
+    draft = draft or c.body
+    known, found = c.world.pledges.get((c.unit, draft.pledge)), c.world.letters.get((c.unit, draft.period))
+    if found and found.state not in ("drafting", "returned"):
+        yield "letter_closed"
+    if known and not (found and found.state == "returned" and known.content.period == draft.period):
+        yield "pledge_exists"
+    for reviewing in filter(None, [draft.receiver, draft.topic_unit]):
+        if reviewing == c.unit:
+            yield "reviews_itself"
+        elif not is_open(c, reviewing):
+            yield "unknown_reviewer"
+
+
+def standard_met(c):
+    if not c.body.standard_met:
+        yield "standard_not_met"
+
+
+def least_days(c):
+    bundle = c.world.bundle(c.body.period)
+    return bundle[1].pledge_rules.notice_days if bundle else 0
+
+
+def noticed(c):
+    """A letter that must stand on notice is countersigned with terms that last long enough."""
+    first, last = day(getattr(c.body.notice, "from")), day(c.body.notice.until)
+    length = last - first + 1 if None not in (first, last) else 0
+    if length < least_days(c):
+        yield "notice_required"
+
+
+def changeable(c):
+    if pledge(c) and pledge(c).is_pending():
+        yield "change_pending"
+
+
+def amended(c):
+    known = pledge(c)
+    if known and amendment(known.content, c.body) == known.content:
+        yield "nothing_amended"
+    if known and c.body.quantity and c.body.quantity < known.reached():
+        yield "amended_below_reached"
+
+
+def amendment(wording, asked):
+    """The wording with what the amendment names changed; what it leaves empty stays."""
+    values = {name: getattr(asked, name) for name in ("title", "quantity", "measure", "due", "standard") if getattr(asked, name)}
+    return wording.with_values(values)
+
+
+def answered(requests, none):
+    """A request that waits, before a superior who did not make it."""
+
+    def rule(c):
+        waiting = requests(pledge(c)) if pledge(c) else None
+        if pledge(c) is None:
+            yield "unknown_pledge"
+        elif waiting is None:
+            yield none
+        elif waiting[1] == c.key:
+            yield "same_key"
+
+    return rule
+
+
+def still_above(c):
+    """More may have been reported since it was asked for."""
+    known = pledge(c)
+    if known and known.amendment and known.amendment[0].quantity and known.amendment[0].quantity < known.reached():
+        yield "amended_below_reached"
+
+
+def rolling(c):
+    known, periods = pledge(c), c.world.periods
+    if not known:
+        return
+    if known.content.period in periods and c.day <= periods[known.content.period].ends:
+        yield "roll_over_too_early"
+    if c.body.period in periods and periods[c.body.period].previous != known.content.period:
+        yield "not_next_period"
+    if known.content.quantity <= known.reached():
+        yield "nothing_left"
+    if (c.unit, c.body.into) in c.world.pledges:
+        yield "roll_over_taken"
+    yield from draftable(c, carried_on(c))
+
+
+def carried_on(c):
+    """What is left of a pledge, as a draft for the next period. Which posts of its chain are still there is taken on trust."""
+    known, asked = pledge(c), c.body
+    old = known.content
+    claimed = next((content.draft.chain for _, name, content in c.claimed if name == "pledge_rolled_over"), ())
+    chain = list(claimed) if is_part(claimed, old.chain) else list(old.chain)
+    values = {
+        "pledge": asked.into, "period": asked.period, "due": asked.due, "quantity": old.quantity - known.reached(), "chain": chain,
+        "item": asked.item or old.item, "giver": asked.giver or old.giver, "parent_unit": asked.parent_unit,
+        "parent_pledge": asked.parent_pledge}
+    if old.receiver and not is_open(c, old.receiver):
+        values["receiver"] = ""
+    if old.topic_unit and not is_open(c, old.topic_unit):
+        values["topic_unit"] = values["topic"] = ""
+    return old.with_values(values)
+
+
+def is_part(some, whole):
+    """All of some, in the same order."""
+    rest = iter(whole)
+    return all(one in rest for one in some)
+
+
+def takes_objections(c):
+    found = notice(c)
+    if not found:
+        yield "unknown_notice"
+    elif found.state != "open" or not found.first <= c.day <= found.last:
+        yield "notice_not_open"
+    elif c.body.objection in found.objections:
+        yield "objection_exists"
+
+
+def to_be_answered(c):
+    found = notice(c)
+    objection = found.objections.get(c.body.objection) if found else None
+    if not found:
+        yield "unknown_notice"
+        return
+    if found.state != "open":
+        yield "notice_not_open"
+    if not objection:
+        yield "unknown_objection"
+    elif objection.upheld is not None:
+        yield "objection_answered"
+    elif objection.by == c.key:
+        yield "same_key"
+
+
+def to_be_closed(c):
+    found = notice(c)
+    if not found:
+        yield "unknown_notice"
+        return
+    if found.state != "open":
+        yield "notice_not_open"
+    if c.day <= found.last:
+        yield "notice_running"
+    if any(objection.upheld is None for objection in found.objections.values()):
+        yield "objections_unanswered"
+    if found.subject == NUMBERS["NOTICE_SUBJECT_LETTER"]:
+        stands = letter_on(c, found)
+        if found.is_upheld():
+            yield "objection_upheld"
+        if not stands:
+            yield "letter_not_signed"
+        elif stands.by == c.key:
+            yield "same_key"
+
+
+def letter_on(c, found):
+    stands = c.world.letters.get((c.unit, found.reference))
+    return stands if stands and stands.notice == c.body.notice else None
+
+
+def noticeable(c):
+    if notice(c):
+        yield "notice_exists"
+    if c.body.subject == NUMBERS["NOTICE_SUBJECT_PLEDGE"]:
+        known = c.world.pledges.get((c.unit, c.body.reference))
+        if not known:
+            yield "unknown_pledge"
+        elif known.state < ROLLED_OVER:
+            yield "pledge_not_in_force"
+
+
+# The facts that hold, where they are not the body word for word.
+
+
+def counted(name, type):
+    return lambda c: [(c.unit, name, new(type, period=c.body.period, pledges=len(letter(c).content)))]
+
+
+def countersigned(c):
+    if not c.body.has("notice"):
+        return counted("letter_in_force", "LetterInForce")(c)
+    names = (f"letter-{c.body.period}" + (f"-{number}" if number > 1 else "") for number in range(1, 1 << 31))
+    free = next(name for name in names if (c.unit, name) not in c.world.notices)
+    content = new("LetterOnNotice", period=c.body.period, pledges=len(letter(c).content), notice=free, terms=c.body.notice)
+    return [(c.unit, "letter_on_notice", content)]
+
+
+def notice_ended(c):
+    found = notice(c)
+    values = {"notice": c.body.notice}
+    if found.subject == NUMBERS["NOTICE_SUBJECT_LETTER"]:
+        values |= {"period": found.reference, "pledges": len(letter_on(c, found).content)}
+    return [(c.unit, "notice_closed", new("NoticeClosed", **values))]
+
+
+def reworded(c):
+    return [(c.unit, "pledge_amended", new("PledgeAmended", pledge=c.body.pledge, amendment=pledge(c).amendment[0]))]
+
+
+def rolled(c):
+    return [(c.unit, "pledge_rolled_over", new("PledgeRolledOver", pledge=c.body.pledge, draft=carried_on(c)))]
+
+
+def deadlines(c, most):
+    """(facts, whether more wait): pledges whose day lies before today, by day, then by the bytes of unit and id; then those brought up."""
+    passed = sorted((d, u.encode(), id.encode(), u, id) for (u, id), d in c.world.pledges_due.items() if d < c.day)
+    overdue = [
+        (u, "pledge_overdue", new("PledgeOverdue", pledge=id, due=c.world.pledges[u, id].content.due)) for *_, u, id in passed[:most]]
+    raised = escalated(c)
+    return (overdue + raised)[:most], len(passed) + len(raised) > most
+
+
+def escalated(c):
+    """A pledge in force n days after its day is brought to the tier above, after 2n days to the next, up to the topmost unit: by period, tiers
+    reached, day, and the bytes of unit and id."""
+    found = []
+    for (unit, id), known in c.world.pledges.items():
+        bundle = c.world.bundle(known.content.period)
+        days = bundle[1].pledge_rules.escalate_after_days if bundle else 0
+        due = day(known.content.due)
+        if known.state != IN_FORCE or known.is_at_top or not days or c.day - due < days * (known.tiers + 1):
+            continue
+        above = c.world.ancestry(unit)[1:]
+        for tier in range(known.tiers, min(len(above), (c.day - due) // days)):
+            content = new("PledgeEscalated", pledge=id, due=known.content.due, to=above[tier], last=tier == len(above) - 1)
+            place = (known.content.period.encode(), known.tiers, due, unit.encode(), id.encode(), tier)
+            found.append((place, (unit, "pledge_escalated", content)))
+    return [fact for _, fact in sorted(found, key=lambda each: each[0])]
+
+
+editable = in_state(letter, "no_drafts", ["drafting", "returned"], "letter_closed")
+to_countersign = in_state(letter, "letter_not_signed", ["signed"], "letter_not_signed", by_another=True)
+to_give_back = in_state(letter, "letter_not_signed", ["signed", "on notice"], "letter_not_signed", by_another=True)
+in_force = in_state(pledge, "unknown_pledge", [IN_FORCE], "pledge_not_in_force")
+to_verify = in_state(pledge, "unknown_pledge", [DONE], "not_reported_done", by_another=True)
+to_close = in_state(pledge, "unknown_pledge", [VERIFIED], "not_verified", by_another=True)
+amendment_waits = answered(lambda known: known.amendment, "no_amendment")
+withdrawal_waits = answered(lambda known: known.withdrawal, "no_withdrawal")
+
+RULES = {
+    "draft_pledge": (["clerk"], [in_period, draftable], "pledge_drafted"),
+    "sign_letter": (["clerk"], [known_period, editable], counted("letter_signed", "LetterSigned")),
+    "countersign_letter": (["superior"], [to_countersign, noticed], countersigned),
+    "return_letter": (["superior"], [to_give_back], "letter_returned"),
+    "report_progress": (["clerk"], [in_force], "progress_reported"),
+    "report_done": (["clerk"], [in_force], "reported_done"),
+    "verify_pledge": (reviewer, [to_verify, standard_met], "pledge_verified"),
+    "return_pledge": (reviewer, [to_verify], "pledge_returned"),
+    "close_out_pledge": (closer, [to_close], "pledge_closed_out"),
+    "open_notice": (own, [noticeable], "notice_opened"),
+    "raise_objection": (anybody, [takes_objections], "objection_raised"),
+    "answer_objection": (of_notice(["superior"]), [to_be_answered], "objection_answered"),
+    "close_notice": (of_notice(["clerk", "superior"]), [to_be_closed], notice_ended),
+    "amend_pledge": (["clerk"], [in_force, changeable, amended], "amendment_requested"),
+    "accept_amendment": (["superior"], [amendment_waits, still_above], reworded),
+    "refuse_amendment": (["superior"], [amendment_waits], "amendment_refused"),
+    "withdraw_pledge": (["clerk"], [in_force, changeable], "withdrawal_requested"),
+    "accept_withdrawal": (["superior"], [withdrawal_waits], "pledge_withdrawn"),
+    "refuse_withdrawal": (["superior"], [withdrawal_waits], "withdrawal_refused"),
+    "roll_over_pledge": (own, [in_force, in_period, rolling], rolled),
+}

@@ -1,0 +1,73 @@
+"""Who may, and the two questions that most rules ask: is the id new, and is the thing in the right state."""
+from wire import NUMBERS
+
+
+def role_of(c, key, unit):
+    """(what stands against it, role) of a key for a unit; the empty unit is the topmost one."""
+    enrolled, unit = c.world.keys.get(key), unit or c.world.root
+    if not enrolled:
+        return ["unknown_key"], None
+    against = [] if c.world.is_valid(enrolled, c.time) else ["key_not_valid"]
+    if unit not in c.world.units:
+        against.append("unknown_unit")
+    elif not c.world.is_within(unit, enrolled.unit):
+        against.append("not_authorized")
+    return against, enrolled.content.role
+
+
+def number(role):
+    return NUMBERS["ROLE_" + role.upper()]
+
+
+def rights(c, roles, above=True):
+    """The root key may do what a registrar or timekeeper may. For a unit not registered yet the right is asked of its parent.
+
+    `above`: a superior's key must be enrolled above the unit, for nobody answers for himself."""
+    if c.key == c.world.genesis.root_key and set(roles) & {"registrar", "timekeeper"}:
+        return []
+    unit = c.unit
+    if c.kind == "register_unit":
+        if c.body.parent and c.body.parent not in c.world.units and c.key in c.world.keys:
+            return ["unknown_parent"]
+        unit = unit if unit in c.world.units else c.body.parent
+    against, role = role_of(c, c.key, unit)
+    if against or role not in [number(name) for name in roles]:
+        return against or ["not_authorized"]
+    is_at_unit = above and role == number("superior") and c.world.keys[c.key].unit == c.unit
+    return ["not_above_unit"] if is_at_unit else []
+
+
+def reaches(c, unit):
+    """A registrar's right over a second unit that a change touches."""
+    if c.key == c.world.genesis.root_key:
+        return []
+    against, role = role_of(c, c.key, unit)
+    return against or ([] if role == number("registrar") else ["not_authorized"])
+
+
+def anybody(c):
+    """Any key that is enrolled and valid, whatever its role and place."""
+    enrolled = c.world.keys.get(c.key)
+    if not enrolled:
+        return ["unknown_key"]
+    return ([] if c.unit in c.world.units else ["unknown_unit"]) + role_of(c, c.key, enrolled.unit)[0]
+
+
+def is_new(known, id, code):
+    """The id is not taken."""
+    return lambda c: [code] if id(c) in known(c.world) else []
+
+
+def in_state(thing, unknown, states, otherwise, by_another=False):
+    """There is such a thing, in one of these states; and if it is to be judged, by another key than the one that asks for it."""
+
+    def rule(c):
+        found = thing(c)
+        if found is None:
+            yield unknown
+        elif found.state not in states:
+            yield otherwise[found.state] if isinstance(otherwise, dict) else otherwise
+        elif by_another and found.by == c.key:
+            yield "same_key"
+
+    return rule

@@ -1,0 +1,73 @@
+"""The rules of the tree of units: it is changed by a registrar whose right reaches every unit concerned, and it stays a tree."""
+from rights import reaches
+
+
+def open_unit(c, unit):
+    if unit not in c.world.units:
+        yield "unknown_unit"
+    elif c.world.units[unit].closed is not None:
+        yield "unit_closed"
+
+
+def parent(c):
+    if not c.body.parent and c.world.root is not None:
+        yield "second_root"
+    if c.body.parent and c.body.parent not in c.world.units:
+        yield "unknown_parent"
+    elif c.body.parent:
+        yield from open_unit(c, c.body.parent)
+
+
+def itself(c):
+    yield from open_unit(c, c.unit)
+
+
+def movable(c):
+    """The topmost unit is not moved, merged, split or dissolved."""
+    yield from open_unit(c, c.unit)
+    if c.unit == c.world.root:
+        yield "topmost_unit"
+
+
+def under(c, target):
+    """No unit comes to stand below itself."""
+    yield from open_unit(c, target)
+    if target in c.world.units and c.world.is_within(target, c.unit):
+        yield "tree_cycle"
+
+
+def moved(c):
+    if c.body.parent not in c.world.units:
+        yield "unknown_parent"
+        return
+    yield from under(c, c.body.parent)
+    yield from reaches(c, c.body.parent)
+    if c.unit in c.world.units:
+        yield from reaches(c, c.world.units[c.unit].parent)
+
+
+def merged(c):
+    yield from under(c, c.body.into)
+    yield from reaches(c, c.body.into)
+
+
+def split(c):
+    if any(part.unit in c.world.units for part in c.body.parts):
+        yield "unit_exists"
+    if c.unit in c.world.units:
+        yield from reaches(c, c.world.units[c.unit].parent)
+
+
+def childless(c):
+    if any(c.world.units[child].closed is None for child in c.world.children.get(c.unit, [])):
+        yield "unit_has_children"
+
+
+RULES = {
+    "rename_unit": (["registrar"], [itself], "unit_renamed"),
+    "reclassify_unit": (["registrar"], [itself], "unit_reclassified"),
+    "reparent_unit": (["registrar"], [movable, moved], "unit_reparented"),
+    "merge_unit": (["registrar"], [movable, merged], "unit_merged"),
+    "split_unit": (["registrar"], [movable, split], "unit_split"),
+    "dissolve_unit": (["registrar"], [movable, childless], "unit_dissolved"),
+}
