@@ -17,8 +17,9 @@ enum CSVSeparator {
 
     private static func announced(in bytes: [UInt8]) -> (UInt8, Int)? {
         guard bytes.starts(with: Array("sep=".utf8)), bytes.count > 4, all.contains(bytes[4]) else { return nil }
-        let end = bytes[5...].prefix { $0 == UInt8(ascii: "\r") || $0 == UInt8(ascii: "\n") }.prefix(2)
-        return end.isEmpty ? nil : (bytes[4], end.endIndex)
+        let end = bytes[5...]
+        if end.starts(with: Array("\r\n".utf8)) { return (bytes[4], 7) }
+        return end.first == UInt8(ascii: "\n") || end.first == UInt8(ascii: "\r") ? (bytes[4], 6) : nil
     }
 
     /// The first line that says something and is no remark.

@@ -76,26 +76,29 @@ struct DecodedText: Hashable, Sendable {
 struct UTF8Check {
     /// The first byte that is none.
     private(set) var offset = -1
+    /// Places where bytes that are none stand, one after another.
     private var faults = 0
+    /// Those of three bytes and more, as all Chinese ones are; bytes of GB18030 are hardly ever such by chance.
     private var characters = 0
 
-    /// Far more good characters of several bytes than faults: UTF-8 with some damage. In text of another encoding it is the other way round.
+    /// Far more good characters than faults: UTF-8 with some damage. In text of another encoding it is the other way round.
     var isMostlyUTF8: Bool { characters >= 10 * faults }
 
     /// nil if all of it is UTF-8.
     init?(_ data: [UInt8]) {
         var decoder = Unicode.UTF8.ForwardParser()
         var iterator = data.makeIterator()
-        var position = 0
+        var (position, lastEnd) = (0, -1)
         scan: while true {
             switch decoder.parseScalar(from: &iterator) {
             case .valid(let scalar):
                 position += scalar.count
-                if scalar.count > 1 { characters += 1 }
+                if scalar.count > 2 { characters += 1 }
             case .error(let length):
                 if offset < 0 { offset = position }
-                faults += 1
+                if position != lastEnd { faults += 1 }
                 position += length
+                lastEnd = position
             case .emptyInput: break scan
             }
         }

@@ -19,7 +19,7 @@ struct CheckingTests {
         var (plan, drafts) = ImportPlan.check(reading, as: kind, context)
         var rehearsal = try await Rehearsal<Draft.Core>.read(
             try await county.connection(), key: key, now: DeciderSpec<RegistryCore>.noon("2026-01-10"))
-        plan.rehearse(drafts, of: reading, in: &rehearsal, context)
+        try plan.rehearse(drafts, of: reading, in: &rehearsal, context)
         return plan
     }
 
@@ -145,6 +145,15 @@ struct CheckingTests {
         try county.pledges.given(.returnLetter(.with { ($0.period, $0.reason) = ("2026", "more") }), for: "village", by: County.superior)
         let again = try await checked(line(90), as: PledgeDraft.self, by: County.clerk, in: county)
         #expect(shown(again) == [] && again.updated == [2])
+    }
+
+    @Test("a key that may do nothing is told once, not for every line")
+    func strangeKey() async throws {
+        let text = Self.pledges + "village,p1,2026,roads,修路,100,米,2026-06-30,平整,secretary,\n"
+        let error = await #expect(throws: CommandError.self) {
+            _ = try await checked(text, as: PledgeDraft.self, by: County.stranger, in: County())
+        }
+        #expect(error?.status == .refused)
     }
 
     // MARK: Duty lists

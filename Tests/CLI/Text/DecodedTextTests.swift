@@ -41,7 +41,7 @@ struct DecodedTextTests {
         var damaged = Array("单位,名称\n李家庄村委会,二\n".utf8)
         damaged[15] = 0xFF
         let error = #expect(throws: CommandError.self) { try DecodedText.decode(damaged, named: "x") }
-        #expect(error?.en.contains("line 2, character 1 (byte 0xFF) is not UTF-8") == true, "\(String(describing: error?.en))")
+        #expect(error?.en.contains("line 2, character 1 (byte 0xE6) is not UTF-8") == true, "\(String(describing: error?.en))")
         let marked = TextEncoding.utf8.mark + [0x61, 0x0A, 0xC3]
         #expect(throws: CommandError.self) { try DecodedText.decode(marked, named: "x") }
     }

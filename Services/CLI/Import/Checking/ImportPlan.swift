@@ -30,7 +30,6 @@ struct ImportPlan: Sendable {
         _ reading: SheetReading, as kind: Draft.Type, _ context: ImportContext
     ) -> (plan: ImportPlan, drafts: [Draft]) {
         var problems = reading.problems
-        guard reading.problems.allSatisfy({ $0.line != 1 }) || !reading.rows.isEmpty else { return (ImportPlan(problems: problems), []) }
         let drafts = Draft.drafts(of: reading, context, &problems)
         let order = DraftOrder(drafts, of: reading)
         return (ImportPlan(problems: problems + order.problems), order.ordered)
@@ -38,15 +37,24 @@ struct ImportPlan: Sendable {
 
     private init(problems: [LineProblem]) { self.problems = problems }
 
+    /// Refusals that would be the same for every line.
+    private static let ofEveryLine: Set<String> = ["no_genesis", "unknown_key", "key_not_valid"]
+
     /// Checks against everything that was decided, and finds out what has to be sent.
+    ///
+    /// - Throws: what is wrong with the key, whatever the lines say.
     mutating func rehearse<Draft: ImportDraft>(
         _ drafts: [Draft], of reading: SheetReading, in rehearsal: inout Rehearsal<Draft.Core>, _ context: ImportContext
-    ) {
+    ) throws(CommandError) {
         let bad = bad
         var fallen: [String: Int] = [:]
-        for row in reading.rows where bad.contains(row.line) { fallen[Draft.identity(of: row)] = row.line }
+        let good = Set(drafts.filter { !bad.contains($0.row.line) }.map(\.identity))
+        for row in reading.rows where bad.contains(row.line) && !good.contains(Draft.identity(of: row)) {
+            fallen[Draft.identity(of: row)] = row.line
+        }
         for draft in drafts where !bad.contains(draft.row.line) {
             if let problem = judge(draft, reading, &rehearsal, fallen, context) {
+                if Self.ofEveryLine.contains(problem.code) { throw CommandError(.refused, zh: problem.text.zh, en: problem.text.en) }
                 problems.append(problem)
                 fallen[draft.identity] = draft.row.line
             }
@@ -81,7 +89,7 @@ struct ImportPlan: Sendable {
         }
         for body in bodies {
             guard let refusal = rehearsal.refusal(of: body, for: draft.unit) else { continue }
-            let column = reading.sheet.column(filling: refusal.field)?.id ?? ""
+            let column = reading.sheet.column(of: refusal.code, field: refusal.field)?.id ?? ""
             return problem(column, refusal.code, .both(refusal.zh, refusal.en))
         }
         let after = rehearsal.tokens(for: draft.unit)

@@ -15,7 +15,8 @@ extension PostCommand {
         @OptionGroup var options: ImportOptions
         @Flag(
             help: .said(
-                zh: "姓名列写入可删除的姓名主题；否则有姓名的行被拒绝", en: "write the column of names to the deletable topic of names; otherwise lines with a name are refused"))
+                zh: "姓名列写入可删除的姓名主题；否则有姓名的行被拒绝",
+                en: "write the column of names to the deletable topic of names; otherwise lines with a name are refused"))
         var names = false
 
         func run() async throws {

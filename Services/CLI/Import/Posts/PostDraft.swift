@@ -54,7 +54,7 @@ struct PostDraft: ImportDraft {
     }
 
     private static func checkName(_ reader: inout RowReader, _ person: String, _ context: ImportContext) {
-        guard !reader.row["name"].isEmpty else { return }
+        guard !reader.text("name", most: PBSignedName.longestName).isEmpty else { return }
         if !context.takesNames {
             reader.note(
                 "name", "names_not_asked_for", zh: "有姓名。姓名不进入决定，只能写入可删除的姓名主题：请加 --names，或删去这一列。",

@@ -72,7 +72,7 @@ struct ImportPrinter {
 
     /// A refusal by the service, told of the lines it came from.
     func problems(of step: ImportStep, _ refusal: SpoolRefusal) -> [LineProblem] {
-        let column = reading.sheet.column(filling: refusal.field)?.id
+        let column = reading.sheet.column(of: refusal.code, field: refusal.field)?.id
         let byLine = Dictionary(reading.rows.map { ($0.line, $0) }) { first, _ in first }
         return step.lines.map { line in
             LineProblem(

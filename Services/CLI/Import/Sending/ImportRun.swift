@@ -32,7 +32,7 @@ struct ImportRun<Draft: ImportDraft> {
             if !drafts.isEmpty {
                 let now = Int64(Date().timeIntervalSince1970 * 1000)
                 var rehearsal = try await Rehearsal<Draft.Core>.read(connection, key: key.publicKey, now: now)
-                plan.rehearse(drafts, of: reading, in: &rehearsal, context)
+                try plan.rehearse(drafts, of: reading, in: &rehearsal, context)
             }
             try await finish(plan, drafts, printer, connection, key, data)
         } catch let error as LogError {
@@ -73,7 +73,7 @@ struct ImportRun<Draft: ImportDraft> {
         printer.tell(refused)
         printer.tell(plan, wasSent: true, result)
         try printer.keepRefused(plan.problems + refused)
-        if let afterwards {
+        if let afterwards, result.report.stopped == nil, result.report.kept == 0 {
             let bad = Set((plan.problems + refused).map(\.line))
             try await afterwards(drafts.filter { !bad.contains($0.row.line) }, connection, key)
         }

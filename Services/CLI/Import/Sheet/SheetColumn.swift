@@ -36,9 +36,9 @@ struct Sheet: Sendable {
 
     func column(_ id: String) -> SheetColumn? { columns.first { $0.id == id } }
 
-    /// The column that fills a field a refusal names, such as `parentUnit`.
-    func column(filling field: String) -> SheetColumn? {
-        guard !field.isEmpty else { return nil }
+    /// The column that a refusal is about: the one that fills the field it names, or the unit if the key may do nothing for it.
+    func column(of code: String, field: String) -> SheetColumn? {
+        if field.isEmpty { return code == "not_authorized" ? column("unit") : nil }
         return columns.first { $0.fields.contains(field) || $0.id == field }
     }
 }
