@@ -169,7 +169,7 @@ let package = Package(
             tests("Kafka", ["Kafka", "Streaming", "LogContract", "TestSupport"]),
             tests(
                 "CLI",
-                ["Seeded", "PledgelineCLI", "RegistryCore", "PledgesCore", "DeciderSupport", "Schema", "Streaming", protobuf]),
+                ["Seeded", "PledgelineCLI", "RegistryCore", "PledgesCore", "DeciderSupport", "Schema", "Streaming", arguments, protobuf]),
             tests(
                 "EndToEnd",
                 [

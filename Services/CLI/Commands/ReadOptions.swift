@@ -1,4 +1,5 @@
 public import ArgumentParser
+internal import RegistryCore
 internal import Schema
 
 /// Options of every command that reads what has been decided.

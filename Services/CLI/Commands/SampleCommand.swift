@@ -4,13 +4,17 @@ internal import Schema
 internal import Streaming
 
 struct SampleCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "sample", abstract: "装入样例 / load a sample", subcommands: [Zhanhua.self])
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "sample", abstract: said(zh: "装入样例", en: "load a sample"), subcommands: [Zhanhua.self])
+    }
 
     struct Zhanhua: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "沾化县的一年 / Zhanhua county's published year",
-            discussion: "命名空间固定为 \(ZhanhuaSample.namespace) / the namespace is always \(ZhanhuaSample.namespace).")
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(
+                abstract: said(zh: "沾化县的一年", en: "Zhanhua county's published year"),
+                discussion: said(zh: "命名空间固定为 \(ZhanhuaSample.namespace)", en: "the namespace is always \(ZhanhuaSample.namespace)."))
+        }
 
         @OptionGroup var connection: ConnectionOptions
 

@@ -10,8 +10,7 @@ struct TemplateOptions: ParsableArguments {
         help: .said(zh: "编码：utf-8（默认）、gb18030（旧版 Excel）、utf-16le、utf-16be", en: "encoding: utf-8, gb18030 (old Excel), utf-16le, utf-16be"))
     var encoding: TextEncoding = .utf8
 
-    @Option(help: .said(zh: "界面语言 zh 或 en", en: "language, zh or en"))
-    var lang: String?
+    @OptionGroup var languageOption: LanguageOption
 
     func show(_ sheet: Sheet) throws {
         let data = try SheetTemplate(sheet: sheet, language: .chosen()).data(as: encoding)
