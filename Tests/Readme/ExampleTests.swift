@@ -27,6 +27,9 @@ struct ExampleTests {
             let names = try await folder.run(readme.block("names.sh"))
             #expect(names.contains("王芳") && names.contains("(1 chunks)"), "\(names)")
 
+            let imported = try await folder.run(readme.block("import.sh"))
+            #expect(imported.contains("2 to create") && imported.contains("2 accepted, 0 refused"), "\(imported)")
+
             try folder.write(readme.block("decode.py"), to: "decode.py")
             try folder.write(readme.block("submit.py"), to: "submit.py")
             try await folder.run(readme.block("generate.sh"))

@@ -1,0 +1,35 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Schema
+
+/// Options of every import.
+struct ImportOptions: ParsableArguments {
+    @OptionGroup var submit: SubmitOptions
+
+    @Argument(help: .said(zh: "CSV 文件，- 为标准输入", en: "CSV file, - for standard input"))
+    var file: String
+
+    @Flag(help: .said(zh: "只检查并说明将做什么，不发送", en: "only check and say what would be done; send nothing"))
+    var dryRun = false
+
+    @Flag(help: .said(zh: "有误的行不发送，其余照发", en: "leave out bad lines and send the others"))
+    var keepGoing = false
+
+    @Option(
+        help: ArgumentHelp(
+            said(
+                zh: "把有误和被拒绝的行连同原因写入此 CSV 文件，改好后可再导入",
+                en: "write bad and refused lines with the reason to this CSV file, to be mended and imported again"),
+            valueName: "file"))
+    var refused: String?
+
+    func data() throws -> Data {
+        if file == "-" { return FileHandle.standardInput.readDataToEndOfFile() }
+        do { return try Data(contentsOf: URL(filePath: file)) } catch {
+            throw CommandError(.badInput, zh: "读不了 \(file)。", en: "\(file) cannot be read.")
+        }
+    }
+
+    /// What people call the input.
+    var name: String { file == "-" ? said(zh: "标准输入", en: "standard input") : file }
+}

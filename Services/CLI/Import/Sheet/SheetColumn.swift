@@ -1,0 +1,44 @@
+internal import Schema
+
+/// A column of a file to be imported: known by its Chinese or English heading, wherever it stands.
+struct SheetColumn: Sendable {
+    /// The English heading, and its name for programs.
+    var id: String
+    /// The Chinese heading.
+    var zh: String
+    /// Other headings that mean the same.
+    var aliases: [String] = []
+    var isRequired = false
+    /// The submission's fields it fills, as refusals call them.
+    var fields: [String] = []
+    /// What may stand in it, for the template.
+    var note: PBText
+    var example: PBText
+
+    func heading(_ language: Language) -> String { language(zh: zh, en: id) }
+
+    func isCalled(_ heading: String) -> Bool {
+        let wanted = Self.plain(heading)
+        return ([id, zh] + aliases).contains { Self.plain($0) == wanted }
+    }
+
+    /// Headings are compared without case, spaces, hyphens, underlines and the star that marks required columns.
+    static func plain(_ heading: String) -> String {
+        CellText.narrow(heading).lowercased().filter { !$0.isWhitespace && !"-_*".contains($0) }
+    }
+}
+
+/// The columns of one kind of file.
+struct Sheet: Sendable {
+    /// What a line is: a unit, a post …
+    var noun: PBText
+    var columns: [SheetColumn]
+
+    func column(_ id: String) -> SheetColumn? { columns.first { $0.id == id } }
+
+    /// The column that a refusal is about: the one that fills the field it names, or the unit if the key may do nothing for it.
+    func column(of code: String, field: String) -> SheetColumn? {
+        if field.isEmpty { return code == "not_authorized" ? column("unit") : nil }
+        return columns.first { $0.fields.contains(field) || $0.id == field }
+    }
+}

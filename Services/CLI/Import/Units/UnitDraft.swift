@@ -1,0 +1,78 @@
+internal import RegistryCore
+internal import Schema
+
+/// A line of a list of units: registers one, or makes one that is there what the line says.
+struct UnitDraft: ImportDraft {
+    typealias Core = RegistryCore
+
+    var row: SheetRow
+    var unit: String
+    private var register: PBRegisterUnit
+    /// From when a change of an existing unit holds.
+    private var from: CivilDate?
+
+    static let identityColumns = ["unit"]
+    var identity: String { unit }
+    var leansOn: String? { register.parent.isEmpty ? nil : register.parent }
+
+    static func drafts(of reading: SheetReading, _ context: ImportContext, _ problems: inout [LineProblem]) -> [UnitDraft] {
+        reading.rows.compactMap { row in
+            var reader = RowReader(row, of: reading)
+            let draft = UnitDraft(&reader)
+            problems += reader.problems
+            return reader.problems.isEmpty ? draft : nil
+        }
+    }
+
+    private init(_ reader: inout RowReader) {
+        row = reader.row
+        unit = reader.id("unit")
+        register = PBRegisterUnit()
+        register.name.zh = reader.text("name")
+        register.name.en = reader.text("name-en")
+        register.parent = reader.id("parent")
+        register.level = reader.word("level", UnitWords.levels) ?? .unspecified
+        register.sector = reader.word("sector", UnitWords.sectors) ?? ""
+        register.opened = reader.date("opened")?.description ?? ""
+        from = reader.date("from")
+    }
+
+    func change(_ rehearsal: Rehearsal<RegistryCore>, _ context: ImportContext) -> ImportChange {
+        guard let existing = rehearsal.state(of: unit).units[unit] else { return .create(.registerUnit(register)) }
+        if let opened = existing.opened, opened.description != register.opened {
+            return .impossible(
+                column: "opened", code: "cannot_change",
+                .both(
+                    "该单位登记的成立日期是 \(opened)，不能更改。请改成这一天。",
+                    "The unit is registered as opened on \(opened), which cannot be changed. Write that day."))
+        }
+        let day = (from ?? context.today).description
+        var changes: [PBPayload.OneOf_Body] = []
+        if !isNamed(existing.name) {
+            var rename = PBRenameUnit()
+            rename.name = register.name
+            // A file without English names says nothing about them.
+            if rename.name.en.isEmpty { rename.name.en = existing.name.en }
+            rename.from = day
+            changes.append(.renameUnit(rename))
+        }
+        if existing.parent != register.parent {
+            var reparent = PBReparentUnit()
+            reparent.parent = register.parent
+            reparent.from = day
+            changes.append(.reparentUnit(reparent))
+        }
+        if existing.level != register.level || existing.sector != register.sector {
+            var reclassify = PBReclassifyUnit()
+            reclassify.level = register.level
+            reclassify.sector = register.sector
+            reclassify.from = day
+            changes.append(.reclassifyUnit(reclassify))
+        }
+        return changes.isEmpty ? .unchanged : .update(changes)
+    }
+
+    private func isNamed(_ name: PBText) -> Bool {
+        name.zh == register.name.zh && (register.name.en.isEmpty || name.en == register.name.en)
+    }
+}

@@ -1,0 +1,30 @@
+internal import Foundation
+
+/// Writes CSV so that Excel and WPS open it right: with the encoding's mark, lines ending in CR LF, quotes where they are needed.
+struct CSVWriter {
+    private var text = ""
+    private let separator: Character
+
+    init(separator: Character = ",") { self.separator = separator }
+
+    mutating func add(_ cells: [String]) {
+        text += cells.map(quoted).joined(separator: String(separator)) + "\r\n"
+    }
+
+    private func quoted(_ cell: String) -> String {
+        let needsQuotes = cell.contains { $0 == separator || $0 == "\"" || $0.isNewline }
+        return needsQuotes ? "\"" + cell.replacing("\"", with: "\"\"") + "\"" : cell
+    }
+
+    /// - Parameter name: what people call the file.
+    func data(as encoding: TextEncoding, named name: String) throws(CommandError) -> Data {
+        // GB18030's mark exists but disturbs old programs, for which the encoding is chosen.
+        let mark = encoding == .gb18030 ? [] : encoding.mark
+        guard encoding != .utf8 else { return Data(mark + Array(text.utf8)) }
+        do throws(Iconv.Failure) {
+            return Data(mark + (try Iconv.convert(Array(text.utf8), from: TextEncoding.utf8.name, to: encoding.name)))
+        } catch {
+            throw DecodedText.unknown(encoding, name)
+        }
+    }
+}

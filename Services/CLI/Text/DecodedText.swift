@@ -1,0 +1,107 @@
+internal import Schema
+
+/// The text of a file whose encoding nobody told.
+///
+/// A mark at the beginning decides. Without one, valid UTF-8 wins, because text of another encoding is hardly ever that by chance; else it is
+/// GB18030, which includes GBK and GB2312. What is neither is an error that names the first bad byte's line and column. A file that is plainly
+/// UTF-8 with a few damaged bytes is not taken for GB18030, in which almost any bytes are some characters.
+struct DecodedText: Hashable, Sendable {
+    var utf8: [UInt8]
+    var encoding: TextEncoding
+
+    /// - Parameter name: what people call the file.
+    static func decode(_ data: [UInt8], named name: String) throws(CommandError) -> DecodedText {
+        if let encoding = TextEncoding.allCases.first(where: { data.starts(with: $0.mark) }) {
+            return try decode(Array(data.dropFirst(encoding.mark.count)), as: encoding, named: name)
+        }
+        guard let bad = UTF8Check(data) else { return DecodedText(utf8: data, encoding: .utf8) }
+        if bad.isMostlyUTF8 { throw damaged(data, at: bad.offset, .utf8, name) }
+        return try decode(data, as: .gb18030, named: name)
+    }
+
+    private static func decode(_ data: [UInt8], as encoding: TextEncoding, named name: String) throws(CommandError) -> DecodedText {
+        if encoding == .utf8 {
+            if let bad = UTF8Check(data) { throw damaged(data, at: bad.offset, .utf8, name) }
+            return DecodedText(utf8: data, encoding: .utf8)
+        }
+        do throws(Iconv.Failure) {
+            return DecodedText(utf8: try Iconv.convert(data, from: encoding.name, to: TextEncoding.utf8.name), encoding: encoding)
+        } catch {
+            switch error {
+            case .badBytes(let offset): throw damaged(data, at: offset, encoding, name)
+            case .unknownEncoding: throw unknown(encoding, name)
+            }
+        }
+    }
+
+    static func unknown(_ encoding: TextEncoding, _ name: String) -> CommandError {
+        CommandError(
+            .badInput,
+            zh: "本机不认识编码 \(encoding.name)，无法转换 \(name)。请安装 libc-gconv-modules-extra，或改用“CSV UTF-8”格式。",
+            en:
+                "This system does not know the encoding \(encoding.name) of \(name). Install libc-gconv-modules-extra, or use the format “CSV UTF-8”."
+        )
+    }
+
+    private static func damaged(_ data: [UInt8], at offset: Int, _ encoding: TextEncoding, _ name: String) -> CommandError {
+        let (line, column) = place(of: offset, in: data, encoding)
+        let byte = data.indices.contains(offset) ? String(data[offset], radix: 16, uppercase: true) : ""
+        let tried: PBText =
+            encoding == .gb18030
+            ? .both("既不是 UTF-8，也不是 GB18030", "neither UTF-8 nor GB18030") : .both("不是 \(encoding.name)", "not \(encoding.name)")
+        return CommandError(
+            .badInput,
+            zh:
+                "\(name) 第 \(line) 行第 \(column) 个字符（字节 0x\(byte)）\(tried.zh)：文件已损坏，或不是文本。请在 Excel 或 WPS 中打开，另存为“CSV UTF-8（逗号分隔）”后再导入。没有发送任何内容。",
+            en:
+                "\(name), line \(line), character \(column) (byte 0x\(byte)) is \(tried.en): the file is damaged, or no text at all. Open it in Excel or WPS, save it as “CSV UTF-8 (Comma delimited)” and import that. Nothing was sent."
+        )
+    }
+
+    /// Line and character, counted from 1. A byte 0x0A is a line's end in all these encodings, but in UTF-16 it takes two.
+    private static func place(of offset: Int, in data: [UInt8], _ encoding: TextEncoding) -> (line: Int, column: Int) {
+        let before = Array(data.prefix(offset))
+        let text: [UInt8]
+        do throws(Iconv.Failure) {
+            text = encoding == .utf8 ? before : try Iconv.convert(before, from: encoding.name, to: TextEncoding.utf8.name)
+        } catch {
+            text = before
+        }
+        let lastLine = text.lastIndex(of: 0x0A).map { text[($0 + 1)...] } ?? text[...]
+        return (text.count { $0 == 0x0A } + 1, lastLine.count { $0 & 0xC0 != 0x80 } + 1)
+    }
+}
+
+/// Where bytes stop being UTF-8, if they do.
+struct UTF8Check {
+    /// The first byte that is none.
+    private(set) var offset = -1
+    /// Places where bytes that are none stand, one after another.
+    private var faults = 0
+    /// Those of three bytes and more, as all Chinese ones are; bytes of GB18030 are hardly ever such by chance.
+    private var characters = 0
+
+    /// Far more good characters than faults: UTF-8 with some damage. In text of another encoding it is the other way round.
+    var isMostlyUTF8: Bool { characters >= 10 * faults }
+
+    /// nil if all of it is UTF-8.
+    init?(_ data: [UInt8]) {
+        var decoder = Unicode.UTF8.ForwardParser()
+        var iterator = data.makeIterator()
+        var (position, lastEnd) = (0, -1)
+        scan: while true {
+            switch decoder.parseScalar(from: &iterator) {
+            case .valid(let scalar):
+                position += scalar.count
+                if scalar.count > 2 { characters += 1 }
+            case .error(let length):
+                if offset < 0 { offset = position }
+                if position != lastEnd { faults += 1 }
+                position += length
+                lastEnd = position
+            case .emptyInput: break scan
+            }
+        }
+        if faults == 0 { return nil }
+    }
+}
