@@ -62,7 +62,7 @@ private struct UpRun: Sendable {
         _ = try await TopicSetUp(connection: connected).apply(clock: .declared)
         await system.startServices(namespace: connected.topics.namespace)
         try Task.checkCancellation()
-        try await interruptible { try await SampleRun(connection: connected).load() }
+        try await interruptible { try await SampleRun(connection: connected, sample: ZhanhuaSample()).load() }
         let state = try await SystemState.read(connected, [.registry, .scoring])
         for (_, closed) in state.scoring.state.closedCohorts.sorted(by: { $0.key.cohort < $1.key.cohort }) {
             guard let ranking = closed.content else { continue }
