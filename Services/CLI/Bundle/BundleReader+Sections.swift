@@ -7,9 +7,12 @@ extension BundleReader {
             place,
             [
                 "id", "version", "name", "sheets", "rounds", "gradeTables", "voterGroups", "externalSources", "schemes", "recognitions",
-                "taxonomy",
+                "taxonomy", "reportDuties", "pledgeRules", "projectRules", "serviceTeams",
             ],
-            optional: ["rounds", "gradeTables", "voterGroups", "externalSources", "schemes", "recognitions", "taxonomy"])
+            optional: [
+                "rounds", "gradeTables", "voterGroups", "externalSources", "schemes", "recognitions", "taxonomy", "reportDuties",
+                "pledgeRules", "projectRules", "serviceTeams",
+            ])
         var bundle = PBSchemeBundle()
         bundle.id = text(fields["id"])
         bundle.version = text(fields["version"])
@@ -22,6 +25,10 @@ extension BundleReader {
         bundle.schemes = items(fields["schemes"]).map { scheme($0) }
         bundle.recognitions = items(fields["recognitions"]).map { recognition($0) }
         bundle.taxonomy = items(fields["taxonomy"]).map { taxonomyEntry($0) }
+        bundle.reportDuties = items(fields["reportDuties"]).map { reportDuty($0) }
+        if let rules = fields["pledgeRules"] { bundle.pledgeRules = pledgeRules(rules) }
+        if let rules = fields["projectRules"] { bundle.projectRules = projectRules(rules) }
+        bundle.serviceTeams = items(fields["serviceTeams"]).map { namedEntry($0) }
         return bundle
     }
 

@@ -7,26 +7,34 @@ public enum TickBounds {
     public static let items = 1_000
 }
 
-extension PledgesCore {
-    /// Marks pledges in force whose day has passed, once each.
-    static func decideTick(_ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
-        try request.authorize(as: [.timekeeper])
-        let (due, more) = state.deadlines.passed(before: request.date, most: TickBounds.items)
-        var facts = due.map { name in
-            var overdue = PBPledgeOverdue()
-            overdue.pledge = name.id
-            overdue.due = state.pledge(name.id, of: name.unit)?.wording.due ?? ""
-            return PBFact(about: name.unit, .pledgeOverdue(overdue))
-        }
-        facts.append(.tickSettled(UInt32(due.count), more: more))
-        return .accepted(facts)
-    }
+/// What one source of deadlines has to settle in a tick.
+struct TickShare {
+    /// At most as many as the budget allowed, in an order that the state alone determines.
+    var facts: [PBFact]
+    /// Whether more is due than the budget allowed. A source asked with a budget of 0 only says this.
+    var more: Bool
 }
 
-extension PledgesState {
-    mutating func applyOverdue(_ overdue: PBPledgeOverdue, unit: String, _ step: Step) {
-        update(overdue.pledge, of: unit) { pledge in
-            if pledge.overdue == nil { pledge.overdue = step }
+/// One source of deadlines: what of it has passed on the request's day, at most `budget` facts.
+typealias TickSource = @Sendable (_ budget: Int, _ request: Request, _ state: PledgesState) -> TickShare
+
+extension PledgesCore {
+    /// Whatever a tick lets pass, in the order in which it is settled. All sources share one budget.
+    private static let tickSources: [TickSource] = [
+        settleOverduePledges
+    ]
+
+    /// Lets deadlines pass, each once.
+    static func decideTick(_ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
+        try request.authorize(as: [.timekeeper])
+        var facts: [PBFact] = []
+        var more = false
+        for settle in tickSources {
+            let share = settle(TickBounds.items - facts.count, request, state)
+            facts += share.facts
+            more = more || share.more
         }
+        facts.append(.tickSettled(UInt32(facts.count), more: more))
+        return .accepted(facts)
     }
 }

@@ -17,6 +17,7 @@ public struct Bundle: Hashable, Sendable {
     public func voterGroup(_ id: String) -> PBVoterGroup? { content.voterGroups.first { $0.id == id } }
     public func gradeTable(_ id: String) -> PBGradeTable? { content.gradeTables.first { $0.id == id } }
     public func externalSource(_ id: String) -> PBExternalSource? { content.externalSources.first { $0.id == id } }
+    public func reportDuty(_ id: String) -> PBReportDuty? { content.reportDuties.first { $0.id == id } }
 }
 
 extension PBSheet {

@@ -22,9 +22,10 @@ public enum SchemeCheck {
         return check.problems
     }
 
-    private struct Check {
+    /// The sections of a bundle, each in a file of its own where it is large.
+    struct Check {
         let bundle: PBSchemeBundle
-        var problems: [SchemeProblem] = []
+        private(set) var problems: [SchemeProblem] = []
 
         mutating func report(_ place: String, zh: String, en: String) {
             problems.append(SchemeProblem(place: place, zh: zh, en: en))
@@ -63,6 +64,10 @@ public enum SchemeCheck {
             checkSources()
             for (index, scheme) in bundle.schemes.enumerated() { check(scheme, "schemes[\(index)]") }
             for (index, recognition) in bundle.recognitions.enumerated() { check(recognition, "recognitions[\(index)]") }
+            checkReportDuties()
+            checkPledgeRules()
+            checkProjectRules()
+            checkServiceTeams()
         }
 
         mutating func checkSheets() {

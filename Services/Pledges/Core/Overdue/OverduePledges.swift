@@ -1,0 +1,25 @@
+internal import RegistryCore
+internal import Schema
+internal import Streaming
+
+extension PledgesCore {
+    /// Pledges in force whose day has passed, once each.
+    static func settleOverduePledges(_ budget: Int, _ request: Request, _ state: PledgesState) -> TickShare {
+        let (due, more) = state.deadlines.passed(before: request.date, most: budget)
+        let facts = due.map { name in
+            var overdue = PBPledgeOverdue()
+            overdue.pledge = name.id
+            overdue.due = state.pledge(name.id, of: name.unit)?.wording.due ?? ""
+            return PBFact(about: name.unit, .pledgeOverdue(overdue))
+        }
+        return TickShare(facts: facts, more: more)
+    }
+}
+
+extension PledgesState {
+    mutating func applyOverdue(_ overdue: PBPledgeOverdue, unit: String, _ step: Step) {
+        update(overdue.pledge, of: unit) { pledge in
+            if pledge.overdue == nil { pledge.overdue = step }
+        }
+    }
+}
