@@ -35,7 +35,6 @@ struct StoryBody {
     private func value(_ node: Node, field: String, _ row: StoryRow) throws(Wrong) -> StoryJSON {
         switch node {
         case .scalar(let scalar):
-            if scalar.style == .plain, scalar.string == "true" || scalar.string == "false" { return .flag(scalar.string == "true") }
             return try single(try filled(scalar.string, node, row), field: field, node)
         case .sequence(let sequence): return .list(try elements(Array(sequence), field: field, row))
         case .mapping(let mapping): return try object(mapping, field: field, row)
@@ -80,6 +79,10 @@ struct StoryBody {
         if StoryWords.decimals.contains(field) {
             guard let decimal = PBDecimal(text) else { throw Wrong(node: node, zh: "“\(text)”不是十进制数。", en: "“\(text)” is not a decimal number.") }
             return .object([("value", .text(String(decimal.value))), ("scale", .text(String(decimal.scale)))])
+        }
+        if StoryWords.flags.contains(field) {
+            guard text == "true" || text == "false" else { throw Wrong(node: node, zh: "须为 true 或 false。", en: "must be true or false.") }
+            return .flag(text == "true")
         }
         if StoryWords.documents.contains(field) { return document(text) }
         return .text(text)

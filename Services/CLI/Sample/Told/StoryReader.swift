@@ -36,7 +36,12 @@ struct StoryReader {
         let fields = yaml.fields(YamlPlace(path: "", node: node), ["title", "root", "tables", "chapters", "figures"])
         root = yaml.text(fields["root"])
         let title = yaml.name(fields["title"])
-        let chapters = yaml.items(fields["chapters"]).map { chapter($0) }
+        let places = yaml.items(fields["chapters"])
+        let chapters = places.map { chapter($0) }
+        for (index, chapter) in chapters.enumerated().dropFirst() {
+            guard let first = chapter.steps.first, let last = chapters[index - 1].steps.last, first.time < last.time else { continue }
+            yaml.report(places[index], zh: "这一章的第一步早于上一章的最后一步。", en: "the chapter begins before the one before it ends.")
+        }
         let figures = yaml.items(fields["figures"]).map { figure($0) }
         problems += yaml.problems.map { StoryProblem(file: file, line: $0.line, zh: "\($0.place)：\($0.zh)", en: "\($0.place): \($0.en)") }
         return (title, chapters, figures)
@@ -73,8 +78,11 @@ struct StoryReader {
             throw StoryBody.Wrong(node: node, zh: "这一步须有 at、by、unit 和一个内容。", en: "a step needs at, by, unit and one body.")
         }
         let times = try step.times()
-        if let tick = step.tick { return try times.flatMap { time throws(StoryBody.Wrong) in try ticks(tick, time) } }
         var told: [SampleStep] = []
+        if let tick = step.tick {
+            for time in times { told += try ticks(tick, time) }
+            return told
+        }
         for time in times {
             for (index, columns) in try step.rows(tables).enumerated() {
                 told.append(try self.step(step, columns, index, time + Int64(index) * Self.pace))

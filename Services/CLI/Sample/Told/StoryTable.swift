@@ -1,4 +1,5 @@
-/// A table of a story: CSV in UTF-8 (RFC 4180), the first line its headings. A cell that holds several things separates them with `；`.
+/// A table of a story: CSV in UTF-8 (RFC 4180), the first line its headings, lines that begin with `#` remarks. A cell that holds several things
+/// separates them with `；`.
 struct StoryTable {
     typealias Row = [String: String]
 
@@ -7,9 +8,9 @@ struct StoryTable {
     private(set) var badLines: [Int] = []
 
     init(_ text: String) {
-        var records = Self.records(text)[...]
+        var records = Self.records(text).filter { $0.cells != [""] && !$0.cells[0].hasPrefix("#") }[...]
         guard let headings = records.popFirst()?.cells else { return }
-        for record in records where record.cells != [""] {
+        for record in records {
             guard record.cells.count == headings.count else {
                 badLines.append(record.line)
                 continue

@@ -30,6 +30,9 @@ enum StoryWords {
         "points", "funds", "provided", "number", "rate", "least", "most", "days", "trainingDays", "hours", "result",
     ]
 
+    /// Yes or no, as `true` and `false`.
+    static let flags: Set<String> = ["approved", "standardMet", "admitted", "upheld", "interim", "joint", "dissolved"]
+
     /// Documents, where a single value stands.
     static let documents: Set<String> = ["evidence", "documents", "record"]
 }
