@@ -29,7 +29,7 @@ public enum PledgesCore: ServiceCore {
             case .verifyPledge(let verify): return try decideVerification(verify, request, state)
             case .returnPledge(let returned): return try decidePledgeReturn(returned, request, state)
             case .closeOutPledge(let closeOut): return try decideCloseOut(closeOut, request, state)
-            default: throw IntakeRefusals.wrongKind(submission.payload.kind, service: service)
+            default: return try decideActivity(request, state)
             }
         } catch {
             return .refused(error)

@@ -8,6 +8,23 @@ public struct PledgesState: FoldState, Hashable {
     /// Pledges in force that are not marked overdue yet.
     var deadlines = DeadlineIndex()
 
+    /// By unit.
+    public internal(set) var projects: [String: UnitProjects] = [:]
+    /// Projects under way, by the next day that is not marked overdue yet.
+    var projectDeadlines = DeadlineIndex()
+    /// By unit.
+    public internal(set) var reports: [String: UnitReports] = [:]
+    /// Reports awaited after an extension, by its last day.
+    var extendedReports = DeadlineIndex()
+    /// Slots that need no more looking at in this partition.
+    public internal(set) var settledSlots: Set<SlotName> = []
+    /// By unit.
+    public internal(set) var attendance: [String: UnitAttendance] = [:]
+    /// By the unit that offers.
+    public internal(set) var community: [String: UnitCommunity] = [:]
+    /// By the unit that is asked.
+    public internal(set) var admissions: [String: UnitAdmissions] = [:]
+
     public init() {}
 
     public func pledge(_ pledge: String, of unit: String) -> Pledge? { units[unit]?.pledges[pledge] }
@@ -31,7 +48,7 @@ public struct PledgesState: FoldState, Hashable {
             case .pledgeReturned(let returned): applyPledgeReturn(returned, unit: fact.unit, step)
             case .pledgeClosedOut(let closedOut): applyCloseOut(closedOut, unit: fact.unit, step)
             case .pledgeOverdue(let overdue): applyOverdue(overdue, unit: fact.unit, step)
-            default: break
+            default: applyActivity(fact, step)
             }
         }
     }

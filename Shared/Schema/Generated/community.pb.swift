@@ -188,11 +188,13 @@ public nonisolated struct PBFeedBackGiven: Sendable {
   /// Clears the value of `feedback`. Subsequent reads from it will return its default value.
   public mutating func clearFeedback() {self._feedback = nil}
 
-  /// Counted from the register.
+  /// Counted from the register: service posts and topics taken up and not released …
   public var posts: UInt32 = 0
 
+  /// … with so many members …
   public var members: UInt32 = 0
 
+  /// … and services recorded, those of released offers counted in.
   public var services: UInt32 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()

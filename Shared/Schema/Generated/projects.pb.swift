@@ -197,7 +197,7 @@ public nonisolated struct PBReturnMilestone: Sendable {
   public init() {}
 }
 
-/// 项目拉练: seen on site, with others than the unit and its superior.
+/// 项目拉练: seen on site, with others than the unit and those above it.
 public nonisolated struct PBReviewOnSite: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for

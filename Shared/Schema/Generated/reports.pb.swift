@@ -130,7 +130,7 @@ public nonisolated struct PBReportSubmitted: Sendable {
   /// Clears the value of `report`. Subsequent reads from it will return its default value.
   public mutating func clearReport() {self._report = nil}
 
-  /// After the last day of its window, an extension counted in.
+  /// Sent after the last day of its window, an extension counted in. Whether the report counts as late is told by its first revision.
   public var late: Bool = false
 
   /// Counts from 1.
@@ -240,7 +240,8 @@ public nonisolated struct PBReportMissing: Sendable {
   public init() {}
 }
 
-/// All units of the partition have been looked at for this slot: reported, excused or marked missing, unless extended.
+/// All units of the partition have been looked at for this slot: reported, excused or marked missing, unless extended. About a unit: its extension
+/// ran out after it had been closed, and it owes nothing any more.
 public nonisolated struct PBReportSlotSettled: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for

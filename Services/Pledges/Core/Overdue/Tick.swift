@@ -21,7 +21,7 @@ typealias TickSource = @Sendable (_ budget: Int, _ request: Request, _ state: Pl
 extension PledgesCore {
     /// Whatever a tick lets pass, in the order in which it is settled. All sources share one budget.
     private static let tickSources: [TickSource] = [
-        settleOverduePledges
+        settleOverduePledges, settleOverdueProjects, settleMissingReports, settleExtendedReports,
     ]
 
     /// Lets deadlines pass, each once.

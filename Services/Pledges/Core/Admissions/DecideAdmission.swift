@@ -1,0 +1,33 @@
+internal import RegistryCore
+internal import Schema
+internal import Streaming
+
+extension PledgesCore {
+    /// The gatekeeper: a superior of the unit who does not belong to the department that asks. Nothing without authority and funds is admitted.
+    static func decideAdmission(_ decide: PBDecideAdmission, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
+        try request.authorizeSuperior()
+        guard let task = state.admission(decide.task, of: request.unit) else {
+            throw PledgesRefusals.unknownAdmission(decide.task, of: request.unit)
+        }
+        guard task.decision == nil else { throw PledgesRefusals.admissionDecided(task) }
+        guard request.registry.keys[request.key]?.unit != task.wording.department else {
+            throw PledgesRefusals.departmentAdmits(task.wording.department)
+        }
+        guard task.requested.key != request.key else { throw PledgesRefusals.sameKey }
+        guard !decide.admitted || task.hasBasis else { throw PledgesRefusals.admissionWithoutBasis(task) }
+        if decide.admitted {
+            try FieldBounds.checkLength(decide.reason, field: "reason", most: FieldBounds.longText)
+        } else {
+            try FieldBounds.checkText(decide.reason, field: "reason", most: FieldBounds.longText)
+        }
+        return .accepted([PBFact(about: request.unit, .admissionDecided(decide))])
+    }
+}
+
+extension PledgesState {
+    mutating func applyAdmissionDecision(_ decided: PBDecideAdmission, unit: String, _ step: Step) {
+        guard let place = admissions.index(forKey: unit), admissions.values[place].tasks[decided.task]?.decision == nil else { return }
+        admissions.values[place].tasks[decided.task]?.decision = Admission.Decision(
+            admitted: decided.admitted, reason: decided.reason, step: step)
+    }
+}

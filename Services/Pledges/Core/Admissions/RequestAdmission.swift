@@ -1,0 +1,41 @@
+internal import RegistryCore
+internal import Schema
+internal import Streaming
+
+extension PledgesCore {
+    /// A department asks that a unit do something: by its own clerk, or by the unit's, who was asked.
+    static func decideAdmissionRequest(
+        _ ask: PBRequestAdmission, _ request: Request, _ state: PledgesState
+    ) throws(Refusal) -> Verdict {
+        guard request.registry.units[request.unit] != nil else { throw RegistryRefusals.unknownUnit(request.unit) }
+        try request.authorizeClerk(orOf: ask.department)
+        _ = try request.registry.openUnit(request.unit)
+        try ProjectBounds.checkUnits([ask.department], field: "department", request.registry)
+        guard ask.department != request.unit else {
+            throw RegistryRefusals.invalid("department", zh: "须是别的单位。", en: "must be another unit than the one that is asked.")
+        }
+        try RegistryCore.checkName(ask.task, field: "task")
+        guard state.admission(ask.task, of: request.unit) == nil else { throw PledgesRefusals.admissionExists(ask.task) }
+        try FieldBounds.checkText(ask.title, field: "title", most: FieldBounds.title)
+        try FieldBounds.checkLength(ask.authority, field: "authority", most: FieldBounds.title)
+        if ask.hasFunds {
+            guard ask.funds.isValid, ask.funds.value > 0 else {
+                throw RegistryRefusals.invalid(
+                    "funds", zh: "须为大于 0 的元数；没有经费就不写。", en: "must be an amount of yuan above 0; leave it out if there is none.")
+            }
+        }
+        let from = try FieldBounds.checkDate(ask.from, field: "from")
+        let until = try FieldBounds.checkDate(ask.until, field: "until")
+        guard from <= until else {
+            throw RegistryRefusals.invalid("until", zh: "不能早于 \(from)。", en: "must not be before \(from).")
+        }
+        return .accepted([PBFact(about: request.unit, .admissionRequested(ask))])
+    }
+}
+
+extension PledgesState {
+    mutating func applyAdmissionRequest(_ asked: PBRequestAdmission, unit: String, _ step: Step) {
+        guard admission(asked.task, of: unit) == nil else { return }
+        admissions[unit, default: UnitAdmissions()].tasks[asked.task] = Admission(unit: unit, wording: asked, requested: step)
+    }
+}

@@ -1,0 +1,66 @@
+internal import RegistryCore
+internal import Schema
+internal import Streaming
+
+extension PledgesCore {
+    /// How a unit attended a meeting, as the host or somebody above the unit found. A unit never records its own attendance.
+    static func decideAttendance(_ record: PBRecordAttendance, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
+        guard request.registry.units[request.unit] != nil else { throw RegistryRefusals.unknownUnit(request.unit) }
+        try authorizeRecorder(of: record, request)
+        let (period, _) = try request.registry.period(record.period, openOn: request.date)
+        try RegistryCore.checkName(record.meeting, field: "meeting")
+        guard state.attendance[request.unit]?.meetings[record.meeting] == nil else {
+            throw PledgesRefusals.meetingExists(record.meeting, of: request.unit)
+        }
+        try FieldBounds.checkText(record.title, field: "title", most: FieldBounds.title)
+        let date = try FieldBounds.checkDate(record.date, field: "date")
+        guard date >= period.starts, date <= period.closes, date <= request.date else {
+            throw RegistryRefusals.invalid(
+                "date", zh: "须在周期开始日 \(period.starts) 之后，且不晚于今天。",
+                en: "must lie in the period, from \(period.starts) on, and not in the future.")
+        }
+        guard request.registry.units[request.unit]?.isOpen(on: date) ?? false else {
+            throw RegistryRefusals.invalid("date", zh: "该日单位不存在。", en: "the unit was not there on that day.")
+        }
+        guard record.attendance != .unspecified, PBAttendance.allCases.contains(record.attendance) else {
+            throw RegistryRefusals.invalid(
+                "attendance", zh: "须写明主要负责人、副职、其他人参加或缺席。", en: "say whether the head, a deputy, somebody else or nobody came.")
+        }
+        return .accepted([PBFact(about: request.unit, .attendanceRecorded(record))])
+    }
+
+    /// A clerk's or superior's key that is enrolled at the host, or above the unit.
+    private static func authorizeRecorder(of record: PBRecordAttendance, _ request: Request) throws(Refusal) {
+        guard request.registry.units[record.host] != nil else {
+            throw RegistryRefusals.invalid("host", zh: "没有编号为“\(record.host)”的单位。", en: "there is no unit “\(record.host)”.")
+        }
+        guard record.host != request.unit else { throw PledgesRefusals.ownAttendance(request.unit) }
+        let roles: Set<PBRole> = [.clerk, .superior]
+        let enrolled = request.registry.keys[request.key]?.unit
+        guard enrolled != request.unit else { throw PledgesRefusals.ownAttendance(request.unit) }
+        guard enrolled == record.host else { return try request.authorizeAbove(as: roles) }
+        let role = try request.registry.role(of: request.key, for: record.host, time: request.context.time)
+        guard roles.contains(role) else { throw RegistryRefusals.notAuthorized(unit: record.host, roles: roles) }
+    }
+}
+
+extension PledgesState {
+    mutating func applyAttendance(_ recorded: PBRecordAttendance, unit: String, _ step: Step) {
+        guard attendance[unit]?.meetings[recorded.meeting] == nil else { return }
+        attendance[unit, default: UnitAttendance()].meetings[recorded.meeting] = AttendedMeeting(record: recorded, step: step)
+    }
+}
+
+extension PledgesRefusals {
+    static func ownAttendance(_ unit: String) -> Refusal {
+        Refusal(
+            "own_attendance", zh: "“\(unit)”不能记录自己的到会情况。请由主办单位或上级记录。",
+            en: "“\(unit)” cannot record its own attendance. Have the host record it, or somebody above.", field: "host")
+    }
+
+    static func meetingExists(_ meeting: String, of unit: String) -> Refusal {
+        Refusal(
+            "meeting_exists", zh: "“\(unit)”在会议“\(meeting)”的到会情况已有记录。请核对会议编号。",
+            en: "How “\(unit)” attended the meeting “\(meeting)” is recorded already. Check the meeting's id.", field: "meeting")
+    }
+}

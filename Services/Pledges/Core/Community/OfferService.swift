@@ -1,0 +1,56 @@
+internal import RegistryCore
+internal import Schema
+internal import Streaming
+
+extension PledgesCore {
+    /// A unit offers a service post of one of the bundle's teams or of its own (8+N), or sets a topic.
+    static func decideOffer(_ offer: PBOfferService, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
+        try request.authorizeOwner()
+        let (_, bundle) = try request.registry.period(offer.period, openOn: request.date)
+        try RegistryCore.checkName(offer.offer, field: "offer")
+        guard state.offer(offer.offer, of: request.unit) == nil else { throw PledgesRefusals.offerExists(offer.offer) }
+        try FieldBounds.checkText(offer.title, field: "title", most: FieldBounds.title)
+        guard offer.wanted <= CommunityBounds.members else { throw CommunityBounds.tooMany("wanted") }
+        switch offer.kind {
+        case .post: try checkTeam(offer.team, bundle, period: offer.period)
+        case .topic:
+            guard offer.team.isEmpty else {
+                throw RegistryRefusals.invalid("team", zh: "点题没有服务队，请不写。", en: "a topic has no team; leave it out.")
+            }
+        case .unspecified, .UNRECOGNIZED:
+            throw RegistryRefusals.invalid("kind", zh: "须写明是服务岗位还是点题。", en: "say whether it is a service post or a topic.")
+        }
+        return .accepted([PBFact(about: request.unit, .serviceOffered(offer))])
+    }
+
+    private static func checkTeam(_ team: String, _ bundle: Bundle, period: String) throws(Refusal) {
+        if team.hasPrefix(ActivityBounds.ownTeam) { return try RegistryCore.checkName(team, field: "team") }
+        guard bundle.content.serviceTeams.contains(where: { $0.id == team }) else {
+            throw PledgesRefusals.unknownTeam(team, period: period)
+        }
+    }
+}
+
+/// Limits on what a register may say.
+enum CommunityBounds {
+    /// No unit has more members.
+    static let members: UInt32 = 1_000_000
+    /// Of all members of one service together.
+    static let hours: Int64 = 1_000_000
+
+    static func tooMany(_ field: String) -> Refusal {
+        RegistryRefusals.invalid(field, zh: "最多 \(members)。", en: "at most \(members).")
+    }
+
+    static func checkMembers(_ count: UInt32) throws(Refusal) {
+        guard count >= 1 else { throw RegistryRefusals.invalid("members", zh: "至少为 1。", en: "must be at least 1.") }
+        guard count <= members else { throw tooMany("members") }
+    }
+}
+
+extension PledgesState {
+    mutating func applyOffer(_ offered: PBOfferService, unit: String, _ step: Step) {
+        guard offer(offered.offer, of: unit) == nil else { return }
+        community[unit, default: UnitCommunity()].offers[offered.offer] = Offer(unit: unit, wording: offered, offered: step)
+    }
+}

@@ -1,0 +1,47 @@
+internal import RegistryCore
+internal import Schema
+internal import Streaming
+
+extension PledgesCore {
+    /// What was done, as the offering unit writes it into its register (登记簿).
+    static func decideService(_ record: PBRecordService, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
+        try request.authorizeOwner()
+        let offer = try offer(record.offer, request, state)
+        let (period, _) = try request.registry.period(offer.period, openOn: request.date)
+        guard let takenUp = offer.takenUp[record.homeUnit] else { throw PledgesRefusals.notTakenUp(offer, by: record.homeUnit) }
+        let date = try FieldBounds.checkDate(record.date, field: "date")
+        guard date >= period.starts, date <= request.date else {
+            throw RegistryRefusals.invalid(
+                "date", zh: "须在周期开始日 \(period.starts) 之后，且不晚于今天。",
+                en: "must lie in the period, from \(period.starts) on, and not in the future.")
+        }
+        try CommunityBounds.checkMembers(record.members)
+        guard record.members <= takenUp.members else {
+            throw RegistryRefusals.invalid(
+                "members", zh: "“\(record.homeUnit)”认领了 \(takenUp.members) 人，不能多于此数。人数有变，请先重新认领。",
+                en: "“\(record.homeUnit)” took it up with \(takenUp.members); there cannot be more. If it has, take it up anew first.")
+        }
+        guard record.hours.isValid, record.hours.value > 0, PBDecimal.compare(record.hours, PBDecimal(CommunityBounds.hours)) <= 0 else {
+            throw RegistryRefusals.invalid(
+                "hours", zh: "须为大于 0、不超过 \(CommunityBounds.hours) 的数。", en: "must be a number above 0 and at most \(CommunityBounds.hours)."
+            )
+        }
+        try FieldBounds.checkLength(record.note, field: "note", most: FieldBounds.longText)
+        return .accepted([PBFact(about: request.unit, .serviceRecorded(record))])
+    }
+}
+
+extension PledgesState {
+    mutating func applyService(_ recorded: PBRecordService, unit: String, _ step: Step) {
+        guard recorded.hours.isValid else { return }
+        let unitOfHours = Int128(PBDecimal(0, scale: PBDecimal.largestScale).denominator)
+        updateOffer(recorded.offer, of: unit) { offer in
+            var done = Offer.Services()
+            done.count = 1
+            done.members = Int(recorded.members)
+            done.billionthHours = Int128(recorded.hours.value) * (unitOfHours / Int128(recorded.hours.denominator))
+            done.last = CivilDate(recorded.date)
+            offer.services[recorded.homeUnit, default: Offer.Services()] = (offer.services[recorded.homeUnit] ?? Offer.Services()) + done
+        }
+    }
+}

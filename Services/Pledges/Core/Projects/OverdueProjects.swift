@@ -1,0 +1,45 @@
+internal import RegistryCore
+internal import Schema
+internal import Streaming
+
+extension PledgesCore {
+    /// Milestones of listed projects, and the projects themselves, whose day has passed without a report, once each.
+    static func settleOverdueProjects(_ budget: Int, _ request: Request, _ state: PledgesState) -> TickShare {
+        var (names, more) = state.projectDeadlines.passed(before: request.date, most: budget)
+        var facts: [PBFact] = []
+        for name in names {
+            guard let project = state.project(name.id, of: name.unit) else { continue }
+            let due = overdue(in: project, on: request.date)
+            more = more || facts.count + due.count > budget
+            facts += due.prefix(budget - facts.count)
+        }
+        return TickShare(facts: facts, more: more)
+    }
+
+    private static func overdue(in project: Project, on date: CivilDate) -> [PBFact] {
+        func fact(_ milestone: String, _ due: CivilDate) -> PBFact {
+            var overdue = PBProjectOverdue()
+            overdue.project = project.id
+            overdue.milestone = milestone
+            overdue.due = due.description
+            return PBFact(about: project.unit, .projectOverdue(overdue))
+        }
+        var facts = project.milestones.filter { $0.deadline.map { $0 < date } ?? false }.map { fact($0.id, $0.due) }
+        if project.stage == .listed, project.overdue == nil, project.due < date { facts.append(fact("", project.due)) }
+        return facts
+    }
+}
+
+extension PledgesState {
+    mutating func applyProjectOverdue(_ overdue: PBProjectOverdue, unit: String, _ step: Step) {
+        if overdue.milestone.isEmpty {
+            updateProject(overdue.project, of: unit) { project in
+                if project.overdue == nil { project.overdue = step }
+            }
+        } else {
+            updateMilestone(overdue.milestone, in: overdue.project, of: unit) { milestone in
+                if milestone.overdue == nil { milestone.overdue = step }
+            }
+        }
+    }
+}

@@ -1,0 +1,122 @@
+public import Schema
+
+/// 项目: a pledge with milestones, led by a unit (牵头), carried out by others (实施), by measures (举措), until a day (时限).
+///
+/// Proposed, reviewed, put on the period's list, reported done, verified, closed out, awarded: the owner reaches only the first and the fourth.
+public struct Project: Hashable, Sendable {
+    public enum Stage: String, Hashable, Sendable, Comparable, CaseIterable {
+        case proposed
+        case notApproved = "not_approved"
+        case approved
+        case listed
+        case reportedDone = "reported_done"
+        case verified
+        case closedOut = "closed_out"
+
+        public static func < (a: Stage, b: Stage) -> Bool { a.rank < b.rank }
+
+        private var rank: Int {
+            switch self {
+            case .proposed: 0
+            case .notApproved: 1
+            case .approved: 2
+            case .listed: 3
+            case .reportedDone: 4
+            case .verified: 5
+            case .closedOut: 6
+            }
+        }
+    }
+
+    /// A text as it was proposed, and what the superior said of it.
+    public struct Proposal: Hashable, Sendable {
+        public var wording: PBProposeProject
+        public var step: Step
+        public var review: Review?
+    }
+
+    public struct Review: Hashable, Sendable {
+        public var approved: Bool
+        public var opinion: String
+        public var step: Step
+    }
+
+    /// How the owner said it stood (月报).
+    public struct Report: Hashable, Sendable {
+        public var note: String
+        public var evidence: [PBEvidence]
+        public var step: Step
+    }
+
+    /// 项目拉练
+    public struct OnSiteReview: Hashable, Sendable {
+        public var review: PBReviewOnSite
+        public var date: CivilDate
+        public var step: Step
+    }
+
+    public struct Award: Hashable, Sendable {
+        public var award: String
+        public var step: Step
+    }
+
+    public var unit: String
+    /// The wording that stands.
+    public var wording: PBProposeProject
+    public var due: CivilDate
+    public var stage = Stage.proposed
+    /// Every text proposed under this id, the oldest first.
+    public var proposals: [Proposal]
+    /// In the order of their days.
+    public var milestones: [Milestone]
+
+    /// The category it is listed in, which the superior chooses; before that the proposed one.
+    public var category: String
+    public var listed: Step?
+    public var reports: [Report] = []
+    /// The report of completion that stands; none after a return.
+    public var done: Report?
+    public var verified: Step?
+    public var closedOut: Step?
+    public var onSiteReviews: [OnSiteReview] = []
+    public var awards: [Award] = []
+    /// The last return.
+    public var returned: Returned?
+    /// Marked by a tick; stays, so that lateness can be told later.
+    public var overdue: Step?
+
+    init(unit: String, wording: PBProposeProject, due: CivilDate, milestones: [Milestone], proposed step: Step) {
+        self.unit = unit
+        self.wording = wording
+        self.due = due
+        self.milestones = milestones
+        category = wording.category
+        proposals = [Proposal(wording: wording, step: step)]
+    }
+
+    public var id: String { wording.project }
+    public var name: ScopedName { ScopedName(unit: unit, id: id) }
+    public var period: String { wording.period }
+
+    public func milestone(_ id: String) -> Milestone? { milestones.first { $0.id == id } }
+
+    /// Whether work on it is reported and judged: on the list, and not verified yet.
+    public var isUnderWay: Bool { stage == .listed || stage == .reportedDone }
+
+    /// Past due, marked so, and still not reported done.
+    public var isOverdue: Bool { overdue != nil && stage == .listed }
+
+    /// Σ(weight of verified milestones) / Σ weight, from 0 to 1. nil only without any weight, which is never accepted.
+    public var progress: ExactProgress.Fraction? {
+        let whole = milestones.reduce(Int128(0)) { $0 + Int128($1.weight) }
+        let verified = milestones.reduce(Int128(0)) { $0 + ($1.verified == nil ? 0 : Int128($1.weight)) }
+        return ExactProgress.Fraction(verified, over: whole)
+    }
+
+    /// The earliest day a tick may still mark something of it overdue.
+    var deadline: CivilDate? {
+        guard isUnderWay else { return nil }
+        let own = stage == .listed && overdue == nil ? due : nil
+        return (milestones.compactMap(\.deadline) + [own].compactMap(\.self)).min()
+    }
+}

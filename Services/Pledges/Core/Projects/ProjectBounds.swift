@@ -1,0 +1,36 @@
+internal import RegistryCore
+internal import Schema
+
+/// Limits on what a project may say: each far beyond honest use.
+enum ProjectBounds {
+    static let chain = 20
+    static let implementers = 100
+    static let measures = 100
+    static let milestones = 100
+    /// Units and third parties on one visit.
+    static let participants = 100
+    /// How often one project is proposed anew.
+    static let proposals = 20
+
+    static func checkCount(_ count: Int, field: String, _ range: ClosedRange<Int>) throws(Refusal) {
+        guard range.contains(count) else {
+            throw RegistryRefusals.invalid(
+                field, zh: "须有 \(range.lowerBound) 到 \(range.upperBound) 项，现有 \(count) 项。",
+                en: "must have \(range.lowerBound) to \(range.upperBound) entries; there are \(count).")
+        }
+    }
+
+    /// Units that are there and open, each once.
+    static func checkUnits(_ units: [String], field: String, _ registry: RegistryState) throws(Refusal) {
+        try checkCount(units.count, field: field, 0...implementers)
+        var seen: Set<String> = []
+        for unit in units {
+            guard seen.insert(unit).inserted else {
+                throw RegistryRefusals.invalid(field, zh: "单位“\(unit)”重复。", en: "the unit “\(unit)” occurs twice.")
+            }
+            do throws(Refusal) { _ = try registry.openUnit(unit) } catch {
+                throw Refusal(error.code, zh: error.zh, en: error.en, retriable: error.retriable, field: field)
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+internal import RegistryCore
+internal import Schema
+internal import Streaming
+
+extension PledgesCore {
+    /// The owner says that a milestone is reached. Whether it is, somebody else says.
+    static func decideMilestoneReport(_ report: PBReportMilestone, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
+        try request.authorizeOwner()
+        let (_, milestone) = try milestone(report.milestone, of: report.project, request, state)
+        guard milestone.reported == nil else { throw PledgesRefusals.milestoneReported(milestone) }
+        try FieldBounds.checkLength(report.note, field: "note", most: FieldBounds.longText)
+        try FieldBounds.checkEvidence(report.evidence)
+        return .accepted([PBFact(about: request.unit, .projectMilestoneReported(report))])
+    }
+
+    /// A milestone of a project that is under way.
+    static func milestone(
+        _ id: String, of projectID: String, _ request: Request, _ state: PledgesState
+    ) throws(Refusal) -> (Project, Milestone) {
+        let project = try project(projectID, request, state)
+        guard project.isUnderWay else { throw PledgesRefusals.notListed(project) }
+        guard let milestone = project.milestone(id) else { throw PledgesRefusals.unknownMilestone(id, of: project) }
+        return (project, milestone)
+    }
+}
+
+extension PledgesState {
+    mutating func applyMilestoneReport(_ report: PBReportMilestone, unit: String, _ step: Step) {
+        updateMilestone(report.milestone, in: report.project, of: unit) { milestone in
+            milestone.reported = Project.Report(note: report.note, evidence: report.evidence, step: step)
+        }
+    }
+}

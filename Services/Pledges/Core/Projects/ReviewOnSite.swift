@@ -1,0 +1,55 @@
+internal import RegistryCore
+internal import Schema
+internal import Streaming
+
+extension PledgesCore {
+    /// 项目拉练: a listed project seen on site by others than the unit that leads it.
+    static func decideOnSiteReview(_ review: PBReviewOnSite, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
+        try request.authorizeAbove(as: [.superior, .inspector])
+        let project = try project(review.project, request, state)
+        guard let listed = project.listed, project.stage < .closedOut else { throw PledgesRefusals.notListed(project) }
+        let date = try FieldBounds.checkDate(review.date, field: "date")
+        guard (listed.date...max(listed.date, request.date)).contains(date) else {
+            throw RegistryRefusals.invalid(
+                "date", zh: "须在上榜之日 \(listed.date) 与今天 \(request.date) 之间。",
+                en: "must lie between the day it was listed, \(listed.date), and today, \(request.date).")
+        }
+        guard !project.onSiteReviews.contains(where: { $0.date == date }) else { throw PledgesRefusals.onSiteReviewed(date) }
+        try checkParticipants(of: review, request)
+        try FieldBounds.checkText(review.opinion, field: "opinion", most: FieldBounds.longText)
+        if review.hasPoints {
+            guard review.points.isValid, review.points.value >= 0, PBDecimal.compare(review.points, PBDecimal(100)) <= 0 else {
+                throw RegistryRefusals.invalid("points", zh: "须为 0 到 100 的数。", en: "must be a number from 0 to 100.")
+            }
+        }
+        return .accepted([PBFact(about: request.unit, .projectReviewedOnSite(review))])
+    }
+
+    private static func checkParticipants(of review: PBReviewOnSite, _ request: Request) throws(Refusal) {
+        try ProjectBounds.checkCount(
+            review.participants.count + review.thirdParties.count, field: "participants", 1...ProjectBounds.participants)
+        try ProjectBounds.checkUnits(review.participants, field: "participants", request.registry)
+        guard !review.participants.contains(request.unit) else {
+            throw RegistryRefusals.invalid(
+                "participants", zh: "须由别的单位参加，不能是“\(request.unit)”本身。",
+                en: "others than “\(request.unit)” itself must take part; leave it out.")
+        }
+        // The unit's superiors see it anyhow: what makes a review on site is that others see it.
+        guard !review.thirdParties.isEmpty || !review.participants.allSatisfy({ request.registry.isWithin(request.unit, subtree: $0) })
+        else {
+            throw RegistryRefusals.invalid(
+                "participants", zh: "除本单位及其上级外，还须有别的单位或第三方参加。",
+                en: "somebody beside the unit and those above it must take part: name another unit or a third party.")
+        }
+        for party in review.thirdParties { try FieldBounds.checkText(party, field: "thirdParties", most: FieldBounds.title) }
+    }
+}
+
+extension PledgesState {
+    mutating func applyOnSiteReview(_ review: PBReviewOnSite, unit: String, _ step: Step) {
+        guard let date = CivilDate(review.date) else { return }
+        updateProject(review.project, of: unit) { project in
+            project.onSiteReviews.append(Project.OnSiteReview(review: review, date: date, step: step))
+        }
+    }
+}

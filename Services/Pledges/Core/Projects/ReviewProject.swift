@@ -1,0 +1,30 @@
+internal import RegistryCore
+internal import Schema
+internal import Streaming
+
+extension PledgesCore {
+    /// 评审: a superior approves a proposal or does not, with an opinion. One not approved may be proposed anew.
+    static func decideReview(_ review: PBReviewProject, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
+        try request.authorizeSuperior()
+        let project = try project(review.project, request, state)
+        guard project.stage == .proposed else { throw PledgesRefusals.notProposed(project) }
+        guard project.proposals.last?.step.key != request.key else { throw PledgesRefusals.sameKey }
+        try FieldBounds.checkText(review.opinion, field: "opinion", most: FieldBounds.longText)
+        return .accepted([PBFact(about: request.unit, .projectReviewed(review))])
+    }
+
+    static func project(_ id: String, _ request: Request, _ state: PledgesState) throws(Refusal) -> Project {
+        guard let project = state.project(id, of: request.unit) else { throw PledgesRefusals.unknownProject(id, of: request.unit) }
+        return project
+    }
+}
+
+extension PledgesState {
+    mutating func applyReview(_ review: PBReviewProject, unit: String, _ step: Step) {
+        updateProject(review.project, of: unit) { project in
+            guard project.stage == .proposed, let last = project.proposals.indices.last else { return }
+            project.stage = review.approved ? .approved : .notApproved
+            project.proposals[last].review = Project.Review(approved: review.approved, opinion: review.opinion, step: step)
+        }
+    }
+}

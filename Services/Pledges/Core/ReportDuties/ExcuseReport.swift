@@ -1,0 +1,35 @@
+internal import RegistryCore
+internal import Schema
+internal import Streaming
+
+extension PledgesCore {
+    /// A superior says that the unit need not report this time, in advance or afterwards.
+    static func decideExcuse(_ excuse: PBExcuseReport, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
+        let name = SlotName(period: excuse.period, duty: excuse.duty, slot: excuse.slot)
+        _ = try openReport(name, request, state)
+        try FieldBounds.checkText(excuse.reason, field: "reason", most: FieldBounds.longText)
+        return .accepted([PBFact(about: request.unit, .reportExcused(excuse))])
+    }
+
+    /// A report that is owed and has not come, before a superior who did not send an earlier one.
+    static func openReport(
+        _ name: SlotName, _ request: Request, _ state: PledgesState
+    ) throws(Refusal) -> (slot: ReportSlot, before: DutyReport?) {
+        try request.authorizeSuperior()
+        let slot = try owedReport(name, request).slot
+        guard let before = state.report(name, of: request.unit) else { return (slot, nil) }
+        if before.accepted != nil { throw PledgesRefusals.reportAccepted(name) }
+        if before.excused != nil { throw PledgesRefusals.reportExcused(name) }
+        if before.isToJudge { throw PledgesRefusals.reportStands(name) }
+        guard before.sent?.step.key != request.key else { throw PledgesRefusals.sameKey }
+        return (slot, before)
+    }
+}
+
+extension PledgesState {
+    mutating func applyExcuse(_ excused: PBExcuseReport, unit: String, _ step: Step) {
+        updateReport(SlotName(period: excused.period, duty: excused.duty, slot: excused.slot), of: unit) { report in
+            if report.excused == nil { report.excused = Returned(reason: excused.reason, step: step) }
+        }
+    }
+}

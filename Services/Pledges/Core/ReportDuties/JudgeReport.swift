@@ -1,0 +1,54 @@
+internal import RegistryCore
+internal import Schema
+internal import Streaming
+
+extension PledgesCore {
+    /// A return names what is missing; the unit sends the report again.
+    static func decideReportReturn(_ returned: PBReturnReport, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
+        let name = SlotName(period: returned.period, duty: returned.duty, slot: returned.slot)
+        try reportToJudge(name, request, state)
+        try FieldBounds.checkText(returned.reason, field: "reason", most: FieldBounds.longText)
+        guard !returned.missing.isEmpty else {
+            throw RegistryRefusals.invalid("missing", zh: "须写明缺什么。", en: "must say what is missing.")
+        }
+        let known = (request.registry.reportSlot(name)?.duty.fields.map(\.id) ?? []) + ActivityBounds.reservedFields.sorted()
+        var seen: Set<String> = []
+        for missing in returned.missing where !known.contains(missing) || !seen.insert(missing).inserted {
+            throw RegistryRefusals.invalid(
+                "missing", zh: "“\(missing)”重复或不是报表的栏目。可用：\(known.joined(separator: "、"))。",
+                en: "“\(missing)” occurs twice or is nothing the form has; known are \(known.joined(separator: ", ")).")
+        }
+        return .accepted([PBFact(about: request.unit, .reportReturned(returned))])
+    }
+
+    static func decideReportAcceptance(_ accept: PBAcceptReport, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
+        try reportToJudge(SlotName(period: accept.period, duty: accept.duty, slot: accept.slot), request, state)
+        return .accepted([PBFact(about: request.unit, .reportAccepted(accept))])
+    }
+
+    /// A report that stands, before a superior who did not send it.
+    private static func reportToJudge(_ name: SlotName, _ request: Request, _ state: PledgesState) throws(Refusal) {
+        try request.authorizeSuperior()
+        guard let report = state.report(name, of: request.unit), report.isToJudge else {
+            throw PledgesRefusals.reportNotSubmitted(name, of: request.unit)
+        }
+        guard report.sent?.step.key != request.key else { throw PledgesRefusals.sameKey }
+    }
+}
+
+extension PledgesState {
+    mutating func applyReportReturn(_ returned: PBReturnReport, unit: String, _ step: Step) {
+        updateReport(SlotName(period: returned.period, duty: returned.duty, slot: returned.slot), of: unit) { report in
+            guard report.sent != nil else { return }
+            report.returned = DutyReport.GivenBack(
+                missing: returned.missing, returned: Returned(reason: returned.reason, step: step))
+            report.returns += 1
+        }
+    }
+
+    mutating func applyReportAcceptance(_ accepted: PBAcceptReport, unit: String, _ step: Step) {
+        updateReport(SlotName(period: accepted.period, duty: accepted.duty, slot: accepted.slot), of: unit) { report in
+            if report.accepted == nil { report.accepted = step }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+internal import RegistryCore
+internal import Schema
+internal import Streaming
+
+extension PledgesCore {
+    /// Reports whose window has passed without one: all units of the partition that owe the slot, by the bytes of their ids. Then the slot is settled
+    /// and not looked at again; units whose window was extended come when their own day has passed.
+    static func settleMissingReports(_ budget: Int, _ request: Request, _ state: PledgesState) -> TickShare {
+        var facts: [PBFact] = []
+        for (duty, slot) in request.registry.reportSlots where slot.due < request.date && !state.settledSlots.contains(slot.name) {
+            let missing = unitsWithout(slot, of: duty, request, state)
+            // One fact of the budget says that the slot is settled.
+            guard facts.count + missing.count < budget else {
+                facts += missing.prefix(budget - facts.count).map { missingFact(slot.name, due: slot.due, of: $0) }
+                return TickShare(facts: facts, more: true)
+            }
+            facts += missing.map { missingFact(slot.name, due: slot.due, of: $0) }
+            facts.append(settledFact(slot.name, of: ""))
+        }
+        return TickShare(facts: facts, more: false)
+    }
+
+    /// Reports whose extension has run out without one. A unit that was closed before that day owes nothing any more.
+    static func settleExtendedReports(_ budget: Int, _ request: Request, _ state: PledgesState) -> TickShare {
+        let (due, more) = state.extendedReports.passed(before: request.date, most: budget)
+        let facts = due.compactMap { name -> PBFact? in
+            guard let slot = SlotName(name.id), let last = state.report(slot, of: name.unit)?.deadline else { return nil }
+            guard request.registry.units[name.unit]?.isOpen(on: last) ?? false else { return settledFact(slot, of: name.unit) }
+            return missingFact(slot, due: last, of: name.unit)
+        }
+        return TickShare(facts: facts, more: more)
+    }
+
+    private static func unitsWithout(
+        _ slot: ReportSlot, of duty: PBReportDuty, _ request: Request, _ state: PledgesState
+    ) -> [String] {
+        let partitions = request.context.topics.decisions(.pledges).partitions
+        return request.registry.units.values
+            .filter { unit in
+                duty.isOwed(by: unit, slot) && state.report(slot.name, of: unit.id).isAwaitedWithoutExtension
+                    && Murmur2.partition(ofKey: unit.id, partitions: partitions) == request.context.partition
+            }
+            .map(\.id)
+            .sorted(by: RegistryState.byteOrder)
+    }
+
+    private static func missingFact(_ slot: SlotName, due: CivilDate, of unit: String) -> PBFact {
+        var missing = PBReportMissing()
+        missing.period = slot.period
+        missing.duty = slot.duty
+        missing.slot = slot.slot
+        missing.due = due.description
+        return PBFact(about: unit, .reportMissing(missing))
+    }
+
+    private static func settledFact(_ slot: SlotName, of unit: String) -> PBFact {
+        var settled = PBReportSlotSettled()
+        settled.period = slot.period
+        settled.duty = slot.duty
+        settled.slot = slot.slot
+        return PBFact(about: unit, .reportSlotSettled(settled))
+    }
+}
+
+extension DutyReport? {
+    fileprivate var isAwaitedWithoutExtension: Bool {
+        guard let self else { return true }
+        return self.standing == .awaited && self.extensions.isEmpty
+    }
+}
+
+extension PledgesState {
+    mutating func applyMissing(_ missing: PBReportMissing, unit: String, _ step: Step) {
+        updateReport(SlotName(period: missing.period, duty: missing.duty, slot: missing.slot), of: unit) { report in
+            if report.missing == nil { report.missing = step }
+        }
+    }
+
+    mutating func applySlotSettled(_ settled: PBReportSlotSettled, unit: String, _ step: Step) {
+        let slot = SlotName(period: settled.period, duty: settled.duty, slot: settled.slot)
+        if unit.isEmpty {
+            settledSlots.insert(slot)
+        } else {
+            updateReport(slot, of: unit) { $0.released = step }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+internal import RegistryCore
+internal import Schema
+internal import Streaming
+
+extension PledgesCore {
+    /// A report that the calendar asks of the unit, complete as far as the form goes.
+    static func decideReport(_ report: PBSubmitReport, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
+        try request.authorizeOwner()
+        let name = SlotName(period: report.period, duty: report.duty, slot: report.slot)
+        let owed = try owedReport(name, request)
+        guard request.date >= owed.slot.opens else { throw PledgesRefusals.reportTooEarly(owed.slot) }
+        let before = state.report(name, of: request.unit)
+        let last = before?.lastDay(owed.slot) ?? owed.slot.due
+        if let before {
+            if before.accepted != nil { throw PledgesRefusals.reportAccepted(name) }
+            if before.excused != nil { throw PledgesRefusals.reportExcused(name) }
+            if before.isToJudge, request.date > last { throw PledgesRefusals.reportStands(name) }
+        }
+        try check(report, by: owed.duty)
+        var submitted = PBReportSubmitted()
+        submitted.report = report
+        submitted.late = request.date > last
+        submitted.revision = (before?.sent?.revision ?? 0) + 1
+        return .accepted([PBFact(about: request.unit, .reportSubmitted(submitted))])
+    }
+
+    /// A slot of the calendar that the request's unit owes, while its period is not over.
+    static func owedReport(_ name: SlotName, _ request: Request) throws(Refusal) -> (duty: PBReportDuty, slot: ReportSlot) {
+        let (period, bundle) = try request.registry.period(name.period, openOn: request.date)
+        guard let duty = bundle.reportDuty(name.duty) else { throw PledgesRefusals.unknownReportDuty(name.duty, period: name.period) }
+        let slots = ReportSlot.slots(of: duty, in: period)
+        guard let slot = slots.first(where: { $0.name == name }) else {
+            throw PledgesRefusals.unknownReportSlot(name, known: slots.map(\.name.slot))
+        }
+        guard let unit = request.registry.units[request.unit], duty.isOwed(by: unit, slot) else {
+            throw PledgesRefusals.reportNotOwed(name, by: request.unit)
+        }
+        return (duty, slot)
+    }
+
+    private static func check(_ report: PBSubmitReport, by duty: PBReportDuty) throws(Refusal) {
+        try FieldBounds.checkLength(report.text, field: "text", most: ReportBounds.text)
+        var answers: [String: String] = [:]
+        for answer in report.answers {
+            guard duty.fields.contains(where: { $0.id == answer.field }) else {
+                throw RegistryRefusals.invalid(
+                    "answers", zh: "报表没有“\(answer.field)”这一栏。可用：\(duty.fields.map(\.id).joined(separator: "、"))。",
+                    en: "the form has no field “\(answer.field)”; its fields are \(duty.fields.map(\.id).joined(separator: ", ")).")
+            }
+            guard answers.updateValue(answer.text, forKey: answer.field) == nil else {
+                throw RegistryRefusals.invalid("answers", zh: "“\(answer.field)”栏重复。", en: "the field “\(answer.field)” occurs twice.")
+            }
+            try FieldBounds.checkText(answer.text, field: "answers.\(answer.field)", most: FieldBounds.longText)
+        }
+        for field in duty.fields where field.required && answers[field.id] == nil { throw PledgesRefusals.reportIncomplete(field) }
+        try FieldBounds.checkEvidence(report.evidence)
+        if duty.evidenceRequired, report.evidence.isEmpty { throw PledgesRefusals.evidenceMissing }
+        // Something must be said, if the form does not say it.
+        if duty.fields.isEmpty { try FieldBounds.checkText(report.text, field: "text", most: ReportBounds.text) }
+    }
+}
+
+/// Limits on a report: with all its answers it must fit into a submission of 64 KiB.
+enum ReportBounds {
+    static let text = 20_000
+}
+
+extension PledgesState {
+    mutating func applyReport(_ submitted: PBReportSubmitted, unit: String, _ step: Step) {
+        let report = submitted.report
+        updateReport(SlotName(period: report.period, duty: report.duty, slot: report.slot), of: unit) { duty in
+            if duty.sent == nil { duty.firstLate = submitted.late }
+            duty.sent = DutyReport.Sent(report: report, late: submitted.late, revision: submitted.revision, step: step)
+            duty.returned = nil
+        }
+    }
+}
