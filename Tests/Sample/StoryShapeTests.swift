@@ -6,7 +6,9 @@ import Testing
 
 /// What can be seen of the stories without deciding anything.
 struct StoryShapeTests {
-    @Test("every story that is shipped can be read, keeps to its namespace and tells its steps in the order of their times", arguments: StorySample.shipped)
+    @Test(
+        "every story that is shipped can be read, keeps to its namespace and tells its steps in the order of their times",
+        arguments: StorySample.shipped)
     func readable(name: String) throws {
         let sample = try StorySample(files: EmbeddedStory(name: name))
         #expect(sample.namespace == "\(name)-sample")

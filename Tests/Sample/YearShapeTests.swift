@@ -80,7 +80,9 @@ struct YearShapeTests {
     @Test("the sample goes into its own namespace and no other")
     func namespace() throws {
         try sample.check(namespace: "zhanhua-sample")
-        #expect(throws: WrongSampleNamespace(namespace: "pledgeline", needed: "zhanhua-sample")) { try sample.check(namespace: "pledgeline") }
+        #expect(throws: WrongSampleNamespace(namespace: "pledgeline", needed: "zhanhua-sample")) {
+            try sample.check(namespace: "pledgeline")
+        }
     }
 
     @Test("a closing carries every decision known when its wave begins, and a pledge only those of the registry")

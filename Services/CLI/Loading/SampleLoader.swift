@@ -158,7 +158,8 @@ struct SampleLoader {
                 en: "A step of the sample (\(what)) was to be refused as \(wanted), but was as \(code): \(text.en)")
         case (.refused(let code), .accepted):
             throw CommandError(
-                .refused, zh: "样例的一步（\(what)）被拒绝 [\(code)]：\(text.zh)", en: "A step of the sample (\(what)) was refused [\(code)]: \(text.en)")
+                .refused, zh: "样例的一步（\(what)）被拒绝 [\(code)]：\(text.zh)",
+                en: "A step of the sample (\(what)) was refused [\(code)]: \(text.en)")
         case (.accepted, _):
             throw CommandError(
                 .refused, zh: "样例的一步（\(what)）应被拒绝，却被接受。", en: "A step of the sample (\(what)) was to be refused, but was accepted.")

@@ -77,7 +77,9 @@ struct StoryBody {
         guard !text.isEmpty else { return .text("") }
         if let prefix = StoryWords.enumeration(field, of: kind) { return .text(StoryWords.name(text, prefix: prefix)) }
         if StoryWords.decimals.contains(field) {
-            guard let decimal = PBDecimal(text) else { throw Wrong(node: node, zh: "“\(text)”不是十进制数。", en: "“\(text)” is not a decimal number.") }
+            guard let decimal = PBDecimal(text) else {
+                throw Wrong(node: node, zh: "“\(text)”不是十进制数。", en: "“\(text)” is not a decimal number.")
+            }
             return .object([("value", .text(String(decimal.value))), ("scale", .text(String(decimal.scale)))])
         }
         if StoryWords.flags.contains(field) {

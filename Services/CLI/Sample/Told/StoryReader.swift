@@ -67,7 +67,8 @@ struct StoryReader {
             yaml.report(place, zh: "须写明 published 或 told 之一。", en: "either published or told is needed.")
         }
         return StoryFigure(
-            name: yaml.name(fields["name"]), measure: fields["measure"].map { yaml.name($0) } ?? PBText(), count: yaml.text(fields["count"]),
+            name: yaml.name(fields["name"]), measure: fields["measure"].map { yaml.name($0) } ?? PBText(),
+            count: yaml.text(fields["count"]),
             expected: Int64(yaml.count(fields["published"] ?? fields["told"])), isPublished: fields["published"] != nil)
     }
 

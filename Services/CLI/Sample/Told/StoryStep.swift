@@ -46,7 +46,8 @@ struct StoryStep {
         if let written = each.sequence {
             rows = written.map { element in
                 StoryTable.Row(
-                    (element.mapping ?? [:]).map { ($0.key.scalar?.string ?? "", $0.value.scalar?.string ?? "") }) { first, _ in first }
+                    (element.mapping ?? [:]).map { ($0.key.scalar?.string ?? "", $0.value.scalar?.string ?? "") }
+                ) { first, _ in first }
             }
         } else {
             guard let table = tables[each.scalar?.string ?? ""] else {
