@@ -4,8 +4,8 @@ internal import Yams
 
 /// A sample kept in files that people can read and change: see ``StoryReader`` for how a story is written.
 public struct StorySample: Sample {
-    /// Those that come with the command.
-    public static let shipped = ["quwo", "langzhong", "community"]
+    /// The names of those that come with the command.
+    public static let shipped = [SampleName.quwo, .langzhong, .community].map(\.rawValue)
 
     public let name: String
     public let title: PBText
