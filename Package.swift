@@ -159,7 +159,7 @@ let package = Package(
                     "PledgelineCLI", "RegistryCore", "PledgesCore", "SupervisionCore", "ScoringCore", "Schema", "Streaming", protobuf,
                 ], path: "Tests/Support/Year", swiftSettings: settings),
             .target(name: "LogContract", dependencies: ["Streaming"], path: "Tests/LogContract", swiftSettings: settings),
-            tests("Registry", ["Schema", "Streaming", "RegistryCore", "DeciderSupport", protobuf]),
+            tests("Registry", ["Seeded", "Schema", "Streaming", "RegistryCore", "DeciderSupport", protobuf]),
             tests("Pledges", ["Seeded", "Schema", "Streaming", "RegistryCore", "PledgesCore", "DeciderSupport", protobuf, bigInt]),
             tests(
                 "Supervision",

@@ -10,6 +10,8 @@ extension Pledge.Stage {
         case .reportedDone: .both("自报完成", "reported done")
         case .verified: .both("已验收", "verified")
         case .closedOut: .both("已销号", "closed out")
+        case .withdrawn: .both("已撤回", "withdrawn")
+        case .rolledOver: .both("已结转", "rolled over")
         }
     }
 }

@@ -8,7 +8,7 @@ public enum PledgesCore: ServiceCore {
     public typealias References = PledgesReferences
 
     public static let service = PBService.pledges
-    public static let rulesVersion = "pledges/1"
+    public static let rulesVersion = "pledges/2"
 
     public static func genesis(state: PledgesState, references: PledgesReferences) -> PBGenesis? { references.registry.registry.genesis }
 
@@ -29,6 +29,17 @@ public enum PledgesCore: ServiceCore {
             case .verifyPledge(let verify): return try decideVerification(verify, request, state)
             case .returnPledge(let returned): return try decidePledgeReturn(returned, request, state)
             case .closeOutPledge(let closeOut): return try decideCloseOut(closeOut, request, state)
+            case .openNotice(let open): return try decideNotice(open, request, state)
+            case .raiseObjection(let raise): return try decideObjection(raise, request, state)
+            case .answerObjection(let answer): return try decideAnswer(answer, request, state)
+            case .closeNotice(let close): return try decideNoticeClosing(close, request, state)
+            case .amendPledge(let amend): return try decideAmendment(amend, request, state)
+            case .acceptAmendment(let accept): return try decideAmendmentAcceptance(accept, request, state)
+            case .refuseAmendment(let refuse): return try decideAmendmentRefusal(refuse, request, state)
+            case .withdrawPledge(let withdraw): return try decideWithdrawal(withdraw, request, state)
+            case .acceptWithdrawal(let accept): return try decideWithdrawalAcceptance(accept, request, state)
+            case .refuseWithdrawal(let refuse): return try decideWithdrawalRefusal(refuse, request, state)
+            case .rollOverPledge(let roll): return try decideRollOver(roll, request, state)
             default: return try decideActivity(request, state)
             }
         } catch {

@@ -106,8 +106,9 @@ public enum PledgesRefusals {
 
     static func notInForce(_ pledge: Pledge) -> Refusal {
         Refusal(
-            "pledge_not_in_force", zh: "承诺“\(pledge.id)”\(pledge.stage.name.zh)，只有生效中的承诺才能报告。",
-            en: "The pledge “\(pledge.id)” is \(pledge.stage.name.en); only one in force can be reported on.",
+            "pledge_not_in_force", zh: "承诺“\(pledge.id)”\(pledge.stage.name.zh)，只有生效中的承诺才能报告、变更、撤回、结转或公示。",
+            en:
+                "The pledge “\(pledge.id)” is \(pledge.stage.name.en); only one in force can be reported on, amended, withdrawn, rolled over or put on notice.",
             retriable: pledge.stage == .drafted, field: "pledge")
     }
 
@@ -123,7 +124,7 @@ public enum PledgesRefusals {
         Refusal(
             "not_reported_done", zh: "承诺“\(pledge.id)”\(pledge.stage.name.zh)，没有待验收的完成报告。",
             en: "The pledge “\(pledge.id)” is \(pledge.stage.name.en): there is no report of completion to judge.",
-            retriable: pledge.stage < .reportedDone, field: "pledge")
+            retriable: pledge.stage < .reportedDone && pledge.stage.isUnderWay, field: "pledge")
     }
 
     static let standardNotMet = Refusal(
@@ -134,7 +135,7 @@ public enum PledgesRefusals {
         Refusal(
             "not_verified", zh: "承诺“\(pledge.id)”\(pledge.stage.name.zh)，验收之后才能销号一次。",
             en: "The pledge “\(pledge.id)” is \(pledge.stage.name.en); it is closed out once, after verification.",
-            retriable: pledge.stage < .verified, field: "pledge")
+            retriable: pledge.stage.isUnderWay, field: "pledge")
     }
 }
 
@@ -144,6 +145,7 @@ extension Letter.State {
         case .drafting: ("起草中", "is being drafted")
         case .signed: ("已签署", "is signed")
         case .returned: ("已退回", "was returned")
+        case .onNotice: ("正在公示", "stands on notice")
         case .inForce: ("已生效", "is in force")
         }
     }
@@ -153,6 +155,8 @@ extension Pledge.Stage {
     public var name: (zh: String, en: String) {
         switch self {
         case .drafted: ("尚未生效", "not in force yet")
+        case .withdrawn: ("已撤回", "withdrawn")
+        case .rolledOver: ("已结转", "rolled over")
         case .inForce: ("生效中", "in force")
         case .reportedDone: ("已自报完成", "reported done")
         case .verified: ("已验收", "verified")

@@ -7,6 +7,8 @@ public struct PledgesState: FoldState, Hashable {
     public internal(set) var units: [String: UnitPledges] = [:]
     /// Pledges in force that are not marked overdue yet.
     var deadlines = DeadlineIndex()
+    /// Pledges in force that may still be brought to a tier above.
+    var escalating = EscalationIndex()
 
     /// By unit.
     public internal(set) var projects: [String: UnitProjects] = [:]
@@ -48,31 +50,51 @@ public struct PledgesState: FoldState, Hashable {
             case .pledgeReturned(let returned): applyPledgeReturn(returned, unit: fact.unit, step)
             case .pledgeClosedOut(let closedOut): applyCloseOut(closedOut, unit: fact.unit, step)
             case .pledgeOverdue(let overdue): applyOverdue(overdue, unit: fact.unit, step)
+            case .letterOnNotice(let onNotice): applyLetterNotice(onNotice, unit: fact.unit, step)
+            case .noticeOpened(let opened): applyNotice(opened, unit: fact.unit, step)
+            case .objectionRaised(let raised): applyObjection(raised, unit: fact.unit, step)
+            case .objectionAnswered(let answered): applyAnswer(answered, unit: fact.unit, step)
+            case .noticeClosed(let closed): applyNoticeClosing(closed, unit: fact.unit, step)
+            case .amendmentRequested(let amend): applyAmendmentRequest(amend, unit: fact.unit, step)
+            case .pledgeAmended(let amended): applyAmendment(amended, unit: fact.unit, step)
+            case .amendmentRefused(let refused): applyAmendmentRefusal(refused, unit: fact.unit, step)
+            case .withdrawalRequested(let withdraw): applyWithdrawalRequest(withdraw, unit: fact.unit, step)
+            case .pledgeWithdrawn(let withdrawn): applyWithdrawal(withdrawn, unit: fact.unit, step)
+            case .withdrawalRefused(let refused): applyWithdrawalRefusal(refused, unit: fact.unit, step)
+            case .pledgeRolledOver(let rolledOver): applyRollOver(rolledOver, unit: fact.unit, step)
+            case .pledgeEscalated(let escalated): applyEscalation(escalated, unit: fact.unit, step)
             default: applyActivity(fact, step)
             }
+            applyBurden(of: fact, step)
         }
     }
 
-    /// Changes a pledge, if it is there, and keeps the index of deadlines with it.
+    /// Changes a pledge, if it is there, and keeps the indexes of deadlines with it.
     mutating func update(_ pledge: String, of unit: String, _ change: (inout Pledge) -> Void) {
         guard let place = units.index(forKey: unit), let found = units.values[place].pledges.index(forKey: pledge) else { return }
         // Changed where it stands: a pledge is too large to be taken out and put back for every decision.
-        let before = units.values[place].pledges.values[found].deadline
+        let before = units.values[place].pledges.values[found].waiting
         change(&units.values[place].pledges.values[found])
-        let after = units.values[place].pledges.values[found].deadline
+        let after = units.values[place].pledges.values[found].waiting
         guard before != after else { return }
         let name = ScopedName(unit: unit, id: pledge)
-        if let before { deadlines.remove(name, due: before) }
-        if let after { deadlines.insert(name, due: after) }
+        if let due = before.deadline { deadlines.remove(name, due: due) }
+        if let due = after.deadline { deadlines.insert(name, due: due) }
+        if let place = before.escalation { escalating.remove(name, at: place) }
+        if let place = after.escalation { escalating.insert(name, at: place) }
     }
 }
 
-/// The letters and pledges of one unit.
+/// The letters, pledges and notices of one unit.
 public struct UnitPledges: Hashable, Sendable {
     /// By period.
     public internal(set) var letters: [String: Letter] = [:]
     /// By id, of all periods.
     public internal(set) var pledges: [String: Pledge] = [:]
+    /// By id, of letters and of anything else.
+    public internal(set) var notices: [String: Notice] = [:]
+    /// What the unit has sent, by month.
+    public internal(set) var burden: [CivilMonth: BurdenCount] = [:]
 }
 
 extension PledgesCore {

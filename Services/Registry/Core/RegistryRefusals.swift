@@ -67,6 +67,38 @@ public enum RegistryRefusals {
         "second_root", zh: "已有最上级单位，其余单位都要写明上级。", en: "There is a topmost unit already; every other unit names its parent.",
         field: "parent")
 
+    public static func unitClosed(_ unit: String, _ closing: UnitClosing) -> Refusal {
+        let (zh, en): (String, String) =
+            switch closing.way {
+            case .merged(let into): ("已并入“\(into)”", "was merged into “\(into)”")
+            case .split(let into): ("已分设为 \(into.joined(separator: "、"))", "was split into \(into.joined(separator: ", "))")
+            case .dissolved: ("已撤销", "was dissolved")
+            }
+        return Refusal(
+            "unit_closed", zh: "“\(unit)”\(zh)，自 \(closing.from) 起不再存在，不能再作新的登记。未了的事由其上级办理。",
+            en:
+                "“\(unit)” \(en) and has not existed since \(closing.from); nothing new is taken for it. What is unfinished is finished from above.",
+            field: "unit")
+    }
+
+    static func treeCycle(_ unit: String, under parent: String, field: String) -> Refusal {
+        Refusal(
+            "tree_cycle", zh: "“\(parent)”就是“\(unit)”或在其之下，不能作它的归处。请另选单位。",
+            en: "“\(parent)” is “\(unit)” itself or below it, so it cannot take it in. Choose another unit.", field: field)
+    }
+
+    static func topmostUnit(_ unit: String) -> Refusal {
+        Refusal(
+            "topmost_unit", zh: "“\(unit)”是最上级单位，不能改隶、合并、分设或撤销。",
+            en: "“\(unit)” is the topmost unit: it cannot be moved, merged, split or dissolved.", field: "unit")
+    }
+
+    static func unitHasChildren(_ unit: String, such child: String) -> Refusal {
+        Refusal(
+            "unit_has_children", zh: "“\(unit)”还有下级单位（如“\(child)”），不能撤销。请先将其改隶、合并或撤销。",
+            en: "“\(unit)” still has units below it, such as “\(child)”. Move, merge or dissolve them first.", field: "unit")
+    }
+
     // MARK: Keys, bundles, periods
 
     static let keyExists = Refusal(

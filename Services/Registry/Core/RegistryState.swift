@@ -21,6 +21,12 @@ public struct RegistryState: FoldState {
             switch fact.fact {
             case .genesisDeclared(let genesis): self.genesis = genesis
             case .unitRegistered(let registered): applyUnit(registered, id: fact.unit)
+            case .unitRenamed(let renamed): applyRename(renamed, unit: fact.unit)
+            case .unitReclassified(let reclassified): applyReclassification(reclassified, unit: fact.unit)
+            case .unitReparented(let reparented): applyReparenting(reparented, unit: fact.unit)
+            case .unitMerged(let merged): applyMerger(merged, unit: fact.unit, time: decision.time)
+            case .unitSplit(let split): applySplit(split, unit: fact.unit, time: decision.time)
+            case .unitDissolved(let dissolved): applyDissolution(dissolved, unit: fact.unit, time: decision.time)
             case .keyEnrolled(let enrolled): applyKey(enrolled, unit: fact.unit)
             case .keyRevoked(let revoked): applyRevocation(revoked, time: decision.time)
             case .postAppointed(let appointed): applyPost(appointed, unit: fact.unit)

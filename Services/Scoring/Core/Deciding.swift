@@ -59,7 +59,7 @@ extension ScoringCore {
 extension RegistryState {
     /// Whether `members(of:)` has this unit, without listing the cohort: a tally asks it of one unit among thousands.
     func isMember(_ unit: String, of cohort: Cohort) -> Bool {
-        guard let found = units[unit] else { return false }
+        guard let found = units[unit], found.isOpen else { return false }
         if !cohort.units.isEmpty { return cohort.units.contains(unit) }
         return found.level == cohort.level && (cohort.sector.isEmpty || found.sector == cohort.sector)
             && isWithin(unit, subtree: cohort.below)

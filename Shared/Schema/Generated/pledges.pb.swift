@@ -434,6 +434,9 @@ public nonisolated struct PBPledgeEscalated: Sendable {
   /// The unit above that it was brought to.
   public var to: String = String()
 
+  /// No tier is left above it.
+  public var last: Bool = false
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -508,7 +511,8 @@ public nonisolated struct PBAnswerObjection: Sendable {
   public init() {}
 }
 
-/// After its last day, when every objection is answered and none upheld. A letter is in force then.
+/// After its last day, when every objection is answered. A letter is in force then; with an objection upheld it must be returned instead. Anything
+/// else has passed, or with an objection upheld has not.
 public nonisolated struct PBCloseNotice: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -670,6 +674,16 @@ public nonisolated struct PBRollOverPledge: Sendable {
 
   /// yyyy-mm-dd, within the new period.
   public var due: String = String()
+
+  /// Where the new bundle has another item for it, or another post gives it now; empty: as before.
+  public var item: String = String()
+
+  public var giver: String = String()
+
+  /// The pledge of the new period that it serves; the old parent belongs to the old period.
+  public var parentUnit: String = String()
+
+  public var parentPledge: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1320,7 +1334,7 @@ nonisolated extension PBPledgeOverdue: SwiftProtobuf.Message, SwiftProtobuf._Mes
 
 nonisolated extension PBPledgeEscalated: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".PledgeEscalated"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}pledge\0\u{1}due\0\u{1}to\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}pledge\0\u{1}due\0\u{1}to\0\u{1}last\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1331,6 +1345,7 @@ nonisolated extension PBPledgeEscalated: SwiftProtobuf.Message, SwiftProtobuf._M
       case 1: try { try decoder.decodeSingularStringField(value: &self.pledge) }()
       case 2: try { try decoder.decodeSingularStringField(value: &self.due) }()
       case 3: try { try decoder.decodeSingularStringField(value: &self.to) }()
+      case 4: try { try decoder.decodeSingularBoolField(value: &self.last) }()
       default: break
       }
     }
@@ -1346,6 +1361,9 @@ nonisolated extension PBPledgeEscalated: SwiftProtobuf.Message, SwiftProtobuf._M
     if !self.to.isEmpty {
       try visitor.visitSingularStringField(value: self.to, fieldNumber: 3)
     }
+    if self.last != false {
+      try visitor.visitSingularBoolField(value: self.last, fieldNumber: 4)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1353,6 +1371,7 @@ nonisolated extension PBPledgeEscalated: SwiftProtobuf.Message, SwiftProtobuf._M
     if lhs.pledge != rhs.pledge {return false}
     if lhs.due != rhs.due {return false}
     if lhs.to != rhs.to {return false}
+    if lhs.last != rhs.last {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1833,7 +1852,7 @@ nonisolated extension PBRefuseWithdrawal: SwiftProtobuf.Message, SwiftProtobuf._
 
 nonisolated extension PBRollOverPledge: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".RollOverPledge"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}pledge\0\u{1}into\0\u{1}period\0\u{1}due\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}pledge\0\u{1}into\0\u{1}period\0\u{1}due\0\u{1}item\0\u{1}giver\0\u{3}parent_unit\0\u{3}parent_pledge\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1845,6 +1864,10 @@ nonisolated extension PBRollOverPledge: SwiftProtobuf.Message, SwiftProtobuf._Me
       case 2: try { try decoder.decodeSingularStringField(value: &self.into) }()
       case 3: try { try decoder.decodeSingularStringField(value: &self.period) }()
       case 4: try { try decoder.decodeSingularStringField(value: &self.due) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.item) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.giver) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self.parentUnit) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self.parentPledge) }()
       default: break
       }
     }
@@ -1863,6 +1886,18 @@ nonisolated extension PBRollOverPledge: SwiftProtobuf.Message, SwiftProtobuf._Me
     if !self.due.isEmpty {
       try visitor.visitSingularStringField(value: self.due, fieldNumber: 4)
     }
+    if !self.item.isEmpty {
+      try visitor.visitSingularStringField(value: self.item, fieldNumber: 5)
+    }
+    if !self.giver.isEmpty {
+      try visitor.visitSingularStringField(value: self.giver, fieldNumber: 6)
+    }
+    if !self.parentUnit.isEmpty {
+      try visitor.visitSingularStringField(value: self.parentUnit, fieldNumber: 7)
+    }
+    if !self.parentPledge.isEmpty {
+      try visitor.visitSingularStringField(value: self.parentPledge, fieldNumber: 8)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1871,6 +1906,10 @@ nonisolated extension PBRollOverPledge: SwiftProtobuf.Message, SwiftProtobuf._Me
     if lhs.into != rhs.into {return false}
     if lhs.period != rhs.period {return false}
     if lhs.due != rhs.due {return false}
+    if lhs.item != rhs.item {return false}
+    if lhs.giver != rhs.giver {return false}
+    if lhs.parentUnit != rhs.parentUnit {return false}
+    if lhs.parentPledge != rhs.parentPledge {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

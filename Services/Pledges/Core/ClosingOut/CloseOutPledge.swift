@@ -3,9 +3,9 @@ internal import Schema
 internal import Streaming
 
 extension PledgesCore {
-    /// 销号: only by somebody other than the owner, and only after verification.
+    /// 销号: only by somebody other than the owner (the pledge's reviewer, or a superior above the unit), and only after verification.
     static func decideCloseOut(_ closeOut: PBCloseOutPledge, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
-        try request.authorizeSuperior()
+        try request.authorizeCloser(of: state.pledge(closeOut.pledge, of: request.unit))
         let pledge = try pledge(closeOut.pledge, request, state)
         guard pledge.stage == .verified else { throw PledgesRefusals.notVerified(pledge) }
         guard pledge.done?.step.key != request.key else { throw PledgesRefusals.sameKey }

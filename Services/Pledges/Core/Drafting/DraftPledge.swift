@@ -5,8 +5,16 @@ internal import Streaming
 extension PledgesCore {
     /// A pledge drafted into the unit's letter, or worded anew after the letter was returned.
     static func decideDraft(_ draft: PBDraftPledge, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
-        try request.authorize(as: [.clerk])
+        try request.authorizeOpen(as: [.clerk])
         let (period, bundle) = try request.registry.period(draft.period, openOn: request.date)
+        try checkDraft(draft, in: period, bundle, request, state)
+        return .accepted([PBFact(about: request.unit, .pledgeDrafted(draft))])
+    }
+
+    /// Whether the draft can go into the unit's letter of the period.
+    static func checkDraft(
+        _ draft: PBDraftPledge, in period: Period, _ bundle: Bundle, _ request: Request, _ state: PledgesState
+    ) throws(Refusal) {
         let letter = state.letter(of: request.unit, period: draft.period)
         if let letter, !letter.isOpen { throw PledgesRefusals.letterClosed(draft.period, letter.state) }
         try checkWording(draft, in: period)
@@ -16,11 +24,12 @@ extension PledgesCore {
         }
         if let existing = state.pledge(draft.pledge, of: request.unit) {
             guard letter?.state == .returned, existing.period == draft.period else { throw PledgesRefusals.pledgeExists(draft.pledge) }
+            guard existing.wordings.count < FieldBounds.wordings else { throw PledgesRefusals.tooManyWordings(existing) }
         } else if let letter, letter.pledges.count >= FieldBounds.pledgesInLetter {
             throw PledgesRefusals.letterFull(draft.period)
         }
+        try checkParties(of: draft, request)
         try checkParent(of: draft, request, state)
-        return .accepted([PBFact(about: request.unit, .pledgeDrafted(draft))])
     }
 
     private static func checkWording(_ draft: PBDraftPledge, in period: Period) throws(Refusal) {
@@ -30,7 +39,11 @@ extension PledgesCore {
         try FieldBounds.checkText(draft.measure, field: "measure", most: FieldBounds.measure)
         try FieldBounds.checkText(draft.standard, field: "standard", most: FieldBounds.longText)
         guard draft.weight >= 1 else { throw RegistryRefusals.invalid("weight", zh: "至少为 1。", en: "must be at least 1.") }
-        let due = try FieldBounds.checkDate(draft.due, field: "due")
+        try checkDue(draft.due, in: period)
+    }
+
+    static func checkDue(_ text: String, in period: Period) throws(Refusal) {
+        let due = try FieldBounds.checkDate(text, field: "due")
         guard (period.starts...period.closes).contains(due) else {
             throw RegistryRefusals.invalid(
                 "due", zh: "须在 \(period.starts) 与 \(period.closes) 之间。", en: "must lie between \(period.starts) and \(period.closes).")
@@ -68,8 +81,7 @@ extension PledgesState {
         if let existing = pledge(draft.pledge, of: unit) {
             guard existing.period == draft.period else { return }
             update(draft.pledge, of: unit) { pledge in
-                pledge.wording = draft
-                pledge.due = due
+                pledge.reword(draft, due: due, step)
                 pledge.reworded = step
             }
         } else {

@@ -2,11 +2,6 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// How much one tick settles, so that its decision stays far below the largest record.
-public enum TickBounds {
-    public static let items = 1_000
-}
-
 /// What one source of deadlines has to settle in a tick.
 struct TickShare {
     /// At most as many as the budget allowed, in an order that the state alone determines.
@@ -21,7 +16,11 @@ typealias TickSource = @Sendable (_ budget: Int, _ request: Request, _ state: Pl
 extension PledgesCore {
     /// Whatever a tick lets pass, in the order in which it is settled. All sources share one budget.
     private static let tickSources: [TickSource] = [
-        settleOverduePledges, settleOverdueProjects, settleMissingReports, settleExtendedReports,
+        settleOverduePledges,
+        settleEscalations,
+        settleOverdueProjects,
+        settleMissingReports,
+        settleExtendedReports,
     ]
 
     /// Lets deadlines pass, each once.

@@ -1,5 +1,5 @@
 public import RegistryCore
-internal import Schema
+public import Schema
 
 /// The projects of all partitions at a cut. Lists are in the order of the tree, then of the projects' ids.
 public struct ProjectReader: Sendable {

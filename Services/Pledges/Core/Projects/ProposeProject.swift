@@ -5,7 +5,7 @@ internal import Streaming
 extension PledgesCore {
     /// A project proposed by the unit that would lead it, or proposed anew after it was not approved.
     static func decideProposal(_ propose: PBProposeProject, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
-        try request.authorizeOwner()
+        try request.authorizeOpen(as: [.clerk])
         let (period, bundle) = try request.registry.period(propose.period, openOn: request.date)
         try checkWording(of: propose)
         try checkRules(of: propose, bundle)

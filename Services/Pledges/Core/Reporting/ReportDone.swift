@@ -15,6 +15,7 @@ extension PledgesCore {
 extension PledgesState {
     mutating func applyDone(_ report: PBReportDone, unit: String, _ step: Step) {
         update(report.pledge, of: unit) { pledge in
+            pledge.lapseRequests(step)
             pledge.stage = .reportedDone
             pledge.done = Pledge.Measured(quantity: report.quantity, step: step)
             pledge.floor = report.quantity

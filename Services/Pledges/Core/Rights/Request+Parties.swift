@@ -2,14 +2,8 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// Who may act where two units have a say, and whether the unit is still there to act.
+/// Who may act where two units have a say.
 extension Request {
-    /// What a unit does itself: by a clerk, while the unit is open. What a closed unit left undone, those above it finish.
-    func authorizeOwner() throws(Refusal) {
-        try authorize(as: [.clerk])
-        _ = try registry.openUnit(unit)
-    }
-
     /// By a clerk of the submission's unit, or of the other unit that has a part in it.
     func authorizeClerk(orOf other: String) throws(Refusal) {
         do throws(Refusal) { try authorize(as: [.clerk]) } catch {
@@ -21,11 +15,5 @@ extension Request {
     func authorizeAbove(as roles: Set<PBRole>) throws(Refusal) {
         try authorize(as: roles)
         guard registry.isAbove(key, unit) else { throw PledgesRefusals.notAbove(unit) }
-    }
-
-    /// A superior from above the unit who is not the one that reported.
-    func authorizeJudge(of reporter: PublicKey?) throws(Refusal) {
-        try authorizeSuperior()
-        guard reporter != key else { throw PledgesRefusals.sameKey }
     }
 }

@@ -1,14 +1,18 @@
-/// How many pledges stand where. Only pledges whose letter came into force are counted.
+/// How many pledges stand where. Only pledges whose letter came into force are counted, and those withdrawn with the superior's consent apart.
 public struct PledgeCounts: Hashable, Sendable {
-    /// Every pledge that came into force: the denominator. The next four add up to it.
+    /// Every pledge that came into force and was not withdrawn: the denominator. The next five add up to it.
     public var promised = 0
     public var inForce = 0
     public var reportedDone = 0
     public var verified = 0
     public var closedOut = 0
+    /// Unfulfilled, and carried on in the next period.
+    public var rolledOver = 0
+    /// Not among the promised.
+    public var withdrawn = 0
     /// Of those in force: past due and marked so.
     public var overdue = 0
-    /// Of all: marked overdue at any time, or reported done late.
+    /// Of the promised: marked overdue at any time, or reported done late.
     public var late = 0
 
     public init() {}
@@ -19,6 +23,10 @@ public struct PledgeCounts: Hashable, Sendable {
     public mutating func count(_ pledge: Pledge) {
         switch pledge.stage {
         case .drafted: return
+        case .withdrawn:
+            withdrawn += 1
+            return
+        case .rolledOver: rolledOver += 1
         case .inForce: inForce += 1
         case .reportedDone: reportedDone += 1
         case .verified: verified += 1
@@ -36,6 +44,8 @@ public struct PledgeCounts: Hashable, Sendable {
         sum.reportedDone += b.reportedDone
         sum.verified += b.verified
         sum.closedOut += b.closedOut
+        sum.rolledOver += b.rolledOver
+        sum.withdrawn += b.withdrawn
         sum.overdue += b.overdue
         sum.late += b.late
         return sum

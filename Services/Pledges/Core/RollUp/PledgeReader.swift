@@ -1,18 +1,18 @@
 public import RegistryCore
-internal import Schema
+public import Schema
 
 /// A view over the pledges of all partitions at a cut. What crosses partitions (a parent and the children that serve it) is computed here, by
 /// readers, and never inside a decision.
 public struct PledgeReader: Sendable {
     public private(set) var units: [String: UnitPledges] = [:]
-    /// The pledges in force that serve a pledge, in the byte order of their names.
+    /// The pledges that came into force, were not withdrawn and serve a pledge, in the byte order of their names.
     private var children: [ScopedName: [ScopedName]] = [:]
 
     /// - Parameter states: of every partition. A unit stands in one of them.
     public init(_ states: some Sequence<PledgesState>) {
         for state in states { units.merge(state.units) { first, _ in first } }
         for (unit, pledges) in units {
-            for (id, pledge) in pledges.pledges where pledge.stage != .drafted {
+            for (id, pledge) in pledges.pledges where pledge.isPromised {
                 if let parent = pledge.parent { children[parent, default: []].append(ScopedName(unit: unit, id: id)) }
             }
         }

@@ -1,4 +1,4 @@
-internal import Schema
+public import Schema
 
 /// The progress of a pledge with everything that serves it.
 public struct PledgeRollUp: Sendable {
@@ -19,7 +19,7 @@ public struct PledgeRollUp: Sendable {
 }
 
 extension PledgeReader {
-    /// Σ(weight·progress)/Σweight over the children in force; for a pledge nobody serves, min(verified or reported quantity, promised) over
+    /// Σ(weight·progress)/Σweight over the children that came into force and were not withdrawn; for a pledge nobody serves, min(verified or reported quantity, promised) over
     /// promised. nil if there is no such pledge.
     ///
     /// Total: goes down without recursion, however long the chain, and where pledges serve each other in a circle, the one met again is taken by

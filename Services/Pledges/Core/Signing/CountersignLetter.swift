@@ -3,21 +3,45 @@ internal import Schema
 internal import Streaming
 
 extension PledgesCore {
-    /// The superior countersigns: every pledge of the letter is in force.
+    /// The superior countersigns: every pledge of the letter is in force, at once or, where a notice is asked for, when that has passed.
     static func decideCountersigning(
         _ countersign: PBCountersignLetter, _ request: Request, _ state: PledgesState
     ) throws(Refusal) -> Verdict {
-        let letter = try letterToAnswer(countersign.period, request, state)
-        var inForce = PBLetterInForce()
-        inForce.period = countersign.period
-        inForce.pledges = UInt32(letter.pledges.count)
-        return .accepted([PBFact(about: request.unit, .letterInForce(inForce))])
+        let letter = try letterToAnswer(countersign.period, in: [.signed], request, state)
+        let least = Int(request.registry.bundle(ofPeriod: countersign.period)?.content.pledgeRules.noticeDays ?? 0)
+        guard countersign.hasNotice else {
+            guard least == 0 else { throw PledgesRefusals.noticeRequired(days: least) }
+            var inForce = PBLetterInForce()
+            inForce.period = countersign.period
+            inForce.pledges = UInt32(letter.pledges.count)
+            return .accepted([PBFact(about: request.unit, .letterInForce(inForce))])
+        }
+        try countersign.notice.check(as: "notice", on: request.date, least: least)
+        var onNotice = PBLetterOnNotice()
+        onNotice.period = countersign.period
+        onNotice.pledges = UInt32(letter.pledges.count)
+        onNotice.notice = freeNotice(ofLetter: countersign.period, request, state)
+        onNotice.terms = countersign.notice
+        return .accepted([PBFact(about: request.unit, .letterOnNotice(onNotice))])
     }
 
-    /// A signed letter, before a superior who did not sign it.
-    static func letterToAnswer(_ period: String, _ request: Request, _ state: PledgesState) throws(Refusal) -> Letter {
+    /// `letter-2026`; after a return `letter-2026-2`, `letter-2026-3` and so on: the first that the unit has not used.
+    private static func freeNotice(ofLetter period: String, _ request: Request, _ state: PledgesState) -> String {
+        let first = "\(letterNotices)\(period)"
+        var (name, number) = (first, 1)
+        while state.notice(name, of: request.unit) != nil {
+            number += 1
+            name = "\(first)-\(number)"
+        }
+        return name
+    }
+
+    /// A letter that waits, before a superior who did not sign it.
+    static func letterToAnswer(
+        _ period: String, in states: Set<Letter.State>, _ request: Request, _ state: PledgesState
+    ) throws(Refusal) -> Letter {
         try request.authorizeSuperior()
-        guard let letter = state.letter(of: request.unit, period: period), letter.state == .signed else {
+        guard let letter = state.letter(of: request.unit, period: period), states.contains(letter.state) else {
             throw PledgesRefusals.letterNotSigned(period, of: request.unit)
         }
         guard letter.signed?.key != request.key else { throw PledgesRefusals.sameKey }
@@ -27,9 +51,23 @@ extension PledgesCore {
 
 extension PledgesState {
     mutating func applyCountersigning(_ inForce: PBLetterInForce, unit: String, _ step: Step) {
-        guard let letter = letter(of: unit, period: inForce.period) else { return }
-        units[unit]?.letters[inForce.period]?.state = .inForce
         units[unit]?.letters[inForce.period]?.countersigned = step
+        bringIntoForce(inForce.period, of: unit, step)
+    }
+
+    mutating func applyLetterNotice(_ onNotice: PBLetterOnNotice, unit: String, _ step: Step) {
+        guard letter(of: unit, period: onNotice.period) != nil else { return }
+        openNotice(onNotice.notice, of: unit, .letter, reference: onNotice.period, title: "", onNotice.terms, step)
+        units[unit]?.letters[onNotice.period]?.state = .onNotice
+        units[unit]?.letters[onNotice.period]?.countersigned = step
+        units[unit]?.letters[onNotice.period]?.notice = onNotice.notice
+    }
+
+    /// The letter is in force, and every pledge drafted into it.
+    mutating func bringIntoForce(_ period: String, of unit: String, _ step: Step) {
+        guard let letter = letter(of: unit, period: period) else { return }
+        units[unit]?.letters[period]?.state = .inForce
+        units[unit]?.letters[period]?.inForce = step
         for pledge in letter.pledges {
             update(pledge, of: unit) { pledge in
                 guard pledge.stage == .drafted else { return }

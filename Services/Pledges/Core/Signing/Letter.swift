@@ -2,6 +2,8 @@
 public struct Letter: Hashable, Sendable {
     public enum State: String, Hashable, Sendable {
         case drafting, signed, returned
+        /// 公示中: countersigned, and open to objections before it is in force.
+        case onNotice = "on_notice"
         case inForce = "in_force"
     }
 
@@ -11,6 +13,9 @@ public struct Letter: Hashable, Sendable {
     public var pledges: [String] = []
     public var signed: Step?
     public var countersigned: Step?
+    /// The notice it stands on, or came into force by.
+    public var notice: String?
+    public var inForce: Step?
     /// The last return.
     public var returned: Returned?
 

@@ -3,7 +3,7 @@ internal import Schema
 internal import Streaming
 
 extension PledgesCore {
-    /// 验收: a superior finds the standard met. The quantity found counts, be it less than what was promised or reported.
+    /// 验收: the reviewer finds the standard met. The quantity found counts, be it less than what was promised or reported.
     static func decideVerification(_ verify: PBVerifyPledge, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         _ = try pledgeToJudge(verify.pledge, request, state)
         guard verify.standardMet else { throw PledgesRefusals.standardNotMet }
@@ -12,9 +12,9 @@ extension PledgesCore {
         return .accepted([PBFact(about: request.unit, .pledgeVerified(verify))])
     }
 
-    /// A pledge reported done, before a superior who did not report it.
+    /// A pledge reported done, before its reviewer, who did not report it.
     static func pledgeToJudge(_ id: String, _ request: Request, _ state: PledgesState) throws(Refusal) -> Pledge {
-        try request.authorizeSuperior()
+        try request.authorizeReviewer(of: state.pledge(id, of: request.unit))
         let pledge = try pledge(id, request, state)
         guard pledge.stage == .reportedDone else { throw PledgesRefusals.notReportedDone(pledge) }
         guard pledge.done?.step.key != request.key else { throw PledgesRefusals.sameKey }

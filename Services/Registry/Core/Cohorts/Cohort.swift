@@ -14,12 +14,12 @@ public struct Cohort: Hashable, Sendable {
 }
 
 extension RegistryState {
-    /// The members of a cohort as of this state, in the byte order of their ids.
+    /// The members of a cohort as of this state, in the byte order of their ids. A closed unit is compared with nobody.
     public func members(of cohort: Cohort) -> [String] {
-        if !cohort.units.isEmpty { return cohort.units.filter { units[$0] != nil }.sorted(by: Self.byteOrder) }
+        if !cohort.units.isEmpty { return cohort.units.filter { units[$0]?.isOpen ?? false }.sorted(by: Self.byteOrder) }
         return subtree(of: cohort.below)
             .filter { id in
-                guard let unit = units[id] else { return false }
+                guard let unit = units[id], unit.isOpen else { return false }
                 return unit.level == cohort.level && (cohort.sector.isEmpty || unit.sector == cohort.sector)
             }
             .sorted(by: Self.byteOrder)
@@ -37,7 +37,7 @@ extension RegistryState {
 
 extension RegistryCore {
     static func decideCohort(_ define: PBDefineCohort, below unit: String, _ state: RegistryState) throws(Refusal) -> Verdict {
-        guard state.units[unit] != nil else { throw RegistryRefusals.unknownUnit(unit) }
+        _ = try state.openUnit(unit)
         try checkName(define.cohort, field: "cohort")
         guard state.cohorts[define.cohort] == nil else {
             throw RegistryRefusals.invalid("cohort", zh: "组别“\(define.cohort)”已经存在。", en: "the cohort “\(define.cohort)” exists already.")
@@ -50,8 +50,9 @@ extension RegistryCore {
                 throw RegistryRefusals.invalid("sector", zh: "没有这种类别。", en: "there is no such sector.")
             }
         } else {
-            for listed in define.units where !state.isWithin(listed, subtree: unit) {
-                throw RegistryRefusals.unknownUnit(listed)
+            for listed in define.units {
+                guard state.isWithin(listed, subtree: unit) else { throw RegistryRefusals.unknownUnit(listed) }
+                _ = try state.openUnit(listed)
             }
             guard Set(define.units).count == define.units.count else {
                 throw RegistryRefusals.invalid("units", zh: "有单位重复。", en: "a unit is listed twice.")

@@ -3,7 +3,7 @@ internal import Streaming
 
 extension RegistryCore {
     static func decideKey(_ enrol: PBEnrolKey, unit: String, _ state: RegistryState) throws(Refusal) -> Verdict {
-        guard state.units[unit] != nil else { throw RegistryRefusals.unknownUnit(unit) }
+        _ = try state.openUnit(unit)
         guard let key = PublicKey(enrol.key) else {
             throw RegistryRefusals.invalid("key", zh: "须为 32 字节的 Ed25519 公钥。", en: "must be an Ed25519 public key of 32 bytes.")
         }

@@ -35,13 +35,19 @@ extension RegistryState {
     public func role(of key: PublicKey, for unit: String, time: Int64) throws(Refusal) -> PBRole {
         guard genesis != nil else { throw RegistryRefusals.noGenesis }
         guard let enrolled = keys[key] else { throw RegistryRefusals.unknownKey(key) }
-        guard enrolled.isValid(at: time) else { throw RegistryRefusals.keyNotValid(key) }
+        guard isValid(enrolled, at: time) else { throw RegistryRefusals.keyNotValid(key) }
         let wanted = unit.isEmpty ? (root ?? "") : unit
         guard units[wanted] != nil else { throw RegistryRefusals.unknownUnit(unit) }
         guard isWithin(wanted, subtree: enrolled.unit) else {
             throw RegistryRefusals.notAuthorized(unit: unit, roles: [enrolled.role])
         }
         return enrolled.role
+    }
+
+    /// Whether a key could be used at a moment. Keys enrolled at a unit end with it; what it leaves open is finished from above.
+    public func isValid(_ key: EnrolledKey, at time: Int64) -> Bool {
+        guard key.isValid(at: time), let place = units.index(forKey: key.unit) else { return false }
+        return units.values[place].closing.map { time < $0.time } ?? true
     }
 
     private func rightUnit(of submission: Submission) -> String {

@@ -3,7 +3,7 @@ internal import Streaming
 
 extension RegistryCore {
     static func decidePost(_ appoint: PBAppointPost, unit: String, _ state: RegistryState) throws(Refusal) -> Verdict {
-        guard let owner = state.units[unit] else { throw RegistryRefusals.unknownUnit(unit) }
+        let owner = try state.openUnit(unit)
         try checkName(appoint.post, field: "post")
         guard !appoint.title.zh.isEmpty || !appoint.title.en.isEmpty else {
             throw RegistryRefusals.invalid("title", zh: "须有职务名称。", en: "a title is needed.")
@@ -18,9 +18,7 @@ extension RegistryCore {
             throw RegistryRefusals.invalid(
                 "from", zh: "须晚于现任的起始日期 \(last.from)。", en: "must be later than the present holder's first day \(last.from).")
         }
-        if !appoint.answersFor.isEmpty, state.units[appoint.answersFor] == nil {
-            throw RegistryRefusals.unknownUnit(appoint.answersFor)
-        }
+        if !appoint.answersFor.isEmpty { _ = try state.openUnit(appoint.answersFor) }
         return .accepted([PBFact(about: unit, .postAppointed(appoint))])
     }
 }

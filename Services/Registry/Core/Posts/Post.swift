@@ -12,9 +12,10 @@ public struct Appointment: Hashable, Sendable {
 }
 
 extension RegistryState {
-    /// The holder of a post on a date (whoever asks who was responsible gets the holder of that date).
+    /// The holder of a post on a date (whoever asks who was responsible gets the holder of that date). The posts of a unit end with it.
     public func appointment(unit: String, post: String, on date: CivilDate) -> Appointment? {
-        units[unit]?.posts[post]?.last { $0.from <= date }
+        guard let found = units[unit], found.closed.map({ date < $0 }) ?? true else { return nil }
+        return found.posts[post]?.last { $0.from <= date }
     }
 
     mutating func applyPost(_ appointed: PBAppointPost, unit: String) {

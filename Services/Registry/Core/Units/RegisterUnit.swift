@@ -6,30 +6,36 @@ extension RegistryCore {
         "rural", "organ", "institution", "state-firm", "new-organisation", "station", "county-department", "community", "school",
     ]
 
-    /// A new unit under an existing parent. Parents come first, so the tree cannot have a cycle.
-    static func decideUnit(_ register: PBRegisterUnit, id: String, _ state: RegistryState) throws(Refusal) -> Verdict {
+    /// A new unit under an existing, open parent. Parents come first, so the tree cannot have a cycle.
+    static func decideUnit(_ register: PBRegisterUnit, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
+        let id = request.unit
         try checkName(id, field: "unit")
         guard state.units[id] == nil else { throw RegistryRefusals.unitExists(id) }
-        guard !register.name.zh.isEmpty || !register.name.en.isEmpty else {
-            throw RegistryRefusals.invalid("name", zh: "须有名称。", en: "a name is needed.")
-        }
-        guard register.level != .unspecified, PBLevel.allCases.contains(register.level) else {
-            throw RegistryRefusals.invalid("level", zh: "须写明层级。", en: "the level is missing or unknown.")
-        }
-        guard sectors.contains(register.sector) else {
-            throw RegistryRefusals.invalid(
-                "sector", zh: "须为 \(sectors.sorted().joined(separator: "、")) 之一。",
-                en: "must be one of \(sectors.sorted().joined(separator: ", ")).")
-        }
-        guard CivilDate(register.opened) != nil else {
-            throw RegistryRefusals.invalid("opened", zh: "须为 yyyy-mm-dd 的日期。", en: "must be a date as yyyy-mm-dd.")
-        }
+        try RegistryBounds.checkTitle(register.name, field: "name")
+        try checkLevel(register.level, field: "level")
+        try checkSector(register.sector, field: "sector")
+        _ = try RegistryBounds.checkDate(register.opened, field: "opened")
         if register.parent.isEmpty {
             guard state.root == nil else { throw RegistryRefusals.secondRoot }
         } else {
             guard state.units[register.parent] != nil else { throw RegistryRefusals.unknownParent(register.parent) }
+            _ = try state.openUnit(register.parent)
         }
         return .accepted([PBFact(about: id, .unitRegistered(register))])
+    }
+
+    static func checkLevel(_ level: PBLevel, field: String) throws(Refusal) {
+        guard level != .unspecified, PBLevel.allCases.contains(level) else {
+            throw RegistryRefusals.invalid(field, zh: "须写明层级。", en: "the level is missing or unknown.")
+        }
+    }
+
+    static func checkSector(_ sector: String, field: String) throws(Refusal) {
+        guard sectors.contains(sector) else {
+            throw RegistryRefusals.invalid(
+                field, zh: "须为 \(sectors.sorted().joined(separator: "、")) 之一。",
+                en: "must be one of \(sectors.sorted().joined(separator: ", ")).")
+        }
     }
 
     /// Ids are lower-case letters, digits and inner hyphens, so that they are the same in file names, addresses and on paper.
@@ -42,5 +48,21 @@ extension RegistryCore {
                 field, zh: "编号须由小写字母、数字和中间的连字符组成，最多 \(Intake.maximumNameBytes) 字节。",
                 en: "an id consists of lower-case letters, digits and inner hyphens, at most \(Intake.maximumNameBytes) bytes.")
         }
+    }
+}
+
+extension RegistryState {
+    mutating func applyUnit(_ registered: PBRegisterUnit, id: String) {
+        add(
+            Unit(
+                id: id, name: registered.name, level: registered.level, sector: registered.sector, parent: registered.parent,
+                opened: CivilDate(registered.opened)))
+    }
+
+    /// Ignored if there is such a unit: what has a history is not begun again.
+    mutating func add(_ unit: Unit) {
+        guard units[unit.id] == nil else { return }
+        units[unit.id] = unit
+        if unit.parent.isEmpty { root = unit.id } else { units[unit.parent]?.children.append(unit.id) }
     }
 }

@@ -1,4 +1,4 @@
-/// The name of something that is unique within its unit: a pledge or a finding.
+/// The name of something that is unique within its unit: a pledge, a finding, a re-election.
 public struct ScopedName: Hashable, Sendable {
     public var unit: String
     public var id: String

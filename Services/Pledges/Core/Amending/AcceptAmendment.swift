@@ -1,0 +1,41 @@
+internal import RegistryCore
+internal import Schema
+internal import Streaming
+
+extension PledgesCore {
+    /// The superior accepts another wording. It binds from now on; the old one stays on record with all that happened under it.
+    static func decideAmendmentAcceptance(
+        _ accept: PBAcceptAmendment, _ request: Request, _ state: PledgesState
+    ) throws(Refusal) -> Verdict {
+        let (pledge, amend) = try amendmentToAnswer(accept.pledge, request, state)
+        // More may have been reported since it was asked for.
+        guard amend.quantity == 0 || amend.quantity >= pledge.reached else { throw PledgesRefusals.amendedBelowReached(pledge) }
+        var amended = PBPledgeAmended()
+        amended.pledge = accept.pledge
+        amended.amendment = amend
+        return .accepted([PBFact(about: request.unit, .pledgeAmended(amended))])
+    }
+
+    /// A request that waits, before a superior who did not make it.
+    static func amendmentToAnswer(
+        _ id: String, _ request: Request, _ state: PledgesState
+    ) throws(Refusal) -> (pledge: Pledge, amend: PBAmendPledge) {
+        try request.authorizeSuperior()
+        let pledge = try pledge(id, request, state)
+        guard let pending = pledge.amendments.pending() else { throw PledgesRefusals.noAmendment(pledge) }
+        guard pending.requested.key != request.key else { throw PledgesRefusals.sameKey }
+        return (pledge, pending.content)
+    }
+}
+
+extension PledgesState {
+    mutating func applyAmendment(_ amended: PBPledgeAmended, unit: String, _ step: Step) {
+        update(amended.pledge, of: unit) { pledge in
+            let wording = pledge.wording.amended(by: amended.amendment)
+            guard let due = CivilDate(wording.due) else { return }
+            pledge.reword(wording, due: due, step)
+            pledge.amended = step
+            pledge.amendments.settle(.accepted(step))
+        }
+    }
+}

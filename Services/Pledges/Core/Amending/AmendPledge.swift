@@ -1,0 +1,71 @@
+internal import RegistryCore
+internal import Schema
+internal import Streaming
+
+extension PledgesCore {
+    /// 变更承诺: the unit asks for another wording of a pledge in force. Until a superior accepts, the old one binds.
+    ///
+    /// One request at a time waits for the superior. Reports of progress go on meanwhile. Reporting it done makes the request lapse, so that a
+    /// slow answer keeps nobody from being in time: what is judged is the wording in force.
+    static func decideAmendment(_ amend: PBAmendPledge, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
+        try request.authorizeOpen(as: [.clerk])
+        let pledge = try pledgeToChange(amend.pledge, request, state)
+        guard pledge.wordings.count + pledge.amendments.count < FieldBounds.wordings else { throw PledgesRefusals.tooManyWordings(pledge) }
+        guard pledge.wording.amended(by: amend) != pledge.wording else { throw PledgesRefusals.nothingAmended(pledge) }
+        try checkAmendment(amend, of: pledge, request)
+        return .accepted([PBFact(about: request.unit, .amendmentRequested(amend))])
+    }
+
+    /// A pledge in force about which no other request waits.
+    static func pledgeToChange(_ id: String, _ request: Request, _ state: PledgesState) throws(Refusal) -> Pledge {
+        let pledge = try pledge(id, request, state)
+        guard pledge.stage == .inForce else { throw PledgesRefusals.notInForce(pledge) }
+        guard !pledge.isChangePending else { throw PledgesRefusals.changePending(pledge) }
+        return pledge
+    }
+
+    private static func checkAmendment(_ amend: PBAmendPledge, of pledge: Pledge, _ request: Request) throws(Refusal) {
+        try FieldBounds.checkText(amend.reason, field: "reason", most: FieldBounds.longText)
+        if !amend.title.isEmpty { try FieldBounds.checkText(amend.title, field: "title", most: FieldBounds.title) }
+        if !amend.measure.isEmpty { try FieldBounds.checkText(amend.measure, field: "measure", most: FieldBounds.measure) }
+        if !amend.standard.isEmpty { try FieldBounds.checkText(amend.standard, field: "standard", most: FieldBounds.longText) }
+        if amend.quantity != 0 {
+            try FieldBounds.checkQuantity(amend.quantity, least: 1)
+            guard amend.quantity >= pledge.reached else { throw PledgesRefusals.amendedBelowReached(pledge) }
+        }
+        if !amend.due.isEmpty {
+            guard let period = request.registry.periods[pledge.period] else { throw RegistryRefusals.unknownPeriod(pledge.period) }
+            try checkDue(amend.due, in: period)
+        }
+    }
+}
+
+extension PledgesState {
+    mutating func applyAmendmentRequest(_ amend: PBAmendPledge, unit: String, _ step: Step) {
+        update(amend.pledge, of: unit) { $0.amendments.append(ConsentRequest(content: amend, requested: step)) }
+    }
+}
+
+extension PBDraftPledge {
+    /// The wording with what the amendment names changed; what it leaves empty stays.
+    func amended(by amend: PBAmendPledge) -> PBDraftPledge {
+        var wording = self
+        if !amend.title.isEmpty { wording.title = amend.title }
+        if amend.quantity != 0 { wording.quantity = amend.quantity }
+        if !amend.measure.isEmpty { wording.measure = amend.measure }
+        if !amend.due.isEmpty { wording.due = amend.due }
+        if !amend.standard.isEmpty { wording.standard = amend.standard }
+        return wording
+    }
+}
+
+extension Pledge {
+    /// Whether an amendment or a withdrawal waits for the superior.
+    public var isChangePending: Bool { amendments.pending() != nil || withdrawals.pending() != nil }
+
+    /// What was asked for is overtaken by what the unit did since.
+    mutating func lapseRequests(_ step: Step) {
+        amendments.settle(.lapsed(step))
+        withdrawals.settle(.lapsed(step))
+    }
+}

@@ -1,0 +1,89 @@
+internal import Foundation
+internal import Schema
+internal import SwiftProtobuf
+
+/// What each kind of fact adds to the burden of the unit it is about.
+///
+/// Counted is what a unit's own side sends (the kinds that are its clerk's), whoever of it sent it: a record does not say what role a key had.
+/// Not counted is what others do about the unit: answers, verifications, attendance recorded by the host, tasks that a department asks for. A
+/// take-up is counted where the register is kept, at the unit that offers.
+enum Burden {
+    static func count(of fact: PBFact) -> BurdenCount? {
+        switch fact.fact {
+        case .pledgeDrafted(let sent): count(sent)
+        case .letterSigned: count(fields: 1)
+        case .progressReported(let sent): count(sent)
+        case .reportedDone(let sent): count(sent)
+        case .noticeOpened(let sent): count(sent)
+        case .amendmentRequested(let sent): count(sent)
+        case .withdrawalRequested(let sent): count(sent)
+        // The draft was carried over; somebody named the pledge, its new id, the period and the day.
+        case .pledgeRolledOver: count(fields: 4)
+        case .projectProposed(let sent): count(sent)
+        case .projectReported(let sent): count(sent)
+        case .projectMilestoneReported(let sent): count(sent)
+        case .projectReportedDone(let sent): count(sent)
+        case .reportSubmitted(let submitted): count(submitted.report)
+        case .serviceOffered(let sent): count(sent)
+        case .offerTakenUp(let sent): count(sent)
+        case .offerReleased(let sent): count(sent)
+        case .serviceRecorded(let sent): count(sent)
+        case .feedbackGiven(let given): count(given.feedback)
+        case .offerClosed(let sent): count(sent)
+        default: nil
+        }
+    }
+
+    private static func count(fields: Int) -> BurdenCount {
+        var count = BurdenCount()
+        count.submissions = 1
+        count.fields = fields
+        return count
+    }
+
+    private static func count(_ sent: some Message) -> BurdenCount {
+        var visitor = FilledFields()
+        // Nothing that this visitor does throws.
+        try? sent.traverse(visitor: &visitor)
+        var count = visitor.count
+        count.submissions = 1
+        return count
+    }
+}
+
+/// Goes through a message and counts what is filled in: every value that is not empty, however deep, and each document once.
+private struct FilledFields: Visitor {
+    var count = BurdenCount()
+
+    mutating func visitSingularMessageField<M: Message>(value: M, fieldNumber: Int) throws {
+        if value is PBEvidence {
+            count.evidence += 1
+        } else if value is PBDecimal {
+            // One number, in two parts.
+            count.fields += 1
+        } else {
+            try value.traverse(visitor: &self)
+        }
+    }
+
+    mutating func visitSingularDoubleField(value: Double, fieldNumber: Int) { count.fields += 1 }
+    mutating func visitSingularInt64Field(value: Int64, fieldNumber: Int) { count.fields += 1 }
+    mutating func visitSingularUInt64Field(value: UInt64, fieldNumber: Int) { count.fields += 1 }
+    mutating func visitSingularBoolField(value: Bool, fieldNumber: Int) { count.fields += 1 }
+    mutating func visitSingularStringField(value: String, fieldNumber: Int) { count.fields += 1 }
+    mutating func visitSingularBytesField(value: Data, fieldNumber: Int) { count.fields += 1 }
+    mutating func visitSingularEnumField<E: Enum>(value: E, fieldNumber: Int) { count.fields += 1 }
+    mutating func visitUnknown(bytes: Data) {}
+
+    mutating func visitMapField<KeyType, ValueType: MapValueType>(
+        fieldType: _ProtobufMap<KeyType, ValueType>.Type, value: _ProtobufMap<KeyType, ValueType>.BaseType, fieldNumber: Int
+    ) { count.fields += value.count }
+
+    mutating func visitMapField<KeyType, ValueType>(
+        fieldType: _ProtobufEnumMap<KeyType, ValueType>.Type, value: _ProtobufEnumMap<KeyType, ValueType>.BaseType, fieldNumber: Int
+    ) where ValueType.RawValue == Int { count.fields += value.count }
+
+    mutating func visitMapField<KeyType, ValueType>(
+        fieldType: _ProtobufMessageMap<KeyType, ValueType>.Type, value: _ProtobufMessageMap<KeyType, ValueType>.BaseType, fieldNumber: Int
+    ) { count.fields += value.count }
+}

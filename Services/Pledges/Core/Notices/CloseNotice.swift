@@ -1,0 +1,42 @@
+internal import RegistryCore
+internal import Schema
+internal import Streaming
+
+extension PledgesCore {
+    /// A notice ends after its last day, when every objection is answered.
+    ///
+    /// A letter's is closed by a superior above the unit who did not sign it, and the letter is in force then; with an objection upheld it must
+    /// be returned instead. Any other is closed by the unit's clerk or by a superior, and has passed, or with an objection upheld has not.
+    static func decideNoticeClosing(_ close: PBCloseNotice, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
+        let isOfLetter = state.notice(close.notice, of: request.unit)?.subject == .letter
+        if isOfLetter { try request.authorizeSuperior() } else { try request.authorize(as: [.clerk, .superior]) }
+        let notice = try notice(close.notice, request, state)
+        guard notice.state == .open else { throw PledgesRefusals.noticeNotOpen(notice, on: request.date) }
+        guard request.date > notice.until else { throw PledgesRefusals.noticeRunning(notice) }
+        guard notice.unanswered.isEmpty else { throw PledgesRefusals.objectionsUnanswered(notice) }
+        var closed = PBNoticeClosed()
+        closed.notice = close.notice
+        if isOfLetter {
+            guard !notice.isObjectionUpheld else { throw PledgesRefusals.objectionUpheld(notice) }
+            guard let letter = state.letter(of: request.unit, period: notice.reference), letter.notice == notice.id else {
+                throw PledgesRefusals.letterNotSigned(notice.reference, of: request.unit)
+            }
+            guard letter.signed?.key != request.key else { throw PledgesRefusals.sameKey }
+            closed.period = letter.period
+            closed.pledges = UInt32(letter.pledges.count)
+        }
+        return .accepted([PBFact(about: request.unit, .noticeClosed(closed))])
+    }
+}
+
+extension PledgesState {
+    mutating func applyNoticeClosing(_ closed: PBNoticeClosed, unit: String, _ step: Step) {
+        guard let notice = notice(closed.notice, of: unit), notice.state == .open else { return }
+        updateNotice(closed.notice, of: unit) { notice in
+            notice.state = notice.isObjectionUpheld ? .objectedTo : .passed
+            notice.ended = step
+        }
+        guard notice.subject == .letter, letter(of: unit, period: notice.reference)?.notice == notice.id else { return }
+        bringIntoForce(notice.reference, of: unit, step)
+    }
+}

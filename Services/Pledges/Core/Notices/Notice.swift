@@ -1,0 +1,78 @@
+public import Schema
+
+/// 公示: something of a unit stands open to everybody's objections for some days. Objections are answered before it ends.
+public struct Notice: Hashable, Sendable {
+    public enum State: String, Hashable, Sendable {
+        case open
+        /// Ended with every objection answered and none upheld.
+        case passed
+        /// Ended with an objection upheld. For a letter this never is: it is returned instead.
+        case objectedTo = "objected_to"
+        /// The letter was given back while it stood on notice.
+        case returned
+    }
+
+    /// Somebody says that something is wrong.
+    public struct Objection: Hashable, Sendable {
+        public struct Answer: Hashable, Sendable {
+            public var text: String
+            /// 采纳: what is on notice cannot pass as it stands.
+            public var isUpheld: Bool
+            public var step: Step
+        }
+
+        public var id: String
+        public var text: String
+        public var step: Step
+        public var answer: Answer?
+    }
+
+    public var id: String
+    public var subject: PBNoticeSubject
+    /// What it is about: the period of a letter, the id of a pledge, project or offer, or whatever names it.
+    public var reference: String
+    /// Empty for a letter.
+    public var title: String
+    /// The first and the last day on which objections are taken.
+    public var from: CivilDate
+    public var until: CivilDate
+    public var channels: [PBNoticeChannel]
+    public var opened: Step
+    public var state = State.open
+    public var ended: Step?
+    /// In the order in which they came in.
+    public var objections: [Objection] = []
+
+    public func objection(_ id: String) -> Objection? { objections.first { $0.id == id } }
+
+    public var unanswered: [Objection] { objections.filter { $0.answer == nil } }
+
+    public var isObjectionUpheld: Bool { objections.contains { $0.answer?.isUpheld == true } }
+
+    /// Whether objections are taken on a day.
+    public func takesObjections(on date: CivilDate) -> Bool { state == .open && (from...max(from, until)).contains(date) }
+}
+
+extension PledgesState {
+    public func notice(_ notice: String, of unit: String) -> Notice? { units[unit]?.notices[notice] }
+
+    mutating func updateNotice(_ notice: String, of unit: String, _ change: (inout Notice) -> Void) {
+        guard let place = units.index(forKey: unit), let found = units.values[place].notices.index(forKey: notice) else { return }
+        change(&units.values[place].notices.values[found])
+    }
+
+    mutating func openNotice(
+        _ id: String, of unit: String, _ subject: PBNoticeSubject, reference: String, title: String, _ terms: PBNoticeTerms, _ step: Step
+    ) {
+        guard notice(id, of: unit) == nil, let from = CivilDate(terms.from), let until = CivilDate(terms.until) else { return }
+        units[unit, default: UnitPledges()].notices[id] = Notice(
+            id: id, subject: subject, reference: reference, title: title, from: from, until: until, channels: terms.channels, opened: step)
+    }
+}
+
+extension PledgesCore {
+    static func notice(_ id: String, _ request: Request, _ state: PledgesState) throws(Refusal) -> Notice {
+        guard let notice = state.notice(id, of: request.unit) else { throw PledgesRefusals.unknownNotice(id, of: request.unit) }
+        return notice
+    }
+}

@@ -1,0 +1,30 @@
+internal import RegistryCore
+internal import Schema
+
+extension PBNoticeTerms {
+    /// Terms that can be kept: it begins today or later, ends no earlier than it begins and within a year, and is to be seen somewhere.
+    ///
+    /// - Parameter least: how many days it must last.
+    func check(as field: String, on today: CivilDate, least: Int) throws(Refusal) {
+        let first = try FieldBounds.checkDate(from, field: "\(field).from")
+        let last = try FieldBounds.checkDate(until, field: "\(field).until")
+        guard first >= today else {
+            throw RegistryRefusals.invalid(
+                "\(field).from", zh: "公示不能早于今天（\(today)）开始。", en: "a notice cannot begin before today, \(today).")
+        }
+        guard last >= first else {
+            throw RegistryRefusals.invalid("\(field).until", zh: "不能早于 \(first)。", en: "must not be before \(first).")
+        }
+        guard last.days - first.days < FieldBounds.noticeDays else {
+            throw RegistryRefusals.invalid(
+                "\(field).until", zh: "公示最多 \(FieldBounds.noticeDays) 天。", en: "a notice lasts \(FieldBounds.noticeDays) days at most.")
+        }
+        guard last.days - first.days + 1 >= least else { throw PledgesRefusals.noticeRequired(days: least) }
+        let known = channels.allSatisfy { $0 != .unspecified && PBNoticeChannel.allCases.contains($0) }
+        guard !channels.isEmpty, known, Set(channels).count == channels.count else {
+            throw RegistryRefusals.invalid(
+                "\(field).channels", zh: "须写明至少一种公示途径，不能重复：公示栏、明白纸、报纸、电视、会议、网络。",
+                en: "name at least one channel, none twice: board, leaflet, press, television, meeting, online.")
+        }
+    }
+}

@@ -1,0 +1,41 @@
+internal import RegistryCore
+internal import Schema
+internal import Streaming
+
+extension PledgesCore {
+    /// What the names of letters' notices begin with; nobody else may use it.
+    static let letterNotices = "letter-"
+
+    /// Anything but a letter is put on notice by the unit's clerk or by a superior: how a pledge was fulfilled (践诺公示), a project, posts
+    /// taken up (认领公示). Letters are put on notice by countersigning them.
+    static func decideNotice(_ open: PBOpenNotice, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
+        try request.authorizeOpen(as: [.clerk, .superior])
+        try RegistryCore.checkName(open.notice, field: "notice")
+        guard !open.notice.hasPrefix(letterNotices) else {
+            throw RegistryRefusals.invalid(
+                "notice", zh: "“\(letterNotices)”开头的编号留给责任书的公示。",
+                en: "ids that begin with “\(letterNotices)” are for the notices of letters.")
+        }
+        guard state.notice(open.notice, of: request.unit) == nil else { throw PledgesRefusals.noticeExists(open.notice) }
+        guard open.subject != .unspecified, open.subject != .letter, PBNoticeSubject.allCases.contains(open.subject) else {
+            throw RegistryRefusals.invalid(
+                "subject", zh: "须为承诺、项目、认领或其他；责任书由上级会签时公示。",
+                en: "must be pledge, project, offer or other; a letter is put on notice when the superior countersigns it.")
+        }
+        try FieldBounds.checkText(open.title, field: "title", most: FieldBounds.title)
+        try FieldBounds.checkText(open.reference, field: "reference", most: FieldBounds.title)
+        if open.subject == .pledge {
+            let pledge = try pledge(open.reference, request, state)
+            guard pledge.isPromised else { throw PledgesRefusals.notInForce(pledge) }
+        }
+        try open.terms.check(as: "terms", on: request.date, least: 1)
+        return .accepted([PBFact(about: request.unit, .noticeOpened(open))])
+    }
+}
+
+extension PledgesState {
+    mutating func applyNotice(_ opened: PBOpenNotice, unit: String, _ step: Step) {
+        openNotice(
+            opened.notice, of: unit, opened.subject, reference: opened.reference, title: opened.title, opened.terms, step)
+    }
+}

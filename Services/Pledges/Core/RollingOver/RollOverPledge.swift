@@ -1,0 +1,96 @@
+internal import RegistryCore
+internal import Schema
+internal import Streaming
+
+extension PledgesCore {
+    /// 结转: what is left of a pledge in force goes, as a draft, into the unit's letter of the next period. The old one stays counted, unfulfilled.
+    ///
+    /// What is left is what was promised less what was reported; the superior takes the reports over by countersigning the new letter. One
+    /// reported done is not rolled over: it is verified or returned first. A receiver, topic or post of the chain that is no longer there falls
+    /// away; everything else of the new draft must pass what any draft must.
+    static func decideRollOver(_ roll: PBRollOverPledge, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
+        try request.authorizeOpen(as: [.clerk, .superior])
+        let old = try pledge(roll.pledge, request, state)
+        guard old.stage == .inForce else { throw PledgesRefusals.notInForce(old) }
+        guard let before = request.registry.periods[old.period] else { throw RegistryRefusals.unknownPeriod(old.period) }
+        guard request.date > before.ends else { throw PledgesRefusals.rollOverTooEarly(old, ends: before.ends) }
+        let (period, bundle) = try request.registry.period(roll.period, openOn: request.date)
+        guard period.previous == old.period else { throw PledgesRefusals.notNextPeriod(roll.period, after: old.period) }
+        guard old.promised > old.reached else { throw PledgesRefusals.nothingLeft(old) }
+        guard state.pledge(roll.into, of: request.unit) == nil else { throw PledgesRefusals.rollOverTaken(roll.into) }
+        let draft = draft(carryingOn: old, as: roll, request)
+        try checkDraft(draft, in: period, bundle, request, state)
+        var rolledOver = PBPledgeRolledOver()
+        rolledOver.pledge = roll.pledge
+        rolledOver.draft = draft
+        return .accepted([PBFact(about: request.unit, .pledgeRolledOver(rolledOver))])
+    }
+
+    private static func draft(carryingOn old: Pledge, as roll: PBRollOverPledge, _ request: Request) -> PBDraftPledge {
+        var draft = old.wording
+        draft.pledge = roll.into
+        draft.period = roll.period
+        draft.due = roll.due
+        draft.quantity = old.promised - old.reached
+        if !roll.item.isEmpty { draft.item = roll.item }
+        if !roll.giver.isEmpty { draft.giver = roll.giver }
+        draft.parentUnit = roll.parentUnit
+        draft.parentPledge = roll.parentPledge
+        draft.chain = draft.chain.filter { request.registry.answers($0, for: request.unit, on: request.date) }
+        if !request.isOpen(draft.receiver) { draft.receiver = "" }
+        if !request.isOpen(draft.topicUnit) {
+            draft.topicUnit = ""
+            draft.topic = ""
+        }
+        return draft
+    }
+}
+
+extension PledgesState {
+    mutating func applyRollOver(_ rolledOver: PBPledgeRolledOver, unit: String, _ step: Step) {
+        let into = rolledOver.draft.pledge
+        guard let old = pledge(rolledOver.pledge, of: unit), pledge(into, of: unit) == nil else { return }
+        applyDraft(rolledOver.draft, unit: unit, step)
+        guard pledge(into, of: unit) != nil else { return }
+        update(into, of: unit) { pledge in
+            pledge.rolledFrom = old.id
+            pledge.rollOvers = old.rollOvers + 1
+        }
+        update(old.id, of: unit) { pledge in
+            pledge.lapseRequests(step)
+            pledge.stage = .rolledOver
+            pledge.rolledOver = step
+            pledge.rolledInto = into
+        }
+    }
+}
+
+extension PledgesRefusals {
+    static func rollOverTooEarly(_ pledge: Pledge, ends: CivilDate) -> Refusal {
+        Refusal(
+            "roll_over_too_early", zh: "周期“\(pledge.period)”到 \(ends) 才结束，承诺“\(pledge.id)”从次日起才能结转。",
+            en: "The period “\(pledge.period)” ends on \(ends); the pledge “\(pledge.id)” can be rolled over from the day after.",
+            retriable: true, field: "pledge")
+    }
+
+    static func notNextPeriod(_ period: String, after old: String) -> Refusal {
+        Refusal(
+            "not_next_period", zh: "周期“\(period)”不是紧接“\(old)”的下一周期，不能结转到其中。请写明以“\(old)”为上一周期的周期。",
+            en: "The period “\(period)” does not follow “\(old)”. Name the one whose previous period is “\(old)”.", field: "period")
+    }
+
+    static func nothingLeft(_ pledge: Pledge) -> Refusal {
+        Refusal(
+            "nothing_left", zh: "承诺“\(pledge.id)”承诺 \(pledge.promised)，已报 \(pledge.reached)，没有剩余可以结转。请报告完成。",
+            en:
+                "\(pledge.reached) of \(pledge.promised) of the pledge “\(pledge.id)” are reported: nothing is left to roll over. Report it done.",
+            field: "pledge")
+    }
+
+    /// The id the new draft would have is taken.
+    static func rollOverTaken(_ into: String) -> Refusal {
+        Refusal(
+            "roll_over_taken", zh: "本单位已有编号为“\(into)”的承诺。请为结转的承诺另取编号。",
+            en: "The unit has a pledge “\(into)” already. Choose another id for the pledge that carries on.", field: "into")
+    }
+}

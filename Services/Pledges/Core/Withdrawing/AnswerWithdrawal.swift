@@ -1,0 +1,52 @@
+internal import RegistryCore
+internal import Schema
+internal import Streaming
+
+extension PledgesCore {
+    /// The superior consents: the pledge leaves the count, and is counted apart.
+    static func decideWithdrawalAcceptance(
+        _ accept: PBAcceptWithdrawal, _ request: Request, _ state: PledgesState
+    ) throws(Refusal) -> Verdict {
+        try checkWithdrawalToAnswer(accept.pledge, request, state)
+        return .accepted([PBFact(about: request.unit, .pledgeWithdrawn(accept))])
+    }
+
+    /// The superior holds the unit to it, and says why.
+    static func decideWithdrawalRefusal(_ refuse: PBRefuseWithdrawal, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict
+    {
+        try checkWithdrawalToAnswer(refuse.pledge, request, state)
+        try FieldBounds.checkText(refuse.reason, field: "reason", most: FieldBounds.longText)
+        return .accepted([PBFact(about: request.unit, .withdrawalRefused(refuse))])
+    }
+
+    /// A request must wait, before a superior who did not make it.
+    private static func checkWithdrawalToAnswer(_ id: String, _ request: Request, _ state: PledgesState) throws(Refusal) {
+        try request.authorizeSuperior()
+        let pledge = try pledge(id, request, state)
+        guard let pending = pledge.withdrawals.pending() else { throw PledgesRefusals.noWithdrawal(pledge) }
+        guard pending.requested.key != request.key else { throw PledgesRefusals.sameKey }
+    }
+}
+
+extension PledgesState {
+    mutating func applyWithdrawal(_ withdrawn: PBAcceptWithdrawal, unit: String, _ step: Step) {
+        update(withdrawn.pledge, of: unit) { pledge in
+            pledge.stage = .withdrawn
+            pledge.withdrawals.settle(.accepted(step))
+        }
+    }
+
+    mutating func applyWithdrawalRefusal(_ refused: PBRefuseWithdrawal, unit: String, _ step: Step) {
+        update(refused.pledge, of: unit) { $0.withdrawals.settle(.refused(Returned(reason: refused.reason, step: step))) }
+    }
+}
+
+extension PledgesRefusals {
+    static func noWithdrawal(_ pledge: Pledge) -> Refusal {
+        Refusal(
+            "no_withdrawal", zh: "承诺“\(pledge.id)”没有等待决定的撤回申请。报告完成或结转会使申请失效。",
+            en:
+                "No withdrawal of the pledge “\(pledge.id)” waits for a decision. Reporting it done, or rolling it over, makes a request lapse.",
+            field: "pledge")
+    }
+}

@@ -1,0 +1,67 @@
+public import Schema
+
+/// Limits on what a submission may say, as far as services share them. Each is far beyond honest use and keeps what is remembered bounded. Lengths
+/// are in UTF-8 bytes: a Chinese character has three.
+public enum RegistryBounds {
+    public static let title = 600
+    /// Reasons, notes, texts of duties: about a page.
+    public static let longText = 6_000
+    /// Documents beside one submission.
+    public static let evidence = 20
+    public static let address = 1_000
+
+    /// A text that says something.
+    public static func checkText(_ text: String, field: String, most: Int) throws(Refusal) {
+        guard !isBlank(text) else { throw RegistryRefusals.invalid(field, zh: "不能为空。", en: "must not be empty.") }
+        try checkLength(text, field: field, most: most)
+    }
+
+    public static func checkLength(_ text: String, field: String, most: Int) throws(Refusal) {
+        guard text.utf8.count <= most else {
+            throw RegistryRefusals.invalid(
+                field, zh: "有 \(text.utf8.count) 字节，最多 \(most) 字节，请缩短。",
+                en: "has \(text.utf8.count) bytes, at most \(most) are allowed. Shorten it.")
+        }
+    }
+
+    /// A text in at least one of the two languages.
+    public static func checkTitle(_ text: PBText, field: String, most: Int = title) throws(Refusal) {
+        guard !isBlank(text.zh) || !isBlank(text.en) else {
+            throw RegistryRefusals.invalid(
+                field, zh: "不能为空，至少写中文或英文之一。", en: "must not be empty: write it in Chinese, in English or in both.")
+        }
+        try checkLength(text.zh, field: "\(field).zh", most: most)
+        try checkLength(text.en, field: "\(field).en", most: most)
+    }
+
+    public static func checkDate(_ text: String, field: String) throws(Refusal) -> CivilDate {
+        guard let date = CivilDate(text) else {
+            throw RegistryRefusals.invalid(field, zh: "须为 yyyy-mm-dd 的日期。", en: "must be a date as yyyy-mm-dd.")
+        }
+        return date
+    }
+
+    public static func checkEvidence(_ evidence: [PBEvidence], field: String = "evidence") throws(Refusal) {
+        guard evidence.count <= Self.evidence else {
+            throw RegistryRefusals.invalid(
+                field, zh: "最多 \(Self.evidence) 份，请合并后用一个地址给出。", en: "at most \(Self.evidence) documents; put more behind one address.")
+        }
+        for document in evidence { try checkDocument(document, field: field) }
+    }
+
+    /// A document proves something only if it is named and hashed.
+    public static func checkDocument(_ document: PBEvidence, field: String) throws(Refusal) {
+        try checkText(document.name, field: "\(field).name", most: title)
+        try checkLength(document.address, field: "\(field).address", most: address)
+        guard document.digest.count == Digest.size else {
+            throw RegistryRefusals.invalid(
+                "\(field).digest", zh: "须为文件的 SHA-256 摘要（32 字节）。", en: "must be the document's SHA-256 digest, 32 bytes.")
+        }
+        guard document.revision >= 1 else {
+            throw RegistryRefusals.invalid("\(field).revision", zh: "从 1 开始。", en: "counts from 1.")
+        }
+    }
+
+    /// Spaces only; U+3000 is the space of Chinese text.
+    static func isBlank(_ text: String) -> Bool { text.unicodeScalars.allSatisfy { $0.value <= 0x20 || $0.value == 0x3000 } }
+}

@@ -1,0 +1,28 @@
+internal import Schema
+internal import Streaming
+
+extension RegistryCore {
+    /// Another level or sector from a day on, as when a township becomes a subdistrict (撤乡设街道).
+    static func decideReclassification(_ reclassify: PBReclassifyUnit, _ request: Request, _ state: RegistryState) throws(Refusal)
+        -> Verdict
+    {
+        let unit = try state.openUnit(request.unit)
+        try checkLevel(reclassify.level, field: "level")
+        try checkSector(reclassify.sector, field: "sector")
+        guard reclassify.level != unit.level || reclassify.sector != unit.sector else {
+            throw RegistryRefusals.invalid("level", zh: "层级和类别都与现在相同。", en: "level and sector are what they are already.")
+        }
+        _ = try checkEffective(reclassify.from, of: [unit], request, state)
+        return .accepted([PBFact(about: unit.id, .unitReclassified(reclassify))])
+    }
+}
+
+extension RegistryState {
+    mutating func applyReclassification(_ reclassified: PBReclassifyUnit, unit: String) {
+        guard let from = CivilDate(reclassified.from) else { return }
+        change(unit, from: from) {
+            $0.level = reclassified.level
+            $0.sector = reclassified.sector
+        }
+    }
+}

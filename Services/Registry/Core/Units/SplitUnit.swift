@@ -1,0 +1,64 @@
+internal import Schema
+internal import Streaming
+
+extension RegistryCore {
+    /// Far more parts than any unit was split into; a split is one decision.
+    static let mostParts = 50
+
+    /// 分设: new units beside the unit, each of which may take some of its children. A unit that ends with the split leaves no child behind. The
+    /// key must reach the parent: new units come to stand below it.
+    static func decideSplit(_ split: PBSplitUnit, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
+        let unit = try state.openUnit(request.unit)
+        try checkNotRoot(unit.id, state)
+        let least = split.dissolved ? 2 : 1
+        guard (least...mostParts).contains(split.parts.count) else {
+            throw RegistryRefusals.invalid(
+                "parts", zh: "须有 \(least) 到 \(mostParts) 个新单位。", en: "there must be \(least) to \(mostParts) new units.")
+        }
+        try checkReaches(unit.parent, request, state)
+        try check(split.parts, state)
+        let children = state.openChildren(of: unit.id)
+        let taken = split.parts.flatMap(\.children)
+        for child in taken where !children.contains(child) {
+            throw RegistryRefusals.invalid(
+                "parts.children", zh: "“\(child)”不是“\(unit.id)”现有的直属下级。", en: "“\(child)” is not an open unit right below “\(unit.id)”.")
+        }
+        guard Set(taken).count == taken.count else {
+            throw RegistryRefusals.invalid("parts.children", zh: "一个下级只能归入一个新单位。", en: "a child goes with one part only.")
+        }
+        if split.dissolved, let left = children.first(where: { !taken.contains($0) }) {
+            throw RegistryRefusals.invalid(
+                "parts.children", zh: "原单位随分设撤销，“\(left)”须归入某个新单位。",
+                en: "the unit ends with the split, so “\(left)” must go with a part.")
+        }
+        _ = try checkEffective(split.from, of: [unit] + taken.compactMap { state.units[$0] }, under: unit.parent, request, state)
+        return .accepted([PBFact(about: unit.id, .unitSplit(split))])
+    }
+
+    private static func check(_ parts: [PBSplitPart], _ state: RegistryState) throws(Refusal) {
+        for part in parts {
+            try checkName(part.unit, field: "parts.unit")
+            guard state.units[part.unit] == nil else { throw RegistryRefusals.unitExists(part.unit) }
+            try RegistryBounds.checkTitle(part.name, field: "parts.name")
+            try checkLevel(part.level, field: "parts.level")
+            try checkSector(part.sector, field: "parts.sector")
+        }
+        guard Set(parts.map(\.unit)).count == parts.count else {
+            throw RegistryRefusals.invalid("parts.unit", zh: "编号重复。", en: "an id occurs twice.")
+        }
+    }
+}
+
+extension RegistryState {
+    mutating func applySplit(_ split: PBSplitUnit, unit: String, time: Int64) {
+        guard let from = CivilDate(split.from), let whole = units[unit], whole.isOpen, !whole.parent.isEmpty else { return }
+        for part in split.parts {
+            add(
+                Unit(
+                    id: part.unit, name: part.name, level: part.level, sector: part.sector, parent: whole.parent, opened: from,
+                    splitFrom: unit))
+            for child in part.children where units[child]?.parent == unit { move(child, under: part.unit, from: from) }
+        }
+        if split.dissolved { close(unit, UnitClosing(from: from, time: time, way: .split(into: split.parts.map(\.unit)))) }
+    }
+}

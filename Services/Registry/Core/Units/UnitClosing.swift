@@ -1,0 +1,51 @@
+public import Schema
+
+/// How and when a unit ended. What it did stands under its id for ever.
+public struct UnitClosing: Hashable, Sendable {
+    public enum Way: Hashable, Sendable {
+        /// 合并
+        case merged(into: String)
+        /// 分设
+        case split(into: [String])
+        /// 撤销
+        case dissolved(reason: String)
+    }
+
+    /// The first day on which the unit is no longer there; its posts have no holders from that day on.
+    public var from: CivilDate
+    /// The record's time, in milliseconds since 1970: keys enrolled at the unit are void from then on.
+    public var time: Int64
+    public var way: Way
+
+    /// The units that came after it; none if it was dissolved.
+    public var successors: [String] {
+        switch way {
+        case .merged(let into): [into]
+        case .split(let into): into
+        case .dissolved: []
+        }
+    }
+}
+
+extension Unit {
+    /// The first day on which the unit is no longer there.
+    public var closed: CivilDate? { closing?.from }
+
+    /// The unit it was merged into; nil if it was not.
+    public var mergedInto: String? {
+        guard case .merged(let into) = closing?.way else { return nil }
+        return into
+    }
+}
+
+extension RegistryState {
+    /// The open units right below a unit.
+    public func openChildren(of unit: String) -> [String] {
+        units[unit]?.children.filter { units[$0]?.isOpen ?? false } ?? []
+    }
+
+    mutating func close(_ unit: String, _ closing: UnitClosing) {
+        guard let place = units.index(forKey: unit), units.values[place].isOpen else { return }
+        units.values[place].closing = closing
+    }
+}

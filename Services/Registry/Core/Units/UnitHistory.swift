@@ -1,0 +1,106 @@
+public import Schema
+
+/// What a unit was from a day on, until the next version.
+public struct UnitVersion: Hashable, Sendable {
+    public var from: CivilDate
+    public var name: PBText
+    public var level: PBLevel
+    public var sector: String
+    public var parent: String
+}
+
+extension Unit {
+    /// What the unit was on a day: nil before it was opened. Of a closed unit its last version is told.
+    public func version(on date: CivilDate) -> UnitVersion? { history.last { $0.from <= date } }
+
+    public func name(on date: CivilDate) -> PBText? { version(on: date)?.name }
+
+    public func level(on date: CivilDate) -> PBLevel? { version(on: date)?.level }
+
+    public func sector(on date: CivilDate) -> String? { version(on: date)?.sector }
+
+    /// Whether the unit had been opened and not been closed on a day.
+    public func isOpen(on date: CivilDate) -> Bool {
+        guard opened.map({ $0 <= date }) ?? false else { return false }
+        return closing.map { date < $0.from } ?? true
+    }
+
+    /// The first day of the version in force: nothing is changed before it.
+    var lastChange: CivilDate? { history.last?.from }
+
+    /// The day from which the unit has stood where it stands.
+    var lastMove: CivilDate? { history.reversed().prefix { $0.parent == parent }.last?.from }
+
+    /// Writes down what the unit is now, from a day on. Two changes of one day are one version.
+    mutating func keepVersion(from: CivilDate) {
+        history.removeAll { $0.from >= from }
+        history.append(UnitVersion(from: from, name: name, level: level, sector: sector, parent: parent))
+    }
+}
+
+extension RegistryState {
+    /// Under which unit a unit stood on a day; nil if it had not been opened, empty for the topmost one.
+    public func parent(of unit: String, on date: CivilDate) -> String? { units[unit]?.version(on: date)?.parent }
+
+    /// The unit and everything above it as the tree was on a day, nearest first; it ends at a unit that had not been opened.
+    public func ancestry(of unit: String, on date: CivilDate) -> [String] {
+        var path: [String] = []
+        var next = unit
+        while let parent = parent(of: next, on: date), path.count <= units.count {
+            path.append(next)
+            next = parent
+        }
+        return path
+    }
+
+    /// Changes a unit, if it is there and open, and keeps what it was before.
+    mutating func change(_ unit: String, from: CivilDate, _ change: (inout Unit) -> Void) {
+        guard let place = units.index(forKey: unit), units.values[place].isOpen else { return }
+        change(&units.values[place])
+        units.values[place].keepVersion(from: from)
+    }
+}
+
+extension RegistryCore {
+    /// The day from which a change of the tree holds. It is decided on the day it holds or later, and never before what has been decided already
+    /// about the units it changes; so what was true of a day stays true of it, and the tree of every day is a tree.
+    ///
+    /// - Parameters:
+    ///   - changed: the units that change.
+    ///   - parent: where units are moved to: neither it nor what is above it may have moved since.
+    static func checkEffective(
+        _ from: String, of changed: [Unit], under parent: String? = nil, _ request: Request, _ state: RegistryState
+    ) throws(Refusal) -> CivilDate {
+        let day = try RegistryBounds.checkDate(from, field: "from")
+        guard day <= request.date else {
+            throw RegistryRefusals.invalid(
+                "from", zh: "机构变动自当日或此前起生效，不能晚于 \(request.date)。",
+                en: "a change of the tree holds from the day of its record or before, not later than \(request.date).")
+        }
+        for unit in changed {
+            guard let last = unit.lastChange, day < last else { continue }
+            throw RegistryRefusals.invalid(
+                "from", zh: "“\(unit.id)”自 \(last) 起已有记载，不能早于该日。",
+                en: "“\(unit.id)” has been as it is since \(last); the day must not be earlier.")
+        }
+        for above in parent.map(state.ancestry(of:)) ?? [] {
+            guard let moved = state.units[above]?.lastMove, day < moved else { continue }
+            throw RegistryRefusals.invalid(
+                "from", zh: "“\(above)”自 \(moved) 起才在现在的位置，不能早于该日。",
+                en: "“\(above)” has stood where it stands since \(moved); the day must not be earlier.")
+        }
+        return day
+    }
+
+    /// A registrar's right over a second unit that a change touches: where it comes from, or where it goes.
+    static func checkReaches(_ unit: String, _ request: Request, _ state: RegistryState) throws(Refusal) {
+        if state.genesis?.rootKey == request.key.bytes { return }
+        let role = try state.role(of: request.key, for: unit, time: request.time)
+        guard role == .registrar else { throw RegistryRefusals.notAuthorized(unit: unit, roles: [.registrar]) }
+    }
+
+    /// The topmost unit carries everything: it is not moved, merged, split or dissolved.
+    static func checkNotRoot(_ unit: String, _ state: RegistryState) throws(Refusal) {
+        guard unit != state.root else { throw RegistryRefusals.topmostUnit(unit) }
+    }
+}
