@@ -1,6 +1,7 @@
 public import PledgesCore
 public import RegistryCore
 public import ScoringCore
+internal import Streaming
 public import SupervisionCore
 
 /// What the four services have decided, for whoever counts in a sample.

@@ -14,6 +14,7 @@ struct StoryCounts {
         countCommunity(state)
         countPledges(state)
         countInspections(state)
+        countRegistry(state.registry)
     }
 
     /// Zero if there is nothing of that name.
