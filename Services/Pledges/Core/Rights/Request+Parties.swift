@@ -4,10 +4,14 @@ internal import Streaming
 
 /// Who may act where two units have a say.
 extension Request {
-    /// By a clerk of the submission's unit, or of the other unit that has a part in it.
+    /// By a clerk of the submission's unit, or of the other unit that has a part in it. The refusal tells of the unit itself.
     func authorizeClerk(orOf other: String) throws(Refusal) {
-        do throws(Refusal) { try authorize(as: [.clerk]) } catch {
-            guard (try? registry.role(of: key, for: other, time: context.time)) == .clerk else { throw error }
+        do throws(Refusal) { try authorize(as: [.clerk]) } catch let refusal {
+            do throws(Refusal) {
+                guard try registry.role(of: key, for: other, time: context.time) == .clerk else { throw refusal }
+            } catch {
+                throw refusal
+            }
         }
     }
 
