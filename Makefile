@@ -25,6 +25,9 @@ IMAGES := registry pledges supervision scoring cli
 # Debian's docker builds without a plugin, so it goes before others.
 DOCKER ?= $(firstword $(wildcard /usr/bin/docker) docker)
 
+# Of `make run`: zhanhua, quwo, langzhong or community.
+SAMPLE ?= zhanhua
+
 # Of `make soak`.
 ROUNDS := 10
 SEED :=
@@ -38,10 +41,10 @@ SECONDS_EACH ?= 30
 help:
 	@sed -n 's/^## //p' Makefile
 
-## make run      install what is missing, build, start broker and services, load the sample, print the ranking
+## make run      install what is missing, build, start broker and services, load a sample (SAMPLE=), print the ranking
 run: packages $(BROKER)
 	swift build -c release
-	@exec "$$(swift build -c release --show-bin-path)/pledgeline" up --broker $(BROKER)
+	@exec "$$(swift build -c release --show-bin-path)/pledgeline" up --broker $(BROKER) --sample $(SAMPLE)
 
 ## make test     install what is missing and run every test
 test: packages test-packages $(BROKER) $(TOOLS)/venv/.readme lint

@@ -47,7 +47,9 @@ enum UndisturbedYear {
             try engine(RegistryCore.self, connection), try engine(PledgesCore.self, connection),
             try engine(SupervisionCore.self, connection), try engine(ScoringCore.self, connection),
         ]
-        let report = try await SampleLoader(connection: connection, progress: { _, _, _ in }, midYear: { _ in }).load()
+        let report = try await SampleLoader(
+            connection: connection, sample: ZhanhuaSample(), progress: { _, _, _ in }, figures: { _ in }
+        ).load()
         for engine in engines { engine.cancel() }
         for engine in engines { _ = await engine.result }
         guard report.accepted == report.steps else { throw RunningSystem.Malformed() }

@@ -66,7 +66,7 @@ struct YearShapeTests {
         #expect(zip(steps, steps.dropFirst()).allSatisfy { $0.time <= $1.time })
         #expect(Set(steps.map(\.id)).count == steps.count)
         #expect(steps.allSatisfy { $0.id.milliseconds == $0.time })
-        #expect(sample.waves.count { $0.isMidYear } == 1)
+        #expect(sample.waves.count { $0.showsFigures } == 1)
         #expect(sample.waves.allSatisfy { !$0.steps.isEmpty })
     }
 
@@ -79,8 +79,10 @@ struct YearShapeTests {
 
     @Test("the sample goes into its own namespace and no other")
     func namespace() throws {
-        try ZhanhuaSample.check(namespace: "zhanhua-sample")
-        #expect(throws: ZhanhuaSample.WrongNamespace(namespace: "pledgeline")) { try ZhanhuaSample.check(namespace: "pledgeline") }
+        try sample.check(namespace: "zhanhua-sample")
+        #expect(throws: WrongSampleNamespace(namespace: "pledgeline", needed: "zhanhua-sample")) {
+            try sample.check(namespace: "pledgeline")
+        }
     }
 
     @Test("a closing carries every decision known when its wave begins, and a pledge only those of the registry")

@@ -10,9 +10,10 @@ internal import SwiftProtobuf
 /// It may be ended at any moment and started again: what stands in the submissions topics already is not sent a second time.
 struct SampleLoader {
     let connection: Connection
+    let sample: any Sample
     /// For a progress bar.
     let progress: @Sendable (_ sent: Int, _ total: Int, _ title: PBText) -> Void
-    let midYear: @Sendable (MidYearFigures) -> Void
+    let figures: @Sendable (SampleFigures) -> Void
 
     struct Report: Sendable {
         var steps = 0
@@ -20,24 +21,27 @@ struct SampleLoader {
         var present = 0
         var sent = 0
         var accepted = 0
+        /// As the story tells it.
+        var refused = 0
         var seconds = 0.0
     }
 
     func load() async throws -> Report {
-        guard connection.topics.namespace == ZhanhuaSample.namespace else {
+        do { try sample.check(namespace: connection.topics.namespace) } catch {
             throw CommandError(
-                .usage, zh: "样例的密钥是公开的，只能装入命名空间“\(ZhanhuaSample.namespace)”。请加 --namespace \(ZhanhuaSample.namespace)。",
-                en:
-                    "The sample's keys are public, so it goes into the namespace “\(ZhanhuaSample.namespace)” only. Add --namespace \(ZhanhuaSample.namespace)."
-            )
+                .usage, zh: "样例的密钥是公开的，只能装入命名空间“\(error.needed)”。请加 --namespace \(error.needed)。",
+                en: "The sample's keys are public, so it goes into the namespace “\(error.needed)” only. Add --namespace \(error.needed).")
         }
         let started = ContinuousClock.now
         var report = Report()
         let present = try await presentIDs()
-        let waves = try ZhanhuaSample().waves
+        let waves = sample.waves
         report.steps = waves.reduce(0) { $0 + $1.steps.count }
         report.present = present.count
-        guard present.count < report.steps else { return report }
+        guard present.count < report.steps else {
+            if waves.last?.showsFigures == true { try await showFigures() }
+            return report
+        }
 
         let desk = AnswerDesk(topics: connection.topics, log: connection.log)
         for service in Topics.services {
@@ -49,9 +53,9 @@ struct SampleLoader {
         for (index, wave) in waves.enumerated() {
             let steps = wave.steps.filter { !present.contains($0.id) }
             if !steps.isEmpty { try await send(steps, wave, desk, producer, &report, &done) }
-            // An earlier run that was ended later in the year has shown them, and they are not those of mid-year any more.
-            if wave.isMidYear, !waves[(index + 1)...].contains(where: { $0.steps.contains { present.contains($0.id) } }) {
-                midYear(try await MidYearFigures.read(connection))
+            // An earlier run that was ended later in the year has shown them, and they are not those of this moment any more.
+            if wave.showsFigures, !waves[(index + 1)...].contains(where: { $0.steps.contains { present.contains($0.id) } }) {
+                try await showFigures()
             }
         }
         await producer.close()
@@ -59,6 +63,10 @@ struct SampleLoader {
         let elapsed = started.duration(to: .now).components
         report.seconds = Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18
         return report
+    }
+
+    private func showFigures() async throws {
+        figures(sample.figures(of: SampleState(try await SystemState.read(connection))))
     }
 
     /// The ids that stand in the submissions topics.
@@ -96,7 +104,7 @@ struct SampleLoader {
         var keys: [String: SigningKey] = [:]
         var tickets: [(SampleStep, Producer.Ticket)] = []
         for step in steps {
-            let key = try keys[step.signer] ?? ZhanhuaSample.signingKey(named: step.signer)
+            let key = try keys[step.signer] ?? step.signingKey()
             keys[step.signer] = key
             let prepared = try PreparedSubmission(
                 step.payload(after: tokens.tokens(for: step)), id: step.id, topics: connection.topics, key: key, time: step.time,
@@ -119,26 +127,42 @@ struct SampleLoader {
             let answer = await desk.takeAnswer(
                 step.service, partition: submission.submission.target.partition, inputOffset: submission.offset)
             try check(answer, step, submission)
-            report.accepted += 1
+            switch step.expected {
+            case .accepted: report.accepted += 1
+            case .refused: report.refused += 1
+            }
         }
         report.sent += sent.count
         done += sent.count
         progress(done, report.steps, wave.title)
     }
 
+    /// Whether it became of the step what the story tells.
     private func check(_ answer: Answer?, _ step: SampleStep, _ sent: SentSubmission) throws {
         let place = "\(sent.submission.target)@\(sent.offset)"
+        let outcome: SampleStep.Expectation
+        var text = PBText()
         switch answer?.decision.outcome {
-        case .accepted: return
-        case .repeat(let first) where first.accepted: return
-        case .refused(let refused):
-            throw CommandError(
-                .refused, zh: "样例的一步（\(sent.submission.kind)，\(step.unit)，\(place)）被拒绝 [\(refused.code)]：\(refused.text.zh)",
-                en:
-                    "A step of the sample (\(sent.submission.kind), \(step.unit), \(place)) was refused [\(refused.code)]: \(refused.text.en)"
-            )
-        default:
+        case .accepted: outcome = .accepted
+        case .repeat(let first): outcome = first.accepted ? .accepted : .refused(code: first.refusalCode)
+        case .refused(let refused): (outcome, text) = (.refused(code: refused.code), refused.text)
+        case nil:
             throw CommandError(.notAnswered, zh: "样例的一步（\(place)）没有决定。", en: "A step of the sample (\(place)) has no decision.")
+        }
+        guard outcome != step.expected else { return }
+        let what = "\(sent.submission.kind)，\(step.unit)，\(place)"
+        switch (outcome, step.expected) {
+        case (.refused(let code), .refused(let wanted)):
+            throw CommandError(
+                .refused, zh: "样例的一步（\(what)）应以 \(wanted) 被拒绝，却是 \(code)：\(text.zh)",
+                en: "A step of the sample (\(what)) was to be refused as \(wanted), but was as \(code): \(text.en)")
+        case (.refused(let code), .accepted):
+            throw CommandError(
+                .refused, zh: "样例的一步（\(what)）被拒绝 [\(code)]：\(text.zh)",
+                en: "A step of the sample (\(what)) was refused [\(code)]: \(text.en)")
+        case (.accepted, _):
+            throw CommandError(
+                .refused, zh: "样例的一步（\(what)）应被拒绝，却被接受。", en: "A step of the sample (\(what)) was to be refused, but was accepted.")
         }
     }
 }

@@ -4,17 +4,18 @@ internal import Streaming
 /// Loads the sample with a progress bar, and says what came out.
 struct SampleRun {
     let connection: Connection
+    let sample: any Sample
 
     func load() async throws {
         let language = connection.language
         let loader = SampleLoader(
-            connection: connection,
+            connection: connection, sample: sample,
             progress: { sent, total, title in ProgressBar(language(title), total: total).show(sent) },
-            midYear: { figures in
+            figures: { figures in
                 Console.endProgress()
                 Console.print(figures.text(language))
                 if !figures.agree {
-                    Console.print(language(zh: "年中数字与公布的不符！", en: "The figures of mid-year are not the published ones!"))
+                    Console.print(language(zh: "数字与公布的或样例所述的不符！", en: "The figures are not the published ones, or not those of the story!"))
                 }
             })
         let report: SampleLoader.Report
@@ -31,10 +32,16 @@ struct SampleRun {
             )
         } else {
             let rate = report.seconds > 0 ? Int(Double(report.sent) / report.seconds) : 0
+            let outcome =
+                report.refused == 0
+                ? language(zh: "全部接受", en: "all accepted")
+                : language(
+                    zh: "接受 \(report.accepted) 项，按故事拒绝 \(report.refused) 项",
+                    en: "\(report.accepted) accepted and \(report.refused) refused, as the story tells")
             Console.print(
                 language(
-                    zh: "已装入 \(report.sent) 项提交，全部接受，用时 \(Int(report.seconds)) 秒（每秒 \(rate) 项）。",
-                    en: "\(report.sent) submissions sent, all accepted, in \(Int(report.seconds)) s (\(rate) a second)."))
+                    zh: "已装入 \(report.sent) 项提交，\(outcome)，用时 \(Int(report.seconds)) 秒（每秒 \(rate) 项）。",
+                    en: "\(report.sent) submissions sent, \(outcome), in \(Int(report.seconds)) s (\(rate) a second)."))
         }
     }
 }

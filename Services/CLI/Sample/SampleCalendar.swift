@@ -7,7 +7,7 @@ enum SampleCalendar {
         var en: String
         /// Its steps are before this moment.
         var until: Int64
-        var isMidYear = false
+        var showsFigures = false
     }
 
     private static let stretches: [Stretch] = [
@@ -22,7 +22,7 @@ enum SampleCalendar {
         Stretch(zh: "三月：第一季度督查", en: "March: check of the first quarter", until: SampleClock.at(2025, 4, 1)),
         Stretch(zh: "四、五月：办理、验收、销号", en: "April and May: doing, verifying, closing out", until: SampleClock.at(2025, 6, 1)),
         Stretch(zh: "六月：第二季度督查和五个好考评", en: "June: check of the second quarter, five good", until: SampleClock.at(2025, 6, 30, 18)),
-        Stretch(zh: "六月三十日：五个好评定", en: "30 June: five good decided", until: SampleClock.at(2025, 7, 1), isMidYear: true),
+        Stretch(zh: "六月三十日：五个好评定", en: "30 June: five good decided", until: SampleClock.at(2025, 7, 1), showsFigures: true),
         Stretch(zh: "第三季度", en: "Third quarter", until: SampleClock.at(2025, 10, 1)),
         Stretch(zh: "第四季度", en: "Fourth quarter", until: SampleClock.at(2026, 1, 1)),
         Stretch(zh: "次年第一季度：述职测评、市考核得分", en: "Next first quarter: ballots and the city's mark", until: SampleClock.at(2026, 3, 20, 18)),
@@ -35,7 +35,7 @@ enum SampleCalendar {
         return stretches.map { stretch in
             let count = rest.firstIndex { $0.time >= stretch.until }.map { $0 - rest.startIndex } ?? rest.count
             defer { rest = rest.dropFirst(count) }
-            return SampleWave(title: .both(stretch.zh, stretch.en), isMidYear: stretch.isMidYear, steps: Array(rest.prefix(count)))
+            return SampleWave(title: .both(stretch.zh, stretch.en), showsFigures: stretch.showsFigures, steps: Array(rest.prefix(count)))
         }
     }
 }

@@ -11,14 +11,21 @@ public struct SampleKey: Hashable, Sendable {
     public var role: PBRole
 }
 
-extension ZhanhuaSample {
+/// The keys of all samples.
+public enum SampleKeys {
+    public static func namespace(of sample: String) -> String { "\(sample)-sample" }
+
     /// The private key of that name.
     ///
-    /// Its seed is SHA-256("pledgeline sample zhanhua key " + name): **public on purpose**, so that anybody can repeat the sample byte by byte. Such
-    /// keys are worth nothing, which is why the sample refuses every namespace but its own.
-    public static func signingKey(named name: String) throws -> SigningKey {
-        try SigningKey(seed: Digest.sha256(Data("pledgeline sample zhanhua key \(name)".utf8)))
+    /// Its seed is SHA-256("pledgeline sample " + sample + " key " + name): **public on purpose**, so that anybody can repeat the sample byte by
+    /// byte. Such keys are worth nothing, which is why a sample refuses every namespace but its own.
+    public static func signingKey(named name: String, of sample: String) throws -> SigningKey {
+        try SigningKey(seed: Digest.sha256(Data("pledgeline sample \(sample) key \(name)".utf8)))
     }
+}
+
+extension ZhanhuaSample {
+    public static func signingKey(named name: String) throws -> SigningKey { try SampleKeys.signingKey(named: name, of: Self.name) }
 }
 
 /// The names of keys.

@@ -7,10 +7,23 @@ public struct SampleStep: Sendable {
     public var service: PBService
     public var unit: String
     public var body: PBPayload.OneOf_Body
-    /// The name of the key that signs; see ``ZhanhuaSample/signingKey(named:)``.
+    /// The name of the key that signs; see ``SampleKeys``.
     public var signer: String
     /// The declared time: milliseconds since 1970.
     public var time: Int64
+    /// The name of the sample.
+    public var sample = ZhanhuaSample.name
+    public var expected = Expectation.accepted
+
+    /// What must become of it. Refusals belong to a story too.
+    public enum Expectation: Hashable, Sendable {
+        case accepted
+        case refused(code: String)
+    }
+
+    public var namespace: String { SampleKeys.namespace(of: sample) }
+
+    public func signingKey() throws -> SigningKey { try SampleKeys.signingKey(named: signer, of: sample) }
 
     /// The payload to be signed.
     ///
@@ -18,7 +31,7 @@ public struct SampleStep: Sendable {
     public func payload(after: [PBPosition] = []) -> PBPayload {
         var payload = PBPayload()
         payload.id = id.description
-        payload.namespace = ZhanhuaSample.namespace
+        payload.namespace = namespace
         payload.service = service
         payload.unit = unit
         payload.issuedAt = time
@@ -32,8 +45,8 @@ public struct SampleStep: Sendable {
 /// sent at once, in order within each topic partition, once the wave before it has been decided.
 public struct SampleWave: Sendable {
     public var title: PBText
-    /// The last wave of the first half-year: once it has been decided, the published mid-year figures stand exactly (``SampleExpectations``).
-    public var isMidYear: Bool
+    /// Once it has been decided, the figures of the sample stand exactly (``Sample/figures(of:)``).
+    public var showsFigures: Bool
     /// In the order of their times.
     public var steps: [SampleStep]
 }

@@ -5,11 +5,13 @@ public import Schema
 /// from the same seed.
 ///
 /// What is published of Zhanhua comes out exactly (``SampleExpectations``); who did what is invented.
-public struct ZhanhuaSample: Sendable {
-    /// The only namespace the sample can be sent to: its keys are public.
-    public static let namespace = "zhanhua-sample"
+public struct ZhanhuaSample: Sample {
+    public static let name = "zhanhua"
+    public static let namespace = SampleKeys.namespace(of: name)
     public static let defaultSeed = "pledgeline sample zhanhua 2025"
 
+    public var name: String { Self.name }
+    public var title: PBText { .both("沾化县的一年", "Zhanhua county's year") }
     public let seed: String
     public let bundle: PBSchemeBundle
     /// Parents before children.
@@ -18,18 +20,6 @@ public struct ZhanhuaSample: Sendable {
     public let keys: [SampleKey]
     /// In the order in which they are to be sent.
     public let waves: [SampleWave]
-
-    public struct WrongNamespace: Error, Hashable, Sendable, CustomStringConvertible {
-        public var namespace: String
-        public var description: String {
-            "the sample can only be sent to the namespace “\(ZhanhuaSample.namespace)”, not to “\(namespace)”: its keys are public"
-        }
-    }
-
-    /// To be asked before anything of the sample is sent.
-    public static func check(namespace: String) throws(WrongNamespace) {
-        guard namespace == Self.namespace else { throw WrongNamespace(namespace: namespace) }
-    }
 
     /// The bundle in force in the sample's year.
     public static func bundle() throws -> PBSchemeBundle { try BundleFile.read(bundleText) }

@@ -17,6 +17,7 @@ struct UpCommand: AsyncParsableCommand {
 
     @Option(help: .said(zh: "数据目录", en: "data folder")) var data: String = ".data"
     @Option(help: .said(zh: "试用 Kafka 的程序", en: "the trial broker's program (PLEDGELINE_BROKER)")) var broker: String?
+    @Option(help: .said(zh: "装入哪个样例", en: "which sample to load")) var sample: SampleName = .zhanhua
     @Flag(help: .said(zh: "打印排名后即停止", en: "stop after printing the ranking")) var once = false
     @Flag(help: .said(zh: "显示各服务的日志", en: "show the services' logs")) var logs = false
 
@@ -26,9 +27,10 @@ struct UpCommand: AsyncParsableCommand {
         let ownBrokers = connection.brokers ?? ProcessInfo.processInfo.environment["KAFKA_BROKERS"]
         let system = LocalSystem(place: place, ownBrokers: ownBrokers, showsLogs: logs, language: connection.language)
         var options = connection
-        options.namespace = ZhanhuaSample.namespace
+        let sample = try self.sample.sample()
+        options.namespace = sample.namespace
         options.brokers = try await system.startBroker()
-        let run = UpRun(connection: try options.connect(), system: system, data: data, once: once)
+        let run = UpRun(connection: try options.connect(), sample: sample, system: system, data: data, once: once)
         let work = Task { try await run.work() }
         let watcher = Task {
             for await _ in signals {
@@ -54,6 +56,7 @@ struct UpCommand: AsyncParsableCommand {
 /// The work itself, which Ctrl-C ends.
 private struct UpRun: Sendable {
     let connection: Connection
+    let sample: any Sample
     let system: LocalSystem
     let data: String
     let once: Bool
@@ -64,7 +67,7 @@ private struct UpRun: Sendable {
         _ = try await TopicSetUp(connection: connected).apply(clock: .declared)
         await system.startServices(namespace: connected.topics.namespace)
         try Task.checkCancellation()
-        try await interruptible { try await SampleRun(connection: connected).load() }
+        try await interruptible { try await SampleRun(connection: connected, sample: sample).load() }
         let state = try await SystemState.read(connected, [.registry, .scoring])
         for (_, closed) in state.scoring.state.closedCohorts.sorted(by: { $0.key.cohort < $1.key.cohort }) {
             guard let ranking = closed.content else { continue }

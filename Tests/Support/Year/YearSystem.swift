@@ -29,8 +29,8 @@ package actor YearSystem {
     private var engines: [Task<Void, Never>] = []
     private var keys: [String: SigningKey] = [:]
 
-    package init?() {
-        guard let topics = Topics(namespace: ZhanhuaSample.namespace) else { return nil }
+    package init?(namespace: String = ZhanhuaSample.namespace) {
+        guard let topics = Topics(namespace: namespace) else { return nil }
         self.topics = topics
     }
 
@@ -82,7 +82,7 @@ package actor YearSystem {
             let topic = topics.submissions(step.service)
             var target = TopicPartition(topic: topic.name, partition: topic.partition(ofKey: payload.partitionKey))
             if case .tick(let tick) = step.body { target.partition = tick.partition }
-            let key = try keys[step.signer] ?? ZhanhuaSample.signingKey(named: step.signer)
+            let key = try keys[step.signer] ?? step.signingKey()
             keys[step.signer] = key
             let value = try json ? Self.json(payload, key) : [UInt8](PBEnvelope.sealing(payload, with: key).serializedData())
             try appender.append(value, key: Array(step.unit.utf8), to: target, timestamp: step.time, token: 0)

@@ -28,7 +28,7 @@ struct SmallStory {
 
     mutating func begin(_ year: Int, _ month: Int, _ date: Int) { day = CivilDate(year: year, month: month, day: date) }
 
-    static func wave(_ steps: [SampleStep]) -> SampleWave { SampleWave(title: PBText(), isMidYear: false, steps: steps) }
+    static func wave(_ steps: [SampleStep]) -> SampleWave { SampleWave(title: PBText(), showsFigures: false, steps: steps) }
 
     // MARK: December: who there is
 

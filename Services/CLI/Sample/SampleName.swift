@@ -1,0 +1,15 @@
+internal import ArgumentParser
+
+/// A sample that comes with the command, by its name.
+enum SampleName: String, Sendable, CaseIterable {
+    case zhanhua, quwo, langzhong, community
+
+    func sample() throws -> any Sample {
+        switch self {
+        case .zhanhua: try ZhanhuaSample()
+        case .quwo, .langzhong, .community: try StorySample(files: EmbeddedStory(name: rawValue))
+        }
+    }
+}
+
+extension SampleName: ExpressibleByArgument {}
