@@ -19,7 +19,7 @@ struct AgreementTests {
             #expect(verdicts.python.lines.contains("\(chain.partition) \(numbers)"), "\(chain.partition) \(numbers)")
         }
         let report = verdicts.swift
-        #expect(report.accepted > 100 && report.refused > 20 && report.repeats == 1, "the year has something of everything")
+        #expect(report.accepted > 100 && report.refused > 20 && report.repeats >= 1, "the year has something of everything")
         #expect(
             verdicts.python.lines.contains(
                 "\(report.decisions) decisions judged again: \(report.accepted) accepted, \(report.refused) refused, \(report.repeats) repeats."
