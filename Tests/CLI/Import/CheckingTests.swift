@@ -171,6 +171,21 @@ struct CheckingTests {
             ])
         #expect(drafts.map(\.lines) == [[2, 3]] && drafts.map(\.unit) == ["city"])
     }
+
+    @Test("a list that is in force as the file says is left alone; with other duties it is the next version")
+    func listVersions() async throws {
+        var county = try County()
+        let duty = PBDuty.with { ($0.id, $0.text.zh, $0.kind) = ("d1", "开会", .duty) }
+        let list = PBDefineDutyList.with { ($0.list, $0.version, $0.name.zh, $0.duties) = ("s", 1, "书记责任", [duty]) }
+        try county.registry.given(.defineDutyList(list), for: "city", by: County.root)
+        let same = try await checked(Self.duties + "s,书记责任,,d1,职责,,开会\n", as: DutyListDraft.self, by: County.root, in: county)
+        #expect(shown(same) == [] && same.unchanged == [2])
+        let text = Self.duties + "s,书记责任,,d1,职责,,开会\ns,,,t1,任务,d1,记录\n"
+        let next = try await checked(text, as: DutyListDraft.self, by: County.root, in: county)
+        guard case .defineDutyList(let second) = next.steps.first?.body else { throw SpecFailure.noPartition(0) }
+        #expect(shown(next) == [] && next.updated == [2] && next.steps.first?.lines == [2, 3])
+        #expect(second.version == 2 && second.duties.map(\.id) == ["d1", "t1"])
+    }
 }
 
 extension County {

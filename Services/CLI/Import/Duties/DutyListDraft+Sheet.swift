@@ -31,16 +31,17 @@ extension DutyListDraft {
                 note: .both("不填为任何类别；" + CellWord.list(UnitWords.sectors, .zh), "empty is any; " + CellWord.list(UnitWords.sectors, .en)),
                 example: .both("", "")),
             SheetColumn(
-                id: "duty", zh: "责任编号", aliases: ["职责编号", "条目编号"], isRequired: true, fields: ["duties"],
+                id: "duty", zh: "责任编号", aliases: ["职责编号", "条目编号"], isRequired: true, fields: ["duties", "duties.id"],
                 note: .both("清单内不重复", "unique within the list"), example: .both("d1", "d1")),
             SheetColumn(
-                id: "kind", zh: "类型", isRequired: true,
+                id: "kind", zh: "类型", isRequired: true, fields: ["duties.kind"],
                 note: .both(CellWord.list(DutyWords.kinds, .zh), CellWord.list(DutyWords.kinds, .en)), example: .both("职责", "duty")),
             SheetColumn(
-                id: "under", zh: "所属", aliases: ["所属责任"], note: .both("它所落实的职责或措施的编号", "the duty or measure it carries out"),
+                id: "under", zh: "所属", aliases: ["所属责任"], fields: ["duties.under"],
+                note: .both("它所落实的职责或措施的编号", "the duty or measure it carries out"),
                 example: .both("", "")),
             SheetColumn(
-                id: "text", zh: "内容", aliases: ["责任内容"], isRequired: true, note: .both("中文内容", "text in Chinese"),
+                id: "text", zh: "内容", aliases: ["责任内容"], isRequired: true, fields: ["duties.text"], note: .both("中文内容", "text in Chinese"),
                 example: .both("每月召开一次支部委员会", "每月召开一次支部委员会")),
             SheetColumn(
                 id: "text-en", zh: "英文内容", note: .both("可不填", "may be empty"), example: .both("", "A branch committee every month")),

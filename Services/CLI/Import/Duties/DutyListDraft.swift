@@ -94,8 +94,15 @@ struct DutyListDraft: ImportDraft {
     }
 
     func change(_ rehearsal: Rehearsal<RegistryCore>, _ context: ImportContext) -> ImportChange {
+        let last = rehearsal.state(of: unit).dutyLists[definition.list]?.versions.last
+        if let last, isSame(last) { return .unchanged }
         var definition = definition
-        if definition.version == 0 { definition.version = 1 }
-        return .create(.defineDutyList(definition))
+        if definition.version == 0 { definition.version = UInt32(last?.number ?? 0) + 1 }
+        return last == nil ? .create(.defineDutyList(definition)) : .update([.defineDutyList(definition)])
+    }
+
+    private func isSame(_ last: DutyListVersion) -> Bool {
+        [0, last.number].contains(Int(definition.version)) && last.name == definition.name && last.category == definition.category
+            && last.level == definition.level && last.sector == definition.sector && last.duties == definition.duties
     }
 }

@@ -70,11 +70,19 @@ struct PostDraft: ImportDraft {
 
     func change(_ rehearsal: Rehearsal<RegistryCore>, _ context: ImportContext) -> ImportChange {
         guard let last = rehearsal.state(of: unit).units[unit]?.posts[appoint.post]?.last else { return .create(.appointPost(appoint)) }
-        return isSame(last) ? .unchanged : .update([.appointPost(appoint)])
+        if isSame(last) { return .unchanged }
+        var appoint = appoint
+        // An empty cell says nothing of what belongs to the post, whoever holds it.
+        if appoint.title.en.isEmpty { appoint.title.en = last.title.en }
+        if appoint.category.isEmpty { appoint.category = last.category }
+        return .update([.appointPost(appoint)])
     }
 
     private func isSame(_ last: Appointment) -> Bool {
-        last.title.zh == appoint.title.zh && (appoint.title.en.isEmpty || last.title.en == appoint.title.en) && last.tier == appoint.tier
-            && last.person == appoint.person && last.from.description == appoint.from && last.answersFor == appoint.answersFor
+        func says(_ column: String, _ isSame: Bool) -> Bool { row[column].isEmpty || isSame }
+        return last.title.zh == appoint.title.zh && last.tier == appoint.tier && last.person == appoint.person
+            && last.from.description == appoint.from && last.answersFor == appoint.answersFor
+            && says("title-en", last.title.en == appoint.title.en) && says("category", last.category == appoint.category)
+            && says("interim", last.interim == appoint.interim) && says("qualifications", last.qualifications == appoint.qualifications)
     }
 }
