@@ -194,6 +194,21 @@ struct SpoolTests {
         #expect(box.files("waiting") == [])
     }
 
+    @Test("the half of a file that a dead process left is no entry, and is swept away when nobody can be writing it any more")
+    func halves() async throws {
+        let box = try SpoolFolder()
+        defer { box.remove() }
+        let spool = try box.spool()
+        let (old, fresh) = (".\(try box.report(0).id).a.part", ".\(try box.report(1).id).b.part")
+        for name in [old, fresh] { try Data("{".utf8).write(to: box.place("waiting").appending(path: name)) }
+        try FileManager.default.setAttributes(
+            [.modificationDate: Date(timeIntervalSinceNow: -7_200)], ofItemAtPath: box.place("waiting").appending(path: old).path)
+        let (claim, damaged) = try spool.claim()
+        await claim.release()
+        #expect(claim.entries.isEmpty && damaged.isEmpty)
+        #expect(box.files("waiting") == [fresh])
+    }
+
     @Test("a spool that cannot be written to is an error that says where and what to do")
     func unwritable() throws {
         let topics = try #require(Topics(namespace: "spooling"))
