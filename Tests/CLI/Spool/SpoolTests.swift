@@ -58,7 +58,7 @@ struct SpoolTests {
         // One digit of the digest.
         let text = try String(contentsOf: path(3), encoding: .utf8)
         let digest = submissions[3].digest.hex
-        try text.replacing(digest, with: digest.reversed()).write(to: path(3), atomically: false, encoding: .utf8)
+        try text.replacing(digest, with: String(digest.reversed())).write(to: path(3), atomically: false, encoding: .utf8)
         // Of a format to come.
         let later = try String(contentsOf: path(4), encoding: .utf8).replacing("spool-v1", with: "spool-v9")
         try later.write(to: path(4), atomically: false, encoding: .utf8)
@@ -199,7 +199,8 @@ struct SpoolTests {
         let box = try SpoolFolder()
         defer { box.remove() }
         let spool = try box.spool()
-        let (old, fresh) = (".\(try box.report(0).id).a.part", ".\(try box.report(1).id).b.part")
+        let ids = try (0..<2).map { try box.report($0).id }
+        let (old, fresh) = (".\(ids[0]).a.part", ".\(ids[1]).b.part")
         for name in [old, fresh] { try Data("{".utf8).write(to: box.place("waiting").appending(path: name)) }
         try FileManager.default.setAttributes(
             [.modificationDate: Date(timeIntervalSinceNow: -7_200)], ofItemAtPath: box.place("waiting").appending(path: old).path)
