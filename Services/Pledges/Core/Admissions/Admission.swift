@@ -35,9 +35,9 @@ public struct UnitAdmissions: Hashable, Sendable {
             .sorted { ($0.requested.offset, $0.id) < ($1.requested.offset, $1.id) }
     }
 
-    /// - Parameter month: as `2026-03`; requests count in the month they were made in, decisions in theirs. nil counts all.
-    public func counts(month: String? = nil) -> AdmissionCounts {
-        func falls(_ step: Step) -> Bool { month == nil || step.date.month == month }
+    /// - Parameter month: requests count in the month they were made in, decisions in theirs. nil counts all.
+    public func counts(month: CivilMonth? = nil) -> AdmissionCounts {
+        func falls(_ step: Step) -> Bool { month == nil || CivilMonth(step.date) == month }
         return tasks.values.reduce(into: AdmissionCounts()) { counts, task in
             if falls(task.requested) { counts.requested += 1 }
             guard let decision = task.decision else {
@@ -67,11 +67,6 @@ public struct AdmissionCounts: Hashable, Sendable {
         sum.refused += b.refused
         return sum
     }
-}
-
-extension CivilDate {
-    /// As `2026-03`.
-    var month: String { String(description.dropLast(3)) }
 }
 
 extension PledgesState {

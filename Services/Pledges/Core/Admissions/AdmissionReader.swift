@@ -21,8 +21,8 @@ public struct AdmissionReader: Sendable {
             .sorted { ScopedName.byteOrder(ScopedName(unit: $0.unit, id: $0.id), ScopedName(unit: $1.unit, id: $1.id)) }
     }
 
-    /// - Parameter month: as `2026-03`; nil counts all.
-    public func counts(atAndBelow unit: String, in registry: RegistryState, month: String? = nil) -> AdmissionCounts {
+    /// - Parameter month: nil counts all.
+    public func counts(atAndBelow unit: String, in registry: RegistryState, month: CivilMonth? = nil) -> AdmissionCounts {
         registry.subtree(of: unit).reduce(AdmissionCounts()) { $0 + (units[$1]?.counts(month: month) ?? AdmissionCounts()) }
     }
 }

@@ -5,7 +5,7 @@ internal import Streaming
 extension PledgesCore {
     /// 反馈: once a period the home unit hears what its members did, with the counts of the register.
     static func decideFeedback(_ feedback: PBFeedBackToHomeUnit, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
-        try request.authorizeOwner()
+        try request.authorize(as: [.clerk])
         _ = try request.registry.period(feedback.period, openOn: request.date)
         guard request.registry.units[feedback.homeUnit] != nil else {
             throw RegistryRefusals.invalid(

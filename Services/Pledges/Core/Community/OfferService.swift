@@ -5,7 +5,7 @@ internal import Streaming
 extension PledgesCore {
     /// A unit offers a service post of one of the bundle's teams or of its own (8+N), or sets a topic.
     static func decideOffer(_ offer: PBOfferService, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
-        try request.authorizeOwner()
+        try request.authorizeOpen(as: [.clerk])
         let (_, bundle) = try request.registry.period(offer.period, openOn: request.date)
         try RegistryCore.checkName(offer.offer, field: "offer")
         guard state.offer(offer.offer, of: request.unit) == nil else { throw PledgesRefusals.offerExists(offer.offer) }

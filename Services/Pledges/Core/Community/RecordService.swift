@@ -5,7 +5,7 @@ internal import Streaming
 extension PledgesCore {
     /// What was done, as the offering unit writes it into its register (登记簿).
     static func decideService(_ record: PBRecordService, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
-        try request.authorizeOwner()
+        try request.authorize(as: [.clerk])
         let offer = try offer(record.offer, request, state)
         let (period, _) = try request.registry.period(offer.period, openOn: request.date)
         guard let takenUp = offer.takenUp[record.homeUnit] else { throw PledgesRefusals.notTakenUp(offer, by: record.homeUnit) }

@@ -18,7 +18,9 @@ extension PledgesCore {
     private static let tickSources: [TickSource] = [
         settleOverduePledges,
         settleEscalations,
-        settleOverduePledges, settleOverdueProjects, settleMissingReports, settleExtendedReports,
+        settleOverdueProjects,
+        settleMissingReports,
+        settleExtendedReports,
     ]
 
     /// Lets deadlines pass, each once.

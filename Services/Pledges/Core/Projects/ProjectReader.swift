@@ -1,5 +1,5 @@
 public import RegistryCore
-internal import Schema
+public import Schema
 
 /// The projects of all partitions at a cut. Lists are in the order of the tree, then of the projects' ids.
 public struct ProjectReader: Sendable {
@@ -25,7 +25,7 @@ public struct ProjectReader: Sendable {
     public func toCloseOut(below unit: String, in registry: RegistryState) -> [Project] { projects(at: .verified, below: unit, registry) }
 
     /// Milestones reported that wait for a superior enrolled at `unit`.
-    public func milestonesToVerify(below unit: String, in registry: RegistryState) -> [(project: Project, milestone: Milestone)] {
+    public func milestonesToVerify(below unit: String, in registry: RegistryState) -> [(project: Project, milestone: ProjectMilestone)] {
         below(unit, registry).flatMap(\.milestonesToVerify)
     }
 

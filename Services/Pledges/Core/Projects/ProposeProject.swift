@@ -5,7 +5,7 @@ internal import Streaming
 extension PledgesCore {
     /// A project proposed by the unit that would lead it, or proposed anew after it was not approved.
     static func decideProposal(_ propose: PBProposeProject, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
-        try request.authorizeOwner()
+        try request.authorizeOpen(as: [.clerk])
         let (period, bundle) = try request.registry.period(propose.period, openOn: request.date)
         try checkWording(of: propose)
         try checkRules(of: propose, bundle)
@@ -51,7 +51,7 @@ extension PledgesCore {
                 throw PledgesRefusals.unknownLeader(post, of: request.unit, on: request.date, field: field)
             }
         }
-        try ProjectBounds.checkUnits(propose.implementers, field: "implementers", request.registry)
+        try ProjectBounds.checkUnits(propose.implementers, field: "implementers", request)
     }
 
     private static func checkDays(of propose: PBProposeProject, in period: Period) throws(Refusal) {
@@ -88,7 +88,7 @@ extension PledgesCore {
 extension PledgesState {
     mutating func applyProposal(_ proposed: PBProposeProject, unit: String, _ step: Step) {
         guard let due = CivilDate(proposed.due) else { return }
-        let milestones = proposed.milestones.compactMap { Milestone($0) }
+        let milestones = proposed.milestones.compactMap { ProjectMilestone($0) }
         if let existing = project(proposed.project, of: unit) {
             guard existing.period == proposed.period, existing.stage == .notApproved else { return }
             updateProject(proposed.project, of: unit) { project in

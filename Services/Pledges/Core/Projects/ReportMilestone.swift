@@ -5,7 +5,7 @@ internal import Streaming
 extension PledgesCore {
     /// The owner says that a milestone is reached. Whether it is, somebody else says.
     static func decideMilestoneReport(_ report: PBReportMilestone, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
-        try request.authorizeOwner()
+        try request.authorize(as: [.clerk])
         let (_, milestone) = try milestone(report.milestone, of: report.project, request, state)
         guard milestone.reported == nil else { throw PledgesRefusals.milestoneReported(milestone) }
         try FieldBounds.checkLength(report.note, field: "note", most: FieldBounds.longText)
@@ -16,7 +16,7 @@ extension PledgesCore {
     /// A milestone of a project that is under way.
     static func milestone(
         _ id: String, of projectID: String, _ request: Request, _ state: PledgesState
-    ) throws(Refusal) -> (Project, Milestone) {
+    ) throws(Refusal) -> (Project, ProjectMilestone) {
         let project = try project(projectID, request, state)
         guard project.isUnderWay else { throw PledgesRefusals.notListed(project) }
         guard let milestone = project.milestone(id) else { throw PledgesRefusals.unknownMilestone(id, of: project) }

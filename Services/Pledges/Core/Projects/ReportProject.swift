@@ -5,7 +5,7 @@ internal import Streaming
 extension PledgesCore {
     /// 月报: how a listed project stands, without a milestone being reached.
     static func decideProjectReport(_ report: PBReportProject, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
-        try request.authorizeOwner()
+        try request.authorize(as: [.clerk])
         let project = try project(report.project, request, state)
         guard project.stage == .listed else { throw PledgesRefusals.notListed(project) }
         try FieldBounds.checkText(report.note, field: "note", most: FieldBounds.longText)

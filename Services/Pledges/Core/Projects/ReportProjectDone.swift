@@ -5,7 +5,7 @@ internal import Streaming
 extension PledgesCore {
     /// 自报完成: every milestone has been reported, and the owner says that the whole is done.
     static func decideProjectDone(_ report: PBReportProjectDone, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
-        try request.authorizeOwner()
+        try request.authorize(as: [.clerk])
         let project = try project(report.project, request, state)
         guard project.stage == .listed else { throw PledgesRefusals.notListed(project) }
         if let open = project.milestones.first(where: { $0.reported == nil }) { throw PledgesRefusals.milestonesOpen(open) }

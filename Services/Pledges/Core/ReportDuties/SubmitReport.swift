@@ -5,7 +5,7 @@ internal import Streaming
 extension PledgesCore {
     /// A report that the calendar asks of the unit, complete as far as the form goes.
     static func decideReport(_ report: PBSubmitReport, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
-        try request.authorizeOwner()
+        try request.authorize(as: [.clerk])
         let name = SlotName(period: report.period, duty: report.duty, slot: report.slot)
         let owed = try owedReport(name, request)
         guard request.date >= owed.slot.opens else { throw PledgesRefusals.reportTooEarly(owed.slot) }
@@ -20,7 +20,7 @@ extension PledgesCore {
         var submitted = PBReportSubmitted()
         submitted.report = report
         submitted.late = request.date > last
-        submitted.revision = (before?.sent?.revision ?? 0) + 1
+        submitted.revision = UInt32(clamping: Int(before?.sent?.revision ?? 0) + 1)
         return .accepted([PBFact(about: request.unit, .reportSubmitted(submitted))])
     }
 

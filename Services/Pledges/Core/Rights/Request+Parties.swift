@@ -2,18 +2,16 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// Who may act where two units have a say, and whether the unit is still there to act.
+/// Who may act where two units have a say.
 extension Request {
-    /// What a unit does itself: by a clerk, while the unit is open. What a closed unit left undone, those above it finish.
-    func authorizeOwner() throws(Refusal) {
-        try authorize(as: [.clerk])
-        _ = try registry.openUnit(unit)
-    }
-
-    /// By a clerk of the submission's unit, or of the other unit that has a part in it.
+    /// By a clerk of the submission's unit, or of the other unit that has a part in it. The refusal tells of the unit itself.
     func authorizeClerk(orOf other: String) throws(Refusal) {
-        do throws(Refusal) { try authorize(as: [.clerk]) } catch {
-            guard (try? registry.role(of: key, for: other, time: context.time)) == .clerk else { throw error }
+        do throws(Refusal) { try authorize(as: [.clerk]) } catch let refusal {
+            do throws(Refusal) {
+                guard try registry.role(of: key, for: other, time: context.time) == .clerk else { throw refusal }
+            } catch {
+                throw refusal
+            }
         }
     }
 
@@ -23,9 +21,10 @@ extension Request {
         guard registry.isAbove(key, unit) else { throw PledgesRefusals.notAbove(unit) }
     }
 
-    /// A superior from above the unit who is not the one that reported.
-    func authorizeJudge(of reporter: PublicKey?) throws(Refusal) {
-        try authorizeSuperior()
-        guard reporter != key else { throw PledgesRefusals.sameKey }
+    /// Another unit that has a part in it: it is there, and open.
+    func checkOpen(_ unit: String, field: String) throws(Refusal) {
+        do throws(Refusal) { _ = try registry.openUnit(unit) } catch {
+            throw Refusal(error.code, zh: error.zh, en: error.en, retriable: error.retriable, field: field)
+        }
     }
 }
