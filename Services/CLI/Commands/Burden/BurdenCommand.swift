@@ -44,7 +44,7 @@ struct BurdenCommand: AsyncParsableCommand {
                 let count = pledges.burden(of: unit, in: month)
                 listing.add([
                     .text(unit), .text(month.description), .count(count.submissions), .count(count.fields), .count(count.evidence),
-                    .count(admissions?.counts(month: month.description).refused ?? 0),
+                    .count(admissions?.counts(month: month).refused ?? 0),
                 ])
             }
         }

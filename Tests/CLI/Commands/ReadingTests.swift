@@ -1,0 +1,129 @@
+import PledgesCore
+import RegistryCore
+import Schema
+import SwiftProtobuf
+import Testing
+
+@testable import PledgelineCLI
+
+struct TreeOnDateTests {
+    private func rows(_ year: SmallYear, on day: String, closed: Bool = false) throws -> [String] {
+        TreeOnDate(year.registry.own.folds[0].state, on: try CivilDate(day).unwrapped(), withClosed: closed).rows(from: "county", depth: 5)
+            .map { "\($0.depth) \($0.unit) \($0.version.name.en)\($0.isOpen ? "" : " closed")" }
+    }
+
+    @Test("the tree of a day has that day's names and places, without what was not there")
+    func onDate() throws {
+        var year = try SmallYear()
+        year.day("2026-02-01")
+        try year.registry(
+            .renameUnit(
+                .with {
+                    $0.name = .both("新村", "newvillage")
+                    $0.from = "2026-02-01"
+                }), for: "village")
+        try year.registry(
+            .reparentUnit(
+                .with {
+                    $0.parent = "county"
+                    $0.from = "2026-02-01"
+                }), for: "hamlet")
+        year.day("2026-03-01")
+        try year.registry(
+            .dissolveUnit(
+                .with {
+                    $0.from = "2026-03-01"
+                    $0.reason = "No longer wanted"
+                }), for: "office")
+        #expect(
+            try rows(year, on: "2026-01-31") == [
+                "0 county county", "1 office office", "1 town town", "2 hamlet hamlet", "2 village village",
+            ])
+        #expect(
+            try rows(year, on: "2026-02-01") == [
+                "0 county county", "1 hamlet hamlet", "1 office office", "1 town town", "2 village newvillage",
+            ])
+        #expect(try rows(year, on: "2026-03-01") == ["0 county county", "1 hamlet hamlet", "1 town town", "2 village newvillage"])
+        #expect(try rows(year, on: "2026-03-01", closed: true).contains("1 office office closed"))
+        #expect(try rows(year, on: "1999-12-31") == [])
+    }
+
+    @Test("a depth cuts the tree, and a unit can be where it begins")
+    func depth() throws {
+        let registry = try SmallYear().registry.own.folds[0].state
+        let tree = TreeOnDate(registry, on: CivilDate(year: 2026, month: 1, day: 1), withClosed: false)
+        #expect(tree.rows(from: "county", depth: 2).map(\.unit) == ["county", "office", "town"])
+        #expect(tree.rows(from: "town", depth: 9).map(\.unit) == ["town", "hamlet", "village"])
+        #expect(tree.rows(from: "county", depth: 0).isEmpty)
+    }
+}
+
+struct AnsweringTests {
+    @Test("who answers for a unit: holders of the day, the successor of an abolished post, and contact posts of others")
+    func answering() throws {
+        var year = try SmallYear()
+        year.day("2026-02-01")
+        var contact = PBAppointPost()
+        contact.post = "contact"
+        contact.title = .both("包村干部", "Contact")
+        contact.tier = .specific
+        contact.person = "p-9"
+        contact.from = "2026-02-01"
+        contact.answersFor = "village"
+        try year.registry(.appointPost(contact), for: "town")
+        try year.registry(
+            .abolishPost(
+                .with {
+                    $0.post = "deputy"
+                    $0.from = "2026-02-01"
+                    $0.successor = "town/secretary"
+                    $0.reason = "Merged"
+                }), for: "village")
+        func names(_ day: String) throws -> [String] {
+            year.registry.own.folds[0].state.answering(for: "village", on: try CivilDate(day).unwrapped())
+                .map { "\($0.post.path) \($0.appointment.person)" }
+        }
+        #expect(try names("2026-01-31") == ["village/deputy ", "village/secretary p-4"])
+        #expect(try names("2026-02-01") == ["village/secretary p-4", "town/secretary p-3", "town/contact p-9"])
+    }
+}
+
+struct PledgeHistoryTests {
+    @Test("a history has every step in the order of the log, the first wording and what an amendment changed")
+    func history() throws {
+        var year = try SmallYear()
+        try year.untilJanuary()
+        try year.untilMarch()
+        try year.untilJuly()
+        let pledge = try year.pledges.state(of: "village").pledge("hall", of: "village").unwrapped()
+        let events = PledgeHistory(pledge).events
+        #expect(events.map(\.what.en) == ["drafted", "in force", "amendment asked for", "reworded"])
+        #expect(events.map { $0.step.date.description } == ["2026-01-06", "2026-01-20", "2026-03-25", "2026-03-29"])
+        #expect(events[0].detail.en.contains("quantity: 1;"))
+        #expect(events[3].detail.en == "quantity: 1 → 2")
+        #expect(events[3].detail.zh == "数量：1 → 2")
+        #expect(events[3].step.key == SmallYear.superior)
+    }
+
+    @Test("what was overdue and brought up, and what was returned, stays in the history")
+    func troubles() throws {
+        var year = try SmallYear()
+        try year.untilJanuary()
+        try year.untilMarch()
+        try year.untilJuly()
+        func steps(_ pledge: String) throws -> [String] {
+            PledgeHistory(try year.pledges.state(of: "village").pledge(pledge, of: "village").unwrapped()).events.map(\.what.en)
+        }
+        #expect(try steps("road") == ["drafted", "in force", "overdue", "brought up"])
+        #expect(try steps("trees") == ["drafted", "in force", "returned"])
+    }
+}
+
+struct CoverageShareTests {
+    @Test(
+        "a share is cut off, never rounded up: all but one is not yet all",
+        arguments: [(999, 1000, "99.9%"), (1999, 2000, "99.9%"), (2000, 2000, "100.0%"), (0, 3, "0.0%"), (1, 3, "33.3%"), (0, 0, "")])
+    func share(_ covered: Int, _ entities: Int, _ shown: String) {
+        #expect(EntityCommand.Coverage.share(covered, entities) == shown)
+    }
+}
