@@ -1,5 +1,5 @@
 internal import Foundation
-public import PledgesCore
+internal import PledgesCore
 internal import RegistryCore
 public import Schema
 internal import Streaming
@@ -143,7 +143,7 @@ extension County {
     }
 
     /// Proposed, approved and listed in its own category.
-    public mutating func listedProject(_ proposal: PBProposeProject = project()) throws {
+    public mutating func listedProject(_ proposal: PBProposeProject = Self.project()) throws {
         try pledges.given(.proposeProject(proposal), for: "village", by: Self.clerk)
         try pledges.given(
             .reviewProject(

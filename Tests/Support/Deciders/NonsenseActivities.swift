@@ -1,6 +1,6 @@
 public import Schema
 internal import RegistryCore
-public import Seeded
+internal import Seeded
 internal import SwiftProtobuf
 
 /// Facts about projects, reports, meetings, offers and tasks that no rule would accept. States must take them without trapping.
@@ -21,7 +21,7 @@ public struct NonsenseActivities: Sendable {
     private mutating func project() -> PBFact.OneOf_Fact {
         let project = pick(["well", "road", ""])
         let milestone = pick(["found", "dug", ""])
-        let date = date()
+        let date = someDate()
         switch Int.random(in: 0..<15, using: &generator) {
         case 0, 1: return .projectProposed(proposal(project))
         case 2, 3:
@@ -72,7 +72,7 @@ public struct NonsenseActivities: Sendable {
     }
 
     private mutating func proposal(_ project: String) -> PBProposeProject {
-        let (due, first, second) = (date(), date(), date())
+        let (due, first, second) = (someDate(), someDate(), someDate())
         let period = pick([County.year, "2026", ""])
         let weight = pick([0, 1, UInt32.max])
         return .with {
@@ -90,7 +90,7 @@ public struct NonsenseActivities: Sendable {
         let period = pick([County.year, "a/b", ""])
         let duty = pick(["monthly", "ledger", "x/y", ""])
         let slot = pick(["2026-03", "2026-Q1", "2026-99", ""])
-        let date = date()
+        let date = someDate()
         switch Int.random(in: 0..<7, using: &generator) {
         case 0:
             let revision = pick([0, UInt32.max])
@@ -153,7 +153,7 @@ public struct NonsenseActivities: Sendable {
         let offer = pick(["watch", "school", ""])
         let home = pick(["hamlet", "village", "nowhere", ""])
         let members = pick([0, 3, UInt32.max])
-        let (date, number) = (date(), pick([0, -5, Int64.max, Int64.min]))
+        let (date, number) = (someDate(), pick([0, -5, Int64.max, Int64.min]))
         switch Int.random(in: 0..<9, using: &generator) {
         case 0:
             return .serviceOffered(
@@ -177,7 +177,7 @@ public struct NonsenseActivities: Sendable {
                     $0.homeUnit = home
                 })
         case 4:
-            let scale = pick([0, 9, 99])
+            let scale: UInt32 = pick([0, 9, 99])
             return .serviceRecorded(
                 .with {
                     $0.offer = offer
@@ -219,7 +219,7 @@ public struct NonsenseActivities: Sendable {
         }
     }
 
-    private mutating func date() -> String { pick(["2026-01-01", "2026-12-31", "2026-02-30", "", "soon", "2199-12-31"]) }
+    private mutating func someDate() -> String { pick(["2026-01-01", "2026-12-31", "2026-02-30", "", "soon", "2199-12-31"]) }
 
     private mutating func pick<T>(_ choices: [T]) -> T { choices[Int.random(in: 0..<choices.count, using: &generator)] }
 }
