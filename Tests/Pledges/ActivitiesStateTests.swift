@@ -18,27 +18,27 @@ struct ActivitiesStateTests {
         try county.pledges.given(.served(), for: "village", by: County.clerk)
         try county.pledges.given(.feedBack(), for: "village", by: County.clerk)
         try county.pledges.given(.release(), for: "village", by: County.clerk)
-        try county.pledges.given(.closeOffer(), for: "village", by: County.clerk)
+        try county.pledges.given(.endOffer(), for: "village", by: County.clerk)
         try county.pledges.given(.ask(), for: "village", by: County.clerk)
         try county.pledges.given(.admit(), for: "village", by: County.superior)
         try county.pledges.given(.extend("2026-01", until: "2026-03-20"), for: "village", by: County.superior)
         try county.pledges.given(.excuse("2026-04"), for: "village", by: County.superior)
         county.day("2026-04-01")
         try county.pledges.given(.report(), for: "village", by: County.clerk)
-        try county.pledges.given(.returnReport(), for: "village", by: County.superior)
+        try county.pledges.given(.giveBackReport(), for: "village", by: County.superior)
         try county.pledges.given(.report(), for: "village", by: County.clerk)
-        try county.pledges.given(.acceptReport(), for: "village", by: County.superior)
+        try county.pledges.given(.takeReport(), for: "village", by: County.superior)
         try county.pledges.given(.tick(county.partitionOfVillage), for: "", by: County.timekeeper)
         for milestone in ["found", "dug"] { try county.pledges.given(.reached(milestone), for: "village", by: County.clerk) }
-        try county.pledges.given(.returnMilestone("dug"), for: "village", by: County.superior)
+        try county.pledges.given(.giveBackMilestone("dug"), for: "village", by: County.superior)
         try county.pledges.given(.reached("dug"), for: "village", by: County.clerk)
-        for milestone in ["found", "dug"] { try county.pledges.given(.verifyMilestone(milestone), for: "village", by: County.superior) }
+        for milestone in ["found", "dug"] { try county.pledges.given(.confirmMilestone(milestone), for: "village", by: County.superior) }
         try county.pledges.given(.projectDone, for: "village", by: County.clerk)
-        try county.pledges.given(.returnProject(), for: "village", by: County.superior)
+        try county.pledges.given(.giveBackProject(), for: "village", by: County.superior)
         try county.pledges.given(.projectDone, for: "village", by: County.clerk)
-        try county.pledges.given(.verifyProject(), for: "village", by: County.superior)
+        try county.pledges.given(.confirmProject(), for: "village", by: County.superior)
         try county.pledges.given(.onSite("2026-04-01"), for: "village", by: County.inspector)
-        try county.pledges.given(.closeOutProject, for: "village", by: County.superior)
+        try county.pledges.given(.closeOutWell, for: "village", by: County.superior)
         try county.pledges.given(.award(), for: "village", by: County.superior)
 
         let partition = TopicPartition(topic: "county.pledges.decisions.v1", partition: county.partitionOfVillage)
@@ -64,10 +64,10 @@ struct ActivitiesStateTests {
         county.day("2026-12-31")
         let bodies: [PBPayload.OneOf_Body] = [
             .tick(county.partitionOfVillage), .propose(), .review(), .list(), .projectReport(), .reached("found"),
-            .verifyMilestone("found"),
-            .returnMilestone("dug"), .onSite("2026-12-31"), .projectDone, .verifyProject(), .returnProject(), .closeOutProject, .award(),
-            .report(), .returnReport(), .acceptReport(), .excuse(), .extend(until: "2027-01-31"), .attended(), .offer(), .takeUp(1),
-            .takeUp(1, offer: "watch"), .served(), .release(offer: "watch"), .feedBack(), .closeOffer("watch"), .ask(), .admit(),
+            .confirmMilestone("found"),
+            .giveBackMilestone("dug"), .onSite("2026-12-31"), .projectDone, .confirmProject(), .giveBackProject(), .closeOutWell, .award(),
+            .report(), .giveBackReport(), .takeReport(), .excuse(), .extend(until: "2027-01-31"), .attended(), .offer(), .takeUp(1),
+            .takeUp(1, offer: "watch"), .served(), .release(offer: "watch"), .feedBack(), .endOffer("watch"), .ask(), .admit(),
             .admit(task: "watch"), .tick(county.partitionOfVillage),
         ]
         for body in bodies {

@@ -45,7 +45,7 @@ extension PBPayload.OneOf_Body {
             })
     }
 
-    static func verifyMilestone(_ milestone: String) -> Self {
+    static func confirmMilestone(_ milestone: String) -> Self {
         .verifyMilestone(
             .with {
                 $0.project = "well"
@@ -53,7 +53,7 @@ extension PBPayload.OneOf_Body {
             })
     }
 
-    static func returnMilestone(_ milestone: String, _ reason: String = "Dry") -> Self {
+    static func giveBackMilestone(_ milestone: String, _ reason: String = "Dry") -> Self {
         .returnMilestone(
             .with {
                 $0.project = "well"
@@ -76,7 +76,7 @@ extension PBPayload.OneOf_Body {
 
     static let projectDone = Self.reportProjectDone(.with { $0.project = "well" })
 
-    static func verifyProject(met: Bool = true) -> Self {
+    static func confirmProject(met: Bool = true) -> Self {
         .verifyProject(
             .with {
                 $0.project = "well"
@@ -84,7 +84,7 @@ extension PBPayload.OneOf_Body {
             })
     }
 
-    static func returnProject(_ reason: String = "Muddy") -> Self {
+    static func giveBackProject(_ reason: String = "Muddy") -> Self {
         .returnProject(
             .with {
                 $0.project = "well"
@@ -92,7 +92,7 @@ extension PBPayload.OneOf_Body {
             })
     }
 
-    static let closeOutProject = Self.closeOutProject(.with { $0.project = "well" })
+    static let closeOutWell = Self.closeOutProject(.with { $0.project = "well" })
 
     static func award(_ award: String = "excellent") -> Self {
         .awardProject(
@@ -118,7 +118,7 @@ extension PBPayload.OneOf_Body {
         }
     }
 
-    static func returnReport(_ slot: String = "2026-03", missing: [String] = ["next"], _ reason: String = "Too short") -> Self {
+    static func giveBackReport(_ slot: String = "2026-03", missing: [String] = ["next"], _ reason: String = "Too short") -> Self {
         .returnReport(
             .with {
                 $0.period = County.year
@@ -129,7 +129,7 @@ extension PBPayload.OneOf_Body {
             })
     }
 
-    static func acceptReport(_ slot: String = "2026-03") -> Self {
+    static func takeReport(_ slot: String = "2026-03") -> Self {
         .acceptReport(
             .with {
                 $0.period = County.year
@@ -222,7 +222,7 @@ extension PBPayload.OneOf_Body {
             })
     }
 
-    static func closeOffer(_ offer: String = "night-watch", _ reason: String = "Lamps were put up") -> Self {
+    static func endOffer(_ offer: String = "night-watch", _ reason: String = "Lamps were put up") -> Self {
         .closeOffer(
             .with {
                 $0.offer = offer

@@ -8,7 +8,7 @@ import Testing
 struct AdmissionTests {
     private func asked(_ change: (inout PBRequestAdmission) -> Void = { _ in }) throws -> County {
         var county = try County.working()
-        try county.pledges.given(.ask(change), for: "village", by: County.otherClerk)
+        try county.pledges.given(.ask(change), for: "village", by: County.clerk)
         return county
     }
 

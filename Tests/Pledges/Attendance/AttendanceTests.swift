@@ -34,7 +34,8 @@ struct AttendanceTests {
             ("attendance", { $0.attendance = .UNRECOGNIZED(9) }), ("host", { $0.host = "nowhere" }), ("period", { $0.period = "2030" }),
         ]
         for (field, change) in wrong {
-            guard case .refused(let refusal) = county.pledges.verdict(.attended("m1", change), for: "village", by: County.superior) else {
+            guard case .refused(let refusal) = county.pledges.verdict(.attended("m1", .head, change), for: "village", by: County.superior)
+            else {
                 Issue.record("accepted: \(field)")
                 continue
             }

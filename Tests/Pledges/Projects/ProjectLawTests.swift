@@ -23,9 +23,9 @@ struct ProjectLawTests {
             let milestone = "m\(index)"
             switch Int.random(in: 0..<3, using: &generator) {
             case 0: try county.pledges.attempt(.reached(milestone), for: "village", by: County.clerk)
-            case 1: try county.pledges.attempt(.returnMilestone(milestone), for: "village", by: County.superior)
+            case 1: try county.pledges.attempt(.giveBackMilestone(milestone), for: "village", by: County.superior)
             default:
-                if try county.pledges.attempt(.verifyMilestone(milestone), for: "village", by: County.superior) { verified.insert(index) }
+                if try county.pledges.attempt(.confirmMilestone(milestone), for: "village", by: County.superior) { verified.insert(index) }
             }
         }
         #expect(!verified.isEmpty)
@@ -54,8 +54,8 @@ struct ProjectLawTests {
             let milestone = ["found", "dug"].randomElement(using: &generator) ?? "dug"
             let bodies: [PBPayload.OneOf_Body] = [
                 .propose { $0.project = "road" }, .review(project: "road"), .review(), .list(project: "road"), .projectReport(),
-                .reached(milestone), .verifyMilestone(milestone), .returnMilestone(milestone), .onSite("2026-01-05"), .projectDone,
-                .verifyProject(), .returnProject(), .closeOutProject, .award(), .tick(county.partitionOfVillage),
+                .reached(milestone), .confirmMilestone(milestone), .giveBackMilestone(milestone), .onSite("2026-01-05"), .projectDone,
+                .confirmProject(), .giveBackProject(), .closeOutWell, .award(), .tick(county.partitionOfVillage),
             ]
             guard let body = bodies.randomElement(using: &generator), let key = owner.randomElement(using: &generator) else { continue }
             if try county.pledges.attempt(body, for: "village", by: key) { accepted += 1 }

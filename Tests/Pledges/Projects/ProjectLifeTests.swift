@@ -22,8 +22,8 @@ struct ProjectLifeTests {
 
     private func verified() throws -> County {
         var county = try reportedDone()
-        for milestone in ["found", "dug"] { try county.pledges.given(.verifyMilestone(milestone), for: "village", by: County.superior) }
-        try county.pledges.given(.verifyProject(), for: "village", by: County.superior)
+        for milestone in ["found", "dug"] { try county.pledges.given(.confirmMilestone(milestone), for: "village", by: County.superior) }
+        try county.pledges.given(.confirmProject(), for: "village", by: County.superior)
         return county
     }
 
@@ -86,17 +86,17 @@ struct ProjectLifeTests {
     func milestones() throws {
         var county = try listed()
         #expect(county.pledges.refusal(.reached("moon"), for: "village", by: County.clerk) == "unknown_milestone")
-        #expect(county.pledges.refusal(.verifyMilestone("dug"), for: "village", by: County.superior) == "milestone_not_reported")
+        #expect(county.pledges.refusal(.confirmMilestone("dug"), for: "village", by: County.superior) == "milestone_not_reported")
         try county.pledges.given(.reached("dug"), for: "village", by: County.clerk)
         #expect(county.pledges.refusal(.reached("dug"), for: "village", by: County.clerk) == "milestone_reported")
         #expect(try project(county).progress == ExactProgress.Fraction(0, over: 1))
-        #expect(county.pledges.refusal(.returnMilestone("dug", ""), for: "village", by: County.superior) == "invalid_field")
-        try county.pledges.given(.returnMilestone("dug", "Dry"), for: "village", by: County.superior)
+        #expect(county.pledges.refusal(.giveBackMilestone("dug", ""), for: "village", by: County.superior) == "invalid_field")
+        try county.pledges.given(.giveBackMilestone("dug", "Dry"), for: "village", by: County.superior)
         #expect(try project(county).milestone("dug")?.returned?.reason == "Dry")
         try county.pledges.given(.reached("dug"), for: "village", by: County.clerk)
-        try county.pledges.given(.verifyMilestone("dug"), for: "village", by: County.superior)
+        try county.pledges.given(.confirmMilestone("dug"), for: "village", by: County.superior)
         #expect(try project(county).progress == ExactProgress.Fraction(2, over: 3))
-        #expect(county.pledges.refusal(.returnMilestone("dug"), for: "village", by: County.superior) == "milestone_not_reported")
+        #expect(county.pledges.refusal(.giveBackMilestone("dug"), for: "village", by: County.superior) == "milestone_not_reported")
         #expect(county.pledges.refusal(.reached("dug"), for: "village", by: County.clerk) == "milestone_reported")
     }
 
@@ -106,46 +106,46 @@ struct ProjectLifeTests {
         try county.pledges.given(.reached("found"), for: "village", by: County.clerk)
         #expect(county.pledges.refusal(.projectDone, for: "village", by: County.clerk) == "milestones_open")
         try county.pledges.given(.reached("dug"), for: "village", by: County.clerk)
-        #expect(county.pledges.refusal(.verifyProject(), for: "village", by: County.superior) == "project_not_reported_done")
+        #expect(county.pledges.refusal(.confirmProject(), for: "village", by: County.superior) == "project_not_reported_done")
         try county.pledges.given(.projectDone, for: "village", by: County.clerk)
         #expect(county.pledges.refusal(.projectDone, for: "village", by: County.clerk) == "project_not_listed")
         #expect(county.pledges.refusal(.projectReport(), for: "village", by: County.clerk) == "project_not_listed")
-        #expect(county.pledges.refusal(.verifyProject(), for: "village", by: County.superior) == "milestones_open")
-        try county.pledges.given(.verifyMilestone("found"), for: "village", by: County.superior)
-        try county.pledges.given(.returnMilestone("dug"), for: "village", by: County.superior)
-        #expect(county.pledges.refusal(.verifyProject(), for: "village", by: County.superior) == "milestones_open")
+        #expect(county.pledges.refusal(.confirmProject(), for: "village", by: County.superior) == "milestones_open")
+        try county.pledges.given(.confirmMilestone("found"), for: "village", by: County.superior)
+        try county.pledges.given(.giveBackMilestone("dug"), for: "village", by: County.superior)
+        #expect(county.pledges.refusal(.confirmProject(), for: "village", by: County.superior) == "milestones_open")
         try county.pledges.given(.reached("dug"), for: "village", by: County.clerk)
-        try county.pledges.given(.verifyMilestone("dug"), for: "village", by: County.superior)
-        #expect(county.pledges.refusal(.verifyProject(met: false), for: "village", by: County.superior) == "standard_not_met")
-        try county.pledges.given(.verifyProject(), for: "village", by: County.superior)
+        try county.pledges.given(.confirmMilestone("dug"), for: "village", by: County.superior)
+        #expect(county.pledges.refusal(.confirmProject(met: false), for: "village", by: County.superior) == "standard_not_met")
+        try county.pledges.given(.confirmProject(), for: "village", by: County.superior)
         #expect(try project(county).stage == .verified)
         #expect(try project(county).progress == ExactProgress.Fraction(1, over: 1))
-        #expect(county.pledges.refusal(.verifyProject(), for: "village", by: County.superior) == "project_not_reported_done")
+        #expect(county.pledges.refusal(.confirmProject(), for: "village", by: County.superior) == "project_not_reported_done")
     }
 
     @Test("a project returned is under way again, with the reason, and is reported done anew")
     func returned() throws {
         var county = try reportedDone()
-        #expect(county.pledges.refusal(.returnProject(""), for: "village", by: County.superior) == "invalid_field")
-        try county.pledges.given(.returnProject("Muddy"), for: "village", by: County.superior)
+        #expect(county.pledges.refusal(.giveBackProject(""), for: "village", by: County.superior) == "invalid_field")
+        try county.pledges.given(.giveBackProject("Muddy"), for: "village", by: County.superior)
         #expect(try project(county).stage == .listed)
         #expect(try project(county).done == nil)
         #expect(try project(county).returned?.reason == "Muddy")
-        #expect(county.pledges.refusal(.returnProject(), for: "village", by: County.superior) == "project_not_reported_done")
+        #expect(county.pledges.refusal(.giveBackProject(), for: "village", by: County.superior) == "project_not_reported_done")
         try county.pledges.given(.projectDone, for: "village", by: County.clerk)
     }
 
     @Test("a project is closed out once, after verification and the on-site reviews the bundle asks for")
     func closedOut() throws {
         var county = try reportedDone()
-        #expect(county.pledges.refusal(.closeOutProject, for: "village", by: County.superior) == "project_not_verified")
+        #expect(county.pledges.refusal(.closeOutWell, for: "village", by: County.superior) == "project_not_verified")
         county = try verified()
-        #expect(county.pledges.refusal(.closeOutProject, for: "village", by: County.superior) == "on_site_reviews_missing")
+        #expect(county.pledges.refusal(.closeOutWell, for: "village", by: County.superior) == "on_site_reviews_missing")
         try county.pledges.given(.onSite("2026-01-05"), for: "village", by: County.inspector)
-        try county.pledges.given(.closeOutProject, for: "village", by: County.superior)
+        try county.pledges.given(.closeOutWell, for: "village", by: County.superior)
         #expect(try project(county).stage == .closedOut)
         #expect(try project(county).closedOut?.key == County.superior)
-        #expect(county.pledges.refusal(.closeOutProject, for: "village", by: County.superior) == "project_not_verified")
+        #expect(county.pledges.refusal(.closeOutWell, for: "village", by: County.superior) == "project_not_verified")
         #expect(county.pledges.refusal(.onSite("2026-01-05"), for: "village", by: County.inspector) == "project_not_listed")
     }
 
@@ -154,7 +154,7 @@ struct ProjectLifeTests {
         var county = try verified()
         #expect(county.pledges.refusal(.award(), for: "village", by: County.superior) == "project_not_closed_out")
         try county.pledges.given(.onSite("2026-01-05"), for: "village", by: County.superior)
-        try county.pledges.given(.closeOutProject, for: "village", by: County.superior)
+        try county.pledges.given(.closeOutWell, for: "village", by: County.superior)
         #expect(county.pledges.refusal(.award("moon"), for: "village", by: County.superior) == "unknown_award")
         try county.pledges.given(.award("excellent"), for: "village", by: County.superior)
         #expect(county.pledges.refusal(.award("excellent"), for: "village", by: County.superior) == "award_given")
@@ -211,17 +211,17 @@ struct ProjectLifeTests {
                         $0.project = "well"
                         $0.milestone = milestone
                     }))
-            #expect(county.pledges.refusal(.verifyMilestone(milestone), for: "village", by: County.superior) == "same_key")
-            #expect(county.pledges.refusal(.returnMilestone(milestone), for: "village", by: County.superior) == "same_key")
-            try county.pledges.given(.verifyMilestone(milestone), for: "village", by: County.secondSuperior)
+            #expect(county.pledges.refusal(.confirmMilestone(milestone), for: "village", by: County.superior) == "same_key")
+            #expect(county.pledges.refusal(.giveBackMilestone(milestone), for: "village", by: County.superior) == "same_key")
+            try county.pledges.given(.confirmMilestone(milestone), for: "village", by: County.secondSuperior)
         }
         try forged(.projectReportedDone(.with { $0.project = "well" }))
-        #expect(county.pledges.refusal(.verifyProject(), for: "village", by: County.superior) == "same_key")
-        #expect(county.pledges.refusal(.returnProject(), for: "village", by: County.superior) == "same_key")
-        try county.pledges.given(.verifyProject(), for: "village", by: County.secondSuperior)
+        #expect(county.pledges.refusal(.confirmProject(), for: "village", by: County.superior) == "same_key")
+        #expect(county.pledges.refusal(.giveBackProject(), for: "village", by: County.superior) == "same_key")
+        try county.pledges.given(.confirmProject(), for: "village", by: County.secondSuperior)
         try county.pledges.given(.onSite("2026-01-05"), for: "village", by: County.inspector)
-        #expect(county.pledges.refusal(.closeOutProject, for: "village", by: County.superior) == "same_key")
-        #expect(county.pledges.refusal(.closeOutProject, for: "village", by: County.secondSuperior) == nil)
+        #expect(county.pledges.refusal(.closeOutWell, for: "village", by: County.superior) == "same_key")
+        #expect(county.pledges.refusal(.closeOutWell, for: "village", by: County.secondSuperior) == nil)
     }
 
     @Test("what waits for a superior is found below the unit, and what a unit carries out wherever it is led")
@@ -242,8 +242,8 @@ struct ProjectLifeTests {
         #expect(reader().milestonesToVerify(below: "town", in: registry).map(\.milestone.id) == ["found", "dug"])
         try county.pledges.given(.projectDone, for: "village", by: County.clerk)
         #expect(reader().toVerify(below: "town", in: registry).map(\.id) == ["well"])
-        for milestone in ["found", "dug"] { try county.pledges.given(.verifyMilestone(milestone), for: "village", by: County.superior) }
-        try county.pledges.given(.verifyProject(), for: "village", by: County.superior)
+        for milestone in ["found", "dug"] { try county.pledges.given(.confirmMilestone(milestone), for: "village", by: County.superior) }
+        try county.pledges.given(.confirmProject(), for: "village", by: County.superior)
         #expect(reader().toCloseOut(below: "town", in: registry).map(\.id) == ["well"])
         #expect(reader().carriedOut(by: "hamlet").map(\.id) == ["well"])
         #expect(reader().carriedOut(by: "village").isEmpty)

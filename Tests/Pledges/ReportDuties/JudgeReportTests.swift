@@ -23,14 +23,14 @@ struct JudgeReportTests {
     func returned() throws {
         var county = try sent()
         for body: PBPayload.OneOf_Body in [
-            .returnReport(missing: []), .returnReport(missing: ["weather"]), .returnReport(missing: ["next", "next"]),
-            .returnReport(missing: ["next"], " "),
+            .giveBackReport(missing: []), .giveBackReport(missing: ["weather"]), .giveBackReport(missing: ["next", "next"]),
+            .giveBackReport(missing: ["next"], " "),
         ] { #expect(county.pledges.refusal(body, for: "village", by: County.superior) == "invalid_field") }
-        try county.pledges.given(.returnReport(missing: ["next", "evidence", "text"]), for: "village", by: County.superior)
+        try county.pledges.given(.giveBackReport(missing: ["next", "evidence", "text"]), for: "village", by: County.superior)
         #expect(try report(county).returned?.missing == ["next", "evidence", "text"])
         #expect(try report(county).returned?.returned.reason == "Too short")
         #expect(try report(county).isOpen)
-        for body: PBPayload.OneOf_Body in [.returnReport(), .acceptReport()] {
+        for body: PBPayload.OneOf_Body in [.giveBackReport(), .takeReport()] {
             #expect(county.pledges.refusal(body, for: "village", by: County.superior) == "report_not_submitted")
         }
     }
@@ -38,12 +38,12 @@ struct JudgeReportTests {
     @Test("an accepted report changes no more")
     func accepted() throws {
         var county = try sent()
-        try county.pledges.given(.acceptReport(), for: "village", by: County.superior)
+        try county.pledges.given(.takeReport(), for: "village", by: County.superior)
         #expect(try report(county).accepted?.key == County.superior)
         #expect(county.pledges.refusal(.report(), for: "village", by: County.clerk) == "report_accepted")
         #expect(county.pledges.refusal(.excuse(), for: "village", by: County.superior) == "report_accepted")
         #expect(county.pledges.refusal(.extend(until: "2026-05-01"), for: "village", by: County.superior) == "report_accepted")
-        #expect(county.pledges.refusal(.acceptReport(), for: "village", by: County.superior) == "report_not_submitted")
+        #expect(county.pledges.refusal(.takeReport(), for: "village", by: County.superior) == "report_not_submitted")
     }
 
     @Test("an excused unit need not report, and is counted as such even after it was found missing")
@@ -103,9 +103,9 @@ struct JudgeReportTests {
             $0.revision = 1
         }
         try county.pledges.forged([PBFact(about: "village", .reportSubmitted(sent))], for: "village", by: County.superior)
-        #expect(county.pledges.refusal(.acceptReport(), for: "village", by: County.superior) == "same_key")
-        #expect(county.pledges.refusal(.returnReport(), for: "village", by: County.superior) == "same_key")
-        try county.pledges.given(.returnReport(), for: "village", by: County.secondSuperior)
+        #expect(county.pledges.refusal(.takeReport(), for: "village", by: County.superior) == "same_key")
+        #expect(county.pledges.refusal(.giveBackReport(), for: "village", by: County.superior) == "same_key")
+        try county.pledges.given(.giveBackReport(), for: "village", by: County.secondSuperior)
         #expect(county.pledges.refusal(.excuse(), for: "village", by: County.superior) == "same_key")
         #expect(county.pledges.refusal(.extend(until: "2026-05-01"), for: "village", by: County.superior) == "same_key")
     }

@@ -48,6 +48,7 @@ struct MissingReportsTests {
         #expect(slots == ["2026-01", "2026-02"])
         #expect(county.pledges.state(of: "village").settledSlots.map(\.slot).sorted() == ["2026-01", "2026-02"])
         // A unit that turns up afterwards owes nothing for it, and may report late all the same.
+        try county.tickEverywhere()
         try county.registry.given(.registerUnit(County.unit(parent: "town", .village)), for: "found", by: County.root)
         try county.followAll()
         try county.tickEverywhere()
@@ -112,7 +113,7 @@ struct MissingReportsTests {
         #expect(reader(county).toJudge(below: "town").map(\.slot.name.slot) == ["2026-01"])
         #expect(reader(county).toJudge(below: "village").isEmpty)
         #expect(reader(county).due(of: "village", on: county.pledges.date).isEmpty)
-        try county.pledges.given(.returnReport("2026-01"), for: "village", by: County.superior)
+        try county.pledges.given(.giveBackReport("2026-01"), for: "village", by: County.superior)
         #expect(reader(county).toJudge(below: "town").isEmpty)
         #expect(reader(county).due(of: "village", on: county.pledges.date).map(\.slot.name.slot) == ["2026-01"])
         county.day("2026-03-25")
@@ -148,8 +149,8 @@ struct MissingReportsTests {
             case 6:
                 let until = day.adding(days: generator.below(20)).description
                 try county.pledges.attempt(.extend(slot, until: until), for: village, by: County.superior)
-            case 7: try county.pledges.attempt(.returnReport(slot), for: village, by: County.superior)
-            default: try county.pledges.attempt(.acceptReport(slot), for: village, by: County.superior)
+            case 7: try county.pledges.attempt(.giveBackReport(slot), for: village, by: County.superior)
+            default: try county.pledges.attempt(.takeReport(slot), for: village, by: County.superior)
             }
         }
         try county.tickEverywhere()

@@ -14,10 +14,11 @@ struct SubmitReportTests {
 
     @Test("a report is taken from the day its window opens, is on time until its last day, and late after it")
     func windows() throws {
-        for (day, refusal, standing) in [
-            ("2026-03-25", "report_too_early", nil), ("2026-03-26", nil, DutyReport.Standing.onTime), ("2026-04-03", nil, .onTime),
+        let days: [(String, String?, DutyReport.Standing?)] = [
+            ("2026-03-25", "report_too_early", nil), ("2026-03-26", nil, .onTime), ("2026-04-03", nil, .onTime),
             ("2026-04-04", nil, .late), ("2027-03-31", nil, .late), ("2027-04-01", "period_closed", nil),
-        ] {
+        ]
+        for (day, refusal, standing) in days {
             var county = try County.working()
             county.day(day)
             #expect(county.pledges.refusal(.report(), for: "village", by: County.clerk) == refusal, "\(day)")
@@ -79,7 +80,7 @@ struct SubmitReportTests {
         #expect(try report(county).sent?.revision == 2)
         county.day("2026-04-04")
         #expect(county.pledges.refusal(.report(), for: "village", by: County.clerk) == "report_stands")
-        try county.pledges.given(.returnReport(), for: "village", by: County.superior)
+        try county.pledges.given(.giveBackReport(), for: "village", by: County.superior)
         try county.pledges.given(.report { $0.text = "third" }, for: "village", by: County.clerk)
         #expect(try report(county).sent?.revision == 3)
         #expect(try report(county).sent?.late == true)

@@ -8,11 +8,11 @@ import Testing
 @Suite("Who may do what during the year")
 struct ActivityRightsTests {
     static let owners: [PBPayload.OneOf_Body] = [
-        .propose(), .projectReport(), .reached("found"), .projectDone, .report(), .offer(), .served(), .feedBack(), .closeOffer(),
+        .propose(), .projectReport(), .reached("found"), .projectDone, .report(), .offer(), .served(), .feedBack(), .endOffer(),
     ]
     static let superiors: [PBPayload.OneOf_Body] = [
-        .review(), .list(), .verifyMilestone("found"), .returnMilestone("found"), .verifyProject(), .returnProject(), .closeOutProject,
-        .award(), .returnReport(), .acceptReport(), .excuse(), .extend(until: "2026-05-01"), .admit(),
+        .review(), .list(), .confirmMilestone("found"), .giveBackMilestone("found"), .confirmProject(), .giveBackProject(), .closeOutWell,
+        .award(), .giveBackReport(), .takeReport(), .excuse(), .extend(until: "2026-05-01"), .admit(),
     ]
 
     @Test("what the unit does takes a clerk of the unit", arguments: owners)
@@ -67,10 +67,10 @@ struct ActivityRightsTests {
         for body in begins { #expect(county.pledges.refusal(body, for: "village", by: County.townClerk) == "unit_closed") }
         for milestone in ["found", "dug"] {
             try county.pledges.given(.reached(milestone), for: "village", by: County.townClerk)
-            try county.pledges.given(.verifyMilestone(milestone), for: "village", by: County.superior)
+            try county.pledges.given(.confirmMilestone(milestone), for: "village", by: County.superior)
         }
         try county.pledges.given(.projectDone, for: "village", by: County.townClerk)
-        try county.pledges.given(.closeOffer(), for: "village", by: County.townClerk)
+        try county.pledges.given(.endOffer(), for: "village", by: County.townClerk)
         // A closed unit takes nothing up and takes no part any more.
         try county.pledges.given(.offer(), for: "town", by: County.townClerk)
         #expect(county.pledges.refusal(.takeUp(1, home: "village"), for: "town", by: County.townClerk) == "unit_closed")

@@ -10,7 +10,7 @@ extension PledgesCore {
         guard request.registry.units[request.unit] != nil else { throw RegistryRefusals.unknownUnit(request.unit) }
         try request.authorizeClerk(orOf: ask.department)
         _ = try request.registry.openUnit(request.unit)
-        try ProjectBounds.checkUnits([ask.department], field: "department", request.registry)
+        try request.checkOpen(ask.department, field: "department")
         guard ask.department != request.unit else {
             throw RegistryRefusals.invalid("department", zh: "须是别的单位。", en: "must be another unit than the one that is asked.")
         }

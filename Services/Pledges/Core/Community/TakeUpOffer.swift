@@ -7,7 +7,7 @@ extension PledgesCore {
     static func decideTakingUp(_ takeUp: PBTakeUpOffer, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         try request.authorizeClerk(orOf: takeUp.homeUnit)
         _ = try request.registry.openUnit(request.unit)
-        try ProjectBounds.checkUnits([takeUp.homeUnit], field: "homeUnit", request.registry)
+        try request.checkOpen(takeUp.homeUnit, field: "homeUnit")
         guard takeUp.homeUnit != request.unit else {
             throw RegistryRefusals.invalid("homeUnit", zh: "须由别的单位认领。", en: "must be another unit than the one that offers it.")
         }

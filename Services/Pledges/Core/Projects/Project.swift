@@ -68,7 +68,7 @@ public struct Project: Hashable, Sendable {
     /// Every text proposed under this id, the oldest first.
     public var proposals: [Proposal]
     /// In the order of their days.
-    public var milestones: [Milestone]
+    public var milestones: [ProjectMilestone]
 
     /// The category it is listed in, which the superior chooses; before that the proposed one.
     public var category: String
@@ -85,7 +85,7 @@ public struct Project: Hashable, Sendable {
     /// Marked by a tick; stays, so that lateness can be told later.
     public var overdue: Step?
 
-    init(unit: String, wording: PBProposeProject, due: CivilDate, milestones: [Milestone], proposed step: Step) {
+    init(unit: String, wording: PBProposeProject, due: CivilDate, milestones: [ProjectMilestone], proposed step: Step) {
         self.unit = unit
         self.wording = wording
         self.due = due
@@ -98,7 +98,7 @@ public struct Project: Hashable, Sendable {
     public var name: ScopedName { ScopedName(unit: unit, id: id) }
     public var period: String { wording.period }
 
-    public func milestone(_ id: String) -> Milestone? { milestones.first { $0.id == id } }
+    public func milestone(_ id: String) -> ProjectMilestone? { milestones.first { $0.id == id } }
 
     /// Whether work on it is reported and judged: on the list, and not verified yet.
     public var isUnderWay: Bool { stage == .listed || stage == .reportedDone }

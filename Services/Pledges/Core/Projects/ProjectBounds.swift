@@ -21,16 +21,14 @@ enum ProjectBounds {
     }
 
     /// Units that are there and open, each once.
-    static func checkUnits(_ units: [String], field: String, _ registry: RegistryState) throws(Refusal) {
+    static func checkUnits(_ units: [String], field: String, _ request: Request) throws(Refusal) {
         try checkCount(units.count, field: field, 0...implementers)
         var seen: Set<String> = []
         for unit in units {
             guard seen.insert(unit).inserted else {
                 throw RegistryRefusals.invalid(field, zh: "单位“\(unit)”重复。", en: "the unit “\(unit)” occurs twice.")
             }
-            do throws(Refusal) { _ = try registry.openUnit(unit) } catch {
-                throw Refusal(error.code, zh: error.zh, en: error.en, retriable: error.retriable, field: field)
-            }
+            try request.checkOpen(unit, field: field)
         }
     }
 }

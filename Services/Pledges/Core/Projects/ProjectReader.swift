@@ -25,7 +25,7 @@ public struct ProjectReader: Sendable {
     public func toCloseOut(below unit: String, in registry: RegistryState) -> [Project] { projects(at: .verified, below: unit, registry) }
 
     /// Milestones reported that wait for a superior enrolled at `unit`.
-    public func milestonesToVerify(below unit: String, in registry: RegistryState) -> [(project: Project, milestone: Milestone)] {
+    public func milestonesToVerify(below unit: String, in registry: RegistryState) -> [(project: Project, milestone: ProjectMilestone)] {
         below(unit, registry).flatMap(\.milestonesToVerify)
     }
 

@@ -69,20 +69,20 @@ extension PledgesRefusals {
             en: "The project “\(project.id)” has no milestone “\(milestone)”. Check the id.", field: "milestone")
     }
 
-    static func milestoneReported(_ milestone: Milestone) -> Refusal {
+    static func milestoneReported(_ milestone: ProjectMilestone) -> Refusal {
         Refusal(
             "milestone_reported", zh: "节点“\(milestone.id)”已经报过。要改，须先由上级退回。",
             en: "The milestone “\(milestone.id)” has been reported. To report it again, have the superior return it.",
             retriable: milestone.verified == nil, field: "milestone")
     }
 
-    static func milestoneNotReported(_ milestone: Milestone) -> Refusal {
+    static func milestoneNotReported(_ milestone: ProjectMilestone) -> Refusal {
         Refusal(
             "milestone_not_reported", zh: "节点“\(milestone.id)”没有待验收的报告。",
             en: "The milestone “\(milestone.id)” has no report to judge.", retriable: milestone.verified == nil, field: "milestone")
     }
 
-    static func milestonesOpen(_ milestone: Milestone) -> Refusal {
+    static func milestonesOpen(_ milestone: ProjectMilestone) -> Refusal {
         Refusal(
             "milestones_open", zh: "节点“\(milestone.id)”\(milestone.reported == nil ? "尚未报告" : "尚未验收")。请先办完各个节点。",
             en:

@@ -51,7 +51,7 @@ extension PledgesCore {
                 throw PledgesRefusals.unknownLeader(post, of: request.unit, on: request.date, field: field)
             }
         }
-        try ProjectBounds.checkUnits(propose.implementers, field: "implementers", request.registry)
+        try ProjectBounds.checkUnits(propose.implementers, field: "implementers", request)
     }
 
     private static func checkDays(of propose: PBProposeProject, in period: Period) throws(Refusal) {
@@ -88,7 +88,7 @@ extension PledgesCore {
 extension PledgesState {
     mutating func applyProposal(_ proposed: PBProposeProject, unit: String, _ step: Step) {
         guard let due = CivilDate(proposed.due) else { return }
-        let milestones = proposed.milestones.compactMap { Milestone($0) }
+        let milestones = proposed.milestones.compactMap { ProjectMilestone($0) }
         if let existing = project(proposed.project, of: unit) {
             guard existing.period == proposed.period, existing.stage == .notApproved else { return }
             updateProject(proposed.project, of: unit) { project in

@@ -16,7 +16,7 @@ extension PledgesCore {
     /// A milestone of a project that is under way.
     static func milestone(
         _ id: String, of projectID: String, _ request: Request, _ state: PledgesState
-    ) throws(Refusal) -> (Project, Milestone) {
+    ) throws(Refusal) -> (Project, ProjectMilestone) {
         let project = try project(projectID, request, state)
         guard project.isUnderWay else { throw PledgesRefusals.notListed(project) }
         guard let milestone = project.milestone(id) else { throw PledgesRefusals.unknownMilestone(id, of: project) }

@@ -28,7 +28,7 @@ extension PledgesCore {
     private static func checkParticipants(of review: PBReviewOnSite, _ request: Request) throws(Refusal) {
         try ProjectBounds.checkCount(
             review.participants.count + review.thirdParties.count, field: "participants", 1...ProjectBounds.participants)
-        try ProjectBounds.checkUnits(review.participants, field: "participants", request.registry)
+        try ProjectBounds.checkUnits(review.participants, field: "participants", request)
         guard !review.participants.contains(request.unit) else {
             throw RegistryRefusals.invalid(
                 "participants", zh: "须由别的单位参加，不能是“\(request.unit)”本身。",

@@ -14,7 +14,7 @@ public struct UnitProjects: Hashable, Sendable {
     }
 
     /// Milestones of listed projects that are not reported, by day, then in the order of projects: what the owner has to do next.
-    public var milestonesDue: [(project: Project, milestone: Milestone)] {
+    public var milestonesDue: [(project: Project, milestone: ProjectMilestone)] {
         projects(of: nil, at: [.listed, .reportedDone])
             .flatMap { project in project.milestones.filter { $0.reported == nil }.map { (project, $0) } }
             .enumerated()
@@ -23,7 +23,7 @@ public struct UnitProjects: Hashable, Sendable {
     }
 
     /// Milestones reported that wait for a superior.
-    public var milestonesToVerify: [(project: Project, milestone: Milestone)] {
+    public var milestonesToVerify: [(project: Project, milestone: ProjectMilestone)] {
         projects(of: nil, at: [.listed, .reportedDone])
             .flatMap { project in project.milestones.filter(\.isToVerify).map { (project: project, milestone: $0) } }
     }
@@ -82,7 +82,7 @@ extension PledgesState {
         if let after { projectDeadlines.insert(name, due: after) }
     }
 
-    mutating func updateMilestone(_ milestone: String, in project: String, of unit: String, _ change: (inout Milestone) -> Void) {
+    mutating func updateMilestone(_ milestone: String, in project: String, of unit: String, _ change: (inout ProjectMilestone) -> Void) {
         updateProject(project, of: unit) { project in
             guard let index = project.milestones.firstIndex(where: { $0.id == milestone }) else { return }
             change(&project.milestones[index])

@@ -20,7 +20,7 @@ extension PledgesCore {
         var submitted = PBReportSubmitted()
         submitted.report = report
         submitted.late = request.date > last
-        submitted.revision = (before?.sent?.revision ?? 0) + 1
+        submitted.revision = UInt32(clamping: Int(before?.sent?.revision ?? 0) + 1)
         return .accepted([PBFact(about: request.unit, .reportSubmitted(submitted))])
     }
 

@@ -20,4 +20,11 @@ extension Request {
         try authorize(as: roles)
         guard registry.isAbove(key, unit) else { throw PledgesRefusals.notAbove(unit) }
     }
+
+    /// Another unit that has a part in it: it is there, and open.
+    func checkOpen(_ unit: String, field: String) throws(Refusal) {
+        do throws(Refusal) { _ = try registry.openUnit(unit) } catch {
+            throw Refusal(error.code, zh: error.zh, en: error.en, retriable: error.retriable, field: field)
+        }
+    }
 }

@@ -1,7 +1,7 @@
 public import Schema
 
 /// 节点: a part of a project with a day of its own.
-public struct Milestone: Hashable, Sendable {
+public struct ProjectMilestone: Hashable, Sendable {
     public var id: String
     public var title: String
     public var due: CivilDate
