@@ -9,13 +9,14 @@ import hashlib
 
 import ranking
 from values import day, exact, find
-from wire import NUMBERS, Unreadable, decode, encode, new
-from world import DONE, IN_FORCE, VERIFIED
+from wire import NUMBERS, Message, Unreadable, decode, encode, new
+from world import DONE, IN_FORCE, VERIFIED, amended
 
-VERSIONS = {"registry": "registry/1", "pledges": "pledges/1", "supervision": "supervision/1", "scoring": "scoring/1"}
+VERSIONS = {"registry": "registry/1", "pledges": "pledges/2", "supervision": "supervision/1", "scoring": "scoring/1"}
 # The codes that are taken on trust, and for which submissions.
 _WORDED = """register_unit enrol_key appoint_post define_cohort publish_bundle open_period draft_pledge return_letter report_progress
-    report_done verify_pledge return_pledge record_inspection open_finding contest_finding report_rectification return_rectification"""
+    report_done verify_pledge return_pledge countersign_letter open_notice raise_objection answer_objection amend_pledge refuse_amendment
+    withdraw_pledge refuse_withdrawal roll_over_pledge record_inspection open_finding contest_finding report_rectification return_rectification"""
 NOT_JUDGED = {
     "genesis_invalid": ["genesis"],
     "bundle_invalid": ["publish_bundle"],
@@ -23,7 +24,12 @@ NOT_JUDGED = {
     "quantity_below_reported": ["report_progress", "report_done"],
     "unknown_taxonomy": ["open_finding"],
     "already_answered": ["acknowledge_finding", "contest_finding"],
-    **dict.fromkeys("unknown_item unknown_giver letter_full parent_not_above unknown_parent_pledge parent_chain".split(), ["draft_pledge"]),
+    "unit_closed": "draft_pledge sign_letter amend_pledge roll_over_pledge open_notice".split(),
+    "too_many_wordings": "draft_pledge amend_pledge withdraw_pledge".split(),
+    "too_many_objections": ["raise_objection"],
+    **dict.fromkeys(
+        """unknown_item unknown_giver letter_full parent_not_above unknown_parent_pledge parent_chain reviews_itself unknown_reviewer
+        unknown_chain_post""".split(), ["draft_pledge", "roll_over_pledge"]),
     **dict.fromkeys("too_few_inspectors unknown_inspector inspector_must_withdraw".split(), ["record_inspection"]),
 }
 # Nothing larger may be recorded (`outcome_too_large`); what stands around the facts is smaller than a submission.
@@ -47,6 +53,54 @@ def role_of(c, key, unit):
     elif not c.world.is_within(unit, enrolled.unit):
         against.append("not_authorized")
     return against, enrolled.content.role
+
+
+def may_anybody(c):
+    """Any valid key, for a unit that exists."""
+    against, _ = role_of(c, c.key, c.world.keys[c.key].unit if c.key in c.world.keys else "")
+    return against or ([] if c.unit in c.world.units else ["unknown_unit"])
+
+
+def may_review(c):
+    """A named reviewer's clerk or superior, or a superior above it, never with a key of the pledging unit. Else a superior above the unit."""
+    content = pledge(c).content if pledge(c) else None
+    reviewer = content and (content.topic_unit or content.receiver)
+    if not reviewer:
+        return rights(c, ["superior"])
+    if c.key not in c.world.keys:
+        return ["unknown_key"]
+    key = c.world.keys[c.key]
+    is_superior, is_clerk = (key.content.role == NUMBERS["ROLE_" + name] for name in ("SUPERIOR", "CLERK"))
+    is_there = key.unit == reviewer and (is_superior or is_clerk)
+    is_above = key.unit != reviewer and is_superior and c.world.is_within(reviewer, key.unit)
+    if not (is_there or is_above) or key.unit == c.unit:
+        return ["not_reviewer"]
+    return role_of(c, c.key, reviewer)[0]
+
+
+def may_close_out(c):
+    """The reviewer, or a superior above the unit."""
+    return rights(c, ["superior"]) if may_review(c) else []
+
+
+def is_of_letter(c):
+    return notice(c) is not None and notice(c).content.type.name == "LetterOnNotice"
+
+
+def may_handle_notice(*roles):
+    """Of a letter a superior above the unit; of anything else these, also at the unit itself."""
+
+    def right(c):
+        if is_of_letter(c):
+            return rights(c, ["superior"])
+        return [code for code in rights(c, roles) if code != "not_above_unit"]
+
+    return right
+
+
+def own(*roles):
+    """The unit's own side, its superior's key at the unit included."""
+    return lambda c: [code for code in rights(c, roles) if code != "not_above_unit"]
 
 
 def rights(c, roles):
@@ -164,6 +218,120 @@ def draftable(c):
         yield "letter_closed"
     if known and not (letter(c) and letter(c).state == "returned" and known.content.period == c.body.period):
         yield "pledge_exists"
+
+
+def notice(c):
+    return c.world.notices.get((c.unit, c.body.notice))
+
+
+def notice_required(c):
+    least = c.world.rules(c.body.period, "notice_days")
+    terms = c.body.notice if c.body.has("notice") else None
+    if least and (not terms or None in ends(terms) or ends(terms)[1] - ends(terms)[0] + 1 < least):
+        yield "notice_required"
+
+
+def ends(terms):
+    return day(getattr(terms, "from")), day(terms.until)
+
+
+def noticeable(c):
+    if c.body.subject == NUMBERS["NOTICE_SUBJECT_PLEDGE"]:
+        found = c.world.pledges.get((c.unit, c.body.reference))
+        if not found:
+            yield "unknown_pledge"
+        elif found.state < IN_FORCE:
+            yield "pledge_not_in_force"
+
+
+def objectionable(c):
+    if not notice(c):
+        yield "unknown_notice"
+        return
+    first, last = ends(notice(c).content.terms)
+    if notice(c).state != "open" or not first <= c.day <= last:
+        yield "notice_not_open"
+    if c.body.objection in notice(c).objections:
+        yield "objection_exists"
+
+
+def answerable(c):
+    if not notice(c):
+        yield "unknown_notice"
+        return
+    by, upheld = notice(c).objections.get(c.body.objection, (None, None))
+    if by is None:
+        yield "unknown_objection"
+    if notice(c).state != "open":
+        yield "notice_not_open"
+    if upheld is not None:
+        yield "objection_answered"
+    if by == c.key:
+        yield "same_key"
+
+
+def closable(c):
+    if not notice(c):
+        yield "unknown_notice"
+        return
+    found = notice(c)
+    upheld = [upheld for _, upheld in found.objections.values()]
+    if found.state != "open":
+        yield "notice_not_open"
+    if c.day <= ends(found.content.terms)[1]:
+        yield "notice_running"
+    if None in upheld:
+        yield "objections_unanswered"
+    if is_of_letter(c):
+        if any(upheld):
+            yield "objection_upheld"
+        if c.world.letters[c.unit, found.content.period].by == c.key:
+            yield "same_key"
+
+
+def amendable(c):
+    found = pledge(c)
+    if found and amended(found.content, c.body) == found.content:
+        yield "nothing_amended"
+    if found and c.body.quantity and c.body.quantity < found.reached:
+        yield "amended_below_reached"
+
+
+def nothing_asked(c):
+    if pledge(c) and pledge(c).asked:
+        yield "change_pending"
+
+
+def asked_for(kind):
+    """A request of this kind waits, and was made with another key."""
+
+    def rule(c):
+        if not pledge(c):
+            yield "unknown_pledge"
+        elif not pledge(c).asked or pledge(c).asked[0] != kind:
+            yield f"no_{kind}"
+        elif pledge(c).asked[1] == c.key:
+            yield "same_key"
+        elif c.kind == "accept_amendment" and 0 < pledge(c).asked[2].quantity < pledge(c).reached:
+            yield "amended_below_reached"
+
+    return rule
+
+
+def rollable(c):
+    old = pledge(c)
+    if not old:
+        return
+    if c.day <= c.world.periods[old.content.period].ends:
+        yield "roll_over_too_early"
+    if c.body.period in c.world.periods and c.world.periods[c.body.period].previous != old.content.period:
+        yield "not_next_period"
+    if old.content.quantity <= old.reached:
+        yield "nothing_left"
+    if (c.unit, c.body.into) in c.world.pledges:
+        yield "roll_over_taken"
+    if letter(c) and letter(c).state not in ("drafting", "returned"):
+        yield "letter_closed"
 
 
 def standard_met(c):
@@ -305,11 +473,73 @@ def overdue(name, type, field, waiting, known):
     """A fact for each deadline before today: by day, then by the bytes of unit and id, at most 1,000."""
 
     def facts(c):
+        found, more = passed(c)
+        return settled(found, more)
+
+    def passed(c):
         passed = sorted((d, u.encode(), id.encode(), u, id) for (u, id), d in waiting(c.world).items() if d < c.day)
         found = [(u, name, new(type, **{field: id, "due": known(c.world)[u, id].content.due})) for *_, u, id in passed[:MOST_SETTLED]]
-        return settled(found, more=len(passed) > MOST_SETTLED)
+        return found, len(passed) > MOST_SETTLED
 
+    facts.passed = passed
     return facts
+
+
+def pledges_passed(c):
+    """Overdue ones, then those that go up a tier: by period, tiers reached, day due and name. All together at most 1,000."""
+    made, more = pledges_overdue.passed(c)
+    waiting = []
+    for (unit, id), found in c.world.pledges.items():
+        days, due = c.world.rules(found.content.period, "escalate_after_days"), day(found.content.due)
+        if found.state == IN_FORCE and not found.is_at_top and days and due + days * (found.tiers + 1) <= c.day:
+            waiting.append((found.content.period.encode(), found.tiers, due, unit.encode(), id.encode(), unit, id, (c.day - due) // days))
+    for _, tiers, *_, unit, id, reached in sorted(waiting):
+        above = c.world.above(unit)
+        for tier in range(tiers, min(len(above), reached)):
+            if len(made) == MOST_SETTLED:
+                return settled(made, more=True)
+            due = c.world.pledges[unit, id].content.due
+            fact = new("PledgeEscalated", pledge=id, due=due, to=above[tier], last=tier == len(above) - 1)
+            made.append((unit, "pledge_escalated", fact))
+    return settled(made, more)
+
+
+def countersigned(c):
+    """In force at once; with terms on notice, under an id that the unit has not used."""
+    if not c.body.has("notice"):
+        return counted("letter_in_force", "LetterInForce")(c)
+    first, number = f"letter-{c.body.period}", 1
+    name = first
+    while (c.unit, name) in c.world.notices:
+        number += 1
+        name = f"{first}-{number}"
+    named = {"period": c.body.period, "pledges": len(letter(c).content)}
+    return [(c.unit, "letter_on_notice", new("LetterOnNotice", notice=name, terms=c.body.notice, **named))]
+
+
+def notice_closed(c):
+    period = notice(c).content.period if is_of_letter(c) else ""
+    pledges = len(c.world.letters[c.unit, period].content) if period else 0
+    return [(c.unit, "notice_closed", new("NoticeClosed", notice=c.body.notice, period=period, pledges=pledges))]
+
+
+def amended_as_asked(c):
+    return [(c.unit, "pledge_amended", new("PledgeAmended", pledge=c.body.pledge, amendment=pledge(c).asked[2]))]
+
+
+def rolled_over(c):
+    """What is left, in the old words: the parent is left behind, and posts, receivers and topics that are not there any more."""
+    old, asked, units = pledge(c), c.body, c.world.units
+    words = {
+        "pledge": asked.into, "period": asked.period, "due": asked.due, "quantity": old.content.quantity - old.reached,
+        "parent_unit": asked.parent_unit, "parent_pledge": asked.parent_pledge,
+        "chain": [post for post in old.content.chain if c.world.answers(post, c.unit, c.day)],
+        "receiver": old.content.receiver if old.content.receiver in units else "",
+        **({} if old.content.topic_unit in units else {"topic_unit": "", "topic": ""}),
+        **{name: getattr(asked, name) for name in ("item", "giver") if getattr(asked, name)},
+    }
+    draft = Message(old.content.type, old.content.values | words)
+    return [(c.unit, "pledge_rolled_over", new("PledgeRolledOver", pledge=asked.pledge, draft=draft))]
 
 
 def counted(name, type):
@@ -346,6 +576,8 @@ def recognised(c):
 
 editable = in_state(letter, "no_drafts", ["drafting", "returned"], "letter_closed")
 to_answer = in_state(letter, "letter_not_signed", ["signed"], "letter_not_signed", by_another=True)
+to_return = in_state(letter, "letter_not_signed", ["signed", "on notice"], "letter_not_signed", by_another=True)
+new_notice = is_new(lambda w: w.notices, lambda c: (c.unit, c.body.notice), "notice_exists")
 to_report = in_state(pledge, "unknown_pledge", [IN_FORCE], "pledge_not_in_force")
 to_verify = in_state(pledge, "unknown_pledge", [DONE], "not_reported_done", by_another=True)
 to_close = in_state(pledge, "unknown_pledge", [VERIFIED], "not_verified", by_another=True)
@@ -371,16 +603,27 @@ RULES = {
             [at_root, is_new(lambda w: w.periods, lambda c: c.body.period, "period_exists"), frozen_bundle], "period_opened"),
     },
     "pledges": {
-        "tick": (["timekeeper"], [], pledges_overdue),
+        "tick": (["timekeeper"], [], pledges_passed),
         "draft_pledge": (["clerk"], [in_period, draftable], "pledge_drafted"),
         "sign_letter": (["clerk"], [known_period, editable], counted("letter_signed", "LetterSigned")),
-        "countersign_letter": (["superior"], [to_answer], counted("letter_in_force", "LetterInForce")),
-        "return_letter": (["superior"], [to_answer], "letter_returned"),
+        "countersign_letter": (["superior"], [to_answer, notice_required], countersigned),
+        "return_letter": (["superior"], [to_return], "letter_returned"),
         "report_progress": (["clerk"], [to_report], "progress_reported"),
         "report_done": (["clerk"], [to_report], "reported_done"),
-        "verify_pledge": (["superior"], [to_verify, standard_met], "pledge_verified"),
-        "return_pledge": (["superior"], [to_verify], "pledge_returned"),
-        "close_out_pledge": (["superior"], [to_close], "pledge_closed_out"),
+        "verify_pledge": (may_review, [to_verify, standard_met], "pledge_verified"),
+        "return_pledge": (may_review, [to_verify], "pledge_returned"),
+        "close_out_pledge": (may_close_out, [to_close], "pledge_closed_out"),
+        "open_notice": (own("clerk", "superior"), [new_notice, noticeable], "notice_opened"),
+        "raise_objection": (may_anybody, [objectionable], "objection_raised"),
+        "answer_objection": (may_handle_notice("superior"), [answerable], "objection_answered"),
+        "close_notice": (may_handle_notice("clerk", "superior"), [closable], notice_closed),
+        "amend_pledge": (["clerk"], [to_report, nothing_asked, amendable], "amendment_requested"),
+        "accept_amendment": (["superior"], [asked_for("amendment")], amended_as_asked),
+        "refuse_amendment": (["superior"], [asked_for("amendment")], "amendment_refused"),
+        "withdraw_pledge": (["clerk"], [to_report, nothing_asked], "withdrawal_requested"),
+        "accept_withdrawal": (["superior"], [asked_for("withdrawal")], "pledge_withdrawn"),
+        "refuse_withdrawal": (["superior"], [asked_for("withdrawal")], "withdrawal_refused"),
+        "roll_over_pledge": (own("clerk", "superior"), [to_report, in_period, rollable], rolled_over),
     },
     "supervision": {
         "tick": (["timekeeper"], [], findings_overdue),
@@ -413,7 +656,7 @@ def against(c, service):
     if c.kind not in RULES[service]:
         return {"wrong_kind", *(rights(c, ["registrar"]) if service == "registry" else [])}
     roles, rules, _ = RULES[service][c.kind]
-    return set(rights(c, roles)) or {code for rule in rules for code in rule(c)}
+    return set(roles(c) if callable(roles) else rights(c, roles)) or {code for rule in rules for code in rule(c)}
 
 
 def facts(c, service):
