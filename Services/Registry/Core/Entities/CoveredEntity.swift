@@ -28,6 +28,11 @@ public struct Coverage: Hashable, Sendable {
     public var covered: Int
     public var entities: Int
 
+    public init(covered: Int, entities: Int) {
+        self.covered = covered
+        self.entities = entities
+    }
+
     /// Whether the share is at least so many of a hundred; nil if there is nothing to cover, which is no share at all.
     public func reaches(_ percent: PBDecimal) -> Bool? {
         guard entities > 0, percent.isValid else { return nil }
