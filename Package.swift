@@ -167,7 +167,7 @@ let package = Package(
             tests("Schema", ["Seeded", "Schema", protobuf, crypto]),
             tests("Streaming", ["Seeded", "Streaming", "Schema", "LogContract", protobuf, crypto]),
             tests("Kafka", ["Kafka", "Streaming", "LogContract", "TestSupport"]),
-            tests("CLI", ["PledgelineCLI", "RegistryCore", "Schema", "Streaming", protobuf]),
+            tests("CLI", ["PledgelineCLI", "RegistryCore", "Schema", "Streaming", arguments, protobuf]),
             tests(
                 "EndToEnd",
                 [

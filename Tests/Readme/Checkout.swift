@@ -14,14 +14,16 @@ enum Checkout {
         try String(contentsOf: root.appending(path: path), encoding: .utf8)
     }
 
-    /// All hand-written Swift under Shared and Services.
-    static func sources() throws -> [String] {
+    /// All hand-written Swift under Shared and Services, by its path.
+    static func sourceFiles() throws -> [String] {
         try ["Shared", "Services"].flatMap { folder in
             try FileManager.default.subpathsOfDirectory(atPath: root.appending(path: folder).path)
                 .filter { $0.hasSuffix(".swift") && !$0.contains("Generated/") }
-                .map { try text("\(folder)/\($0)") }
+                .map { "\(folder)/\($0)" }
         }
     }
+
+    static func sources() throws -> [String] { try sourceFiles().map { try text($0) } }
 
     /// Every refusal code in the sources, and whether it may be retriable.
     static func refusals() throws -> [String: Bool] {

@@ -21,6 +21,8 @@ struct ExampleTests {
             #expect(pledge.contains("[not_authorized]") && pledge.contains("exit status 1") && pledge.contains("closed out"))
             let verified = try await folder.run(readme.block("verify.sh"))
             #expect(verified.contains("All is well."))
+            let everyday = try await folder.run(readme.block("everyday.sh"))
+            #expect(everyday.contains("waits to be sent") && everyday.contains("1 accepted") && everyday.contains("p-0002"), "\(everyday)")
 
             try folder.write(readme.block("decode.py"), to: "decode.py")
             try folder.write(readme.block("submit.py"), to: "submit.py")

@@ -38,12 +38,15 @@ public actor AnswerDesk {
     }
 
     /// Begins to watch the decisions of a service's partition. To be called before anything is sent there.
-    public func watch(_ service: PBService, partition: Int32) async throws {
+    ///
+    /// - Parameter lowest: the first submission to be asked for, if it was sent before now: its decision may have been made already.
+    public func watch(_ service: PBService, partition: Int32, from lowest: Int64? = nil) async throws {
         let decisions = TopicPartition(topic: topics.decisions(service).name, partition: partition)
         guard followers[decisions] == nil else { return }
         if hints == nil { hints = try await HeadsReader(topics: topics, log: log).standings() }
         guard followers[decisions] == nil else { return }
-        let hint = hints?[decisions]
+        // A hint beyond what is asked for would pass the answer over.
+        let hint = hints?[decisions].flatMap { hint in lowest.map { $0 > hint.lastInput } ?? true ? hint : nil }
         if let hint {
             latestDecisions[decisions] = hint.nextOffset - 1
             note(hint.lastInput, of: decisions)

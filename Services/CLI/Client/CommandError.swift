@@ -39,8 +39,8 @@ public struct CommandError: Error, Sendable {
         switch error {
         case .unavailable(let why):
             CommandError(
-                .unavailable, zh: "连不上 Kafka（\(brokers)）：\(why)。请检查网络和 -b，稍后再试；没有发出任何内容。",
-                en: "No Kafka broker answers at \(brokers): \(why). Check the network and -b, and try again; nothing was sent.")
+                .unavailable, zh: "连不上 Kafka（\(brokers)）：\(why)。请检查网络和 -b，稍后再试。",
+                en: "No Kafka broker answers at \(brokers): \(why). Check the network and -b, and try again.")
         case .unknownTopic(let topic):
             CommandError(
                 .misconfigured, zh: "没有主题 \(topic)。请先运行 pledgeline topics apply，或核对 --namespace。",

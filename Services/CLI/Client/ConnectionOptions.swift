@@ -4,56 +4,88 @@ internal import Kafka
 public import Schema
 public import Streaming
 
-/// Options every command that talks to Kafka has, spelled as kcat spells them. Flag over environment over file.
+/// Options every command that talks to Kafka has, spelled as kcat spells them. Flag over environment over profile.
 public struct ConnectionOptions: ParsableArguments {
-    @Option(name: [.customShort("b"), .long], help: "Kafka 地址 host:port,… / brokers (KAFKA_BROKERS, default 127.0.0.1:9092)")
+    @Option(
+        name: [.customShort("b"), .long],
+        help: .said(
+            zh: "Kafka 地址 host:port,…（KAFKA_BROKERS，默认 127.0.0.1:9092）",
+            en: "brokers host:port,… (KAFKA_BROKERS; 127.0.0.1:9092 if none is named)"))
     var brokers: String?
 
-    @Option(name: [.customShort("X"), .customLong("property")], help: "librdkafka 属性 key=value，可重复 / any librdkafka property, repeatable")
+    @Option(
+        name: [.customShort("X"), .customLong("property")],
+        help: .said(zh: "librdkafka 属性 key=value，可重复", en: "any librdkafka property key=value, repeatable"))
     var properties: [String] = []
 
     @Option(
         name: [.customShort("F"), .customLong("config")],
-        help: "属性文件，每行 key=value / file of properties, one key=value a line (PLEDGELINE_PROPERTIES)")
+        help: .said(zh: "属性文件，每行 key=value（PLEDGELINE_PROPERTIES）", en: "file of properties, one key=value a line (PLEDGELINE_PROPERTIES)"))
     var config: String?
 
-    @Option(help: "命名空间 / namespace (PLEDGELINE_NAMESPACE, default pledgeline)")
+    @Option(
+        help: .said(zh: "命名空间（PLEDGELINE_NAMESPACE，默认 pledgeline）", en: "namespace (PLEDGELINE_NAMESPACE; pledgeline if none is named)"))
     var namespace: String?
 
-    @Option(help: "界面语言 zh 或 en / language (default: from the locale)")
-    var lang: String?
+    @Option(help: .said(zh: "使用哪个方案（PLEDGELINE_PROFILE）", en: "which profile to use (PLEDGELINE_PROFILE)"))
+    var profile: String?
+
+    @OptionGroup var languageOption: LanguageOption
 
     public init() {}
 
-    var language: Language { lang.flatMap(Language.init(rawValue:)) ?? .fromEnvironment() }
+    var language: Language { .chosen() }
 
-    func connect() throws -> Connection {
-        let environment = ProcessInfo.processInfo.environment
-        let namespace = namespace ?? environment["PLEDGELINE_NAMESPACE"] ?? Topics.defaultNamespace
-        guard let topics = Topics(namespace: namespace) else {
-            throw CommandError(
-                .usage, zh: "命名空间“\(namespace)”有误：只能用小写字母、数字和中间的连字符。",
-                en: "The namespace “\(namespace)” is not valid: use lower-case letters, digits and inner hyphens.")
-        }
-        let brokers = brokers ?? environment["KAFKA_BROKERS"] ?? "127.0.0.1:9092"
-        do {
-            var configuration = KafkaConfiguration(brokers: brokers)
-            for line in try fileLines(environment) { try configuration.set(argument: line) }
-            for property in properties { try configuration.set(argument: property) }
-            let log = try KafkaLog(configuration: configuration)
-            return Connection(topics: topics, log: log, brokers: brokers, language: language)
-        } catch let error as KafkaConfigurationError {
-            throw CommandError(.usage, zh: "Kafka 属性有误：\(error)", en: "A Kafka property is not valid: \(error)")
-        }
+    func connect() throws -> Connection { try place().connect() }
+
+    /// The profile that counts for this command.
+    func chosenProfile() throws -> Profile { try Profile.chosen(profile) }
+
+    /// The unit given, else the profile's.
+    func unit(_ given: String?) throws -> String {
+        if let given { return given }
+        if let unit = try chosenProfile().unit { return unit }
+        throw CommandError(
+            .usage, zh: "请写明单位，或用 pledgeline profile set 在方案中设定。", en: "Name the unit, or set it in a profile with pledgeline profile set.")
     }
 
-    private func fileLines(_ environment: [String: String]) throws -> [String] {
-        guard let path = config ?? environment["PLEDGELINE_PROPERTIES"] else { return [] }
+    /// Where it would connect to; nothing is connected yet.
+    func place() throws -> ConnectionPlace {
+        let environment = ProcessInfo.processInfo.environment
+        let profile = try chosenProfile()
+        let namespace = namespace ?? environment["PLEDGELINE_NAMESPACE"] ?? profile.namespace ?? Topics.defaultNamespace
+        guard let topics = Topics(namespace: namespace) else { throw CommandError.badNamespace(namespace) }
+        let brokers = brokers ?? environment["KAFKA_BROKERS"] ?? profile.brokers ?? "127.0.0.1:9092"
+        let file = config ?? environment["PLEDGELINE_PROPERTIES"] ?? profile.properties.map { Profile.resolved($0) }
+        return ConnectionPlace(topics: topics, brokers: brokers, language: language, properties: try lines(of: file) + properties)
+    }
+
+    private func lines(of path: String?) throws -> [String] {
+        guard let path else { return [] }
         do {
             return try String(contentsOfFile: path, encoding: .utf8).split(whereSeparator: \.isNewline).map(String.init)
                 .filter { !$0.hasPrefix("#") && !$0.allSatisfy(\.isWhitespace) }
         } catch {
             throw CommandError(.badInput, zh: "读不了属性文件 \(path)：\(error)", en: "The file of properties \(path) cannot be read: \(error)")
+        }
+    }
+}
+
+/// Where a command connects to, once it does.
+struct ConnectionPlace: Sendable {
+    var topics: Topics
+    var brokers: String
+    var language: Language
+    /// `key=value` each, the later ones over the earlier.
+    var properties: [String]
+
+    func connect() throws -> Connection {
+        do {
+            var configuration = KafkaConfiguration(brokers: brokers)
+            for property in properties { try configuration.set(argument: property) }
+            return Connection(topics: topics, log: try KafkaLog(configuration: configuration), brokers: brokers, language: language)
+        } catch let error as KafkaConfigurationError {
+            throw CommandError(.usage, zh: "Kafka 属性有误：\(error)", en: "A Kafka property is not valid: \(error)")
         }
     }
 }
@@ -64,4 +96,24 @@ public struct Connection: Sendable {
     public let log: any Log
     public let brokers: String
     public let language: Language
+}
+
+extension Connection {
+    /// The causal tokens that mean something here: what was seen on another cluster, or before this one began anew, is no reason to be refused.
+    func existing(_ tokens: [PBPosition]) async throws -> [PBPosition] {
+        var existing: [PBPosition] = []
+        for token in tokens {
+            let end = try await log.bounds(of: TopicPartition(topic: token.topic, partition: token.partition)).high
+            if token.offset < end { existing.append(token) }
+        }
+        return existing
+    }
+}
+
+extension CommandError {
+    static func badNamespace(_ namespace: String) -> CommandError {
+        CommandError(
+            .usage, zh: "命名空间“\(namespace)”有误：只能用小写字母、数字和中间的连字符。",
+            en: "The namespace “\(namespace)” is not valid: use lower-case letters, digits and inner hyphens.")
+    }
 }

@@ -18,6 +18,17 @@ public enum KeyFile {
         }
     }
 
+    /// Where a new key goes if nobody says where: among the user's settings, in a folder of its own that nobody else looks into.
+    static func usualPath(
+        profile: String?, environment: [String: String] = ProcessInfo.processInfo.environment
+    ) throws -> String {
+        let name =
+            try profile ?? environment["PLEDGELINE_PROFILE"] ?? ProfileFile.read(ProfileFile.path(environment)).current ?? "pledgeline"
+        let folder = UserFolder.configuration(environment).appending(path: "keys", directoryHint: .isDirectory)
+        do throws(WriteFailure) { try UserFolder.make(folder) } catch { throw CommandError.cannotWrite(folder.path, error) }
+        return folder.appending(path: "\(name).key").path
+    }
+
     public static func read(_ path: String) throws -> SigningKey {
         let text: String
         do { text = try String(contentsOfFile: path, encoding: .utf8) } catch {
@@ -30,6 +41,13 @@ public enum KeyFile {
             throw CommandError(
                 .badInput, zh: "密钥文件 \(path) 别人也能读。请运行 chmod 600 \(path)。",
                 en: "The key file \(path) can be read by others. Run chmod 600 \(path).")
+        }
+        // In a folder where others may rename files the key could be exchanged for theirs.
+        let folder = URL(filePath: path).deletingLastPathComponent().path
+        if stat(folder, &status) == 0, status.st_mode & 0o002 != 0, status.st_mode & S_ISVTX == 0 {
+            throw CommandError(
+                .badInput, zh: "密钥所在的目录 \(folder) 谁都可以改动。请运行 chmod o-w \(folder)。",
+                en: "The folder of the key, \(folder), can be changed by anybody. Run chmod o-w \(folder).")
         }
         let lines = text.split(whereSeparator: \.isNewline)
         guard lines.count == 2, lines[0] == heading, let seed = Data(hex: String(lines[1])), seed.count == PublicKey.size else {

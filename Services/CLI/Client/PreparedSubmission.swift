@@ -8,7 +8,12 @@ public struct PreparedSubmission: Sendable {
     public let id: SubmissionID
     public let kind: String
     public let service: PBService
+    /// Whom it concerns.
+    public let unit: String
+    /// The record's key: the unit, or for scoring the cohort.
     public let key: String
+    /// The public key it is signed with.
+    public let signer: Data
     public let value: [UInt8]
     public let digest: Data
     public let target: TopicPartition
@@ -31,6 +36,18 @@ public struct PreparedSubmission: Sendable {
             let refusal = IntakeRefusals.tooLarge(bytes.count)
             throw CommandError(.badInput, zh: refusal.zh, en: refusal.en)
         }
+        self.init(payload, id, bytes, signer: envelope.key, topics: topics, timestamp: timestamp)
+    }
+
+    /// One that was signed before, from the bytes of its envelope; nil if they are no submission of this namespace.
+    public init?(envelope bytes: [UInt8], topics: Topics, timestamp: Int64? = nil) {
+        guard let envelope = try? PBEnvelope(serializedBytes: bytes), let payload = try? PBPayload(serializedBytes: envelope.payload),
+            let id = SubmissionID(payload.id), payload.namespace == topics.namespace, Topics.services.contains(payload.service)
+        else { return nil }
+        self.init(payload, id, bytes, signer: envelope.key, topics: topics, timestamp: timestamp)
+    }
+
+    private init(_ payload: PBPayload, _ id: SubmissionID, _ bytes: [UInt8], signer: Data, topics: Topics, timestamp: Int64?) {
         let topic = topics.submissions(payload.service)
         let partition: Int32
         if case .tick(let tick) = payload.body {
@@ -41,7 +58,9 @@ public struct PreparedSubmission: Sendable {
         self.id = id
         kind = payload.kind
         service = payload.service
-        self.key = payload.partitionKey
+        unit = payload.unit
+        key = payload.partitionKey
+        self.signer = signer
         value = bytes
         digest = Digest.sha256(bytes)
         target = TopicPartition(topic: topic.name, partition: partition)

@@ -39,7 +39,13 @@ public actor Producer {
     /// - Parameter bound: after which it throws ``LogError/unavailable(_:)``: the log may have it all the same, only nobody said so. nil waits
     ///   for ever.
     public func send(_ submission: PreparedSubmission, within bound: Duration? = nil) async throws -> SentSubmission {
-        let ticket = try await enqueue(submission)
+        try await result(of: enqueue(submission), within: bound)
+    }
+
+    /// What became of one handed over.
+    ///
+    /// - Parameter bound: as for ``send(_:within:)``.
+    public func result(of ticket: Ticket, within bound: Duration?) async throws -> SentSubmission {
         guard let bound else { return try await result(of: ticket) }
         let timer = Task {
             try await Task.sleep(for: bound)

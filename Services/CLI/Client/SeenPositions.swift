@@ -8,20 +8,12 @@ struct SeenPositions: Sendable {
     private let path: URL
 
     init(namespace: String, environment: [String: String] = ProcessInfo.processInfo.environment) {
-        let base =
-            environment["XDG_STATE_HOME"].map { URL(filePath: $0) }
-            ?? FileManager.default.homeDirectoryForCurrentUser.appending(path: ".local/state")
-        path = base.appending(path: "pledgeline/seen-\(namespace).json")
+        path = UserFolder.state(environment).appending(path: "seen-\(namespace).json")
     }
 
     /// Tokens for the topics the service follows: those seen, and those given, the later of each partition.
     func tokens(for service: PBService, topics: Topics, unit: String, and given: [PBPosition]) -> [PBPosition] {
-        var latest: [TopicPartition: Int64] = [:]
-        for (name, offset) in read() {
-            let parts = name.split(separator: "/")
-            guard parts.count == 2, let partition = Int32(parts[1]) else { continue }
-            latest[TopicPartition(topic: String(parts[0]), partition: partition)] = offset
-        }
+        var latest = latest()
         for position in given {
             let partition = TopicPartition(topic: position.topic, partition: position.partition)
             latest[partition] = max(latest[partition] ?? 0, position.offset)
@@ -29,11 +21,25 @@ struct SeenPositions: Sendable {
         return topics.causalTokens(from: latest, for: service, unit: unit)
     }
 
-    func note(_ answer: Answer) {
+    /// The last decision seen of each decision partition.
+    func latest() -> [TopicPartition: Int64] {
+        var latest: [TopicPartition: Int64] = [:]
+        for (name, offset) in read() {
+            let parts = name.split(separator: "/")
+            guard parts.count == 2, let partition = Int32(parts[1]) else { continue }
+            latest[TopicPartition(topic: String(parts[0]), partition: partition)] = offset
+        }
+        return latest
+    }
+
+    func note(_ answer: Answer) { note([answer.place: answer.offset]) }
+
+    func note(_ latest: [TopicPartition: Int64]) {
+        guard !latest.isEmpty else { return }
         var all = read()
-        all["\(answer.place.topic)/\(answer.place.partition)"] = answer.offset
+        for (place, offset) in latest { all["\(place.topic)/\(place.partition)"] = offset }
         do {
-            try FileManager.default.createDirectory(at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try UserFolder.make(path.deletingLastPathComponent())
             try WholeFile.write(JSONEncoder().encode(all), to: path.path)
         } catch let failure as WriteFailure where failure.isWantOfRoom {
             Console.note(

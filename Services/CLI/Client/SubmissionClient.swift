@@ -2,7 +2,8 @@ internal import Foundation
 internal import Schema
 internal import Streaming
 
-/// Sends single submissions and waits for their decisions.
+/// Sends single submissions and waits for their decisions, past the spool: for what is worth nothing later, such as a tick. Everything else goes by way
+/// of the ``Submitter``.
 struct SubmissionClient: Sendable {
     private let connection: Connection
     private let producer: Producer
@@ -21,23 +22,13 @@ struct SubmissionClient: Sendable {
     /// - Parameter bound: how long to wait for the decision; nil is not at all.
     func submit(_ draft: PBPayload, key: SigningKey, waitFor bound: Duration?) async throws -> SubmissionOutcome {
         var payload = draft
-        payload.after = try await existing(
+        payload.after = try await connection.existing(
             seen.tokens(for: payload.service, topics: connection.topics, unit: payload.unit, and: draft.after))
         let now = Int64(Date().timeIntervalSince1970 * 1000)
         var random = SystemRandomNumberGenerator()
         let prepared = try PreparedSubmission(
             payload, id: SubmissionID(milliseconds: now, using: &random), topics: connection.topics, key: key, time: now)
         return try await submit(prepared, waitFor: bound)
-    }
-
-    /// What was seen on another cluster, or before this one began anew, is no reason to be refused here.
-    private func existing(_ tokens: [PBPosition]) async throws -> [PBPosition] {
-        var existing: [PBPosition] = []
-        for token in tokens {
-            let end = try await connection.log.bounds(of: TopicPartition(topic: token.topic, partition: token.partition)).high
-            if token.offset < end { existing.append(token) }
-        }
-        return existing
     }
 
     func submit(_ prepared: PreparedSubmission, waitFor bound: Duration?) async throws -> SubmissionOutcome {

@@ -1,6 +1,6 @@
-public import ArgumentParser
+internal import ArgumentParser
 internal import Foundation
-public import Schema
+internal import Schema
 internal import Streaming
 internal import SwiftProtobuf
 
@@ -10,44 +10,46 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable { case table, jso
 struct SubmitOptions: ParsableArguments {
     @OptionGroup var connection: ConnectionOptions
 
-    @Option(name: [.customShort("k"), .long], help: "私钥文件 / private key file (PLEDGELINE_KEY)")
+    @Option(
+        name: [.customShort("k"), .long],
+        help: .said(zh: "私钥文件（PLEDGELINE_KEY，或方案中的 key）", en: "private key file (PLEDGELINE_KEY, or key in the profile)"))
     var key: String?
 
-    @Flag(help: "不等待决定 / do not wait for the decision")
+    @Flag(
+        help: .said(
+            zh: "只签名并存入提交箱，不联网；以后用 pledgeline spool send 发送",
+            en: "only sign and keep it, without a connection; pledgeline spool send sends it later"))
+    var offline = false
+
+    @Flag(help: .said(zh: "不等待决定", en: "do not wait for the decision"))
     var noWait = false
 
-    @Option(help: "最多等待的秒数 / seconds to wait for the decision")
+    @Option(help: .said(zh: "最多等待决定的秒数", en: "seconds to wait for the decision"))
     var timeout: Int = 30
 
-    @Option(help: "输出格式 / output: table or json")
+    @Option(help: .said(zh: "输出格式：表格，或每行一个 JSON 对象", en: "output: a table, or one JSON object a line"))
     var output: OutputFormat = .table
 
+    var bound: Duration? { noWait ? nil : .seconds(timeout) }
+
     func signingKey() throws -> SigningKey {
-        guard let path = key ?? ProcessInfo.processInfo.environment["PLEDGELINE_KEY"] else {
+        let profile = try connection.chosenProfile()
+        guard let path = key ?? ProcessInfo.processInfo.environment["PLEDGELINE_KEY"] ?? profile.key.map({ Profile.resolved($0) }) else {
             throw CommandError(
-                .usage, zh: "请用 --key 或环境变量 PLEDGELINE_KEY 指明私钥文件。", en: "Name the private key file with --key or PLEDGELINE_KEY.")
+                .usage, zh: "请用 --key、环境变量 PLEDGELINE_KEY 或方案（pledgeline profile set）指明私钥文件。",
+                en: "Name the private key file with --key, PLEDGELINE_KEY or in a profile (pledgeline profile set).")
         }
         return try KeyFile.read(path)
     }
 
-    /// Signs, sends, waits and prints; ends the process with the status that says what became of it.
+    /// Signs, keeps, sends, waits and prints; ends the process with the status that says what became of it.
     func submit(_ service: PBService, unit: String, _ body: PBPayload.OneOf_Body, after extra: [PBPosition] = []) async throws {
-        let connected = try connection.connect()
-        let key = try signingKey()
-        do {
-            let client = try await SubmissionClient(connected)
-            var payload = PBPayload()
-            payload.service = service
-            payload.unit = unit
-            payload.body = body
-            payload.after = extra
-            let outcome = try await client.submit(payload, key: key, waitFor: noWait ? nil : .seconds(timeout))
-            await client.close()
-            report(outcome, connected.language)
-            if outcome.status != .accepted { throw ExitCode(outcome.status.rawValue) }
-        } catch let error as LogError {
-            throw CommandError.from(error, brokers: connected.brokers)
-        }
+        var payload = PBPayload()
+        payload.service = service
+        payload.unit = unit
+        payload.body = body
+        payload.after = extra
+        try await Submitter(self).submit(payload)
     }
 
     func report(_ outcome: SubmissionOutcome, _ language: Language) {
@@ -55,5 +57,10 @@ struct SubmitOptions: ParsableArguments {
         case .json: Console.print(outcome.json)
         case .table: Console.print(outcome.text(language))
         }
+    }
+
+    /// For what makes sense only with a connection.
+    func refuseOffline(zh: String, en: String) throws {
+        if offline { throw CommandError(.usage, zh: "不能用 --offline：\(zh)", en: "--offline is not possible here: \(en)") }
     }
 }

@@ -4,11 +4,13 @@ internal import Schema
 internal import Streaming
 
 struct ExportCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "导出全部主题，供别处核验 / export all topics, to be verified elsewhere")
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "export", abstract: said(zh: "导出全部主题，供别处核验", en: "export all topics, to be verified elsewhere"))
+    }
 
     @OptionGroup var connection: ConnectionOptions
-    @Argument(help: "文件 / file") var file: String
+    @Argument(help: .said(zh: "文件", en: "file")) var file: String
 
     func run() async throws {
         let connected = try connection.connect()

@@ -4,11 +4,13 @@ internal import RegistryCore
 internal import Schema
 
 struct GenesisCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "genesis", abstract: "初始化系统：根密钥、时钟、分区数 / start the system; signed by the root key")
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "genesis", abstract: said(zh: "初始化系统：根密钥、时钟、分区数", en: "start the system; signed by the root key"))
+    }
 
     @OptionGroup var options: SubmitOptions
-    @Option(help: "时钟：broker 或 declared / whose timestamps count") var clock: ClockArgument = .broker
+    @Option(help: .said(zh: "时钟：broker 或 declared", en: "whose timestamps count")) var clock: ClockArgument = .broker
 
     func run() async throws {
         let connected = try options.connection.connect()

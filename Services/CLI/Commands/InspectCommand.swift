@@ -3,19 +3,24 @@ internal import Foundation
 internal import Schema
 
 struct InspectCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "inspect", abstract: "督查：记分、问题、整改 / inspections, findings, rectification",
-        subcommands: [Record.self, Finding.self, Acknowledge.self, Contest.self, Rectify.self, Accept.self, Return.self])
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "inspect", abstract: said(zh: "督查：记分、问题、整改", en: "inspections, findings, rectification"),
+            subcommands: [Record.self, Finding.self, Acknowledge.self, Contest.self, Rectify.self, Accept.self, Return.self])
+    }
 
     struct Record: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "提交督查记录 / submit the sheet of a visit")
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(abstract: said(zh: "提交督查记录", en: "submit the sheet of a visit"))
+        }
         @OptionGroup var options: SubmitOptions
-        @Argument(help: "单位 / unit") var unit: String
-        @Option(help: "考核周期 / period") var period: String
-        @Option(help: "轮次 / round") var round: String
-        @Option(help: "检查日期 / day of the visit") var visited: String
-        @Option(name: .customLong("item"), help: "条目=得分，每条一次 / ITEM=POINTS, once for each item") var items: [String]
-        @Option(name: .customLong("inspector"), help: "督查员岗位，至少两人 / inspector's post UNIT/POST, at least two") var inspectors: [String]
+        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Option(help: .said(zh: "考核周期", en: "period")) var period: String
+        @Option(help: .said(zh: "轮次", en: "round")) var round: String
+        @Option(help: .said(zh: "检查日期", en: "day of the visit")) var visited: String
+        @Option(name: .customLong("item"), help: .said(zh: "条目=得分，每条一次", en: "ITEM=POINTS, once for each item")) var items: [String]
+        @Option(name: .customLong("inspector"), help: .said(zh: "督查员岗位，至少两人", en: "inspector's post UNIT/POST, at least two"))
+        var inspectors: [String]
 
         func run() async throws {
             var record = PBRecordInspection()
@@ -36,17 +41,19 @@ struct InspectCommand: AsyncParsableCommand {
     }
 
     struct Finding: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "立一个问题 / open a finding")
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(abstract: said(zh: "立一个问题", en: "open a finding"))
+        }
         @OptionGroup var options: SubmitOptions
-        @Argument(help: "单位 / unit") var unit: String
-        @Argument(help: "问题编号 / finding id") var finding: String
-        @Option(help: "考核周期 / period") var period: String
-        @Option(help: "轮次 / round") var round: String = ""
-        @Option(help: "问题类别 / place in the taxonomy") var taxonomy: String
-        @Option(help: "严重程度 1-3 / severity") var severity: UInt32
-        @Option(help: "内容 / text") var text: String
-        @Option(help: "整改期限 / due date") var due: String
-        @Option(help: "涉及的承诺 / the pledge it concerns") var pledge: String = ""
+        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Argument(help: .said(zh: "问题编号", en: "finding id")) var finding: String
+        @Option(help: .said(zh: "考核周期", en: "period")) var period: String
+        @Option(help: .said(zh: "轮次", en: "round")) var round: String = ""
+        @Option(help: .said(zh: "问题类别", en: "place in the taxonomy")) var taxonomy: String
+        @Option(help: .said(zh: "严重程度 1-3", en: "severity")) var severity: UInt32
+        @Option(help: .said(zh: "内容", en: "text")) var text: String
+        @Option(help: .said(zh: "整改期限", en: "due date")) var due: String
+        @Option(help: .said(zh: "涉及的承诺", en: "the pledge it concerns")) var pledge: String = ""
 
         func run() async throws {
             var open = PBOpenFinding()
@@ -63,10 +70,12 @@ struct InspectCommand: AsyncParsableCommand {
     }
 
     struct Acknowledge: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "认可问题 / acknowledge a finding")
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(abstract: said(zh: "认可问题", en: "acknowledge a finding"))
+        }
         @OptionGroup var options: SubmitOptions
-        @Argument(help: "单位 / unit") var unit: String
-        @Argument(help: "问题编号 / finding id") var finding: String
+        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Argument(help: .said(zh: "问题编号", en: "finding id")) var finding: String
 
         func run() async throws {
             var acknowledge = PBAcknowledgeFinding()
@@ -76,11 +85,13 @@ struct InspectCommand: AsyncParsableCommand {
     }
 
     struct Contest: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "对问题提出异议 / contest a finding")
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(abstract: said(zh: "对问题提出异议", en: "contest a finding"))
+        }
         @OptionGroup var options: SubmitOptions
-        @Argument(help: "单位 / unit") var unit: String
-        @Argument(help: "问题编号 / finding id") var finding: String
-        @Option(help: "理由 / reason") var reason: String
+        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Argument(help: .said(zh: "问题编号", en: "finding id")) var finding: String
+        @Option(help: .said(zh: "理由", en: "reason")) var reason: String
 
         func run() async throws {
             var contest = PBContestFinding()
@@ -91,12 +102,14 @@ struct InspectCommand: AsyncParsableCommand {
     }
 
     struct Rectify: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "报告整改 / report the rectification of a finding")
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(abstract: said(zh: "报告整改", en: "report the rectification of a finding"))
+        }
         @OptionGroup var options: SubmitOptions
-        @Argument(help: "单位 / unit") var unit: String
-        @Argument(help: "问题编号 / finding id") var finding: String
-        @Option(help: "整改情况 / note") var note: String
-        @Option(help: "证明文件 / evidence file, repeatable") var evidence: [String] = []
+        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Argument(help: .said(zh: "问题编号", en: "finding id")) var finding: String
+        @Option(help: .said(zh: "整改情况", en: "note")) var note: String
+        @Option(help: .said(zh: "证明文件", en: "evidence file, repeatable")) var evidence: [String] = []
 
         func run() async throws {
             var report = PBReportRectification()
@@ -108,10 +121,12 @@ struct InspectCommand: AsyncParsableCommand {
     }
 
     struct Accept: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "验收整改 / accept a rectification")
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(abstract: said(zh: "验收整改", en: "accept a rectification"))
+        }
         @OptionGroup var options: SubmitOptions
-        @Argument(help: "单位 / unit") var unit: String
-        @Argument(help: "问题编号 / finding id") var finding: String
+        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Argument(help: .said(zh: "问题编号", en: "finding id")) var finding: String
 
         func run() async throws {
             var accept = PBAcceptRectification()
@@ -121,11 +136,13 @@ struct InspectCommand: AsyncParsableCommand {
     }
 
     struct Return: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "退回整改 / return a rectification")
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(abstract: said(zh: "退回整改", en: "return a rectification"))
+        }
         @OptionGroup var options: SubmitOptions
-        @Argument(help: "单位 / unit") var unit: String
-        @Argument(help: "问题编号 / finding id") var finding: String
-        @Option(help: "原因 / reason") var reason: String
+        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Argument(help: .said(zh: "问题编号", en: "finding id")) var finding: String
+        @Option(help: .said(zh: "原因", en: "reason")) var reason: String
 
         func run() async throws {
             var back = PBReturnRectification()

@@ -3,36 +3,59 @@ internal import Foundation
 internal import Schema
 
 struct KeyCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "key", abstract: "密钥：新建、查看、登记、作废 / make, show, enrol and revoke keys",
-        subcommands: [New.self, Show.self, Enrol.self, Revoke.self])
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "key", abstract: said(zh: "密钥：新建、查看、登记、作废", en: "make, show, enrol and revoke keys"),
+            subcommands: [New.self, Show.self, Enrol.self, Revoke.self])
+    }
 
     struct New: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "新建私钥文件 / make a private key file (mode 600)")
-        @Argument(help: "文件 / file") var file: String
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(
+                abstract: said(zh: "新建私钥文件，只有本人可读；打印公钥", en: "make a private key file that only you can read; prints the public key"))
+        }
+        @OptionGroup var language: LanguageOption
+        @Option(
+            help: .said(
+                zh: "不写文件时以此方案命名（PLEDGELINE_PROFILE）", en: "names the file after this profile if none is given (PLEDGELINE_PROFILE)"))
+        var profile: String?
+        @Argument(
+            help: .said(
+                zh: "文件，默认 $XDG_CONFIG_HOME/pledgeline/keys/方案.key",
+                en: "file; $XDG_CONFIG_HOME/pledgeline/keys/PROFILE.key if none is named"))
+        var file: String?
 
         func run() throws {
             let key = SigningKey()
-            try KeyFile.create(key, at: file)
+            let path = try file ?? KeyFile.usualPath(profile: profile)
+            try KeyFile.create(key, at: path)
             Console.print(key.publicKey.bytes.hex)
+            if file == nil {
+                Console.note(said(zh: "私钥在 \(path)，请妥善备份。", en: "The private key is in \(path); keep a copy in a safe place."))
+            }
         }
     }
 
     struct Show: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "显示公钥 / print the public key")
-        @Argument(help: "文件 / file") var file: String
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(abstract: said(zh: "显示公钥", en: "print the public key"))
+        }
+        @OptionGroup var language: LanguageOption
+        @Argument(help: .said(zh: "文件", en: "file")) var file: String
         func run() throws { Console.print(try KeyFile.read(file).publicKey.bytes.hex) }
     }
 
     struct Enrol: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "为单位登记一把公钥 / enrol a public key for a unit's sub-tree")
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(abstract: said(zh: "为单位登记一把公钥", en: "enrol a public key for a unit's sub-tree"))
+        }
         @OptionGroup var options: SubmitOptions
-        @Option(help: "单位 / unit where the sub-tree begins") var unit: String
-        @Option(help: "公钥，十六进制 / public key in hexadecimal") var publicKey: String
-        @Option(help: "角色 / role") var role: RoleArgument
-        @Option(help: "用途，不写姓名 / what it is for, never a name") var label: String = ""
-        @Option(help: "生效日 / first day (yyyy-mm-dd)") var from: String?
-        @Option(help: "失效日 / first day it is no longer valid (yyyy-mm-dd)") var until: String?
+        @Option(help: .said(zh: "单位", en: "unit where the sub-tree begins")) var unit: String
+        @Option(help: .said(zh: "公钥，十六进制", en: "public key in hexadecimal")) var publicKey: String
+        @Option(help: .said(zh: "角色", en: "role")) var role: RoleArgument
+        @Option(help: .said(zh: "用途，不写姓名", en: "what it is for, never a name")) var label: String = ""
+        @Option(help: .said(zh: "生效日", en: "first day (yyyy-mm-dd)")) var from: String?
+        @Option(help: .said(zh: "失效日", en: "first day it is no longer valid (yyyy-mm-dd)")) var until: String?
 
         func run() async throws {
             guard let bytes = Data(hex: publicKey) else {
@@ -49,11 +72,13 @@ struct KeyCommand: AsyncParsableCommand {
     }
 
     struct Revoke: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "作废一把密钥 / revoke a key")
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(abstract: said(zh: "作废一把密钥", en: "revoke a key"))
+        }
         @OptionGroup var options: SubmitOptions
-        @Option(help: "登记它的单位 / unit it was enrolled at") var unit: String
-        @Option(help: "公钥，十六进制 / public key in hexadecimal") var publicKey: String
-        @Option(help: "原因 / reason") var reason: String
+        @Option(help: .said(zh: "登记它的单位", en: "unit it was enrolled at")) var unit: String
+        @Option(help: .said(zh: "公钥，十六进制", en: "public key in hexadecimal")) var publicKey: String
+        @Option(help: .said(zh: "原因", en: "reason")) var reason: String
 
         func run() async throws {
             guard let bytes = Data(hex: publicKey) else {

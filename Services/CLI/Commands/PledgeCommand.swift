@@ -5,28 +5,32 @@ internal import RegistryCore
 internal import Schema
 
 struct PledgeCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "pledge", abstract: "承诺：起草、签署、报告、验收、销号 / pledges, from draft to close-out",
-        subcommands: [
-            Draft.self, Sign.self, Countersign.self, ReturnLetter.self, Report.self, Done.self, Verify.self, Return.self, CloseOut.self,
-            List.self, Show.self,
-        ])
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "pledge", abstract: said(zh: "承诺：起草、签署、报告、验收、销号", en: "pledges, from draft to close-out"),
+            subcommands: [
+                Draft.self, Sign.self, Countersign.self, ReturnLetter.self, Report.self, Done.self, Verify.self, Return.self, CloseOut.self,
+                List.self, Show.self,
+            ])
+    }
 
     struct Draft: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "起草一条承诺 / draft a pledge into the unit's letter")
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(abstract: said(zh: "起草一条承诺", en: "draft a pledge into the unit's letter"))
+        }
         @OptionGroup var options: SubmitOptions
-        @Argument(help: "单位 / unit") var unit: String
-        @Argument(help: "承诺编号 / pledge id") var pledge: String
-        @Option(help: "考核周期 / period") var period: String
-        @Option(help: "责任书条目 / item of the sheet") var item: String
-        @Option(help: "承诺事项 / title") var title: String
-        @Option(help: "数量 / quantity") var quantity: Int64
-        @Option(help: "计量单位 / unit of measure") var measure: String
-        @Option(help: "完成期限 / due date") var due: String
-        @Option(help: "验收标准 / acceptance standard") var standard: String
-        @Option(help: "承诺人岗位 / post that gives it (POST or UNIT/POST)") var giver: String
-        @Option(help: "所服务的上级承诺 / the superior pledge it serves (UNIT/PLEDGE)") var parent: String = ""
-        @Option(help: "权重 / weight") var weight: UInt32 = 1
+        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Argument(help: .said(zh: "承诺编号", en: "pledge id")) var pledge: String
+        @Option(help: .said(zh: "考核周期", en: "period")) var period: String
+        @Option(help: .said(zh: "责任书条目", en: "item of the sheet")) var item: String
+        @Option(help: .said(zh: "承诺事项", en: "title")) var title: String
+        @Option(help: .said(zh: "数量", en: "quantity")) var quantity: Int64
+        @Option(help: .said(zh: "计量单位", en: "unit of measure")) var measure: String
+        @Option(help: .said(zh: "完成期限", en: "due date")) var due: String
+        @Option(help: .said(zh: "验收标准", en: "acceptance standard")) var standard: String
+        @Option(help: .said(zh: "承诺人岗位", en: "post that gives it (POST or UNIT/POST)")) var giver: String
+        @Option(help: .said(zh: "所服务的上级承诺", en: "the superior pledge it serves (UNIT/PLEDGE)")) var parent: String = ""
+        @Option(help: .said(zh: "权重", en: "weight")) var weight: UInt32 = 1
 
         func run() async throws {
             var draft = PBDraftPledge()
@@ -53,10 +57,12 @@ struct PledgeCommand: AsyncParsableCommand {
     }
 
     struct Sign: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "签署责任书 / sign the unit's letter")
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(abstract: said(zh: "签署责任书", en: "sign the unit's letter"))
+        }
         @OptionGroup var options: SubmitOptions
-        @Argument(help: "单位 / unit") var unit: String
-        @Option(help: "考核周期 / period") var period: String
+        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Option(help: .said(zh: "考核周期", en: "period")) var period: String
 
         func run() async throws {
             var sign = PBSignLetter()
@@ -66,10 +72,12 @@ struct PledgeCommand: AsyncParsableCommand {
     }
 
     struct Countersign: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "上级签署，责任书生效 / countersign: the letter is in force")
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(abstract: said(zh: "上级签署，责任书生效", en: "countersign: the letter is in force"))
+        }
         @OptionGroup var options: SubmitOptions
-        @Argument(help: "单位 / unit") var unit: String
-        @Option(help: "考核周期 / period") var period: String
+        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Option(help: .said(zh: "考核周期", en: "period")) var period: String
 
         func run() async throws {
             var sign = PBCountersignLetter()
@@ -79,11 +87,13 @@ struct PledgeCommand: AsyncParsableCommand {
     }
 
     struct ReturnLetter: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "return-letter", abstract: "退回责任书 / return a letter with a reason")
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(commandName: "return-letter", abstract: said(zh: "退回责任书", en: "return a letter with a reason"))
+        }
         @OptionGroup var options: SubmitOptions
-        @Argument(help: "单位 / unit") var unit: String
-        @Option(help: "考核周期 / period") var period: String
-        @Option(help: "原因 / reason") var reason: String
+        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Option(help: .said(zh: "考核周期", en: "period")) var period: String
+        @Option(help: .said(zh: "原因", en: "reason")) var reason: String
 
         func run() async throws {
             var back = PBReturnLetter()
@@ -94,7 +104,9 @@ struct PledgeCommand: AsyncParsableCommand {
     }
 
     struct Report: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "报告进展（累计数） / report progress, counted from the beginning")
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(abstract: said(zh: "报告进展（累计数）", en: "report progress, counted from the beginning"))
+        }
         @OptionGroup var options: SubmitOptions
         @OptionGroup var done: DoneArguments
 
@@ -109,7 +121,9 @@ struct PledgeCommand: AsyncParsableCommand {
     }
 
     struct Done: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "自报完成 / report done")
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(abstract: said(zh: "自报完成", en: "report done"))
+        }
         @OptionGroup var options: SubmitOptions
         @OptionGroup var done: DoneArguments
 
@@ -124,20 +138,22 @@ struct PledgeCommand: AsyncParsableCommand {
     }
 
     struct DoneArguments: ParsableArguments {
-        @Argument(help: "单位 / unit") var unit: String
-        @Argument(help: "承诺编号 / pledge id") var pledge: String
-        @Option(help: "数量 / quantity") var quantity: Int64
-        @Option(help: "说明 / note") var note: String = ""
-        @Option(help: "证明文件，只发送摘要，可重复 / evidence file, only its digest is sent; repeatable") var evidence: [String] = []
+        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Argument(help: .said(zh: "承诺编号", en: "pledge id")) var pledge: String
+        @Option(help: .said(zh: "数量", en: "quantity")) var quantity: Int64
+        @Option(help: .said(zh: "说明", en: "note")) var note: String = ""
+        @Option(help: .said(zh: "证明文件，只发送摘要，可重复", en: "evidence file, only its digest is sent; repeatable")) var evidence: [String] = []
     }
 
     struct Verify: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "验收 / verify what was reported done")
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(abstract: said(zh: "验收", en: "verify what was reported done"))
+        }
         @OptionGroup var options: SubmitOptions
-        @Argument(help: "单位 / unit") var unit: String
-        @Argument(help: "承诺编号 / pledge id") var pledge: String
-        @Option(help: "验收数量 / quantity verified") var quantity: Int64
-        @Option(help: "说明 / note") var note: String = ""
+        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Argument(help: .said(zh: "承诺编号", en: "pledge id")) var pledge: String
+        @Option(help: .said(zh: "验收数量", en: "quantity verified")) var quantity: Int64
+        @Option(help: .said(zh: "说明", en: "note")) var note: String = ""
 
         func run() async throws {
             var verify = PBVerifyPledge()
@@ -150,11 +166,13 @@ struct PledgeCommand: AsyncParsableCommand {
     }
 
     struct Return: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "退回，未达标准 / return: not accepted as done")
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(abstract: said(zh: "退回，未达标准", en: "return: not accepted as done"))
+        }
         @OptionGroup var options: SubmitOptions
-        @Argument(help: "单位 / unit") var unit: String
-        @Argument(help: "承诺编号 / pledge id") var pledge: String
-        @Option(help: "原因 / reason") var reason: String
+        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Argument(help: .said(zh: "承诺编号", en: "pledge id")) var pledge: String
+        @Option(help: .said(zh: "原因", en: "reason")) var reason: String
 
         func run() async throws {
             var back = PBReturnPledge()
@@ -165,10 +183,12 @@ struct PledgeCommand: AsyncParsableCommand {
     }
 
     struct CloseOut: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "close-out", abstract: "销号 / close out a verified pledge")
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(commandName: "close-out", abstract: said(zh: "销号", en: "close out a verified pledge"))
+        }
         @OptionGroup var options: SubmitOptions
-        @Argument(help: "单位 / unit") var unit: String
-        @Argument(help: "承诺编号 / pledge id") var pledge: String
+        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Argument(help: .said(zh: "承诺编号", en: "pledge id")) var pledge: String
 
         func run() async throws {
             var close = PBCloseOutPledge()
@@ -178,35 +198,32 @@ struct PledgeCommand: AsyncParsableCommand {
     }
 
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "列出单位及其下级的承诺 / list the pledges at and below a unit")
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(
+                abstract: said(zh: "列出单位及其下级的承诺", en: "list the pledges at and below a unit"),
+                discussion: said(
+                    zh: "JSON 字段：unit、pledge、title、stage、reached、promised、measure、due、overdue。",
+                    en: "JSON members: unit, pledge, title, stage, reached, promised, measure, due, overdue."))
+        }
         @OptionGroup var connection: ConnectionOptions
-        @Argument(help: "单位 / unit") var unit: String
-        @Option(help: "最多列出几条 / how many at most") var limit: Int = 200
+        @OptionGroup var format: OutputOption
+        @Argument(help: .said(zh: "单位（默认为方案中的单位）", en: "unit, by default the profile's")) var unit: String?
+        @Option(help: .said(zh: "最多列出几条", en: "how many at most")) var limit: Int = 200
 
         func run() async throws {
+            let unit = try connection.unit(unit)
             let connected = try connection.connect()
             let language = connected.language
             let state = try await SystemState.read(connected, [.registry, .pledges])
             let reader = state.pledges
-            var table = Table([
-                (language(zh: "单位", en: "unit"), .left), (language(zh: "承诺", en: "pledge"), .left),
-                (language(zh: "事项", en: "title"), .left), (language(zh: "状态", en: "state"), .left),
-                (language(zh: "完成/承诺", en: "reached/promised"), .right), (language(zh: "期限", en: "due"), .left),
-            ])
-            var shown = 0
-            for id in state.registry.subtree(of: unit) {
-                guard let pledges = reader.units[id]?.pledges else { continue }
-                for name in pledges.keys.sorted(by: RegistryState.byteOrder) where shown < limit {
-                    guard let pledge = pledges[name] else { continue }
-                    shown += 1
-                    table.add([
-                        id, name, pledge.wording.title, language(pledge.stage.name),
-                        "\(pledge.reached)/\(pledge.promised) \(pledge.wording.measure)",
-                        pledge.due.description,
-                    ])
-                }
+            let pledges = state.registry.subtree(of: unit).flatMap { id in
+                (reader.units[id]?.pledges ?? [:]).sorted { RegistryState.byteOrder($0.key, $1.key) }.map(\.value)
             }
-            Console.print(table.text)
+            if format.output == .json {
+                for pledge in pledges.prefix(max(0, limit)) { NDJSON.print(PledgeRow(pledge)) }
+                return
+            }
+            Console.print(PledgeTable(pledges.prefix(max(0, limit))).text(language))
             let counts = reader.counts(atAndBelow: unit, in: state.registry)
             Console.print(
                 language(
@@ -219,35 +236,28 @@ struct PledgeCommand: AsyncParsableCommand {
     }
 
     struct Show: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "显示一条承诺及其经过 / show a pledge and what happened to it")
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(
+                abstract: said(zh: "显示一条承诺及其经过", en: "show a pledge and what happened to it"),
+                discussion: said(
+                    zh: "JSON 字段同 pledge list，另有 steps（step、date、quantity、reason、decision）。",
+                    en: "JSON members as of pledge list, and steps (step, date, quantity, reason, decision)."))
+        }
         @OptionGroup var connection: ConnectionOptions
-        @Argument(help: "单位 / unit") var unit: String
-        @Argument(help: "承诺编号 / pledge id") var pledge: String
+        @OptionGroup var format: OutputOption
+        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Argument(help: .said(zh: "承诺编号", en: "pledge id")) var pledge: String
 
         func run() async throws {
             let connected = try connection.connect()
-            let language = connected.language
             let state = try await SystemState.read(connected, [.registry, .pledges])
             guard let found = state.pledges.units[unit]?.pledges[pledge] else {
                 throw CommandError(.badInput, zh: "“\(unit)”没有承诺“\(pledge)”。", en: "“\(unit)” has no pledge “\(pledge)”.")
             }
-            Console.print(
-                "\(found.wording.title)  \(found.promised) \(found.wording.measure)  \(language(zh: "期限", en: "due")) \(found.due)")
-            Console.print("\(language(zh: "状态", en: "state")) \(language(found.stage.name))")
-            func line(_ zh: String, _ en: String, _ step: Step?, _ extra: String = "") {
-                guard let step else { return }
-                Console.print(
-                    "  \(step.date)  \(language(zh: zh, en: en)) \(extra) \(step.position.topic)[\(step.position.partition)]@\(step.position.offset)"
-                )
+            switch format.output {
+            case .table: Console.print(PledgeStory(found).text(connected.language))
+            case .json: NDJSON.print(PledgeRow(found, steps: PledgeStory(found).rows))
             }
-            line("起草", "drafted", found.drafted)
-            line("生效", "in force", found.inForce)
-            line("进展", "progress", found.progress?.step, found.progress.map { "\($0.quantity)" } ?? "")
-            line("自报完成", "reported done", found.done?.step, found.done.map { "\($0.quantity)" } ?? "")
-            line("退回", "returned", found.returned?.step, found.returned?.reason ?? "")
-            line("逾期", "overdue", found.overdue)
-            line("验收", "verified", found.verified?.step, found.verified.map { "\($0.quantity)" } ?? "")
-            line("销号", "closed out", found.closedOut)
         }
     }
 }

@@ -5,19 +5,26 @@ internal import Streaming
 
 /// `pledgeline`: the producer's, inspector's and auditor's command.
 public struct PledgelineCommand: AsyncParsableCommand {
-    public static let configuration = CommandConfiguration(
-        commandName: "pledgeline",
-        abstract: "党建工作责任制：承诺、报告、督查、考核、核验 / Accountability for grassroots organisations, provable by anyone.",
-        discussion: """
-            退出码 / exit codes: 0 已接受 accepted · 1 已拒绝 refused · 2 核验不符 verification failed · 3 暂时拒绝，可重发 refused for now
-            64 用法有误 usage · 65 输入有误 bad input · 69 连不上 Kafka no broker · 74 写不了 cannot write · 75 未等到决定 not answered
-            78 配置有误 misconfigured
-            """,
-        subcommands: [
-            UpCommand.self, SampleCommand.self, TopicsCommand.self, GenesisCommand.self, KeyCommand.self, UnitCommand.self,
-            CohortCommand.self, SchemeCommand.self, PeriodCommand.self, PledgeCommand.self, InspectCommand.self, ScoreCommand.self,
-            RankCommand.self, SubmitCommand.self, TickCommand.self, WatchCommand.self, VerifyCommand.self, ExportCommand.self,
-        ])
+    public static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "pledgeline",
+            abstract: said(zh: "党建工作责任制：承诺、报告、督查、考核、核验", en: "Accountability for grassroots organisations, provable by anyone."),
+            discussion: said(
+                zh: """
+                    退出码：0 已接受 · 1 已拒绝 · 2 核验不符 · 3 暂时拒绝，可重发 · 64 用法有误 · 65 输入有误 · 69 连不上 Kafka，提交已留存 · \
+                    74 写不了 · 75 未等到决定 · 78 配置有误
+                    """,
+                en: """
+                    Exit codes: 0 accepted · 1 refused · 2 verification failed · 3 refused for now · 64 usage · 65 bad input · 69 no broker, \
+                    what was to be sent is kept · 74 cannot write · 75 not answered · 78 misconfigured
+                    """),
+            subcommands: [
+                UpCommand.self, SampleCommand.self, TopicsCommand.self, GenesisCommand.self, KeyCommand.self, UnitCommand.self,
+                CohortCommand.self, SchemeCommand.self, PeriodCommand.self, PledgeCommand.self, InspectCommand.self, ScoreCommand.self,
+                RankCommand.self, SubmitCommand.self, SpoolCommand.self, TickCommand.self, WatchCommand.self, VerifyCommand.self,
+                ExportCommand.self, ProfileCommand.self, CompletionsCommand.self,
+            ])
+    }
 
     public init() {}
 
@@ -41,7 +48,10 @@ public struct PledgelineCommand: AsyncParsableCommand {
         } catch {
             // A status of its own, such as that of a refusal, says more than a disk that is full.
             if let missing = Console.missing { Console.note(Language.chosen()(zh: missing.zh, en: missing.en)) }
-            exit(withError: error)
+            let (code, text) = (exitCode(for: error), ParserMessage.text(for: error, Language.chosen()))
+            if !text.isEmpty { code == .success ? Console.print(text) : Console.note(text) }
+            if code == .success, let missing = Console.missing { Foundation.exit(missing.status.rawValue) }
+            Foundation.exit(code.rawValue)
         }
     }
 }

@@ -7,16 +7,21 @@ internal import Streaming
 internal import SwiftProtobuf
 
 struct RankCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "rank", abstract: "排名：查看、逐项说明 / rankings: show and explain", subcommands: [Show.self, Explain.self],
-        defaultSubcommand: Show.self)
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "rank", abstract: said(zh: "排名：查看、逐项说明", en: "rankings: show and explain"),
+            subcommands: [Show.self, Explain.self],
+            defaultSubcommand: Show.self)
+    }
 
     struct Show: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "显示已公布的排名 / show published rankings")
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(abstract: said(zh: "显示已公布的排名", en: "show published rankings"))
+        }
         @OptionGroup var connection: ConnectionOptions
-        @Option(help: "只看某一组别 / only this cohort") var cohort: String?
-        @Option(help: "只看某一周期 / only this period") var period: String?
-        @Option(help: "输出格式 / output: table or json") var output: OutputFormat = .table
+        @Option(help: .said(zh: "只看某一组别", en: "only this cohort")) var cohort: String?
+        @Option(help: .said(zh: "只看某一周期", en: "only this period")) var period: String?
+        @OptionGroup var format: OutputOption
 
         func run() async throws {
             let connected = try connection.connect()
@@ -29,7 +34,7 @@ struct RankCommand: AsyncParsableCommand {
             }
             for (_, ranking) in closed {
                 guard let content = ranking.content else { continue }
-                switch output {
+                switch format.output {
                 case .table: Console.print(RankingTable(content, registry: state.registry).text(connected.language))
                 case .json: Console.print(try content.jsonString())
                 }
@@ -38,11 +43,21 @@ struct RankCommand: AsyncParsableCommand {
     }
 
     struct Explain: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "逐项说明一个单位的得分 / open a unit's score into its parts")
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(
+                abstract: said(zh: "逐项说明一个单位的得分", en: "open a unit's score into its parts"),
+                discussion: said(
+                    zh:
+                        "JSON 字段：unit、cohort、period、rank、score、exact、members、summary、components（name、weight、points、exact、missing、rule、parts：name、value、sources）。",
+                    en:
+                        "JSON members: unit, cohort, period, rank, score, exact, members, summary, components (name, weight, points, exact, missing, rule, parts: name, value, sources)."
+                ))
+        }
         @OptionGroup var connection: ConnectionOptions
-        @Argument(help: "单位 / unit") var unit: String
-        @Option(help: "组别 / cohort (default: every ranking the unit is in)") var cohort: String?
-        @Option(help: "考核周期 / period") var period: String?
+        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @OptionGroup var format: OutputOption
+        @Option(help: .said(zh: "组别，不写则为该单位所在的全部排名", en: "cohort; every ranking the unit is in if none is named")) var cohort: String?
+        @Option(help: .said(zh: "考核周期", en: "period")) var period: String?
 
         func run() async throws {
             let connected = try connection.connect()
@@ -70,7 +85,10 @@ struct RankCommand: AsyncParsableCommand {
                 throw CommandError(.falsified, zh: error.zh, en: error.en)
             }
             guard let explanation else { return }
-            Console.print(ExplanationText(explanation).text(connection.language))
+            switch format.output {
+            case .table: Console.print(ExplanationText(explanation).text(connection.language))
+            case .json: NDJSON.print(ExplanationRow(explanation))
+            }
         }
     }
 }

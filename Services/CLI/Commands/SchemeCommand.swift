@@ -4,13 +4,17 @@ internal import Schema
 internal import SwiftProtobuf
 
 struct SchemeCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "scheme", abstract: "考核办法 / scheme bundles", subcommands: [Check.self, Publish.self])
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "scheme", abstract: said(zh: "考核办法", en: "scheme bundles"), subcommands: [Check.self, Publish.self])
+    }
 
     struct Check: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "检查 YAML 文件 / check a YAML file and list every problem")
-        @Option(help: "界面语言 / language") var lang: String?
-        @Argument(help: "文件 / file") var file: String
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(abstract: said(zh: "检查 YAML 文件", en: "check a YAML file and list every problem"))
+        }
+        @OptionGroup var language: LanguageOption
+        @Argument(help: .said(zh: "文件", en: "file")) var file: String
 
         func run() throws {
             let bundle = try BundleFile.load(file)
@@ -20,10 +24,12 @@ struct SchemeCommand: AsyncParsableCommand {
     }
 
     struct Publish: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "发布考核办法 / publish a bundle")
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(abstract: said(zh: "发布考核办法", en: "publish a bundle"))
+        }
         @OptionGroup var options: SubmitOptions
-        @Option(help: "最上级单位 / the topmost unit") var unit: String
-        @Argument(help: "YAML 文件 / file") var file: String
+        @Option(help: .said(zh: "最上级单位", en: "the topmost unit")) var unit: String
+        @Argument(help: .said(zh: "YAML 文件", en: "file")) var file: String
 
         func run() async throws {
             var publish = PBPublishBundle()

@@ -5,22 +5,26 @@ internal import Streaming
 internal import SwiftProtobuf
 
 struct ScoreCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "score", abstract: "考核：计票、外部评分、汇总 / tallies, marks and closing",
-        subcommands: [SubmitTally.self, Mark.self, Close.self, Recognise.self])
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "score", abstract: said(zh: "考核：计票、外部评分、汇总", en: "tallies, marks and closing"),
+            subcommands: [SubmitTally.self, Mark.self, Close.self, Recognise.self])
+    }
 
     struct SubmitTally: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            commandName: "tally", abstract: "提交计票结果，两名计票人签名 / submit a tally signed by two tellers")
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(
+                commandName: "tally", abstract: said(zh: "提交计票结果，两名计票人签名", en: "submit a tally signed by two tellers"))
+        }
         @OptionGroup var options: SubmitOptions
-        @Option(help: "第二名计票人的私钥文件 / the second teller's key file") var secondKey: String
-        @Option(help: "组别 / cohort") var cohort: String
-        @Option(help: "考核周期 / period") var period: String
-        @Option(help: "被测评单位 / unit") var unit: String
-        @Option(help: "投票组 / voter group") var group: String
-        @Option(name: .customLong("grade"), help: "等次=票数，每个等次一次 / GRADE=BALLOTS, once for each grade") var grades: [String]
-        @Option(help: "发出票数 / ballots issued") var issued: UInt32
-        @Option(help: "废票数 / spoilt ballots") var spoilt: UInt32 = 0
+        @Option(help: .said(zh: "第二名计票人的私钥文件", en: "the second teller's key file")) var secondKey: String
+        @Option(help: .said(zh: "组别", en: "cohort")) var cohort: String
+        @Option(help: .said(zh: "考核周期", en: "period")) var period: String
+        @Option(help: .said(zh: "被测评单位", en: "unit")) var unit: String
+        @Option(help: .said(zh: "投票组", en: "voter group")) var group: String
+        @Option(name: .customLong("grade"), help: .said(zh: "等次=票数，每个等次一次", en: "GRADE=BALLOTS, once for each grade")) var grades: [String]
+        @Option(help: .said(zh: "发出票数", en: "ballots issued")) var issued: UInt32
+        @Option(help: .said(zh: "废票数", en: "spoilt ballots")) var spoilt: UInt32 = 0
 
         func run() async throws {
             let connected = try options.connection.connect()
@@ -51,13 +55,15 @@ struct ScoreCommand: AsyncParsableCommand {
     }
 
     struct Mark: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "提交外部评分 / record a mark given outside")
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(abstract: said(zh: "提交外部评分", en: "record a mark given outside"))
+        }
         @OptionGroup var options: SubmitOptions
-        @Option(help: "组别 / cohort") var cohort: String
-        @Option(help: "考核周期 / period") var period: String
-        @Option(help: "单位 / unit") var unit: String
-        @Option(help: "来源 / source") var source: String
-        @Option(help: "得分 / mark") var mark: String
+        @Option(help: .said(zh: "组别", en: "cohort")) var cohort: String
+        @Option(help: .said(zh: "考核周期", en: "period")) var period: String
+        @Option(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Option(help: .said(zh: "来源", en: "source")) var source: String
+        @Option(help: .said(zh: "得分", en: "mark")) var mark: String
 
         func run() async throws {
             var record = PBRecordExternalMark()
@@ -71,31 +77,37 @@ struct ScoreCommand: AsyncParsableCommand {
     }
 
     struct Close: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "汇总并公布排名 / close a cohort and publish its ranking")
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(abstract: said(zh: "汇总并公布排名", en: "close a cohort and publish its ranking"))
+        }
         @OptionGroup var options: SubmitOptions
-        @Option(help: "组别 / cohort") var cohort: String
-        @Option(help: "考核周期 / period") var period: String
-        @Option(help: "主管单位 / the unit in charge") var unit: String
+        @Option(help: .said(zh: "组别", en: "cohort")) var cohort: String
+        @Option(help: .said(zh: "考核周期", en: "period")) var period: String
+        @Option(help: .said(zh: "主管单位", en: "the unit in charge")) var unit: String
 
         func run() async throws {
             var close = PBCloseCohort()
             close.cohort = cohort
             close.period = period
+            try options.refuseOffline(zh: "汇总须写明此刻各日志的末尾。", en: "a closing names the ends of the logs as they are now.")
             try await options.submit(.scoring, unit: unit, .closeCohort(close), after: try await ends(options.connection.connect()))
         }
     }
 
     struct Recognise: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "评定等次（如五好） / decide a recognition from its criteria")
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(abstract: said(zh: "评定等次（如五好）", en: "decide a recognition from its criteria"))
+        }
         @OptionGroup var options: SubmitOptions
-        @Option(help: "评定项目 / recognition") var recognition: String
-        @Option(help: "考核周期 / period") var period: String
-        @Option(help: "主管单位 / the unit in charge") var unit: String
+        @Option(help: .said(zh: "评定项目", en: "recognition")) var recognition: String
+        @Option(help: .said(zh: "考核周期", en: "period")) var period: String
+        @Option(help: .said(zh: "主管单位", en: "the unit in charge")) var unit: String
 
         func run() async throws {
             var close = PBCloseRecognition()
             close.recognition = recognition
             close.period = period
+            try options.refuseOffline(zh: "汇总须写明此刻各日志的末尾。", en: "a closing names the ends of the logs as they are now.")
             try await options.submit(.scoring, unit: unit, .closeRecognition(close), after: try await ends(options.connection.connect()))
         }
     }

@@ -4,15 +4,19 @@ internal import Schema
 internal import Streaming
 
 struct TickCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "tick", abstract: "让到期的事项生效，每天运行一次 / let deadlines pass; run daily with a timekeeper's key")
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "tick", abstract: said(zh: "让到期的事项生效，每天运行一次", en: "let deadlines pass; run daily with a timekeeper's key"))
+    }
 
     @OptionGroup var options: SubmitOptions
-    @Option(help: "密钥登记的单位 / the unit the key is enrolled at") var unit: String
+    @Option(help: .said(zh: "密钥登记的单位", en: "the unit the key is enrolled at")) var unit: String
     /// More than this many rounds of 1,000 a partition and something is wrong.
     private static let mostRounds = 10_000
 
     func run() async throws {
+        // A tick is dated by its record, and tomorrow's does what today's would have done: it is not kept.
+        try options.refuseOffline(zh: "到期处理须立即发送。", en: "a tick is worth nothing later.")
         let connected = try options.connection.connect()
         let key = try options.signingKey()
         do {

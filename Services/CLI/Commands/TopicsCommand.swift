@@ -4,19 +4,23 @@ internal import Schema
 internal import Streaming
 
 struct TopicsCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "topics", abstract: "建立并检查主题 / create and check the topics", subcommands: [Apply.self])
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "topics", abstract: said(zh: "建立并检查主题", en: "create and check the topics"), subcommands: [Apply.self])
+    }
 
     struct Apply: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "建立缺少的主题，检查已有的主题 / create missing topics and check existing ones")
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(
+                abstract: said(zh: "建立缺少的主题，检查已有的主题", en: "create missing topics and check existing ones"))
+        }
 
         @OptionGroup var connection: ConnectionOptions
 
-        @Option(help: "时钟：broker（正式）或 declared（样例、测试） / whose timestamps the topics keep")
+        @Option(help: .said(zh: "时钟：broker（正式）或 declared（样例、测试）", en: "whose timestamps the topics keep"))
         var clock: ClockArgument = .broker
 
-        @Option(help: "副本数，-1 为集群默认 / replication factor, -1 is the cluster's default")
+        @Option(help: .said(zh: "副本数，-1 为集群默认", en: "replication factor, -1 is the cluster's default"))
         var replication: Int = -1
 
         func run() async throws {

@@ -4,13 +4,22 @@ internal import Schema
 internal import Streaming
 
 struct VerifyCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "verify", abstract: "从日志重新核验一切 / check everything again from the logs, trusting nobody",
-        discussion: "退出码 / exit codes: 0 相符 all is well · 2 不符 something is not")
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "verify", abstract: said(zh: "从日志重新核验一切", en: "check everything again from the logs, trusting nobody"),
+            discussion: said(
+                zh:
+                    "退出码：0 相符 · 2 不符。JSON：每个决定分区一行（topic、partition、records、decisions、undecided、chain），每处不符一行（code、topic、partition、offset、zh、en）。",
+                en:
+                    "Exit codes: 0 all is well · 2 something is not. JSON: a line for each decision partition (topic, partition, records, decisions, undecided, chain), and one for each objection (code, topic, partition, offset, zh, en)."
+            ))
+    }
 
     @OptionGroup var connection: ConnectionOptions
-    @Option(name: .customLong("file"), help: "核验导出文件而不是 Kafka / check an export instead of a broker") var file: String?
-    @Option(help: "与先前留存的比较：导出文件或 verify 打印的表 / compare with what was kept: an export, or the table an earlier verify printed")
+    @OptionGroup var format: OutputOption
+    @Option(name: .customLong("file"), help: .said(zh: "核验导出文件而不是 Kafka", en: "check an export instead of a broker")) var file: String?
+    @Option(
+        help: .said(zh: "与先前留存的比较：导出文件或 verify 打印的表", en: "compare with what was kept: an export, or the table an earlier verify printed"))
     var kept: String?
 
     func run() async throws {
@@ -34,8 +43,26 @@ struct VerifyCommand: AsyncParsableCommand {
             Console.progress(language(zh: "正在重新决定 \(partition)…", en: "deciding \(partition) again …"))
         }
         Console.endProgress()
-        show(report, language)
+        switch format.output {
+        case .table: show(report, language)
+        case .json: printRows(of: report)
+        }
         if !report.findings.isEmpty { throw ExitCode(ExitStatus.falsified.rawValue) }
+    }
+
+    private func printRows(of report: AuditReport) {
+        for chain in report.chains {
+            NDJSON.print(
+                ChainRow(
+                    topic: chain.partition.topic, partition: chain.partition.partition, records: chain.records, decisions: chain.decisions,
+                    undecided: chain.undecided, chain: chain.chain.hex))
+        }
+        for finding in report.findings {
+            NDJSON.print(
+                FindingRow(
+                    code: finding.code, topic: finding.partition.topic, partition: finding.partition.partition, offset: finding.offset,
+                    zh: finding.zh, en: finding.en))
+        }
     }
 
     private func show(_ report: AuditReport, _ language: Language) {
@@ -84,4 +111,24 @@ struct VerifyCommand: AsyncParsableCommand {
         }
         if report.findings.isEmpty { Console.print(language(zh: "全部相符。", en: "All is well.")) }
     }
+}
+
+/// A decision partition for programs.
+private struct ChainRow: Encodable {
+    var topic: String
+    var partition: Int32
+    var records: Int
+    var decisions: Int
+    var undecided: Int
+    var chain: String
+}
+
+/// An objection for programs.
+private struct FindingRow: Encodable {
+    var code: String
+    var topic: String
+    var partition: Int32
+    var offset: Int64
+    var zh: String
+    var en: String
 }

@@ -5,13 +5,16 @@ internal import Streaming
 
 /// Prints what stands in the topics as JSON, one record a line, and goes on printing.
 struct WatchCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "watch", abstract: "以 JSON 显示主题内容并持续跟踪 / print topics as JSON and keep following")
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "watch", abstract: said(zh: "以 JSON 显示主题内容并持续跟踪", en: "print topics as JSON and keep following"))
+    }
 
     @OptionGroup var connection: ConnectionOptions
-    @Argument(help: "registry、pledges、supervision、scoring、rankings、heads 或 submissions:服务 / which topics") var what: [String] = []
-    @Flag(help: "从头开始 / from the beginning") var all = false
-    @Flag(help: "到末尾即停止 / stop at the end") var stop = false
+    @Argument(help: .said(zh: "registry、pledges、supervision、scoring、rankings、heads 或 submissions:服务", en: "which topics")) var what:
+        [String] = []
+    @Flag(help: .said(zh: "从头开始", en: "from the beginning")) var all = false
+    @Flag(help: .said(zh: "到末尾即停止", en: "stop at the end")) var stop = false
 
     func run() async throws {
         let connected = try connection.connect()

@@ -44,7 +44,7 @@ enum WholeFile {
         try file.synchronize()
     }
 
-    private static func writeTemporary(_ path: String, _ mode: mode_t, _ fill: (borrowing OpenFile) throws -> Void) throws {
+    static func writeTemporary(_ path: String, _ mode: mode_t, _ fill: (borrowing OpenFile) throws -> Void) throws {
         let file = OpenFile(try descriptor(path, O_WRONLY | O_CREAT | O_EXCL, mode))
         try fill(file)
         try file.synchronize()
@@ -76,7 +76,7 @@ enum WholeFile {
     }
 
     /// So that the name, too, is on the disk. Where folders cannot be synchronised there is nothing to be done about it.
-    private static func synchronize(folder: String) {
+    static func synchronize(folder: String) {
         let descriptor = open(folder, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return }
         fsync(descriptor)

@@ -5,16 +5,28 @@ extension Language {
     /// Set by tests, which look at a text in both languages within one process.
     @TaskLocal static var override: Language?
 
-    /// What `--lang` says, wherever it stands on the command line, or the locale.
-    static func chosen(_ arguments: [String] = CommandLine.arguments) -> Language {
+    /// What `--lang` says, wherever it stands on the command line; else `PLEDGELINE_LANG`, the profile, the locale.
+    static func chosen(
+        _ arguments: [String] = CommandLine.arguments, _ environment: [String: String] = ProcessInfo.processInfo.environment,
+        profile: @autoclosure () -> Language? = ofProfile
+    ) -> Language {
         if let override { return override }
+        if let language = value(of: "--lang", in: arguments).flatMap(Language.init) { return language }
+        if let language = environment["PLEDGELINE_LANG"].flatMap(Language.init) { return language }
+        return profile() ?? .fromEnvironment(environment)
+    }
+
+    /// Read once: it is asked for with every text. A file that cannot be read is told of by the command itself.
+    private static let ofProfile: Language? = {
+        do { return try Profile.chosen(value(of: "--profile", in: CommandLine.arguments)).lang.flatMap(Language.init) } catch { return nil }
+    }()
+
+    private static func value(of option: String, in arguments: [String]) -> String? {
         for (index, argument) in arguments.enumerated() {
-            if argument == "--lang", arguments.indices.contains(index + 1), let language = Language(rawValue: arguments[index + 1]) {
-                return language
-            }
-            if argument.hasPrefix("--lang="), let language = Language(rawValue: String(argument.dropFirst(7))) { return language }
+            if argument == option, arguments.indices.contains(index + 1) { return arguments[index + 1] }
+            if argument.hasPrefix("\(option)=") { return String(argument.dropFirst(option.count + 1)) }
         }
-        return .fromEnvironment()
+        return nil
     }
 }
 

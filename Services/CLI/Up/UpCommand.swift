@@ -7,18 +7,19 @@ internal import UnixSignals
 
 /// Everything on one machine: broker, topics, services, the sample, its ranking.
 struct UpCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "up", abstract: "在本机启动全部并装入样例 / start everything on this machine and load the sample",
-        discussion: "Ctrl-C 停止全部，数据保留 / Ctrl-C stops all of it, the data stay.")
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "up", abstract: said(zh: "在本机启动全部并装入样例", en: "start everything on this machine and load the sample"),
+            discussion: said(zh: "Ctrl-C 停止全部，数据保留", en: "Ctrl-C stops all of it, the data stay."))
+    }
 
     @OptionGroup var connection: ConnectionOptions
 
-    @Option(help: "数据目录 / data folder") var data: String = ".data"
-    @Option(help: "试用 Kafka 的程序 / the trial broker's program (PLEDGELINE_BROKER)") var broker: String?
-    @Option(help: .said(zh: "装入哪个样例", en: "Which sample to load"))
-    var sample: SampleName = .zhanhua
-    @Flag(help: "打印排名后即停止 / stop after printing the ranking") var once = false
-    @Flag(help: "显示各服务的日志 / show the services' logs") var logs = false
+    @Option(help: .said(zh: "数据目录", en: "data folder")) var data: String = ".data"
+    @Option(help: .said(zh: "试用 Kafka 的程序", en: "the trial broker's program (PLEDGELINE_BROKER)")) var broker: String?
+    @Option(help: .said(zh: "装入哪个样例", en: "which sample to load")) var sample: SampleName = .zhanhua
+    @Flag(help: .said(zh: "打印排名后即停止", en: "stop after printing the ranking")) var once = false
+    @Flag(help: .said(zh: "显示各服务的日志", en: "show the services' logs")) var logs = false
 
     func run() async throws {
         let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)

@@ -84,9 +84,13 @@ public struct SmallCounty: Sendable {
     struct NotAccepted: Error { let outcome: String }
 
     /// Sends, and waits for the decision.
+    ///
+    /// - Parameter after: what must have been decided before.
     @discardableResult
-    public func accepted(_ body: PBPayload.OneOf_Body, _ service: PBService, unit: String, by key: SigningKey) async throws -> Answer {
-        let prepared = try prepared(body, service, unit: unit, by: key)
+    public func accepted(
+        _ body: PBPayload.OneOf_Body, _ service: PBService, unit: String, by key: SigningKey, after: [PBPosition] = []
+    ) async throws -> Answer {
+        let prepared = try prepared(body, service, unit: unit, by: key, after: after)
         let desk = AnswerDesk(topics: topics, log: log)
         try await desk.watch(service, partition: prepared.target.partition)
         let producer = try await Producer(log: log)

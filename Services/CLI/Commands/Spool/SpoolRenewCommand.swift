@@ -1,0 +1,56 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Schema
+internal import Streaming
+internal import SwiftProtobuf
+
+/// Signs what waited too long under a new id.
+///
+/// Only what was never given to a broker: of anything else nobody on this machine knows whether it stands in the log, and under another id it would
+/// count twice.
+struct SpoolRenewCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "renew",
+            abstract: said(zh: "存放过久的提交换新编号重新签名", en: "sign a submission that waited too long again, under a new id"),
+            discussion: said(
+                zh: "只限从未交给 Kafka 的提交：交过的可能已在日志中，换编号会算两次。",
+                en: "Only what was never given to a broker: anything else may stand in the log, and under another id it would count twice.")
+        )
+    }
+
+    @OptionGroup var options: SubmitOptions
+    @Argument(help: .said(zh: "编号", en: "id")) var id: String
+
+    func run() throws {
+        let place = try options.connection.place()
+        let spool = try Spool(topics: place.topics)
+        let key = try options.signingKey()
+        let (entry, path) = try spool.entry(id)
+        guard entry.standing == .waiting, !entry.isClaimed else {
+            throw CommandError(
+                .usage, zh: "\(id) 曾交给 Kafka，可能已在日志中，不能换编号。请先用 pledgeline spool send 或 pledgeline watch 查明，确实没有再重做。",
+                en:
+                    "\(id) was given to a broker and may stand in the log, so it cannot have a new id. Find out with pledgeline spool send or pledgeline watch; only if it is not there, make it anew."
+            )
+        }
+        guard entry.submission.signer == key.publicKey.bytes else {
+            throw CommandError(
+                .usage, zh: "\(id) 是用另一把密钥签名的；请用 --key 指明那一把。", en: "\(id) was signed with another key; name that one with --key.")
+        }
+        let payload = try entry.submission.payload()
+        let now = Int64(Date().timeIntervalSince1970 * 1000)
+        var random = SystemRandomNumberGenerator()
+        let renewed = try PreparedSubmission(
+            payload, id: SubmissionID(milliseconds: now, using: &random), topics: place.topics, key: key, time: now,
+            timestamp: entry.submission.timestamp)
+        try spool.put([renewed], batch: entry.batch, replaces: entry.id)
+        unlink(path.path)
+        Console.print(place.language(SpoolTexts.kept(renewed.id)))
+    }
+}
+
+extension PreparedSubmission {
+    /// What was signed.
+    func payload() throws -> PBPayload { try PBPayload(serializedBytes: PBEnvelope(serializedBytes: value).payload) }
+}

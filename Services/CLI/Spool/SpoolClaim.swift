@@ -1,0 +1,72 @@
+internal import Foundation
+public import Schema
+
+/// What this process has taken from the spool to send. To be released at the end; should the process die, others take it over.
+public actor SpoolClaim {
+    /// In the order of making, as they stood when they were claimed.
+    public nonisolated let entries: [SpoolEntry]
+    private let spool: Spool
+    private let folder: URL
+    private var lock: SpoolLock?
+    private var standings: [SubmissionID: SpoolName.Standing] = [:]
+    private let byID: [SubmissionID: SpoolEntry]
+
+    init(spool: Spool, folder: URL, lock: SpoolLock, entries: [SpoolEntry]) {
+        self.spool = spool
+        self.folder = folder
+        self.lock = lock
+        self.entries = entries
+        byID = Dictionary(entries.map { ($0.id, $0) }) { $1 }
+        for entry in entries {
+            switch entry.standing {
+            case .waiting: standings[entry.id] = .waiting
+            case .acknowledged(let offset): standings[entry.id] = .acknowledged(offset)
+            case .handed, .refused: standings[entry.id] = .handed
+            }
+        }
+    }
+
+    /// Notes on the disk that these are about to be given to a broker: from now on they may stand in the log, whatever happens.
+    public func handOver(_ ids: [SubmissionID]) throws {
+        for id in ids { try advance(id, to: .handed) }
+        WholeFile.synchronize(folder: folder.path)
+    }
+
+    /// Notes where one stands in the log. Were this lost, it would only be sent once more and be recognised.
+    public func acknowledge(_ id: SubmissionID, at offset: Int64) throws { try advance(id, to: .acknowledged(offset)) }
+
+    private func advance(_ id: SubmissionID, to standing: SpoolName.Standing) throws {
+        guard let now = standings[id], now != standing else { return }
+        guard Spool.move(path(id, now), to: path(id, standing)) else {
+            throw CommandError.cannotWrite(path(id, standing).path, WriteFailure(errno))
+        }
+        standings[id] = standing
+    }
+
+    private func path(_ id: SubmissionID, _ standing: SpoolName.Standing) -> URL {
+        folder.appending(path: SpoolName(id, standing).text)
+    }
+
+    /// Its decision has been read: it leaves the spool, or stays among the refused to be read.
+    ///
+    /// - Parameter summary: one line for the batch it belongs to.
+    public func settle(_ id: SubmissionID, refusal: SpoolRefusal? = nil, summary: String) throws {
+        guard let standing = standings[id], let entry = byID[id] else { return }
+        if let refusal {
+            let file = SpoolFile(entry.submission, batch: entry.batch, replaces: nil, refusal: refusal)
+            let kept = spool.refused.appending(path: id.description).path
+            try Spool.writing(kept) { try WholeFile.write(try file.encoded(), to: kept, mode: Spool.fileMode) }
+        }
+        // Before the file is gone: a line without its file is passed over, a file without its line would be sent again.
+        if let batch = entry.batch, refusal?.retriable != true { try SubmissionBatch.note(id, summary, of: batch, in: spool) }
+        unlink(path(id, standing).path)
+        standings[id] = nil
+    }
+
+    /// Gives back what is not settled.
+    public func release() {
+        guard lock != nil else { return }
+        spool.putBack(folder)
+        lock = nil
+    }
+}

@@ -1,0 +1,74 @@
+internal import Foundation
+internal import Schema
+
+/// What a file of the spool holds: JSON that explains itself, with the exact bytes of the envelope and their digest.
+struct SpoolFile: Codable {
+    static let format = "pledgeline-spool-v1"
+
+    var format: String
+    var id: String
+    var kind: String
+    var service: String
+    var unit: String
+    /// The fingerprint of the key it is signed with.
+    var key: String
+    /// When it was made, by the sender's clock.
+    var made: String
+    var timestamp: Int64?
+    var batch: String?
+    var replaces: String?
+    var refusal: SpoolRefusal?
+    var sha256: String
+    var envelope: Data
+
+    init(_ submission: PreparedSubmission, batch: String?, replaces: SubmissionID?, refusal: SpoolRefusal?) {
+        format = Self.format
+        id = submission.id.description
+        kind = submission.kind
+        service = submission.service.topicName
+        unit = submission.unit
+        key = PublicKey(submission.signer)?.fingerprint ?? submission.signer.hex
+        made = Self.text(submission.id.milliseconds)
+        timestamp = submission.timestamp
+        self.batch = batch
+        self.replaces = replaces?.description
+        self.refusal = refusal
+        sha256 = submission.digest.hex
+        envelope = Data(submission.value)
+    }
+
+    /// A moment to the second, in universal time.
+    static func text(_ milliseconds: Int64) -> String {
+        Date(timeIntervalSince1970: TimeInterval(milliseconds / 1000)).formatted(.iso8601)
+    }
+
+    func encoded() throws -> Data {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        var data = try encoder.encode(self)
+        data.append(UInt8(ascii: "\n"))
+        return data
+    }
+
+    /// Reads a file of the spool; the path is for the message.
+    static func read(
+        _ data: Data, named id: SubmissionID, at path: String, topics: Topics
+    ) throws(Damage) -> (file: SpoolFile, submission: PreparedSubmission) {
+        func damage(_ zh: String, _ en: String) -> Damage { Damage(file: DamagedSpoolFile(path: path, zh: zh, en: en)) }
+        let file: SpoolFile
+        do { file = try JSONDecoder().decode(SpoolFile.self, from: data) } catch {
+            throw damage("文件残缺，无法读取。", "the file is torn and cannot be read.")
+        }
+        guard file.format == format else { throw damage("格式“\(file.format)”不认识。", "the format “\(file.format)” is not known.") }
+        guard Digest.sha256(file.envelope).hex == file.sha256 else {
+            throw damage("内容与摘要不符，已被改动。", "the contents do not have their digest: they were altered.")
+        }
+        guard let submission = PreparedSubmission(envelope: Array(file.envelope), topics: topics, timestamp: file.timestamp) else {
+            throw damage("不是本命名空间的提交。", "it is no submission of this namespace.")
+        }
+        guard submission.id == id else { throw damage("内容是另一份提交。", "it holds another submission.") }
+        return (file, submission)
+    }
+
+    struct Damage: Error { let file: DamagedSpoolFile }
+}

@@ -1,0 +1,58 @@
+internal import Foundation
+internal import Schema
+internal import Streaming
+
+/// What the user is told of the spool.
+enum SpoolTexts {
+    static func kept(_ id: SubmissionID) -> PBText {
+        .both(
+            "已签名存入提交箱（编号 \(id)），尚未发送；联网后运行 pledgeline spool send。",
+            "signed and kept (id \(id)), not sent yet; run pledgeline spool send when there is a connection")
+    }
+
+    static func keptJSON(_ id: SubmissionID) -> String { "{\"id\":\"\(id)\",\"status\":\"kept\"}" }
+
+    static func keptMany(_ count: Int) -> (OutputFormat, Language) -> String {
+        { format, language in
+            switch format {
+            case .json: "{\"kept\":\(count)}"
+            case .table:
+                language(
+                    zh: "\(count) 份提交已签名存入提交箱，尚未发送；联网后运行 pledgeline spool send。",
+                    en: "\(count) signed and kept, not sent yet; run pledgeline spool send when there is a connection")
+            }
+        }
+    }
+
+    /// What to do about one that is too old: the services refuse ids of so long ago.
+    static func stale(_ entry: SpoolEntry) -> PBText {
+        let (id, days) = (entry.id, SeenSubmissions.windowDays)
+        return entry.standing == .waiting
+            ? .both(
+                "\(id)（\(entry.submission.kind)，\(entry.submission.unit)）已存放近 \(days) 天，会被拒绝，没有发送。仍要提交请运行 pledgeline spool renew \(id)。",
+                "\(id) (\(entry.submission.kind), \(entry.submission.unit)) has waited for about \(days) days and would be refused; it was not sent. If it is still wanted: pledgeline spool renew \(id)"
+            )
+            : .both(
+                "\(id)（\(entry.submission.kind)，\(entry.submission.unit)）交出已近 \(days) 天，不再重发。请用 pledgeline watch 查明是否在日志中，再用 pledgeline spool drop --even-if-sent \(id) 移出。",
+                "\(id) (\(entry.submission.kind), \(entry.submission.unit)) was sent about \(days) days ago and is not sent again. Look with pledgeline watch whether it is in the log, then take it out with pledgeline spool drop --even-if-sent \(id)"
+            )
+    }
+
+    static func others(_ count: Int) -> PBText {
+        .both(
+            "提交箱里还有 \(count) 份提交没有了结；运行 pledgeline spool send。",
+            "\(count) more in the spool wait to be sent or answered: pledgeline spool send")
+    }
+}
+
+extension CommandError {
+    /// What was to be sent is not lost.
+    static func kept(_ count: Int, because error: LogError, brokers: String) -> CommandError {
+        let cause = CommandError.from(error, brokers: brokers)
+        return CommandError(
+            cause.status, zh: "\(cause.zh)\n\(count) 份提交已签名存入提交箱，没有丢失；恢复后运行 pledgeline spool send，不必重做。",
+            en:
+                "\(cause.en)\n\(count) signed and kept in the spool: when this is mended run pledgeline spool send; nothing has to be done again."
+        )
+    }
+}

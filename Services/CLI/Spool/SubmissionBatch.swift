@@ -1,0 +1,86 @@
+internal import Crypto
+public import Foundation
+public import Schema
+internal import Streaming
+
+/// A file of many submissions on its way through the spool. Begun a second time, after whatever ended it, it makes the same submissions under the same
+/// ids, leaves out those that are decided, and so goes on where it was.
+///
+/// It is known by what it says: the namespace, the signing key and the contents. When it was begun, on which the ids depend, is written down before
+/// the first submission is kept.
+public struct SubmissionBatch: Sendable {
+    /// In hexadecimal: the SHA-256 of namespace, public key and contents.
+    public let name: String
+    /// Milliseconds since 1970 at which it was begun.
+    public let made: Int64
+    /// What became of those that are decided, a line for people each.
+    public let decided: [SubmissionID: String]
+
+    private struct Journal: Codable {
+        var format = "pledgeline-batch-v1"
+        var made: Int64
+    }
+
+    /// Takes a file up, where it was left if it was.
+    ///
+    /// - Parameters:
+    ///   - anew: as if it had never been begun; what is still in the spool is sent all the same.
+    ///   - time: milliseconds since 1970.
+    public static func begin(
+        _ contents: Data, in spool: Spool, key: SigningKey, anew: Bool = false, time: Int64
+    ) throws -> SubmissionBatch {
+        var hash = SHA256()
+        hash.update(data: Data("pledgeline-batch-v1\0\(spool.topics.namespace)\0".utf8))
+        hash.update(data: key.publicKey.bytes)
+        hash.update(data: contents)
+        let name = hash.finalize().withUnsafeBytes { Data($0) }.hex
+        let (journal, log) = (spool.batches.appending(path: "\(name).json"), logPath(name, spool))
+        if !anew, let data = try? Data(contentsOf: journal), let found = try? JSONDecoder().decode(Journal.self, from: data),
+            !SeenSubmissions.isStale(SubmissionID(milliseconds: found.made, random: (0, 0)), at: time + day)
+        {
+            return SubmissionBatch(name: name, made: found.made, decided: readLog(log))
+        }
+        unlink(log.path)
+        try Spool.writing(journal.path) {
+            try WholeFile.write(JSONEncoder().encode(Journal(made: time)), to: journal.path, mode: Spool.fileMode)
+        }
+        return SubmissionBatch(name: name, made: time, decided: [:])
+    }
+
+    /// The id of the submission at that place of the file, from 0: ids are in the order of places, and another file has others (RFC 9562, 6.2: a counter
+    /// in the bits after the time).
+    public func id(_ place: Int) -> SubmissionID {
+        let digest = Digest.sha256(Data("\(name)\0\(made)\0\(place)".utf8))
+        let random = digest.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        return SubmissionID(milliseconds: made + Int64(place / Self.counter), random: (UInt64(place % Self.counter), random))
+    }
+
+    private static let counter = 4096
+    /// A day, so that there is time to finish it.
+    private static let day: Int64 = 86_400_000
+
+    // MARK: What is decided
+
+    private static func logPath(_ name: String, _ spool: Spool) -> URL { spool.batches.appending(path: "\(name).decided") }
+
+    /// A line that is torn or lost is a submission sent once more, and recognised.
+    static func note(_ id: SubmissionID, _ summary: String, of batch: String, in spool: Spool) throws {
+        let path = logPath(batch, spool).path
+        try Spool.writing(path) {
+            let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, Spool.fileMode)
+            guard descriptor >= 0 else { throw WriteFailure(errno) }
+            let file = OpenFile(descriptor)
+            try file.write(Data("\(id) \(summary)\n".utf8))
+        }
+    }
+
+    private static func readLog(_ path: URL) -> [SubmissionID: String] {
+        guard let text = try? String(contentsOf: path, encoding: .utf8) else { return [:] }
+        var decided: [SubmissionID: String] = [:]
+        for line in text.split(separator: "\n") {
+            guard let id = SubmissionID(String(line.prefix(36))) else { continue }
+            decided[id] = String(line.dropFirst(37))
+        }
+        return decided
+    }
+}
