@@ -1,5 +1,7 @@
+import Foundation
 import Schema
 import Streaming
+import SwiftProtobuf
 import Testing
 
 @testable import PledgelineCLI
@@ -25,11 +27,13 @@ struct StoryShapeTests {
         #expect(steps.contains { $0.expected != .accepted })
     }
 
-    @Test("told twice, a story is the same to the byte; its ids do not depend on what stands before them", arguments: StorySample.shipped)
+    @Test("told twice, a story is the same to the byte", arguments: StorySample.shipped)
     func repeatable(name: String) throws {
-        let one = try StorySample(files: EmbeddedStory(name: name)).waves.flatMap(\.steps)
-        let other = try StorySample(files: EmbeddedStory(name: name)).waves.flatMap(\.steps)
-        #expect(try one.map { try $0.payload().serializedData() } == other.map { try $0.payload().serializedData() })
+        func told() throws -> [Data] {
+            try StorySample(files: EmbeddedStory(name: name)).waves.flatMap(\.steps).map { try $0.payload().serializedData() }
+        }
+        let (one, other) = (try told(), try told())
+        #expect(one == other)
     }
 
     @Test("Quwo: 18 projects, six in each of three categories, two of each category for each of three aims")
@@ -60,8 +64,10 @@ struct StoryShapeTests {
         let bodies = try bodies("langzhong")
         let lists = bodies.compactMap { body -> PBDefineDutyList? in if case .defineDutyList(let list) = body { list } else { nil } }
         let duties = lists.flatMap(\.duties)
-        #expect(duties.count { $0.kind == .measure } == 43 && duties.count { $0.kind == .task } == 46)
-        #expect(lists.count { $0.category.isEmpty } == 3 && Set(lists.map(\.category)).subtracting([""]).count == 4)
+        #expect(duties.count { $0.kind == .measure } == 43)
+        #expect(duties.count { $0.kind == .task } == 46)
+        #expect(lists.count { $0.category.isEmpty } == 3)
+        #expect(Set(lists.map(\.category)).subtracting([""]).count == 4)
         #expect(duties.allSatisfy { !$0.text.zh.isEmpty && !$0.text.en.isEmpty && ($0.kind == .task) == !$0.under.isEmpty })
         let alliances = bodies.compactMap { body -> PBFormAlliance? in if case .formAlliance(let alliance) = body { alliance } else { nil }
         }

@@ -112,7 +112,7 @@ struct StoryYearTests {
         #expect(registry.dutyList("branch", for: "tongji-zb", on: day)?.duties.count == 12)
         #expect(registry.dutyList("branch", for: "fagai", on: day) == nil)
 
-        #expect(registry.members(ofAlliance: "lm-5", on: try #require(CivilDate("2025-07-01"))) == ["linye-zb", "nongye-zb", "shuiwu"])
+        #expect(registry.members(ofAlliance: "lm-5", on: CivilDate(year: 2025, month: 7, day: 1)) == ["linye-zb", "nongye-zb", "shuiwu"])
         #expect(registry.members(ofAlliance: "lm-5", on: day) == ["linye-zb", "nongye-zb", "shuiwu", "ziran-zb"])
     }
 

@@ -7,7 +7,7 @@ struct SampleCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "sample",
-            abstract: said(zh: "装入样例：一个真实制度的一年", en: "Load a sample: a year of a real system"),
+            abstract: said(zh: "装入样例：一个真实制度的一年", en: "load a sample: a year of a real system"),
             discussion: said(
                 zh: "样例的密钥是公开的，因此只能装入自己的命名空间 NAME-sample。中断后再运行会接着装入。",
                 en: "A sample's keys are public, so it goes into a namespace of its own, NAME-sample. Run again after a break, it goes on."),
@@ -77,7 +77,7 @@ struct StoryOptions: ParsableArguments {
     @Option(
         help: .said(
             zh: "读取这个文件夹里的样例文件（改过的副本），不用自带的",
-            en: "Read the sample's files from this folder (an edited copy) instead of those that come with the command"))
+            en: "read the sample's files from this folder (an edited copy) instead of those that come with the command"))
     var files: String?
 
     func sample(named name: String) throws -> StorySample {

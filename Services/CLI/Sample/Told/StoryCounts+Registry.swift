@@ -17,6 +17,18 @@ extension StoryCounts {
             }
         }
         add("talks", registry.talks.values.reduce(0) { $0 + $1.count })
+        for requirement in registry.requirements.keys {
+            for unit in registry.units.keys {
+                guard let standing = registry.standing(of: unit, to: requirement) else { continue }
+                if standing.state == .met { add("requirements.\(requirement).met") }
+                if standing.state == .short { add("requirements.\(requirement).short") }
+                if standing.state == .missing { add("requirements.\(requirement).missing") }
+            }
+        }
+        for reelection in registry.reelections.values.flatMap(\.values) {
+            add(reelection.next == nil ? "reelections.completed" : "reelections.under-way")
+            add("reelections.late-milestones", reelection.milestones.count { $0.isLate })
+        }
         for unit in registry.units.values {
             add("posts.handed-over", unit.posts.values.joined().count { $0.handOver != nil })
             for short in registry.trainingShortfalls(of: unit.id, year: day.parts.year - 1) { add("training.short.\(short.post.id)") }
