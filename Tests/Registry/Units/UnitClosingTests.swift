@@ -1,6 +1,7 @@
 import DeciderSupport
 import RegistryCore
 import Schema
+import Streaming
 import SwiftProtobuf
 import Testing
 
