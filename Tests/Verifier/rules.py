@@ -156,8 +156,8 @@ def is_new(known, id, code):
     return lambda c: [code] if id(c) in known(c.world) else []
 
 
-def in_state(thing, unknown, states, otherwise, by_another=False):
-    """There is such a thing, in one of these states; and if it is to be judged, by another key than the one that asks for it."""
+def in_state(thing, unknown, states, otherwise, by_another=None):
+    """There is such a thing, in one of these states; and if it is to be judged, brought there by another key, or by another holder."""
 
     def rule(c):
         found = thing(c)
@@ -165,7 +165,7 @@ def in_state(thing, unknown, states, otherwise, by_another=False):
             yield unknown
         elif found.state not in states:
             yield otherwise[found.state] if isinstance(otherwise, dict) else otherwise
-        elif by_another and found.by == c.key:
+        elif by_another == "key" and found.by == c.key or by_another == "holder" and c.world.is_same_holder(found.by, c.key):
             yield "same_key"
 
     return rule
@@ -334,7 +334,7 @@ def answerable(c):
         yield "notice_not_open"
     if upheld is not None:
         yield "objection_answered"
-    if by == c.key:
+    if c.world.is_same_holder(by, c.key):
         yield "same_key"
 
 
@@ -353,7 +353,7 @@ def closable(c):
     if is_of_letter(c):
         if any(upheld):
             yield "objection_upheld"
-        if c.world.letters[c.unit, found.content.period].by == c.key:
+        if c.world.is_same_holder(c.world.letters[c.unit, found.content.period].by, c.key):
             yield "same_key"
 
 
@@ -378,7 +378,7 @@ def asked_for(kind):
             yield "unknown_pledge"
         elif not pledge(c).asked or pledge(c).asked[0] != kind:
             yield f"no_{kind}"
-        elif pledge(c).asked[1] == c.key:
+        elif c.world.is_same_holder(pledge(c).asked[1], c.key):
             yield "same_key"
         elif c.kind == "accept_amendment" and 0 < pledge(c).asked[2].quantity < pledge(c).reached:
             yield "amended_below_reached"
@@ -661,17 +661,17 @@ def recognised(c):
 # What is submitted to a service: who may, what may stand against it, and its facts (a name: that fact is the body word for word).
 
 editable = in_state(letter, "no_drafts", ["drafting", "returned"], "letter_closed")
-to_answer = in_state(letter, "letter_not_signed", ["signed"], "letter_not_signed", by_another=True)
-to_return = in_state(letter, "letter_not_signed", ["signed", "on notice"], "letter_not_signed", by_another=True)
+to_answer = in_state(letter, "letter_not_signed", ["signed"], "letter_not_signed", by_another="holder")
+to_return = in_state(letter, "letter_not_signed", ["signed", "on notice"], "letter_not_signed", by_another="holder")
 new_notice = is_new(lambda w: w.notices, lambda c: (c.unit, c.body.notice), "notice_exists")
 to_report = in_state(pledge, "unknown_pledge", [IN_FORCE], "pledge_not_in_force")
-to_verify = in_state(pledge, "unknown_pledge", [DONE], "not_reported_done", by_another=True)
-to_close = in_state(pledge, "unknown_pledge", [VERIFIED], "not_verified", by_another=True)
+to_verify = in_state(pledge, "unknown_pledge", [DONE], "not_reported_done", by_another="holder")
+to_close = in_state(pledge, "unknown_pledge", [VERIFIED], "not_verified", by_another="holder")
 still_open = in_state(finding, "unknown_finding", ["open", "returned", "reported"], "finding_closed")
 waiting = {"reported": "rectification_pending", "accepted": "finding_closed"}
 to_rectify = in_state(finding, "unknown_finding", ["open", "returned"], waiting)
 unready = {"open": "not_rectified", "returned": "not_rectified", "accepted": "finding_closed"}
-to_accept = in_state(finding, "unknown_finding", ["reported"], unready, by_another=True)
+to_accept = in_state(finding, "unknown_finding", ["reported"], unready, by_another="key")
 pledges_overdue = overdue("pledge_overdue", "PledgeOverdue", "pledge", lambda w: w.pledges_due, lambda w: w.pledges)
 findings_overdue = overdue("finding_overdue", "FindingOverdue", "finding", lambda w: w.findings_due, lambda w: w.findings)
 

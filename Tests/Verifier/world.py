@@ -64,7 +64,7 @@ class World:
     def __init__(self):
         self.genesis = self.root = None
         self.units, self.children, self.keys, self.cohorts, self.bundles, self.periods = {}, defaultdict(list), {}, {}, {}, {}
-        self.posts = defaultdict(list)
+        self.posts, self.first_keys = defaultdict(list), {}
         # By (unit, period), (unit, id), and the ids of a unit; the days of what waits for a deadline, by (unit, id).
         self.letters, self.pledges, self.pledges_of, self.pledges_due, self.notices = {}, {}, defaultdict(list), {}, {}
         self.inspections, self.findings, self.findings_of, self.findings_due = {}, {}, defaultdict(list), {}
@@ -139,6 +139,7 @@ class World:
         """The new key takes over what the old one could; its holder is the same."""
         old = self.keys[step.key]
         old.revoked, self.keys[fact.key] = step.time, Key(old.content, unit)
+        self.first_keys[fact.key] = self.first_keys.get(step.key, step.key)
 
     def requirement_set(self, unit, fact, step):
         self.requirements[fact.requirement] = (unit, fact)
@@ -360,6 +361,10 @@ class World:
             unit = self.units[unit].parent
             found.append(unit)
         return found
+
+    def is_same_holder(self, a, b):
+        """A key that took another's place by rotation is the same holder's."""
+        return a is not None and self.first_keys.get(a, a) == self.first_keys.get(b, b)
 
     def is_within(self, unit, root):
         seen = set()
