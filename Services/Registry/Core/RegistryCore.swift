@@ -20,26 +20,51 @@ public enum RegistryCore: ServiceCore {
                 return try decideGenesis(genesis, by: submission.key, context, state)
             }
             guard state.genesis != nil else { throw RegistryRefusals.noGenesis }
+            if case .rotateKey(let rotate) = submission.payload.body { return try decideRotation(rotate, request, state) }
             try state.authorize(submission, as: roles(for: submission.payload.body), time: context.time)
-            switch submission.payload.body {
-            case .tick: return .accepted([.tickSettled(0, more: false)])
-            case .registerUnit(let register): return try decideUnit(register, request, state)
-            case .renameUnit(let rename): return try decideRename(rename, request, state)
-            case .reclassifyUnit(let reclassify): return try decideReclassification(reclassify, request, state)
-            case .reparentUnit(let reparent): return try decideReparenting(reparent, request, state)
-            case .mergeUnit(let merge): return try decideMerger(merge, request, state)
-            case .splitUnit(let split): return try decideSplit(split, request, state)
-            case .dissolveUnit(let dissolve): return try decideDissolution(dissolve, request, state)
-            case .enrolKey(let enrol): return try decideKey(enrol, unit: request.unit, state)
-            case .revokeKey(let revoke): return try decideRevocation(revoke, unit: request.unit, state)
-            case .appointPost(let appoint): return try decidePost(appoint, unit: request.unit, state)
-            case .defineCohort(let define): return try decideCohort(define, below: request.unit, state)
-            case .publishBundle(let publish): return try decideBundle(publish, unit: request.unit, state)
-            case .openPeriod(let open): return try decidePeriod(open, unit: request.unit, state)
-            default: throw IntakeRefusals.wrongKind(submission.payload.kind, service: service)
-            }
+            return try decideAuthorized(request, state)
         } catch {
             return .refused(error)
+        }
+    }
+
+    private static func decideAuthorized(_ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
+        let unit = request.unit
+        switch request.submission.payload.body {
+        case .tick: return decideTick(request, state)
+        case .registerUnit(let register): return try decideUnit(register, request, state)
+        case .renameUnit(let rename): return try decideRename(rename, request, state)
+        case .reclassifyUnit(let reclassify): return try decideReclassification(reclassify, request, state)
+        case .reparentUnit(let reparent): return try decideReparenting(reparent, request, state)
+        case .mergeUnit(let merge): return try decideMerger(merge, request, state)
+        case .splitUnit(let split): return try decideSplit(split, request, state)
+        case .dissolveUnit(let dissolve): return try decideDissolution(dissolve, request, state)
+        case .enrolKey(let enrol): return try decideKey(enrol, unit: unit, state)
+        case .revokeKey(let revoke): return try decideRevocation(revoke, unit: unit, state)
+        case .appointPost(let appoint): return try decidePost(appoint, request, state)
+        case .handOverPost(let handOver): return try decideHandOver(handOver, request, state)
+        case .abolishPost(let abolish): return try decideAbolition(abolish, request, state)
+        case .definePostCategory(let define): return try decideCategory(define, request, state)
+        case .recordTalk(let record): return try decideTalk(record, request, state)
+        case .recordTraining(let record): return try decideTraining(record, request, state)
+        case .recordAssessment(let record): return try decideAssessment(record, request, state)
+        case .defineDutyList(let define): return try decideDutyList(define, request, state)
+        case .adaptDutyList(let adapt): return try decideAdaptation(adapt, request, state)
+        case .formAlliance(let form): return try decideAlliance(form, request, state)
+        case .changeAlliance(let change): return try decideAllianceChange(change, request, state)
+        case .dissolveAlliance(let dissolve): return try decideAllianceEnd(dissolve, request, state)
+        case .registerEntity(let register): return try decideEntity(register, request, state)
+        case .coverEntity(let cover): return try decideCover(cover, request, state)
+        case .closeEntity(let close): return try decideEntityEnd(close, request, state)
+        case .setRequirement(let set): return try decideRequirement(set, request, state)
+        case .stateFact(let statement): return try decideStatement(statement, request, state)
+        case .defineMilestoneTemplate(let define): return try decideTemplate(define, request, state)
+        case .scheduleReelection(let schedule): return try decideReelection(schedule, request, state)
+        case .completeMilestone(let complete): return try decideMilestone(complete, request, state)
+        case .defineCohort(let define): return try decideCohort(define, below: unit, state)
+        case .publishBundle(let publish): return try decideBundle(publish, unit: unit, state)
+        case .openPeriod(let open): return try decidePeriod(open, unit: unit, state)
+        default: throw IntakeRefusals.wrongKind(request.submission.payload.kind, service: service)
         }
     }
 
@@ -47,6 +72,10 @@ public enum RegistryCore: ServiceCore {
     private static func roles(for body: PBPayload.OneOf_Body?) -> Set<PBRole> {
         switch body {
         case .tick: [.timekeeper]
+        case .adaptDutyList: [.clerk]
+        case .stateFact, .completeMilestone, .registerEntity, .coverEntity, .closeEntity, .recordTraining, .recordAssessment:
+            [.clerk, .registrar]
+        case .recordTalk: [.clerk, .registrar, .superior]
         default: [.registrar]
         }
     }

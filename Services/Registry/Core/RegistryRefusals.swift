@@ -108,6 +108,15 @@ public enum RegistryRefusals {
     static let keyNotFound = Refusal(
         "key_not_found", zh: "没有登记过这把密钥。", en: "No such key has been enrolled.", field: "key")
 
+    static let rootKeyStays = Refusal(
+        "root_key_stays", zh: "根密钥由创世记录确定，不能更换。请用它另行登记其他密钥。",
+        en: "The root key is the one genesis names and is not rotated. Use it to enrol other keys.", field: "key")
+
+    static let rotationUnproven = Refusal(
+        "rotation_unproven", zh: "新密钥的签名证明不对。请用新密钥对规定的文字签名（pledgeline key rotate 会代办）。",
+        en: "The proof by the new key is not right. It must sign the text laid down for rotations, as pledgeline key rotate does.",
+        field: "proof")
+
     static func bundleInvalid(_ problem: SchemeProblem) -> Refusal {
         Refusal(
             "bundle_invalid", zh: "考核办法有误（\(problem.place)）：\(problem.zh)",

@@ -13,6 +13,11 @@ public struct DeadlineIndex: Hashable, Sendable {
         if names[due.days]?.isEmpty == true { names[due.days] = nil }
     }
 
+    /// The days on which something is due, in no order.
+    public var days: [CivilDate] { names.keys.map { CivilDate(days: $0) } }
+
+    public func names(due: CivilDate) -> Set<ScopedName> { names[due.days] ?? [] }
+
     /// What was due before `date`: by day, then by the bytes of unit and id. At most `most`, and whether there is more.
     public func passed(before date: CivilDate, most: Int) -> (due: [ScopedName], more: Bool) {
         var due: [ScopedName] = []

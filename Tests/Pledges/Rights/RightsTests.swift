@@ -64,6 +64,21 @@ struct RightsTests {
         #expect(county.pledges.refusal(.closeOut("p1"), for: "village", by: County.secondSuperior) == nil)
     }
 
+    @Test("a new key does not make another person: whoever rotated his key does not answer himself with it")
+    func rotated() throws {
+        var county = try County()
+        let next = County.key("superior in the town, next key")
+        try county.pledges.given(.draft(County.draft("p1")), for: "village", by: County.clerk)
+        try county.pledges.forged(
+            [PBFact(about: "village", .letterSigned(.with { $0.period = "2026" }))], for: "village", by: County.superior)
+        try county.registry.forged(
+            [PBFact(about: "town", .keyRotated(.with { $0.key = next.bytes }))], for: "town", by: County.superior)
+        try county.followAll()
+        #expect(county.pledges.refusal(.countersign, for: "village", by: County.superior) == "key_not_valid")
+        #expect(county.pledges.refusal(.countersign, for: "village", by: next) == "same_key")
+        #expect(county.pledges.refusal(.countersign, for: "village", by: County.secondSuperior) == nil)
+    }
+
     @Test("a revoked key does nothing any more")
     func revoked() throws {
         var county = try countyWithPledge()

@@ -1,12 +1,13 @@
 internal import Foundation
 public import Schema
 internal import RegistryCore
-public import Seeded
+internal import Seeded
 internal import SwiftProtobuf
 
-/// Facts no rule would accept: unknown names, impossible dates, extreme numbers, any order. States must take them without trapping.
+/// Facts no rule would accept: unknown names, impossible dates, extreme numbers, any order. States must take them without trapping. The facts of each
+/// service stand in a file of their own.
 public struct NonsenseFacts: Sendable {
-    private var generator: SeededGenerator
+    var generator: SeededGenerator
 
     public init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
 
@@ -99,39 +100,9 @@ public struct NonsenseFacts: Sendable {
                     .with {
                         $0.finding = pledge; $0.due = date
                     }))
-        default: return registryFact(unit: unit, other: pledge, date: date)
+        default: return nextOfRegistry()
         }
     }
 
-    private mutating func registryFact(unit: String, other: String, date: String) -> PBFact {
-        switch Int.random(in: 0..<7, using: &generator) {
-        case 0: PBFact(about: unit, .unitRegistered(.with { $0.parent = unit }))
-        case 1: PBFact(about: unit, .keyEnrolled(.with { $0.key = Data([1, 2, 3]) }))
-        case 2: PBFact(about: unit, .keyRevoked(.with { $0.key = Data() }))
-        case 3:
-            PBFact(
-                about: unit,
-                .postAppointed(
-                    .with {
-                        $0.post = other; $0.from = date
-                    }))
-        case 4:
-            PBFact(
-                about: unit,
-                .cohortDefined(
-                    .with {
-                        $0.cohort = other; $0.units = [unit]
-                    }))
-        case 5: PBFact(about: unit, .bundlePublished(.with { $0.bundle = Data([0xff, 0xff]) }))
-        default:
-            PBFact(
-                about: unit,
-                .periodOpened(
-                    .with {
-                        $0.period = other; $0.starts = date
-                    }))
-        }
-    }
-
-    private mutating func pick<T>(_ choices: [T]) -> T { choices[Int.random(in: 0..<choices.count, using: &generator)] }
+    mutating func pick<T>(_ choices: [T]) -> T { choices[Int.random(in: 0..<choices.count, using: &generator)] }
 }

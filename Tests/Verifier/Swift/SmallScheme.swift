@@ -73,5 +73,6 @@ enum SmallScheme {
               - { id: findings, name: { zh: 问题, en: Findings }, noOpenFindings: { severity: 2 } }
         taxonomy:
           - { id: late, name: { zh: 拖延, en: Late } }
+        pledgeRules: { escalateAfterDays: 10 }
         """
 }

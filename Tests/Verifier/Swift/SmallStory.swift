@@ -16,7 +16,7 @@ struct SmallStory {
     private var day = CivilDate(days: 0)
 
     /// A step at the next minute of the day.
-    private mutating func step(
+    mutating func step(
         _ service: PBService, _ unit: String, by signer: String, _ body: PBPayload.OneOf_Body
     ) -> SampleStep {
         serial += 1
@@ -26,7 +26,7 @@ struct SmallStory {
             time: time)
     }
 
-    private mutating func begin(_ year: Int, _ month: Int, _ date: Int) { day = CivilDate(year: year, month: month, day: date) }
+    mutating func begin(_ year: Int, _ month: Int, _ date: Int) { day = CivilDate(year: year, month: month, day: date) }
 
     static func wave(_ steps: [SampleStep]) -> SampleWave { SampleWave(title: PBText(), isMidYear: false, steps: steps) }
 

@@ -25,9 +25,12 @@ enum SmallYear {
         // New writers take over: every decision partition gets a second epoch.
         await system.restart()
         try await system.send(SmallStory.wave(story.spring()))
+        try await system.send(SmallStory.wave(story.changes()))
         try await system.send(SmallStory.wave(story.secondRound()))
         try await system.send(SmallStory.wave(story.midYear()))
         try await system.send(SmallStory.wave(story.ticks()))
+        try await system.send(SmallStory.wave(try story.nextYear()))
+        try await system.send(SmallStory.wave(story.named()))
         try await system.send(SmallStory.wave(try story.ballots()))
         try await system.send(SmallStory.wave(try story.closings()))
         let halted = await system.halted

@@ -23,7 +23,7 @@ extension PledgesCore {
         try request.authorizeSuperior()
         let pledge = try pledge(id, request, state)
         guard let pending = pledge.amendments.pending() else { throw PledgesRefusals.noAmendment(pledge) }
-        guard pending.requested.key != request.key else { throw PledgesRefusals.sameKey }
+        try request.checkSomebodyElse(than: pending.requested)
         return (pledge, pending.content)
     }
 }

@@ -8,7 +8,7 @@ extension PledgesCore {
         try request.authorizeCloser(of: state.pledge(closeOut.pledge, of: request.unit))
         let pledge = try pledge(closeOut.pledge, request, state)
         guard pledge.stage == .verified else { throw PledgesRefusals.notVerified(pledge) }
-        guard pledge.done?.step.key != request.key else { throw PledgesRefusals.sameKey }
+        try request.checkSomebodyElse(than: pledge.done?.step)
         return .accepted([PBFact(about: request.unit, .pledgeClosedOut(closeOut))])
     }
 }

@@ -14,7 +14,7 @@ extension PledgesCore {
         guard let objection = notice.objection(answer.objection) else { throw PledgesRefusals.unknownObjection(answer.objection, notice) }
         guard notice.state == .open else { throw PledgesRefusals.noticeNotOpen(notice, on: request.date) }
         guard objection.answer == nil else { throw PledgesRefusals.objectionAnswered(objection) }
-        guard objection.step.key != request.key else { throw PledgesRefusals.sameKey }
+        try request.checkSomebodyElse(than: objection.step)
         try FieldBounds.checkText(answer.answer, field: "answer", most: FieldBounds.longText)
         return .accepted([PBFact(about: request.unit, .objectionAnswered(answer))])
     }

@@ -21,7 +21,7 @@ extension PledgesCore {
             guard let letter = state.letter(of: request.unit, period: notice.reference), letter.notice == notice.id else {
                 throw PledgesRefusals.letterNotSigned(notice.reference, of: request.unit)
             }
-            guard letter.signed?.key != request.key else { throw PledgesRefusals.sameKey }
+            try request.checkSomebodyElse(than: letter.signed)
             closed.period = letter.period
             closed.pledges = UInt32(letter.pledges.count)
         }

@@ -13,6 +13,12 @@ extension Request {
     /// Whether there is such a unit, and it is open.
     func isOpen(_ unit: String) -> Bool { registry.units[unit]?.isOpen ?? false }
 
+    /// Somebody else than whoever did that: neither the same key nor one that took its place by rotation.
+    func checkSomebodyElse(than step: Step?) throws(Refusal) {
+        guard let other = step?.key else { return }
+        guard !registry.isSameHolder(other, key) else { throw PledgesRefusals.sameKey }
+    }
+
     /// Any key that is enrolled and valid, whatever its role and place.
     func authorizeAnybody() throws(Refusal) {
         guard let enrolled = registry.keys[key] else { throw RegistryRefusals.unknownKey(key) }

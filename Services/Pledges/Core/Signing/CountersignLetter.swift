@@ -44,7 +44,7 @@ extension PledgesCore {
         guard let letter = state.letter(of: request.unit, period: period), states.contains(letter.state) else {
             throw PledgesRefusals.letterNotSigned(period, of: request.unit)
         }
-        guard letter.signed?.key != request.key else { throw PledgesRefusals.sameKey }
+        try request.checkSomebodyElse(than: letter.signed)
         return letter
     }
 }

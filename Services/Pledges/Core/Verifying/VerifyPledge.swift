@@ -17,7 +17,7 @@ extension PledgesCore {
         try request.authorizeReviewer(of: state.pledge(id, of: request.unit))
         let pledge = try pledge(id, request, state)
         guard pledge.stage == .reportedDone else { throw PledgesRefusals.notReportedDone(pledge) }
-        guard pledge.done?.step.key != request.key else { throw PledgesRefusals.sameKey }
+        try request.checkSomebodyElse(than: pledge.done?.step)
         return pledge
     }
 }

@@ -24,7 +24,7 @@ extension PledgesCore {
         try request.authorizeSuperior()
         let pledge = try pledge(id, request, state)
         guard let pending = pledge.withdrawals.pending() else { throw PledgesRefusals.noWithdrawal(pledge) }
-        guard pending.requested.key != request.key else { throw PledgesRefusals.sameKey }
+        try request.checkSomebodyElse(than: pending.requested)
     }
 }
 

@@ -10,6 +10,8 @@ public struct EnrolledKey: Hashable, Sendable {
     public var validUntil: Int64
     public var label: String
     public var revokedAt: Int64?
+    /// The first key of the holder, if this one came by rotation.
+    public internal(set) var rotatedFrom: PublicKey?
 
     func isValid(at time: Int64) -> Bool {
         time >= validFrom && (validUntil == 0 || time < validUntil) && revokedAt.map { time < $0 } ?? true

@@ -2,23 +2,48 @@ internal import Schema
 internal import Streaming
 
 extension RegistryCore {
-    static func decidePost(_ appoint: PBAppointPost, unit: String, _ state: RegistryState) throws(Refusal) -> Verdict {
-        let owner = try state.openUnit(unit)
+    /// 任命: a holder from a day on, who meets what the category of the post asks for. An empty person makes the post vacant, and is asked nothing.
+    static func decidePost(_ appoint: PBAppointPost, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
+        let owner = try state.openUnit(request.unit)
         try checkName(appoint.post, field: "post")
-        guard !appoint.title.zh.isEmpty || !appoint.title.en.isEmpty else {
-            throw RegistryRefusals.invalid("title", zh: "须有职务名称。", en: "a title is needed.")
-        }
+        try RegistryBounds.checkTitle(appoint.title, field: "title")
         guard appoint.tier != .unspecified, PBTier.allCases.contains(appoint.tier) else {
             throw RegistryRefusals.invalid("tier", zh: "须写明第一、直接或具体责任。", en: "the tier of responsibility is missing or unknown.")
         }
-        guard let from = CivilDate(appoint.from) else {
-            throw RegistryRefusals.invalid("from", zh: "须为 yyyy-mm-dd 的日期。", en: "must be a date as yyyy-mm-dd.")
-        }
-        if let last = owner.posts[appoint.post]?.last, from <= last.from {
+        let last = owner.posts[appoint.post]?.last
+        let from = try checkFirstDay(appoint.from, of: appoint.post, owner)
+        if !appoint.answersFor.isEmpty { _ = try state.openUnit(appoint.answersFor) }
+        let candidate = Candidate(
+            person: appoint.person, from: from, category: state.category(of: appoint, after: last), interim: appoint.interim,
+            qualifications: appoint.qualifications)
+        try check(candidate, at: owner.id, state)
+        return .accepted([PBFact(about: owner.id, .postAppointed(appoint))])
+    }
+
+    /// A post changes hands forwards in time, and not after its end.
+    static func checkFirstDay(_ text: String, of post: String, _ owner: Unit) throws(Refusal) -> CivilDate {
+        if let end = owner.abolished[post] { throw RegistryRefusals.postAbolished(ScopedName(unit: owner.id, id: post), end) }
+        let from = try RegistryBounds.checkDate(text, field: "from")
+        if let last = owner.posts[post]?.last, from <= last.from {
             throw RegistryRefusals.invalid(
                 "from", zh: "须晚于现任的起始日期 \(last.from)。", en: "must be later than the present holder's first day \(last.from).")
         }
-        if !appoint.answersFor.isEmpty { _ = try state.openUnit(appoint.answersFor) }
-        return .accepted([PBFact(about: unit, .postAppointed(appoint))])
+        return from
+    }
+}
+
+extension RegistryState {
+    /// A post keeps its category until an appointment names another.
+    func category(of appoint: PBAppointPost, after last: Appointment?) -> String {
+        appoint.category.isEmpty ? last?.category ?? "" : appoint.category
+    }
+
+    mutating func applyPost(_ appointed: PBAppointPost, unit: String) {
+        guard let from = CivilDate(appointed.from), let place = units.index(forKey: unit) else { return }
+        let category = category(of: appointed, after: units.values[place].posts[appointed.post]?.last)
+        let appointment = Appointment(
+            title: appointed.title, tier: appointed.tier, person: appointed.person, from: from, answersFor: appointed.answersFor,
+            category: category, interim: appointed.interim, qualifications: appointed.qualifications)
+        units.values[place].posts[appointed.post, default: []].append(appointment)
     }
 }

@@ -9,19 +9,81 @@ public struct Appointment: Hashable, Sendable {
     public var from: CivilDate
     /// The unit answered for; empty is the post's own.
     public var answersFor: String
+    /// 岗位类别; empty is none.
+    public internal(set) var category: String = ""
+    /// 代理、主持工作: for the time being.
+    public internal(set) var interim: Bool = false
+    /// What was attested of the holder.
+    public internal(set) var qualifications: [String] = []
+    /// 交接: what the holder took over open; nil if the post was not handed over.
+    public internal(set) var handOver: HandOver?
+
+    public var isVacant: Bool { person.isEmpty }
+}
+
+/// What passed from one holder to the next, by a signed record.
+public struct HandOver: Hashable, Sendable {
+    /// Pledges as `unit/pledge`, duties as `list/duty`.
+    public var openDuties: [String]
+    public var record: PBEvidence
+}
+
+/// The end of a post. What was open of its duties is its successor's from that day on.
+public struct PostEnd: Hashable, Sendable {
+    public var from: CivilDate
+    public var successor: ScopedName
+    public var reason: String
 }
 
 extension RegistryState {
-    /// The holder of a post on a date (whoever asks who was responsible gets the holder of that date). The posts of a unit end with it.
+    /// The holder of a post on a date (whoever asks who was responsible gets the holder of that date). The posts of a unit end with it, and an
+    /// abolished post has no holder any more.
     public func appointment(unit: String, post: String, on date: CivilDate) -> Appointment? {
-        guard let found = units[unit], found.closed.map({ date < $0 }) ?? true else { return nil }
+        guard let found = units[unit], found.closed.map({ date < $0 }) ?? true,
+            found.abolished[post].map({ date < $0.from }) ?? true
+        else { return nil }
         return found.posts[post]?.last { $0.from <= date }
     }
 
-    mutating func applyPost(_ appointed: PBAppointPost, unit: String) {
-        guard let from = CivilDate(appointed.from) else { return }
-        let appointment = Appointment(
-            title: appointed.title, tier: appointed.tier, person: appointed.person, from: from, answersFor: appointed.answersFor)
-        units[unit]?.posts[appointed.post, default: []].append(appointment)
+    /// Who answers on a date for what was once a post's: its holder, or that of the post which came after it.
+    ///
+    /// - Parameter post: as `unit/post`.
+    public func responsible(for post: String, on date: CivilDate) -> (post: ScopedName, appointment: Appointment)? {
+        guard var name = ScopedName(path: post) else { return nil }
+        var seen: Set<ScopedName> = []
+        while let end = units[name.unit]?.abolished[name.id], end.from <= date {
+            // A successor is there when the post before it ends, so no rule makes a circle; a log of other code may.
+            guard seen.insert(name).inserted else { return nil }
+            name = end.successor
+        }
+        return appointment(unit: name.unit, post: name.id, on: date).map { (name, $0) }
     }
+
+    /// 包村、联系点: the posts of other units that answer for a unit on a date, in the byte order of their names.
+    public func contactPosts(for unit: String, on date: CivilDate) -> [(post: ScopedName, appointment: Appointment)] {
+        var found: [(post: ScopedName, appointment: Appointment)] = []
+        for (owner, held) in units where owner != unit {
+            for post in held.posts.keys {
+                guard let appointment = appointment(unit: owner, post: post, on: date), appointment.answersFor == unit else { continue }
+                found.append((ScopedName(unit: owner, id: post), appointment))
+            }
+        }
+        return found.sorted { ScopedName.byteOrder($0.post, $1.post) }
+    }
+
+    /// The posts of a unit that nobody holds on a date, in the byte order of their ids.
+    public func vacantPosts(of unit: String, on date: CivilDate) -> [String] {
+        (units[unit]?.posts.keys.filter { appointment(unit: unit, post: $0, on: date)?.isVacant ?? false } ?? []).sorted(by: Self.byteOrder)
+    }
+}
+
+extension ScopedName {
+    /// Reads `unit/id`.
+    public init?(path: String) {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else { return nil }
+        self.init(unit: String(parts[0]), id: String(parts[1]))
+    }
+
+    public var path: String { "\(unit)/\(id)" }
 }

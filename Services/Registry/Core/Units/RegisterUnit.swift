@@ -52,11 +52,11 @@ extension RegistryCore {
 }
 
 extension RegistryState {
-    mutating func applyUnit(_ registered: PBRegisterUnit, id: String) {
+    mutating func applyUnit(_ registered: PBRegisterUnit, id: String, date: CivilDate) {
         add(
             Unit(
                 id: id, name: registered.name, level: registered.level, sector: registered.sector, parent: registered.parent,
-                opened: CivilDate(registered.opened)))
+                opened: CivilDate(registered.opened), registered: date))
     }
 
     /// Ignored if there is such a unit: what has a history is not begun again.

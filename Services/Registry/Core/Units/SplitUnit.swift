@@ -56,6 +56,7 @@ extension RegistryState {
             add(
                 Unit(
                     id: part.unit, name: part.name, level: part.level, sector: part.sector, parent: whole.parent, opened: from,
+                    registered: CivilDate(milliseconds: time),
                     splitFrom: unit))
             for child in part.children where units[child]?.parent == unit { move(child, under: part.unit, from: from) }
         }

@@ -14,6 +14,10 @@ public struct Unit: Hashable, Sendable {
     public var children: [String] = []
     /// By post id, in the order of appointment.
     public var posts: [String: [Appointment]] = [:]
+    /// Posts that have ended, by id.
+    public internal(set) var abolished: [String: PostEnd] = [:]
+    /// The day of the record by which the unit came here.
+    public internal(set) var registered: CivilDate
     /// What the unit was from each day on, oldest first.
     public internal(set) var history: [UnitVersion] = []
     /// nil while the unit exists.
@@ -24,7 +28,8 @@ public struct Unit: Hashable, Sendable {
     public var isOpen: Bool { closing == nil }
 
     init(
-        id: String, name: PBText, level: PBLevel, sector: String, parent: String, opened: CivilDate?, splitFrom: String = ""
+        id: String, name: PBText, level: PBLevel, sector: String, parent: String, opened: CivilDate?, registered: CivilDate,
+        splitFrom: String = ""
     ) {
         self.id = id
         self.name = name
@@ -32,6 +37,7 @@ public struct Unit: Hashable, Sendable {
         self.sector = sector
         self.parent = parent
         self.opened = opened
+        self.registered = registered
         self.splitFrom = splitFrom
         if let opened { keepVersion(from: opened) }
     }

@@ -47,5 +47,6 @@ extension RegistryState {
     mutating func close(_ unit: String, _ closing: UnitClosing) {
         guard let place = units.index(forKey: unit), units.values[place].isOpen else { return }
         units.values[place].closing = closing
+        dropMilestoneDeadlines(of: unit)
     }
 }

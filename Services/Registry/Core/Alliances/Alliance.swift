@@ -1,0 +1,44 @@
+public import Schema
+
+/// 党建联盟: units joined across the tree, with everybody who ever belonged to it.
+public struct Alliance: Hashable, Sendable {
+    public var id: String
+    public var name: PBText
+    public var kind: PBAllianceKind
+    /// 牵头单位; a member as long as the alliance lasts.
+    public var lead: String
+    public internal(set) var memberships: [AllianceMembership]
+    /// The day of the last change: nothing is changed before it.
+    var lastChange: CivilDate
+    /// The first day on which it is no more; nil while it lasts.
+    public internal(set) var dissolved: CivilDate?
+    public internal(set) var reason: String = ""
+
+    func isMember(_ unit: String, on date: CivilDate) -> Bool {
+        guard dissolved.map({ date < $0 }) ?? true else { return false }
+        return memberships.contains { $0.unit == unit && $0.from <= date && ($0.until.map { date < $0 } ?? true) }
+    }
+}
+
+public struct AllianceMembership: Hashable, Sendable {
+    public var unit: String
+    public var from: CivilDate
+    /// The first day on which it is no longer a member; nil while it is.
+    public var until: CivilDate?
+}
+
+extension RegistryState {
+    /// The members of an alliance on a day, in the byte order of their ids. A unit that is closed belongs to nothing.
+    public func members(ofAlliance alliance: String, on date: CivilDate) -> [String] {
+        guard let found = alliances[alliance] else { return [] }
+        return Set(found.memberships.map(\.unit))
+            .filter { found.isMember($0, on: date) && (units[$0]?.closed.map { date < $0 } ?? true) }
+            .sorted(by: Self.byteOrder)
+    }
+
+    /// The alliances a unit belongs to on a day, in the byte order of their ids.
+    public func alliances(of unit: String, on date: CivilDate) -> [String] {
+        guard units[unit]?.closed.map({ date < $0 }) ?? true else { return [] }
+        return alliances.values.filter { $0.isMember(unit, on: date) }.map(\.id).sorted(by: Self.byteOrder)
+    }
+}

@@ -1,0 +1,43 @@
+internal import Schema
+internal import Streaming
+
+extension RegistryCore {
+    /// More than any alliance had; forming one is one decision.
+    static let mostAllies = 500
+
+    /// 成立联盟: the payload's unit leads. The key must reach every unit it joins.
+    static func decideAlliance(_ form: PBFormAlliance, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
+        let lead = try state.openUnit(request.unit)
+        try checkName(form.alliance, field: "alliance")
+        guard state.alliances[form.alliance] == nil else { throw RegistryRefusals.allianceExists(form.alliance) }
+        try RegistryBounds.checkTitle(form.name, field: "name")
+        guard form.kind != .unspecified, PBAllianceKind.allCases.contains(form.kind) else {
+            throw RegistryRefusals.invalid("kind", zh: "须写明行业相近、地域相邻或优势互补。", en: "say whether of one trade, adjacent or complementary.")
+        }
+        guard (1...mostAllies).contains(form.members.count), !form.members.contains(lead.id),
+            Set(form.members).count == form.members.count
+        else {
+            throw RegistryRefusals.invalid(
+                "members", zh: "须列出 1 到 \(mostAllies) 个其他单位，不得重复。", en: "list 1 to \(mostAllies) other units, none of them twice.")
+        }
+        try checkAllies(form.members, request, state)
+        _ = try checkPast(form.from, field: "from", request)
+        return .accepted([PBFact(about: lead.id, .allianceFormed(form))])
+    }
+
+    static func checkAllies(_ units: [String], _ request: Request, _ state: RegistryState) throws(Refusal) {
+        for unit in units {
+            _ = try state.openUnit(unit)
+            try checkReaches(unit, request, state)
+        }
+    }
+}
+
+extension RegistryState {
+    mutating func applyAlliance(_ formed: PBFormAlliance, lead: String) {
+        guard let from = CivilDate(formed.from), alliances[formed.alliance] == nil else { return }
+        alliances[formed.alliance] = Alliance(
+            id: formed.alliance, name: formed.name, kind: formed.kind, lead: lead,
+            memberships: ([lead] + formed.members).map { AllianceMembership(unit: $0, from: from) }, lastChange: from)
+    }
+}

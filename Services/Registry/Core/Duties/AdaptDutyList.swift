@@ -1,0 +1,56 @@
+internal import Schema
+internal import Streaming
+
+extension RegistryCore {
+    /// 一岗一清单: the unit adds, rewords and leaves out, with reasons, against the version in force. Sent again it takes the place of what it did before.
+    static func decideAdaptation(_ adapt: PBAdaptDutyList, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
+        let unit = try state.openUnit(request.unit)
+        guard state.dutyLists[adapt.list] != nil else { throw RegistryRefusals.unknownDutyList(adapt.list) }
+        guard let version = state.dutyList(adapt.list, for: unit.id, on: request.date)?.version else {
+            throw RegistryRefusals.dutyListNotForUnit(adapt.list, unit.id)
+        }
+        guard Int(adapt.version) == version.number else { throw RegistryRefusals.dutyListStale(adapt.list, inForce: version.number) }
+        guard adapt.added.count <= mostDuties else {
+            throw RegistryRefusals.invalid("added", zh: "最多 \(mostDuties) 项。", en: "at most \(mostDuties).")
+        }
+        try checkChanges(adapt, of: version)
+        let omitted = Set(adapt.omitted.map(\.duty))
+        let left = version.duties.filter { !omitted.contains($0.id) } + adapt.added
+        try check(adapt.added, field: "added", among: version.duties + adapt.added)
+        for duty in left where omitted.contains(duty.under) {
+            throw RegistryRefusals.invalid(
+                "omitted", zh: "“\(duty.under)”不能略去：“\(duty.id)”还要落实它。",
+                en: "“\(duty.under)” cannot be left out: “\(duty.id)” carries it out.")
+        }
+        guard !left.isEmpty else {
+            throw RegistryRefusals.invalid("omitted", zh: "不能全部略去。", en: "something must be left of the list.")
+        }
+        return .accepted([PBFact(about: unit.id, .dutyListAdapted(adapt))])
+    }
+
+    /// Each duty of the list is changed at most once, and left out only with a reason.
+    private static func checkChanges(_ adapt: PBAdaptDutyList, of version: DutyListVersion) throws(Refusal) {
+        let known = Set(version.duties.map(\.id))
+        let changed = adapt.reworded.map(\.duty) + adapt.omitted.map(\.duty)
+        if let stranger = changed.first(where: { !known.contains($0) }) {
+            throw RegistryRefusals.invalid("reworded", zh: "清单中没有“\(stranger)”。", en: "the list has no “\(stranger)”.")
+        }
+        guard Set(changed).count == changed.count else {
+            throw RegistryRefusals.invalid("reworded", zh: "同一项只能改写或略去一次。", en: "a duty is reworded or left out once only.")
+        }
+        for rewording in adapt.reworded {
+            try RegistryBounds.checkTitle(rewording.text, field: "reworded.text", most: RegistryBounds.longText)
+        }
+        for omission in adapt.omitted {
+            try RegistryBounds.checkText(omission.reason, field: "omitted.reason", most: RegistryBounds.longText)
+        }
+    }
+}
+
+extension RegistryState {
+    mutating func applyAdaptation(_ adapted: PBAdaptDutyList, unit: String, date: CivilDate) {
+        dutyListAdaptations[unit, default: [:]][adapted.list, default: []].append(
+            DutyListAdaptation(
+                version: Int(adapted.version), from: date, added: adapted.added, reworded: adapted.reworded, omitted: adapted.omitted))
+    }
+}

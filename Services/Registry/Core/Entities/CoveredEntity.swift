@@ -1,0 +1,78 @@
+public import Schema
+
+/// 应建组织单位: a firm, social organisation or project in a unit's area that ought to have an organisation.
+public struct CoveredEntity: Hashable, Sendable {
+    public var name: ScopedName
+    public var title: PBText
+    public var kind: PBEntityKind
+    public var staff: Int
+    public var members: Int
+    public var opened: CivilDate
+    /// Which organisation covered it from each day on.
+    public internal(set) var covers: [EntityCover] = []
+    /// The first day on which it is no more; nil while it exists.
+    public internal(set) var closed: CivilDate?
+
+    public func isOpen(on date: CivilDate) -> Bool { opened <= date && (closed.map { date < $0 } ?? true) }
+}
+
+public struct EntityCover: Hashable, Sendable {
+    public var organisation: String
+    /// 联合组建
+    public var joint: Bool
+    public var from: CivilDate
+}
+
+/// 组建率: how many of the entities that were there are covered, as an exact fraction.
+public struct Coverage: Hashable, Sendable {
+    public var covered: Int
+    public var entities: Int
+
+    public init(covered: Int, entities: Int) {
+        self.covered = covered
+        self.entities = entities
+    }
+
+    /// Whether the share is at least so many of a hundred; nil if there is nothing to cover, which is no share at all.
+    public func reaches(_ percent: PBDecimal) -> Bool? {
+        guard entities > 0, percent.isValid else { return nil }
+        return Int128(covered) * 100 * Int128(percent.denominator) >= Int128(percent.value) * Int128(entities)
+    }
+}
+
+extension RegistryState {
+    /// The organisation that covers an entity on a day: the last one named, if that unit was there on the day.
+    public func cover(of entity: CoveredEntity, on date: CivilDate) -> EntityCover? {
+        guard let cover = entity.covers.last(where: { $0.from <= date }), units[cover.organisation]?.isOpen(on: date) == true else {
+            return nil
+        }
+        return cover
+    }
+
+    /// The coverage of the entities in the areas of a unit and of all below it, as the tree was on a day. What lay in a unit that was merged lies in
+    /// the one it was merged into.
+    public func coverage(below unit: String, on date: CivilDate) -> Coverage {
+        var coverage = Coverage(covered: 0, entities: 0)
+        for (area, found) in entities where ancestry(of: heir(of: area, on: date), on: date).contains(unit) {
+            for entity in found.values where entity.isOpen(on: date) {
+                coverage.entities += 1
+                if cover(of: entity, on: date) != nil { coverage.covered += 1 }
+            }
+        }
+        return coverage
+    }
+
+    /// The entities of a unit's own area, in the byte order of their ids.
+    public func entities(in unit: String) -> [CoveredEntity] {
+        (entities[unit]?.values.map { $0 } ?? []).sorted { ScopedName.byteOrder($0.name, $1.name) }
+    }
+
+    /// The unit itself, or, if it had been merged by that day, the one it was merged into.
+    private func heir(of unit: String, on date: CivilDate) -> String {
+        var (next, seen) = (unit, Set<String>())
+        while let found = units[next], let closed = found.closed, closed <= date, let into = found.mergedInto, seen.insert(next).inserted {
+            next = into
+        }
+        return next
+    }
+}

@@ -1,0 +1,53 @@
+public import Schema
+internal import Streaming
+
+/// 谈心谈话、任职谈话: that it took place, with whom by reference, and who held it. What was said is in no log.
+public struct Talk: Hashable, Sendable {
+    public var date: CivilDate
+    public var occasion: PBTalkOccasion
+    /// The unit that recorded it.
+    public var unit: String
+    /// The post that held it, as `unit/post`.
+    public var heldBy: String
+}
+
+extension RegistryState {
+    /// Whether a talk on an appointment or a move was held with a person on the day or in the days before it.
+    public func hasTalk(with person: String, before date: CivilDate, days: Int) -> Bool {
+        talks[person]?.contains {
+            ($0.occasion == .appointment || $0.occasion == .move) && $0.date <= date && $0.date.days >= date.days - days
+        } ?? false
+    }
+
+    mutating func applyTalk(_ recorded: PBRecordTalk, unit: String) {
+        guard let date = CivilDate(recorded.date) else { return }
+        talks[recorded.person, default: []].append(Talk(date: date, occasion: recorded.occasion, unit: unit, heldBy: recorded.heldBy))
+    }
+}
+
+extension RegistryCore {
+    static func decideTalk(_ record: PBRecordTalk, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
+        let unit = try state.openUnit(request.unit)
+        try RegistryBounds.checkText(record.person, field: "person", most: Intake.maximumNameBytes)
+        let date = try checkPast(record.date, field: "date", request)
+        guard record.occasion != .unspecified, PBTalkOccasion.allCases.contains(record.occasion) else {
+            throw RegistryRefusals.invalid("occasion", zh: "须写明谈话的缘由。", en: "the occasion is missing or unknown.")
+        }
+        guard let holder = state.responsible(for: record.heldBy, on: date)?.appointment, !holder.isVacant else {
+            throw RegistryRefusals.unknownPost(record.heldBy, field: "heldBy")
+        }
+        guard holder.person != record.person else {
+            throw RegistryRefusals.invalid("heldBy", zh: "不能是与自己的谈话。", en: "nobody holds a talk with himself.")
+        }
+        return .accepted([PBFact(about: unit.id, .talkRecorded(record))])
+    }
+
+    /// A day on which something took place: today or before.
+    static func checkPast(_ text: String, field: String, _ request: Request) throws(Refusal) -> CivilDate {
+        let date = try RegistryBounds.checkDate(text, field: field)
+        guard date <= request.date else {
+            throw RegistryRefusals.invalid(field, zh: "不能晚于 \(request.date)。", en: "must not be later than \(request.date).")
+        }
+        return date
+    }
+}

@@ -1,0 +1,37 @@
+internal import Schema
+internal import Streaming
+
+extension RegistryCore {
+    /// A step is reached in the order of the template, and with the documents it names.
+    static func decideMilestone(_ complete: PBCompleteMilestone, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
+        let unit = try state.openUnit(request.unit)
+        guard let reelection = state.reelections[unit.id]?[complete.reelection] else {
+            throw RegistryRefusals.unknownReelection(ScopedName(unit: unit.id, id: complete.reelection))
+        }
+        guard let milestone = reelection.milestones.first(where: { $0.id == complete.milestone }) else {
+            throw RegistryRefusals.unknownMilestone(complete.milestone, of: reelection.name)
+        }
+        if let day = milestone.completed { throw RegistryRefusals.milestoneReached(milestone.id, on: day) }
+        if let next = reelection.next, next.id != milestone.id {
+            throw RegistryRefusals.milestoneOutOfOrder(milestone.id, first: next.id)
+        }
+        try RegistryBounds.checkEvidence(complete.documents, field: "documents")
+        let shown = Set(complete.documents.map(\.name))
+        if let missing = milestone.documents.first(where: { !shown.contains($0) }) { throw RegistryRefusals.documentMissing(missing) }
+        return .accepted([PBFact(about: unit.id, .milestoneCompleted(complete))])
+    }
+}
+
+extension RegistryState {
+    mutating func applyMilestone(_ completed: PBCompleteMilestone, unit: String, date: CivilDate) {
+        update(completed.milestone, of: completed.reelection, unit) { milestone in
+            guard milestone.completed == nil else { return }
+            milestone.completed = date
+            milestone.shown = completed.documents
+        }
+    }
+
+    mutating func applyMilestoneOverdue(_ overdue: PBMilestoneOverdue, unit: String) {
+        update(overdue.milestone, of: overdue.reelection, unit) { $0.isOverdue = true }
+    }
+}

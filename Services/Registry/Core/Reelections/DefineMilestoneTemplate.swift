@@ -1,0 +1,60 @@
+public import Schema
+internal import Streaming
+
+/// A series of steps counted back from a day.
+public struct MilestoneTemplate: Hashable, Sendable {
+    public var id: String
+    /// It may be used here and below.
+    public var unit: String
+    public var name: PBText
+    public var milestones: [PBTemplateMilestone]
+}
+
+extension RegistryCore {
+    static let mostMilestones = 60
+    /// Ten years to either side of the day.
+    static let furthestMilestone: Int32 = 3_650
+
+    static func decideTemplate(_ define: PBDefineMilestoneTemplate, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
+        let unit = try state.openUnit(request.unit)
+        try checkName(define.template, field: "template")
+        guard state.milestoneTemplates[define.template] == nil else { throw RegistryRefusals.templateExists(define.template) }
+        try RegistryBounds.checkTitle(define.name, field: "name")
+        guard (1...mostMilestones).contains(define.milestones.count),
+            Set(define.milestones.map(\.id)).count == define.milestones.count
+        else {
+            throw RegistryRefusals.invalid(
+                "milestones", zh: "须有 1 到 \(mostMilestones) 步，编号不得重复。", en: "there must be 1 to \(mostMilestones), with ids of their own.")
+        }
+        var before = furthestMilestone
+        for milestone in define.milestones {
+            try checkName(milestone.id, field: "milestones.id")
+            try RegistryBounds.checkTitle(milestone.name, field: "milestones.name")
+            guard milestone.daysBefore <= before, milestone.daysBefore >= -furthestMilestone else {
+                throw RegistryRefusals.invalid(
+                    "milestones.daysBefore", zh: "“\(milestone.id)”须按先后排列，且在前后 \(furthestMilestone) 天之内。",
+                    en: "“\(milestone.id)” must not be due before the step before it, and within \(furthestMilestone) days of the day.")
+            }
+            before = milestone.daysBefore
+            try check(documents: milestone.documents)
+        }
+        return .accepted([PBFact(about: unit.id, .milestoneTemplateDefined(define))])
+    }
+
+    private static func check(documents: [String]) throws(Refusal) {
+        guard documents.count <= RegistryBounds.evidence, Set(documents).count == documents.count else {
+            throw RegistryRefusals.invalid(
+                "milestones.documents", zh: "最多 \(RegistryBounds.evidence) 份，名称不得重复。",
+                en: "at most \(RegistryBounds.evidence), none of them twice.")
+        }
+        for document in documents { try RegistryBounds.checkText(document, field: "milestones.documents", most: RegistryBounds.title) }
+    }
+}
+
+extension RegistryState {
+    mutating func applyTemplate(_ defined: PBDefineMilestoneTemplate, unit: String) {
+        guard milestoneTemplates[defined.template] == nil else { return }
+        milestoneTemplates[defined.template] = MilestoneTemplate(
+            id: defined.template, unit: unit, name: defined.name, milestones: defined.milestones)
+    }
+}

@@ -1,0 +1,43 @@
+internal import Schema
+internal import Streaming
+
+extension RegistryCore {
+    /// What the unit states. Late or falling short it is taken all the same: what is true is said.
+    static func decideStatement(_ statement: PBStateFact, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
+        let unit = try state.openUnit(request.unit)
+        guard let requirement = state.requirements[statement.requirement] else {
+            throw RegistryRefusals.unknownRequirement(statement.requirement)
+        }
+        guard state.owes(unit.id, requirement) else { throw RegistryRefusals.requirementNotForUnit(requirement.id, unit.id) }
+        switch (requirement.content.kind, statement.value) {
+        case (.staffing, .staffing(let staffing)):
+            guard staffing.headcount > 0, staffing.cadres <= staffing.headcount else {
+                throw RegistryRefusals.invalid(
+                    "staffing", zh: "职工数须大于 0，党务工作者不能更多。", en: "the headcount must be above 0, and the cadres no more than it.")
+            }
+        case (.funds, .funds(let funds)):
+            guard isNumber(funds.provided) else {
+                throw RegistryRefusals.invalid("funds.provided", zh: "须为不小于 0 的金额（元）。", en: "must be an amount of 0 or more, in yuan.")
+            }
+        case (.count, .count(let count)):
+            guard isNumber(count.number) else {
+                throw RegistryRefusals.invalid("count.number", zh: "须为不小于 0 的数。", en: "must be a number of 0 or more.")
+            }
+        default:
+            throw RegistryRefusals.invalid("value", zh: "不是这项要求所问的数据。", en: "is not what this requirement asks for.")
+        }
+        try RegistryBounds.checkEvidence(statement.evidence)
+        return .accepted([PBFact(about: unit.id, .factStated(statement))])
+    }
+}
+
+extension RegistryState {
+    mutating func applyStatement(_ stated: PBStateFact, unit: String, date: CivilDate) {
+        statements[unit, default: [:]][stated.requirement, default: []].append(
+            Statement(content: stated, date: date))
+    }
+
+    mutating func applyMissing(_ overdue: PBRequirementOverdue, unit: String) {
+        missingFacts[unit, default: []].insert(overdue.requirement)
+    }
+}
