@@ -2,6 +2,7 @@ import DeciderSupport
 import PledgesCore
 import RegistryCore
 import Schema
+import Streaming
 import SwiftProtobuf
 import Testing
 
@@ -52,7 +53,7 @@ struct ProjectLifeTests {
         #expect(county.pledges.refusal(.list(), for: "village", by: County.superior) == "project_not_approved")
         try county.pledges.given(.propose(), for: "village", by: County.clerk)
         try county.pledges.given(.review(), for: "village", by: County.superior)
-        #expect(county.pledges.refusal(.list("easy"), for: "village", by: County.superior) == "unknown_category")
+        #expect(county.pledges.refusal(.list("easy"), for: "village", by: County.superior) == "unknown_project_category")
         try county.pledges.given(.list("key"), for: "village", by: County.superior)
         #expect(try project(county).stage == .listed)
         #expect(try project(county).category == "key")
@@ -85,7 +86,7 @@ struct ProjectLifeTests {
     @Test("a milestone is reported by the owner, verified or returned by a superior, and counts by its weight when verified")
     func milestones() throws {
         var county = try listed()
-        #expect(county.pledges.refusal(.reached("moon"), for: "village", by: County.clerk) == "unknown_milestone")
+        #expect(county.pledges.refusal(.reached("moon"), for: "village", by: County.clerk) == "unknown_project_milestone")
         #expect(county.pledges.refusal(.confirmMilestone("dug"), for: "village", by: County.superior) == "milestone_not_reported")
         try county.pledges.given(.reached("dug"), for: "village", by: County.clerk)
         #expect(county.pledges.refusal(.reached("dug"), for: "village", by: County.clerk) == "milestone_reported")

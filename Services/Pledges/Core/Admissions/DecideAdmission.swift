@@ -13,7 +13,7 @@ extension PledgesCore {
         guard request.registry.keys[request.key]?.unit != task.wording.department else {
             throw PledgesRefusals.departmentAdmits(task.wording.department)
         }
-        guard task.requested.key != request.key else { throw PledgesRefusals.sameKey }
+        try request.checkSomebodyElse(than: task.requested)
         guard !decide.admitted || task.hasBasis else { throw PledgesRefusals.admissionWithoutBasis(task) }
         if decide.admitted {
             try FieldBounds.checkLength(decide.reason, field: "reason", most: FieldBounds.longText)

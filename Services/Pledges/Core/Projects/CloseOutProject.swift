@@ -8,7 +8,7 @@ extension PledgesCore {
         try request.authorizeSuperior()
         let project = try project(closeOut.project, request, state)
         guard project.stage == .verified else { throw PledgesRefusals.projectNotVerified(project) }
-        guard project.done?.step.key != request.key else { throw PledgesRefusals.sameKey }
+        try request.checkSomebodyElse(than: project.done?.step)
         let asked = request.registry.bundle(ofPeriod: project.period)?.content.projectRules.onSiteReviews ?? 0
         guard project.onSiteReviews.count >= Int(asked) else {
             throw PledgesRefusals.onSiteReviewsMissing(project.onSiteReviews.count, of: asked)

@@ -25,7 +25,7 @@ extension PledgesCore {
         try request.authorizeSuperior()
         let (_, milestone) = try milestone(id, of: project, request, state)
         guard milestone.isToVerify else { throw PledgesRefusals.milestoneNotReported(milestone) }
-        guard milestone.reported?.step.key != request.key else { throw PledgesRefusals.sameKey }
+        try request.checkSomebodyElse(than: milestone.reported?.step)
     }
 }
 

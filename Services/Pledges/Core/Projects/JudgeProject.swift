@@ -23,7 +23,7 @@ extension PledgesCore {
         try request.authorizeSuperior()
         let project = try project(id, request, state)
         guard project.stage == .reportedDone else { throw PledgesRefusals.projectNotReportedDone(project) }
-        guard project.done?.step.key != request.key else { throw PledgesRefusals.sameKey }
+        try request.checkSomebodyElse(than: project.done?.step)
         return project
     }
 }

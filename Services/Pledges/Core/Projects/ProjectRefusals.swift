@@ -14,7 +14,7 @@ extension PledgesRefusals {
 
     static func unknownCategory(_ category: String, period: String) -> Refusal {
         Refusal(
-            "unknown_category", zh: "周期“\(period)”的考核办法中没有项目类别“\(category)”。请核对类别编号。",
+            "unknown_project_category", zh: "周期“\(period)”的考核办法中没有项目类别“\(category)”。请核对类别编号。",
             en: "The bundle of “\(period)” has no project category “\(category)”. Check the category's id.", field: "category")
     }
 
@@ -65,7 +65,7 @@ extension PledgesRefusals {
 
     static func unknownMilestone(_ milestone: String, of project: Project) -> Refusal {
         Refusal(
-            "unknown_milestone", zh: "项目“\(project.id)”没有编号为“\(milestone)”的节点。请核对编号。",
+            "unknown_project_milestone", zh: "项目“\(project.id)”没有编号为“\(milestone)”的节点。请核对编号。",
             en: "The project “\(project.id)” has no milestone “\(milestone)”. Check the id.", field: "milestone")
     }
 

@@ -8,7 +8,7 @@ extension PledgesCore {
         try request.authorizeSuperior()
         let project = try project(review.project, request, state)
         guard project.stage == .proposed else { throw PledgesRefusals.notProposed(project) }
-        guard project.proposals.last?.step.key != request.key else { throw PledgesRefusals.sameKey }
+        try request.checkSomebodyElse(than: project.proposals.last?.step)
         try FieldBounds.checkText(review.opinion, field: "opinion", most: FieldBounds.longText)
         return .accepted([PBFact(about: request.unit, .projectReviewed(review))])
     }

@@ -21,7 +21,7 @@ extension PledgesCore {
         if before.accepted != nil { throw PledgesRefusals.reportAccepted(name) }
         if before.excused != nil { throw PledgesRefusals.reportExcused(name) }
         if before.isToJudge { throw PledgesRefusals.reportStands(name) }
-        guard before.sent?.step.key != request.key else { throw PledgesRefusals.sameKey }
+        try request.checkSomebodyElse(than: before.sent?.step)
         return (slot, before)
     }
 }

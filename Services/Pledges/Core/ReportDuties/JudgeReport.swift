@@ -32,7 +32,7 @@ extension PledgesCore {
         guard let report = state.report(name, of: request.unit), report.isToJudge else {
             throw PledgesRefusals.reportNotSubmitted(name, of: request.unit)
         }
-        guard report.sent?.step.key != request.key else { throw PledgesRefusals.sameKey }
+        try request.checkSomebodyElse(than: report.sent?.step)
     }
 }
 
