@@ -1,5 +1,6 @@
 import DeciderSupport
 import Schema
+import Streaming
 import SwiftProtobuf
 
 /// What goes on during the year, in short.

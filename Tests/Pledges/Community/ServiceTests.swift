@@ -1,6 +1,7 @@
 import DeciderSupport
 import PledgesCore
 import Schema
+import Streaming
 import SwiftProtobuf
 import Testing
 
@@ -53,7 +54,7 @@ struct ServiceTests {
         try county.pledges.given(.takeUp(4, offer: "school-road"), for: "village", by: County.hamletClerk)
         try county.pledges.given(.served(2), for: "village", by: County.clerk)
         try county.pledges.given(.served(3), for: "village", by: County.clerk)
-        let community = { try #require(county.pledges.state(of: "village").community["village"]) }
+        func community() throws -> UnitCommunity { try #require(county.pledges.state(of: "village").community["village"]) }
         #expect(try community().feedbackDue(of: County.year) == ["hamlet"])
         #expect(county.pledges.refusal(.feedBack(home: "hamlet", ""), for: "village", by: County.clerk) == "invalid_field")
         #expect(county.pledges.refusal(.feedBack(home: "nowhere"), for: "village", by: County.clerk) == "invalid_field")
