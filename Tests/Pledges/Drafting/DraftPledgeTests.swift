@@ -60,6 +60,23 @@ struct DraftPledgeTests {
         Wording("a parent in the own unit that does not exist", "unknown_parent_pledge", "parentPledge") {
             $0.parentUnit = "village"; $0.parentPledge = "p9"
         },
+        Wording("a receiver nobody registered", "unknown_reviewer", "receiver") { $0.receiver = "nowhere" },
+        Wording("itself as the receiver", "reviews_itself", "receiver") { $0.receiver = "village" },
+        Wording("a topic without the unit that set it", "invalid_field", "topicUnit") { $0.topic = "lamps" },
+        Wording("a unit that set a topic without the topic", "invalid_field", "topic") { $0.topicUnit = "hamlet" },
+        Wording("a topic of its own", "reviews_itself", "topicUnit") {
+            $0.topicUnit = "village"; $0.topic = "lamps"
+        },
+        Wording("a topic of a unit nobody registered", "unknown_reviewer", "topicUnit") {
+            $0.topicUnit = "nowhere"; $0.topic = "lamps"
+        },
+        Wording("a topic with capitals", "invalid_field", "topic") {
+            $0.topicUnit = "hamlet"; $0.topic = "Lamps"
+        },
+        Wording("a post of the chain nobody was appointed to", "unknown_chain_post", "chain") { $0.chain = ["town/contact", "mayor"] },
+        Wording("a post of the chain that answers for another unit", "unknown_chain_post", "chain") { $0.chain = ["hamlet/secretary"] },
+        Wording("a post of the chain twice", "invalid_field", "chain") { $0.chain = ["secretary", "secretary"] },
+        Wording("a chain too long", "invalid_field", "chain") { $0.chain = (0...20).map { "post-\($0)" } },
         Wording("a pledge that serves itself", "parent_chain", "parentPledge") {
             $0.parentUnit = "village"; $0.parentPledge = "p1"
         },
@@ -90,6 +107,11 @@ struct DraftPledgeTests {
         Wording("a parent above, wherever it stands") {
             $0.parentUnit = "town"; $0.parentPledge = "not-there-yet"
         },
+        Wording("a receiver above") { $0.receiver = "county" },
+        Wording("a receiver below or beside, and a topic of another") {
+            $0.receiver = "hamlet"; $0.topicUnit = "town-b"; $0.topic = "lamps"
+        },
+        Wording("a chain of posts that answer for the unit") { $0.chain = ["town/contact", "secretary"] },
         Wording("a parent far above") {
             $0.parentUnit = "city"; $0.parentPledge = "goal"
         },

@@ -77,6 +77,8 @@ struct RollUpTests {
         var generator = SeededGenerator(seed: seed)
         var state = PledgesState()
         var expected: [ScopedName: (own: BigFraction, weight: Int, parent: ScopedName?)] = [:]
+        // A withdrawn pledge counts for nothing above it, whatever serves it; one rolled over counts with what it had reached.
+        var withdrawn: Set<ScopedName> = []
         var names: [ScopedName] = []
         var facts: [PBFact] = []
         for index in 0..<Int.random(in: 1...60, using: &generator) {
@@ -107,13 +109,30 @@ struct RollUpTests {
                             $0.pledge = name.id
                             $0.quantity = reached
                         })))
+            switch Int.random(in: 0..<6, using: &generator) {
+            case 0:
+                facts.append(PBFact(about: name.unit, .pledgeWithdrawn(.with { $0.pledge = name.id })))
+                withdrawn.insert(name)
+            case 1:
+                var next = County.draft("\(name.id)-next")
+                next.period = "2027"
+                facts.append(
+                    PBFact(
+                        about: name.unit,
+                        .pledgeRolledOver(
+                            .with {
+                                $0.pledge = name.id
+                                $0.draft = next
+                            })))
+            default: break
+            }
             expected[name] = (BigFraction(BigInt(reached), BigInt(promised)), Int(weight), parent)
             names.append(name)
         }
         state.apply(.with { $0.accepted.facts = facts }, at: 0, of: TopicPartition(topic: "t", partition: 0))
         let reader = PledgeReader([state])
         for name in names {
-            let naive = naive(name, expected)
+            let naive = naive(name, expected, without: withdrawn)
             let rollUp = try #require(reader.rollUp(of: name))
             let progress = try #require(rollUp.progress)
             let sum = progress.terms.reduce(BigFraction(0, 1)) { $0 + BigFraction(BigInt($1.numerator), BigInt($1.denominator)) }
@@ -123,13 +142,13 @@ struct RollUpTests {
     }
 
     private func naive(
-        _ name: ScopedName, _ all: [ScopedName: (own: BigFraction, weight: Int, parent: ScopedName?)]
+        _ name: ScopedName, _ all: [ScopedName: (own: BigFraction, weight: Int, parent: ScopedName?)], without withdrawn: Set<ScopedName>
     ) -> BigFraction {
-        let children = all.filter { $0.value.parent == name }
+        let children = all.filter { $0.value.parent == name && !withdrawn.contains($0.key) }
         guard !children.isEmpty else { return all[name]?.own ?? BigFraction(0, 1) }
         let weights = children.values.reduce(0) { $0 + $1.weight }
         let sum = children.reduce(BigFraction(0, 1)) { sum, child in
-            sum + BigFraction(BigInt(child.value.weight), BigInt(weights)) * naive(child.key, all)
+            sum + BigFraction(BigInt(child.value.weight), BigInt(weights)) * naive(child.key, all, without: withdrawn)
         }
         return sum
     }

@@ -108,6 +108,26 @@ struct FollowedFactsTests {
         #expect(facts.pledges(atAndBelow: "county", period: World.period) == PledgeFact(inForce: 6, verified: 2))
     }
 
+    @Test("a pledge withdrawn with consent leaves the denominator, and one rolled over stays in it, unfulfilled")
+    func withdrawnAndRolledOver() throws {
+        var generator = SeededGenerator(seed: 5)
+        var told = try Self.told()
+        try told.chronicle.write(PBFact(about: "v3", .pledgeWithdrawn(.with { $0.pledge = "p1" })), by: .pledges)
+        let next = Self.draft("p3-next", "y2026")
+        try told.chronicle.write(
+            PBFact(
+                about: "v3",
+                .pledgeRolledOver(
+                    .with {
+                        $0.pledge = "p3"
+                        $0.draft = next
+                    })), by: .pledges)
+        let facts = FollowedFacts(try told.chronicle.folded(using: &generator))
+        #expect(facts.pledges(atAndBelow: "v3", period: World.period) == PledgeFact(inForce: 2, verified: 1))
+        #expect(facts.pledges(atAndBelow: "t1", period: World.period) == PledgeFact(inForce: 4, verified: 2))
+        #expect(facts.pledges(atAndBelow: "v3", period: "y2026") == PledgeFact(inForce: 0, verified: 0))
+    }
+
     @Test("an inspection is found by unit, round and period, with its decision's place")
     func inspections() throws {
         var generator = SeededGenerator(seed: 2)

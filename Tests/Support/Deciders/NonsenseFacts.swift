@@ -104,5 +104,35 @@ public struct NonsenseFacts: Sendable {
         }
     }
 
+    private mutating func registryFact(unit: String, other: String, date: String) -> PBFact {
+        switch Int.random(in: 0..<7, using: &generator) {
+        case 0: PBFact(about: unit, .unitRegistered(.with { $0.parent = unit }))
+        case 1: PBFact(about: unit, .keyEnrolled(.with { $0.key = Data([1, 2, 3]) }))
+        case 2: PBFact(about: unit, .keyRevoked(.with { $0.key = Data() }))
+        case 3:
+            PBFact(
+                about: unit,
+                .postAppointed(
+                    .with {
+                        $0.post = other; $0.from = date
+                    }))
+        case 4:
+            PBFact(
+                about: unit,
+                .cohortDefined(
+                    .with {
+                        $0.cohort = other; $0.units = [unit]
+                    }))
+        case 5: PBFact(about: unit, .bundlePublished(.with { $0.bundle = Data([0xff, 0xff]) }))
+        default:
+            PBFact(
+                about: unit,
+                .periodOpened(
+                    .with {
+                        $0.period = other; $0.starts = date
+                    }))
+        }
+    }
+
     mutating func pick<T>(_ choices: [T]) -> T { choices[Int.random(in: 0..<choices.count, using: &generator)] }
 }
