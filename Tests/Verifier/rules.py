@@ -8,15 +8,20 @@ judged.
 import hashlib
 
 import ranking
-from values import day, exact, find
-from wire import NUMBERS, Message, Unreadable, decode, encode, new
-from world import DONE, IN_FORCE, VERIFIED, amended
+from values import day, exact, find, written
+from wire import NUMBERS, Unreadable, decode, encode, new
+from world import DONE, IN_FORCE, VERIFIED
 
-VERSIONS = {"registry": "registry/1", "pledges": "pledges/2", "supervision": "supervision/1", "scoring": "scoring/1"}
+VERSIONS = {"registry": "registry/2", "pledges": "pledges/1", "supervision": "supervision/1", "scoring": "scoring/1"}
 # The codes that are taken on trust, and for which submissions.
 _WORDED = """register_unit enrol_key appoint_post define_cohort publish_bundle open_period draft_pledge return_letter report_progress
-    report_done verify_pledge return_pledge countersign_letter open_notice raise_objection answer_objection amend_pledge refuse_amendment
-    withdraw_pledge refuse_withdrawal roll_over_pledge record_inspection open_finding contest_finding report_rectification return_rectification"""
+    report_done verify_pledge return_pledge record_inspection open_finding contest_finding report_rectification return_rectification"""
+_POSTS = "hand_over_post abolish_post record_talk record_training record_assessment"
+_JOINED = "form_alliance change_alliance dissolve_alliance register_entity cover_entity close_entity"
+_FACTS = "set_requirement state_fact define_milestone_template schedule_reelection complete_milestone"
+_UNITS = "rename_unit reclassify_unit reparent_unit merge_unit split_unit dissolve_unit rotate_key"
+_WORDED += f" {_UNITS} {_POSTS} define_post_category define_duty_list adapt_duty_list {_JOINED} {_FACTS}"
+EVERY_ROLE = "registrar clerk superior inspector teller scorer decider timekeeper".split()
 NOT_JUDGED = {
     "genesis_invalid": ["genesis"],
     "bundle_invalid": ["publish_bundle"],
@@ -24,12 +29,22 @@ NOT_JUDGED = {
     "quantity_below_reported": ["report_progress", "report_done"],
     "unknown_taxonomy": ["open_finding"],
     "already_answered": ["acknowledge_finding", "contest_finding"],
-    "unit_closed": "draft_pledge sign_letter amend_pledge roll_over_pledge open_notice".split(),
-    "too_many_wordings": "draft_pledge amend_pledge withdraw_pledge".split(),
-    "too_many_objections": ["raise_objection"],
     **dict.fromkeys(
-        """unknown_item unknown_giver letter_full parent_not_above unknown_parent_pledge parent_chain reviews_itself unknown_reviewer
-        unknown_chain_post""".split(), ["draft_pledge", "roll_over_pledge"]),
+        "unknown_post post_abolished post_vacant candidate_vetoed condition_not_met talk_missing".split(), ["appoint_post", *_POSTS.split()]),
+    "unknown_category": ["appoint_post", "hand_over_post", "define_duty_list"],
+    **dict.fromkeys(
+        "unknown_duty_list duty_list_of_other_unit duty_list_version duty_list_not_for_unit duty_list_stale".split(),
+        ["define_duty_list", "adapt_duty_list"]),
+    **dict.fromkeys("alliance_exists unknown_alliance alliance_dissolved entity_exists unknown_entity entity_closed".split(), _JOINED.split()),
+    # Of the other units that these name.
+    **dict.fromkeys(
+        "unit_closed unknown_unit not_authorized".split(), ["abolish_post", "form_alliance", "change_alliance", "cover_entity"]),
+    **dict.fromkeys("unknown_requirement requirement_not_for_unit".split(), ["state_fact"]),
+    **dict.fromkeys(
+        "unknown_template reelection_exists unknown_reelection unknown_milestone milestone_reached milestone_out_of_order document_missing".split(),
+        ["schedule_reelection", "complete_milestone"]),
+    "rotation_unproven": ["rotate_key"],
+    **dict.fromkeys("unknown_item unknown_giver letter_full parent_not_above unknown_parent_pledge parent_chain".split(), ["draft_pledge"]),
     **dict.fromkeys("too_few_inspectors unknown_inspector inspector_must_withdraw".split(), ["record_inspection"]),
 }
 # Nothing larger may be recorded (`outcome_too_large`); what stands around the facts is smaller than a submission.
@@ -47,7 +62,9 @@ def role_of(c, key, unit):
     enrolled, unit = c.world.keys.get(key), unit or c.world.root
     if not enrolled:
         return ["unknown_key"], None
-    against = [] if enrolled.is_valid(c.time) else ["key_not_valid"]
+    # Keys enrolled at a unit end with it.
+    ended = c.world.units[enrolled.unit].closed is not None
+    against = [] if enrolled.is_valid(c.time) and not ended else ["key_not_valid"]
     if unit not in c.world.units:
         against.append("unknown_unit")
     elif not c.world.is_within(unit, enrolled.unit):
@@ -117,7 +134,7 @@ def rights(c, roles):
         return against or ["not_authorized"]
     # A superior's key must be enrolled above the unit: nobody answers for himself.
     is_at_unit = role == NUMBERS["ROLE_SUPERIOR"] and c.world.keys[c.key].unit == c.unit
-    return ["not_above_unit"] if is_at_unit else []
+    return ["not_above_unit"] if is_at_unit and c.kind not in ("record_talk", "rotate_key") else []
 
 
 # What stands against it.
@@ -160,6 +177,44 @@ def known_units(c):
     below = c.kind == "define_cohort"
     if c.unit not in c.world.units or any(unit not in c.world.units or below and not c.world.is_within(unit, c.unit) for unit in listed):
         yield "unknown_unit"
+    if any(unit in c.world.units and c.world.units[unit].closed is not None for unit in [c.unit, *listed]):
+        yield "unit_closed"
+
+
+def open_unit(c):
+    if c.world.units[c.unit].closed is not None:
+        yield "unit_closed"
+
+
+def structure(c):
+    """Of a unit that is moved, merged, split or dissolved: it is open and not the topmost one, and no circle arises. The key reaches what is touched."""
+    world, target = c.world, {"reparent_unit": "parent", "merge_unit": "into"}.get(c.kind)
+    yield from open_unit(c)
+    if c.unit == world.root:
+        yield "topmost_unit"
+    touched = [world.units[c.unit].parent] if c.kind in ("reparent_unit", "split_unit") else []
+    if target:
+        to = getattr(c.body, target)
+        touched.append(to)
+        if to not in world.units:
+            yield "unknown_parent" if target == "parent" else "unknown_unit"
+        elif world.units[to].closed is not None:
+            yield "unit_closed"
+        if world.is_within(to, c.unit):
+            yield "tree_cycle"
+    for part in c.body.parts if c.kind == "split_unit" else []:
+        if part.unit in world.units:
+            yield "unit_exists"
+    if c.kind == "dissolve_unit" and world.open_children(c.unit):
+        yield "unit_has_children"
+    if c.key != world.genesis.root_key:
+        for unit in touched:
+            yield from role_of(c, c.key, unit)[0]
+
+
+def rotation(c):
+    if c.key == c.world.genesis.root_key:
+        yield "root_key_stays"
 
 
 def parent(c):
@@ -167,6 +222,8 @@ def parent(c):
         yield "second_root"
     if c.body.parent and c.body.parent not in c.world.units:
         yield "unknown_parent"
+    elif c.body.parent and c.world.units[c.body.parent].closed is not None:
+        yield "unit_closed"
 
 
 def revocable(c):
@@ -485,61 +542,21 @@ def overdue(name, type, field, waiting, known):
     return facts
 
 
-def pledges_passed(c):
-    """Overdue ones, then those that go up a tier: by period, tiers reached, day due and name. All together at most 1,000."""
-    made, more = pledges_overdue.passed(c)
-    waiting = []
-    for (unit, id), found in c.world.pledges.items():
-        days, due = c.world.rules(found.content.period, "escalate_after_days"), day(found.content.due)
-        if found.state == IN_FORCE and not found.is_at_top and days and due + days * (found.tiers + 1) <= c.day:
-            waiting.append((found.content.period.encode(), found.tiers, due, unit.encode(), id.encode(), unit, id, (c.day - due) // days))
-    for _, tiers, *_, unit, id, reached in sorted(waiting):
-        above = c.world.above(unit)
-        for tier in range(tiers, min(len(above), reached)):
-            if len(made) == MOST_SETTLED:
-                return settled(made, more=True)
-            due = c.world.pledges[unit, id].content.due
-            fact = new("PledgeEscalated", pledge=id, due=due, to=above[tier], last=tier == len(above) - 1)
-            made.append((unit, "pledge_escalated", fact))
-    return settled(made, more)
-
-
-def countersigned(c):
-    """In force at once; with terms on notice, under an id that the unit has not used."""
-    if not c.body.has("notice"):
-        return counted("letter_in_force", "LetterInForce")(c)
-    first, number = f"letter-{c.body.period}", 1
-    name = first
-    while (c.unit, name) in c.world.notices:
-        number += 1
-        name = f"{first}-{number}"
-    named = {"period": c.body.period, "pledges": len(letter(c).content)}
-    return [(c.unit, "letter_on_notice", new("LetterOnNotice", notice=name, terms=c.body.notice, **named))]
-
-
-def notice_closed(c):
-    period = notice(c).content.period if is_of_letter(c) else ""
-    pledges = len(c.world.letters[c.unit, period].content) if period else 0
-    return [(c.unit, "notice_closed", new("NoticeClosed", notice=c.body.notice, period=period, pledges=pledges))]
-
-
-def amended_as_asked(c):
-    return [(c.unit, "pledge_amended", new("PledgeAmended", pledge=c.body.pledge, amendment=pledge(c).asked[2]))]
-
-
-def rolled_over(c):
-    """What is left, in the old words: the parent is left behind, and posts, receivers and topics that are not there any more."""
-    old, asked, units = pledge(c), c.body, c.world.units
-    words = {
-        "pledge": asked.into, "period": asked.period, "due": asked.due, "quantity": old.content.quantity - old.reached,
-        "parent_unit": asked.parent_unit, "parent_pledge": asked.parent_pledge,
-        "chain": [post for post in old.content.chain if c.world.answers(post, c.unit, c.day)],
-        "receiver": old.content.receiver if old.content.receiver in units else "",
-        **({} if old.content.topic_unit in units else {"topic_unit": "", "topic": ""}),
-        **{name: getattr(asked, name) for name in ("item", "giver") if getattr(asked, name)},
-    }
-    draft = Message(old.content.type, old.content.values | words)
-    return [(c.unit, "pledge_rolled_over", new("PledgeRolledOver", pledge=asked.pledge, draft=draft))]
+def registry_overdue(c):
+    """A fact for each fact not stated and each milestone not reached before today: by day, then by the bytes of unit and id, at most 1,000."""
+    world, passed = c.world, []
+    for id in world.unsettled:
+        due = world.requirements[id][1].due
+        if day(due) < c.day:
+            made = new("RequirementOverdue", requirement=id, due=due)
+            passed += [(day(due), unit.encode(), id.encode(), unit, "requirement_overdue", made) for unit in world.silent(id)]
+    for (unit, id), due in world.milestones_due.items():
+        if due < c.day:
+            reelection, milestone = id.split("/")
+            made = new("MilestoneOverdue", reelection=reelection, milestone=milestone, due=written(due))
+            passed.append((due, unit.encode(), id.encode(), unit, "milestone_overdue", made))
+    passed.sort(key=lambda item: item[:3])
+    return settled([item[3:] for item in passed[:MOST_SETTLED]], more=len(passed) > MOST_SETTLED)
 
 
 def counted(name, type):
@@ -591,7 +608,37 @@ findings_overdue = overdue("finding_overdue", "FindingOverdue", "finding", lambd
 
 RULES = {
     "registry": {
-        "tick": (["timekeeper"], [], lambda c: settled()),
+        "tick": (["timekeeper"], [], registry_overdue),
+        "rename_unit": (["registrar"], [open_unit], "unit_renamed"),
+        "reclassify_unit": (["registrar"], [open_unit], "unit_reclassified"),
+        "reparent_unit": (["registrar"], [structure], "unit_reparented"),
+        "merge_unit": (["registrar"], [structure], "unit_merged"),
+        "split_unit": (["registrar"], [structure], "unit_split"),
+        "dissolve_unit": (["registrar"], [structure], "unit_dissolved"),
+        "hand_over_post": (["registrar"], [open_unit], "post_handed_over"),
+        "abolish_post": (["registrar"], [open_unit], "post_abolished"),
+        "define_post_category": (["registrar"], [open_unit], "post_category_defined"),
+        "record_talk": (["clerk", "registrar", "superior"], [open_unit], "talk_recorded"),
+        "record_training": (["clerk", "registrar"], [open_unit], "training_recorded"),
+        "record_assessment": (["clerk", "registrar"], [open_unit], "assessment_recorded"),
+        "define_duty_list": (["registrar"], [open_unit], "duty_list_defined"),
+        "adapt_duty_list": (["clerk"], [open_unit], "duty_list_adapted"),
+        "form_alliance": (["registrar"], [open_unit], "alliance_formed"),
+        "change_alliance": (["registrar"], [], "alliance_changed"),
+        "dissolve_alliance": (["registrar"], [], "alliance_dissolved"),
+        "register_entity": (["clerk", "registrar"], [open_unit], "entity_registered"),
+        "cover_entity": (["clerk", "registrar"], [], "entity_covered"),
+        "close_entity": (["clerk", "registrar"], [], "entity_closed"),
+        "rotate_key": (EVERY_ROLE, [rotation, is_new(lambda w: w.all_keys(), lambda c: c.body.key, "key_exists")], "key_rotated"),
+        "set_requirement": (
+            ["registrar"],
+            [open_unit, is_new(lambda w: w.requirements, lambda c: c.body.requirement, "requirement_exists")], "requirement_set"),
+        "state_fact": (["clerk", "registrar"], [open_unit], "fact_stated"),
+        "define_milestone_template": (
+            ["registrar"],
+            [open_unit, is_new(lambda w: w.templates, lambda c: c.body.template, "template_exists")], "milestone_template_defined"),
+        "schedule_reelection": (["registrar"], [open_unit], "reelection_scheduled"),
+        "complete_milestone": (["clerk", "registrar"], [open_unit], "milestone_completed"),
         "register_unit": (["registrar"], [is_new(lambda w: w.units, lambda c: c.unit, "unit_exists"), parent], "unit_registered"),
         "enrol_key": (["registrar"], [known_units, is_new(lambda w: w.all_keys(), lambda c: c.body.key, "key_exists")], "key_enrolled"),
         "revoke_key": (["registrar"], [revocable], "key_revoked"),

@@ -17,6 +17,11 @@ def day(text):
         return None
 
 
+def written(days):
+    """The `yyyy-mm-dd` of so many days since 1970."""
+    return date.fromordinal(days + date(1970, 1, 1).toordinal()).isoformat()
+
+
 def day_of(milliseconds):
     """The day in China (UTC+8) at a moment."""
     return (milliseconds + CHINA) // DAY

@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from values import day, day_of, in_byte_order
-from wire import Message, decode
+from wire import decode
 
 # The states of a pledge, in order. From IN_FORCE on it is promised, from VERIFIED on accepted.
 WITHDRAWN, DRAFTED, IN_FORCE, ROLLED_OVER, DONE, VERIFIED, CLOSED_OUT = range(-1, 6)
@@ -36,6 +36,13 @@ class Key:
         return self.content.valid_from <= time and all(time < end for end in until)
 
 
+class Unit:
+    """A unit as it stands now, and the time at which it closed, if it has."""
+
+    def __init__(self, level, sector, parent, opened, registered):
+        self.level, self.sector, self.parent, self.opened, self.registered, self.closed = level, sector, parent, opened, registered, None
+
+
 class Life:
     """A letter, pledge, notice or finding: its wording, its state, whose key brought it there to be judged, and whether it was marked overdue.
 
@@ -61,6 +68,10 @@ class World:
         # By (unit, period), (unit, id), and the ids of a unit; the days of what waits for a deadline, by (unit, id).
         self.letters, self.pledges, self.pledges_of, self.pledges_due, self.notices = {}, {}, defaultdict(list), {}, {}
         self.inspections, self.findings, self.findings_of, self.findings_due = {}, {}, defaultdict(list), {}
+        # Requirements with their unit, which of them no tick has settled, what was stated, what was missed; and the steps of re-elections that
+        # wait for their day, by (unit, reelection/milestone).
+        self.requirements, self.unsettled, self.stated, self.missed = {}, set(), set(), set()
+        self.templates, self.milestones_due = {}, {}
         self.tallies, self.marks, self.closed, self.recognised = {}, {}, set(), set()
 
     def apply(self, step):
@@ -75,10 +86,44 @@ class World:
         self.genesis = fact
 
     def unit_registered(self, unit, fact, step):
+        self._add(unit, Unit(fact.level, fact.sector, fact.parent, day(fact.opened), day_of(step.time)))
+
+    def unit_reclassified(self, unit, fact, step):
+        self.units[unit].level, self.units[unit].sector = fact.level, fact.sector
+
+    def unit_reparented(self, unit, fact, step):
+        self._move(unit, fact.parent)
+
+    def unit_merged(self, unit, fact, step):
+        for child in self.open_children(unit):
+            self._move(child, fact.into)
+        self._close(unit, step)
+
+    def unit_split(self, unit, fact, step):
+        for part in fact.parts:
+            self._add(part.unit, Unit(part.level, part.sector, self.units[unit].parent, day(getattr(fact, "from")), day_of(step.time)))
+            for child in part.children:
+                self._move(child, part.unit)
+        if fact.dissolved:
+            self._close(unit, step)
+
+    def unit_dissolved(self, unit, fact, step):
+        self._close(unit, step)
+
+    def _add(self, unit, new):
         if unit not in self.units:
-            self.children[fact.parent].append(unit)
-        self.units[unit] = fact
-        self.root = self.root if fact.parent else unit
+            self.units[unit] = new
+            self.children[new.parent].append(unit)
+            self.root = self.root if new.parent else unit
+
+    def _move(self, unit, parent):
+        self.children[self.units[unit].parent].remove(unit)
+        self.children[parent].append(unit)
+        self.units[unit].parent = parent
+
+    def _close(self, unit, step):
+        self.units[unit].closed = step.time
+        self.milestones_due = {(u, id): due for (u, id), due in self.milestones_due.items() if u != unit}
 
     def key_enrolled(self, unit, fact, step):
         self.keys[fact.key] = Key(fact, unit)
@@ -87,8 +132,37 @@ class World:
         if fact.key in self.keys and self.keys[fact.key].revoked is None:
             self.keys[fact.key].revoked = step.time
 
-    def post_appointed(self, unit, fact, step):
-        self.posts[unit, fact.post].append((day(getattr(fact, "from")), fact.answers_for))
+    def key_rotated(self, unit, fact, step):
+        """The new key takes over what the old one could; its holder is the same."""
+        old = self.keys[step.key]
+        old.revoked, self.keys[fact.key] = step.time, Key(old.content, unit)
+
+    def requirement_set(self, unit, fact, step):
+        self.requirements[fact.requirement] = (unit, fact)
+        self.unsettled.add(fact.requirement)
+
+    def fact_stated(self, unit, fact, step):
+        self.stated.add((unit, fact.requirement))
+
+    def requirement_overdue(self, unit, fact, step):
+        self.missed.add((unit, fact.requirement))
+
+    def tick_settled(self, unit, fact, step):
+        """When nothing more waits, requirements of earlier days are settled for good."""
+        if ".registry." in step.position.topic and not fact.more:
+            self.unsettled = {id for id in self.unsettled if day(self.requirements[id][1].due) >= day_of(step.time)}
+
+    def milestone_template_defined(self, unit, fact, step):
+        self.templates[fact.template] = fact
+
+    def reelection_scheduled(self, unit, fact, step):
+        for milestone in self.templates[fact.template].milestones:
+            self.milestones_due[unit, f"{fact.reelection}/{milestone.id}"] = day(fact.due) - milestone.days_before
+
+    def milestone_completed(self, unit, fact, step):
+        self.milestones_due.pop((unit, f"{fact.reelection}/{fact.milestone}"), None)
+
+    milestone_overdue = milestone_completed
 
     def cohort_defined(self, unit, fact, step):
         self.cohorts[fact.cohort] = (unit, fact)
@@ -297,9 +371,24 @@ class World:
             yield waiting[-1]
             waiting += self.children.get(waiting.pop(), [])
 
+    def open_children(self, unit):
+        return [child for child in self.children[unit] if self.units[child].closed is None]
+
+    def silent(self, id):
+        """The units that owe a fact, have not stated it, and were not marked for it."""
+        below, wanted = self.requirements[id]
+        for unit in set(self.subtree(below)):
+            found, due = self.units[unit], day(wanted.due)
+            fits = (not wanted.levels or found.level in wanted.levels) and (not wanted.sectors or found.sector in wanted.sectors)
+            there = found.closed is None and found.registered <= due and found.opened <= due
+            if fits and there and (unit, id) not in self.stated | self.missed:
+                yield unit
+
     def is_member(self, unit, id):
-        """Of a cohort: a listed unit, or one of the level (and sector, if it names one) at and below the cohort's unit."""
+        """Of a cohort: a listed unit, or one of the level (and sector, if it names one) at and below the cohort's unit; closed units never."""
         (below, cohort), found = self.cohorts[id], self.units.get(unit)
+        if found and found.closed is not None:
+            return False
         if cohort.units or not found:
             return found is not None and unit in cohort.units
         return found.level == cohort.level and cohort.sector in ("", found.sector) and self.is_within(unit, below)
