@@ -28,8 +28,12 @@ public struct EvidenceStore: Sendable {
                     "\(name) has \(document.count) bytes; at most \(most) MiB can be uploaded as evidence. Keep it elsewhere and report its address."
             )
         }
-        try await compacted.write(
-            try chunks.map { (EvidenceChunks.key($0.digest, $0.index), try $0.serializedBytes()) })
+        var records: [(key: String, value: [UInt8]?)] = []
+        for chunk in chunks {
+            let bytes: [UInt8] = try chunk.serializedBytes()
+            records.append((EvidenceChunks.key(chunk.digest, chunk.index), bytes))
+        }
+        try await compacted.write(records)
         let digest = Digest.sha256(document)
         return .with {
             $0.name = name
@@ -49,15 +53,15 @@ public struct EvidenceStore: Sendable {
     /// - Throws: a `CommandError` that says whether it is not there, which chunks are missing, or that it is not what it should be.
     public func get(_ digest: Data) async throws -> Data {
         let place = partition(of: digest, 0)
-        var chunks = try await chunks(of: digest, in: [place])
-        guard let count = chunks[0]?.count else {
+        var found = try await chunks(of: digest, in: [place])
+        guard let count = found[0]?.count else {
             throw CommandError(
                 .badInput, zh: "证明材料 \(digest.hex) 不在 \(compacted.topic.name)：没有上传，或已删除。",
                 en: "The evidence \(digest.hex) is not in \(compacted.topic.name): never uploaded, or deleted.")
         }
         let others = Set((0..<count).map { partition(of: digest, $0) }).subtracting([place]).sorted()
-        chunks.merge(try await self.chunks(of: digest, in: others)) { $1 }
-        let missing = EvidenceChunks.missing(in: chunks, of: count)
+        for (index, chunk) in try await chunks(of: digest, in: others) { found[index] = chunk }
+        let missing = EvidenceChunks.missing(in: found, of: count)
         guard missing.isEmpty else {
             let list = missing.map(String.init).joined(separator: ", ")
             throw CommandError(
@@ -66,7 +70,7 @@ public struct EvidenceStore: Sendable {
                     "The evidence \(digest.hex) is not complete: of \(count) chunks these are missing, counted from 0: \(list). Upload it again."
             )
         }
-        guard let document = EvidenceChunks.join(chunks, digest: digest) else {
+        guard let document = EvidenceChunks.join(found, digest: digest) else {
             throw CommandError(
                 .falsified, zh: "证明材料 \(digest.hex) 的内容与摘要不符：不是当初报告的文件。请重新上传原件。",
                 en:
