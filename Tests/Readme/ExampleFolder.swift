@@ -20,7 +20,8 @@ struct ExampleFolder: Sendable {
         let folders = [Self.programs, Checkout.root.appending(path: ".tools/venv/bin")].map(\.path)
         environment = [
             "PATH": (folders + [ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"]).joined(separator: ":"),
-            "HOME": path.path, "XDG_STATE_HOME": path.path, "LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1",
+            "HOME": path.path, "XDG_STATE_HOME": path.path, "XDG_CONFIG_HOME": path.path, "LC_ALL": "C.UTF-8",
+            "PYTHONDONTWRITEBYTECODE": "1",
             "KAFKA_BROKERS": brokers, "PLEDGELINE_NAMESPACE": namespace,
         ]
     }

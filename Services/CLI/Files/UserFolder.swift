@@ -4,18 +4,18 @@ internal import Foundation
 enum UserFolder {
     /// What must outlive a command but is nobody's document: `$XDG_STATE_HOME/pledgeline`, else `~/.local/state/pledgeline`.
     static func state(_ environment: [String: String] = ProcessInfo.processInfo.environment) -> URL {
-        folder(environment["XDG_STATE_HOME"], else: ".local/state")
+        folder(environment["XDG_STATE_HOME"], else: ".local/state", environment)
     }
 
     /// Settings and keys: `$XDG_CONFIG_HOME/pledgeline`, else `~/.config/pledgeline`.
     static func configuration(_ environment: [String: String] = ProcessInfo.processInfo.environment) -> URL {
-        folder(environment["XDG_CONFIG_HOME"], else: ".config")
+        folder(environment["XDG_CONFIG_HOME"], else: ".config", environment)
     }
 
-    private static func folder(_ named: String?, else usual: String) -> URL {
-        let base =
-            named.flatMap { $0.isEmpty ? nil : URL(filePath: $0, directoryHint: .isDirectory) }
-            ?? FileManager.default.homeDirectoryForCurrentUser.appending(path: usual, directoryHint: .isDirectory)
+    private static func folder(_ named: String?, else usual: String, _ environment: [String: String]) -> URL {
+        func place(_ path: String?) -> URL? { path.flatMap { $0.isEmpty ? nil : URL(filePath: $0, directoryHint: .isDirectory) } }
+        let home = place(environment["HOME"]) ?? FileManager.default.homeDirectoryForCurrentUser
+        let base = place(named) ?? home.appending(path: usual, directoryHint: .isDirectory)
         return base.appending(path: "pledgeline", directoryHint: .isDirectory)
     }
 
