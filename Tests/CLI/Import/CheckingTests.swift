@@ -3,6 +3,7 @@ import PledgesCore
 import RegistryCore
 import Schema
 import Streaming
+import SwiftProtobuf
 import Testing
 
 @testable import PledgelineCLI

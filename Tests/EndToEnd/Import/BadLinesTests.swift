@@ -11,9 +11,9 @@ import Testing
 
 struct BadLinesTests {
     /// A kind of bad line: how it is made of a good one, and the code by which it is told.
-    private struct Fault {
+    private struct Fault: Sendable {
         var code: String
-        var spoil: (inout [String], Int) -> Void
+        var spoil: @Sendable (inout [String], Int) -> Void
     }
 
     /// By the place of the column in ``CountySheets/pledgeHeadings``.
@@ -72,7 +72,7 @@ struct BadLinesTests {
         let lenient = try await county.run(command + ["--keep-going"], key: "clerk")
         #expect(lenient.status == ExitStatus.badInput.rawValue && lenient.output.contains("20 accepted, 0 refused"), "\(lenient.output)")
         let state = try await SystemState.read(county.system.connection, [.registry, .pledges])
-        #expect(Set(state.pledges.units["v001"]?.pledges.keys ?? [:].keys) == Set((1...20).map { "good-\($0)" }))
+        #expect(Set((state.pledges.units["v001"]?.pledges ?? [:]).keys) == Set((1...20).map { "good-\($0)" }))
 
         // The bad lines stand in a file of their own, in the encoding of the first, and are bad for the same reasons when it is read again.
         let bad = try DecodedText.decode([UInt8](Data(contentsOf: URL(filePath: county.path("bad.csv")))), named: "bad.csv")

@@ -52,6 +52,6 @@ enum CountySheets {
     /// 1200 as 1,200.
     private static func grouped(_ number: Int64) -> String {
         let digits = String(number)
-        return digits.count > 3 && digits.count < 7 ? digits.dropLast(3) + "," + digits.suffix(3) : digits
+        return digits.count > 3 && digits.count < 7 ? "\(digits.dropLast(3)),\(digits.suffix(3))" : digits
     }
 }
