@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import PledgesCore
 internal import RegistryCore
 internal import Schema
+internal import Streaming
 
 extension PledgeCommand {
     /// Everything that happened to a pledge: when, by whom, what changed in its wording, and the decision it stands in.
@@ -25,19 +26,17 @@ extension PledgeCommand {
         @Argument(help: .said(zh: "承诺编号", en: "pledge id")) var pledge: String
 
         func run() async throws {
-            let state = try await options.read([.registry, .pledges])
-            guard let found = state.pledges.units[unit]?.pledges[pledge] else {
+            let state = try await options.read([.registry])
+            let history = try await read(options.connection.connect())
+            guard let wording = history.wording else {
                 throw CommandError(.badInput, zh: "“\(unit)”没有承诺“\(pledge)”。", en: "“\(unit)” has no pledge “\(pledge)”.")
             }
             let language = options.connection.language
             if options.output == .table {
-                let wording = found.wording
-                Console.print(
-                    "\(wording.title)  \(wording.quantity) \(wording.measure)  \(language(zh: "期限", en: "due")) \(wording.due)  "
-                        + language(found.stage.name))
+                Console.print("\(wording.title)  \(wording.quantity) \(wording.measure)  \(language(zh: "期限", en: "due")) \(wording.due)")
             }
             var listing = Listing(Self.columns)
-            for event in PledgeHistory(found).events {
+            for event in history.events {
                 let enrolled = event.step.key.flatMap { state.registry.keys[$0] }
                 listing.add([
                     .date(event.step.date), .both(event.what), .both(event.detail), event.step.key.map { .text($0.fingerprint) } ?? .none,
@@ -47,81 +46,23 @@ extension PledgeCommand {
             }
             listing.print(options.output, language)
         }
-    }
-}
 
-/// What is known of a pledge's life, in the order of the log.
-struct PledgeHistory {
-    struct Event: Hashable {
-        var step: Step
-        var what: PBText
-        var detail: PBText
-    }
-
-    let events: [Event]
-
-    init(_ pledge: Pledge) {
-        var events: [Event] = []
-        func add(_ step: Step?, _ zh: String, _ en: String, _ detail: PBText = PBText()) {
-            if let step { events.append(Event(step: step, what: .both(zh, en), detail: detail)) }
-        }
-        var before: PBDraftPledge?
-        for worded in pledge.wordings {
-            if let before {
-                add(worded.step, "改写", "reworded", Self.changes(from: before, to: worded.wording))
-            } else {
-                add(pledge.drafted, "起草", "drafted", Self.changes(from: PBDraftPledge(), to: worded.wording))
+        /// From the decisions themselves: the state keeps only what stands, the log what was taken back too.
+        private func read(_ connected: Connection) async throws -> PledgeHistory {
+            let topic = connected.topics.decisions(.pledges)
+            let partition = TopicPartition(topic: topic.name, partition: topic.partition(ofKey: unit))
+            var fold = AcceptanceFold(
+                namespace: connected.topics.namespace, partition: partition, state: PledgeHistory(unit: unit, pledge: pledge))
+            do {
+                try await connected.log.readAll(of: partition) { _ = try fold.fold($0) }
+            } catch let error as LogError {
+                throw CommandError.from(error, brokers: connected.brokers)
+            } catch let violation as FoldViolation {
+                throw CommandError(
+                    .falsified, zh: "决定日志被截断或改写：\(violation)。请运行 pledgeline verify。",
+                    en: "The log of decisions was truncated or rewritten: \(violation). Run pledgeline verify.")
             }
-            add(worded.overdue, "逾期", "overdue", .same(worded.wording.due))
-            for escalation in worded.escalations { add(escalation.step, "上提", "brought up", .same(escalation.to)) }
-            before = worded.wording
+            return fold.state
         }
-        add(pledge.inForce, "生效", "in force")
-        add(pledge.progress?.step, "进展", "progress", Self.quantity(pledge.progress))
-        for request in pledge.amendments {
-            add(request.requested, "申请变更", "amendment asked for", .same(request.content.reason))
-            if case .refused(let refusal) = request.outcome { add(refusal.step, "不同意变更", "amendment refused", .same(refusal.reason)) }
-            if case .lapsed(let step) = request.outcome { add(step, "变更申请失效", "amendment lapsed") }
-        }
-        for request in pledge.withdrawals {
-            add(request.requested, "申请撤回", "withdrawal asked for", .same(request.content))
-            switch request.outcome {
-            case .accepted(let step): add(step, "撤回", "withdrawn")
-            case .refused(let refusal): add(refusal.step, "不同意撤回", "withdrawal refused", .same(refusal.reason))
-            case .lapsed(let step): add(step, "撤回申请失效", "withdrawal lapsed")
-            case .pending: break
-            }
-        }
-        add(pledge.done?.step, "自报完成", "reported done", Self.quantity(pledge.done))
-        add(pledge.returned?.step, "退回", "returned", .same(pledge.returned?.reason ?? ""))
-        add(pledge.verified?.step, "验收", "verified", Self.quantity(pledge.verified))
-        add(pledge.closedOut, "销号", "closed out")
-        add(pledge.rolledOver, "结转", "rolled over", .same(pledge.rolledInto ?? ""))
-        // One partition: its offsets are the order. Steps of one decision stay as they were added.
-        self.events = events.enumerated().sorted { ($0.element.step.offset, $0.offset) < ($1.element.step.offset, $1.offset) }.map(
-            \.element)
-    }
-
-    private static func quantity(_ measured: Pledge.Measured?) -> PBText { .same(measured.map { String($0.quantity) } ?? "") }
-
-    /// What is different, old → new; of a first wording what it says.
-    static func changes(from old: PBDraftPledge, to new: PBDraftPledge) -> PBText {
-        let first = old == PBDraftPledge()
-        var (zh, en): ([String], [String]) = ([], [])
-        func compare(_ before: String, _ after: String, _ nameZh: String, _ nameEn: String) {
-            guard before != after else { return }
-            let change = first ? after : "\(before) → \(after)"
-            zh.append("\(nameZh)：\(change)")
-            en.append("\(nameEn): \(change)")
-        }
-        compare(old.title, new.title, "事项", "title")
-        compare(first ? "" : String(old.quantity), String(new.quantity), "数量", "quantity")
-        compare(old.measure, new.measure, "单位", "measure")
-        compare(old.due, new.due, "期限", "due")
-        compare(old.standard, new.standard, "标准", "standard")
-        compare(old.item, new.item, "条目", "item")
-        compare(old.giver, new.giver, "承诺人", "giver")
-        compare(old.receiver, new.receiver, "受诺方", "receiver")
-        return .both(zh.joined(separator: "；"), en.joined(separator: "; "))
     }
 }
