@@ -30,7 +30,7 @@ struct SpoolTests {
 
         // Killed while keeping: what is there are the first of them, whole.
         let keeping = try desk.start(["submit", reports, "--offline"])
-        try await eventually(.seconds(60), "some are kept") { await desk.kept("waiting").count >= 100 || keeping.status != nil }
+        try await eventually(.seconds(60), "some are kept") { desk.kept("waiting").count >= 100 || keeping.status != nil }
         #expect(keeping.send(SIGKILL), "it was still keeping them")
         _ = await keeping.hasExited(within: .seconds(30))
         let first = try desk.spool.list()

@@ -23,7 +23,7 @@ public struct Spool: Sendable {
         self.topics = topics
         folder = UserFolder.state(environment).appending(path: "spool/\(topics.namespace)", directoryHint: .isDirectory)
         for place in [waiting, claimed, sent, refused, batches] {
-            try Self.writing(place.path) { () throws(WriteFailure) in try UserFolder.make(place) }
+            try Self.writing(place.path) { try UserFolder.make(place) }
         }
     }
 
@@ -77,6 +77,7 @@ public struct Spool: Sendable {
         let gate = try takeApartWhatNobodyHolds()
         defer { withExtendedLifetime(gate) {} }
         let contents = try contents()
+        sweep()
         // Else they would come back once their successors are done.
         for old in contents.superseded { unlink(old.path) }
         var entries: [SpoolEntry] = []
@@ -102,7 +103,7 @@ public struct Spool: Sendable {
 
     private func newClaim() throws -> (URL, SpoolLock) {
         let place = claimed.appending(path: UUID().uuidString.lowercased(), directoryHint: .isDirectory)
-        return try Self.writing(place.path) { () throws(WriteFailure) in
+        return try Self.writing(place.path) {
             // Nobody may find the folder before its lock is held.
             let gate = try SpoolLock.waiting(for: folder.appending(path: "lock").path)
             defer { withExtendedLifetime(gate) {} }
@@ -117,7 +118,7 @@ public struct Spool: Sendable {
     /// - Returns: the lock under which claims are made and taken apart.
     @discardableResult
     func takeApartWhatNobodyHolds() throws -> SpoolLock {
-        try Self.writing(folder.path) { () throws(WriteFailure) in
+        try Self.writing(folder.path) {
             let gate = try SpoolLock.waiting(for: folder.appending(path: "lock").path)
             for name in Self.names(in: claimed) {
                 let place = claimed.appending(path: name, directoryHint: .isDirectory)
@@ -144,6 +145,18 @@ public struct Spool: Sendable {
     }
 
     // MARK: Files
+
+    /// Halves of files whose writers died; nobody writes for an hour.
+    private func sweep() {
+        let hour = 3600
+        for place in [waiting, refused, batches] {
+            for name in Self.names(in: place) where name.hasPrefix(".") && name.hasSuffix(".part") {
+                let path = place.appending(path: name).path
+                var status = stat()
+                if stat(path, &status) == 0, time(nil) - status.st_mtim.tv_sec > hour { unlink(path) }
+            }
+        }
+    }
 
     static func move(_ from: URL, to: URL) -> Bool { rename(from.path, to.path) == 0 }
 

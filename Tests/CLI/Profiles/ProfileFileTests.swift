@@ -56,7 +56,7 @@ struct ProfileFileTests {
     func choice() throws {
         defer { remove() }
         try write("current: a\nprofiles:\n  a: { unit: ua }\n  b: { unit: ub }\n  c: { unit: uc }\n")
-        var environment = environment
+        var environment = self.environment
         #expect(try Profile.chosen(nil, environment).unit == "ua")
         environment["PLEDGELINE_PROFILE"] = "b"
         #expect(try Profile.chosen(nil, environment).unit == "ub")

@@ -58,7 +58,7 @@ struct SpoolTests {
         // One digit of the digest.
         let text = try String(contentsOf: path(3), encoding: .utf8)
         let digest = submissions[3].digest.hex
-        try text.replacing(digest, with: digest.reversed()).write(to: path(3), atomically: false, encoding: .utf8)
+        try text.replacing(digest, with: String(digest.reversed())).write(to: path(3), atomically: false, encoding: .utf8)
         // Of a format to come.
         let later = try String(contentsOf: path(4), encoding: .utf8).replacing("spool-v1", with: "spool-v9")
         try later.write(to: path(4), atomically: false, encoding: .utf8)
@@ -192,6 +192,22 @@ struct SpoolTests {
         await claim.release()
         #expect(try spool.ids == [])
         #expect(box.files("waiting") == [])
+    }
+
+    @Test("the half of a file that a dead process left is no entry, and is swept away when nobody can be writing it any more")
+    func halves() async throws {
+        let box = try SpoolFolder()
+        defer { box.remove() }
+        let spool = try box.spool()
+        let ids = try (0..<2).map { try box.report($0).id }
+        let (old, fresh) = (".\(ids[0]).a.part", ".\(ids[1]).b.part")
+        for name in [old, fresh] { try Data("{".utf8).write(to: box.place("waiting").appending(path: name)) }
+        try FileManager.default.setAttributes(
+            [.modificationDate: Date(timeIntervalSinceNow: -7_200)], ofItemAtPath: box.place("waiting").appending(path: old).path)
+        let (claim, damaged) = try spool.claim()
+        await claim.release()
+        #expect(claim.entries.isEmpty && damaged.isEmpty)
+        #expect(box.files("waiting") == [fresh])
     }
 
     @Test("a spool that cannot be written to is an error that says where and what to do")
