@@ -17,20 +17,20 @@ struct TreeOnDateTests {
     func onDate() throws {
         var year = try SmallYear()
         year.day("2026-02-01")
-        try year.registry(
+        try year.toRegistry(
             .renameUnit(
                 .with {
                     $0.name = .both("新村", "newvillage")
                     $0.from = "2026-02-01"
                 }), for: "village")
-        try year.registry(
+        try year.toRegistry(
             .reparentUnit(
                 .with {
                     $0.parent = "county"
                     $0.from = "2026-02-01"
                 }), for: "hamlet")
         year.day("2026-03-01")
-        try year.registry(
+        try year.toRegistry(
             .dissolveUnit(
                 .with {
                     $0.from = "2026-03-01"
@@ -71,8 +71,8 @@ struct AnsweringTests {
         contact.person = "p-9"
         contact.from = "2026-02-01"
         contact.answersFor = "village"
-        try year.registry(.appointPost(contact), for: "town")
-        try year.registry(
+        try year.toRegistry(.appointPost(contact), for: "town")
+        try year.toRegistry(
             .abolishPost(
                 .with {
                     $0.post = "deputy"
