@@ -10,20 +10,20 @@ import SwiftProtobuf
 extension SmallYear {
     mutating func draft(
         _ pledge: String, _ quantity: Int64, due: String, in period: String = "2026", for unit: String = "village",
-        by key: PublicKey = clerk
+        by key: PublicKey = SmallYear.clerk
     ) throws {
         var draft = County.draft(pledge, quantity: quantity, due: due)
         draft.period = period
-        try pledges(.draftPledge(draft), for: unit, by: key)
+        try toPledges(.draftPledge(draft), for: unit, by: key)
     }
 
     mutating func countersign(_ unit: String, _ period: String, _ from: String, _ until: String) throws {
-        let terms = terms(from, until)
-        try pledges(
+        let notice = terms(from, until)
+        try toPledges(
             .countersignLetter(
                 .with {
                     $0.period = period
-                    $0.notice = terms
+                    $0.notice = notice
                 }), for: unit, by: Self.superior)
     }
 
@@ -54,7 +54,7 @@ extension SmallYear {
     }
 
     mutating func admitTask() throws {
-        try pledges(
+        try toPledges(
             .decideAdmission(
                 .with {
                     $0.task = "survey"
@@ -63,7 +63,7 @@ extension SmallYear {
     }
 
     mutating func state(_ unit: String, by key: PublicKey) throws {
-        try registry(
+        try toRegistry(
             .stateFact(
                 .with {
                     $0.requirement = "staffing"
@@ -76,8 +76,8 @@ extension SmallYear {
 
     // MARK: Pledges
 
-    mutating func done(_ pledge: String, _ quantity: Int64, for unit: String = "village", by key: PublicKey = clerk) throws {
-        try pledges(
+    mutating func done(_ pledge: String, _ quantity: Int64, for unit: String = "village", by key: PublicKey = SmallYear.clerk) throws {
+        try toPledges(
             .reportDone(
                 .with {
                     $0.pledge = pledge
@@ -95,14 +95,14 @@ extension SmallYear {
     }
 
     mutating func closeOut(_ pledge: String, _ quantity: Int64, of unit: String) throws {
-        try pledges(verification(pledge, quantity), for: unit, by: Self.superior)
-        try pledges(.closeOutPledge(.with { $0.pledge = pledge }), for: unit, by: Self.superior)
+        try toPledges(verification(pledge, quantity), for: unit, by: Self.superior)
+        try toPledges(.closeOutPledge(.with { $0.pledge = pledge }), for: unit, by: Self.superior)
     }
 
     // MARK: Reports
 
     mutating func report(_ slot: String, for unit: String, by key: PublicKey) throws {
-        try pledges(
+        try toPledges(
             .submitReport(
                 .with {
                     $0.period = "2026"
@@ -113,7 +113,7 @@ extension SmallYear {
     }
 
     mutating func accept(_ slot: String, of unit: String) throws {
-        try pledges(
+        try toPledges(
             .acceptReport(
                 .with {
                     $0.period = "2026"
@@ -134,7 +134,7 @@ extension SmallYear {
                 $0.weight = 1
             }
         }
-        try pledges(
+        try toPledges(
             .proposeProject(
                 .with {
                     $0.project = "bridge"
@@ -147,14 +147,14 @@ extension SmallYear {
                     $0.due = "2026-12-10"
                     $0.standard = "Carts cross it"
                 }), for: "village", by: Self.clerk)
-        try pledges(
+        try toPledges(
             .reviewProject(
                 .with {
                     $0.project = "bridge"
                     $0.approved = true
                     $0.opinion = "Wanted"
                 }), for: "village", by: Self.superior)
-        try pledges(
+        try toPledges(
             .listProject(
                 .with {
                     $0.project = "bridge"
@@ -163,7 +163,7 @@ extension SmallYear {
     }
 
     mutating func milestone(_ id: String) throws {
-        try pledges(
+        try toPledges(
             .reportMilestone(
                 .with {
                     $0.project = "bridge"
@@ -180,7 +180,7 @@ extension SmallYear {
     }
 
     mutating func seeBridge() throws {
-        try pledges(
+        try toPledges(
             .reviewOnSite(
                 .with {
                     $0.project = "bridge"
@@ -191,19 +191,19 @@ extension SmallYear {
     }
 
     mutating func closeOutBridge() throws {
-        try pledges(
+        try toPledges(
             .verifyProject(
                 .with {
                     $0.project = "bridge"
                     $0.standardMet = true
                 }), for: "village", by: Self.superior)
-        try pledges(.closeOutProject(.with { $0.project = "bridge" }), for: "village", by: Self.superior)
+        try toPledges(.closeOutProject(.with { $0.project = "bridge" }), for: "village", by: Self.superior)
     }
 
     // MARK: The clinic
 
     mutating func offerClinic() throws {
-        try pledges(
+        try toPledges(
             .offerService(
                 .with {
                     $0.offer = "clinic"
@@ -213,7 +213,7 @@ extension SmallYear {
                     $0.team = "health"
                     $0.wanted = 4
                 }), for: "village", by: Self.clerk)
-        try pledges(
+        try toPledges(
             .takeUpOffer(
                 .with {
                     $0.offer = "clinic"
@@ -226,7 +226,7 @@ extension SmallYear {
 
     mutating func visit(_ unit: String, _ round: String, _ item: String) throws {
         let date = CivilDate(milliseconds: supervision.time).description
-        try supervision(
+        try toSupervision(
             .recordInspection(
                 .with {
                     $0.period = "2026"
@@ -238,11 +238,11 @@ extension SmallYear {
     }
 
     mutating func open(_ finding: String, at unit: String, due: String) throws {
-        try supervision(.openFinding(County.finding(finding, due: due)), for: unit, by: Self.inspector)
+        try toSupervision(.openFinding(County.finding(finding, due: due)), for: unit, by: Self.inspector)
     }
 
     mutating func rectify(_ finding: String, at unit: String, by key: PublicKey) throws {
-        try supervision(
+        try toSupervision(
             .reportRectification(
                 .with {
                     $0.finding = finding

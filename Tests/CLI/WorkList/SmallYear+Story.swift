@@ -14,7 +14,7 @@ extension SmallYear {
 
     mutating func untilJanuary() throws {
         day("2026-01-05")
-        try registry(
+        try toRegistry(
             .setRequirement(
                 .with {
                     $0.requirement = "staffing"
@@ -33,9 +33,9 @@ extension SmallYear {
         try draft("lamps", 10, due: "2026-12-31")
         try draft("well", 1, due: "2026-11-30", for: "hamlet", by: Self.hamletClerk)
         day("2026-01-08")
-        try pledges(.signLetter(.with { $0.period = "2026" }), for: "hamlet", by: Self.hamletClerk)
+        try toPledges(.signLetter(.with { $0.period = "2026" }), for: "hamlet", by: Self.hamletClerk)
         day("2026-01-09")
-        try pledges(
+        try toPledges(
             .requestAdmission(
                 .with {
                     $0.task = "survey"
@@ -52,16 +52,16 @@ extension SmallYear {
 
     mutating func untilMarch() throws {
         day("2026-01-13")
-        try pledges(.signLetter(.with { $0.period = "2026" }), for: "village", by: Self.clerk)
+        try toPledges(.signLetter(.with { $0.period = "2026" }), for: "village", by: Self.clerk)
         day("2026-01-14")
         try admitTask()
         for unit in ["village", "hamlet"] { try countersign(unit, "2026", "2026-01-14", "2026-01-18") }
         day("2026-01-16")
-        try pledges(objection("letter-2026", "o-1"), for: "village", by: Self.hamletClerk)
+        try toPledges(objection("letter-2026", "o-1"), for: "village", by: Self.hamletClerk)
         day("2026-01-19")
-        try pledges(answer("letter-2026", "o-1"), for: "village", by: Self.superior)
+        try toPledges(answer("letter-2026", "o-1"), for: "village", by: Self.superior)
         day("2026-01-20")
-        for unit in ["village", "hamlet"] { try pledges(.closeNotice(.with { $0.notice = "letter-2026" }), for: unit, by: Self.superior) }
+        for unit in ["village", "hamlet"] { try toPledges(.closeNotice(.with { $0.notice = "letter-2026" }), for: unit, by: Self.superior) }
         try state("village", by: Self.clerk)
         try state("hamlet", by: Self.hamletClerk)
         try proposeBridge()
@@ -71,7 +71,7 @@ extension SmallYear {
         try visit("village", "q1", "roads")
         try open("f-1", at: "village", due: "2026-04-30")
         day("2026-03-25")
-        try pledges(
+        try toPledges(
             .amendPledge(
                 .with {
                     $0.pledge = "hall"
@@ -84,15 +84,15 @@ extension SmallYear {
 
     mutating func untilJuly() throws {
         day("2026-03-29")
-        try pledges(.acceptAmendment(.with { $0.pledge = "hall" }), for: "village", by: Self.superior)
+        try toPledges(.acceptAmendment(.with { $0.pledge = "hall" }), for: "village", by: Self.superior)
         try milestone("site")
         day("2026-04-02")
-        try supervision(.acknowledgeFinding(.with { $0.finding = "f-1" }), for: "village", by: Self.clerk)
-        try pledges(verifyMilestone("site"), for: "village", by: Self.superior)
+        try toSupervision(.acknowledgeFinding(.with { $0.finding = "f-1" }), for: "village", by: Self.clerk)
+        try toPledges(verifyMilestone("site"), for: "village", by: Self.superior)
         day("2026-04-05")
         try report("2026-Q1", for: "village", by: Self.clerk)
         day("2026-04-08")
-        try pledges(
+        try toPledges(
             .returnReport(
                 .with {
                     $0.period = "2026"
@@ -108,12 +108,12 @@ extension SmallYear {
         day("2026-04-21")
         try tick()
         day("2026-05-20")
-        try supervision(.acknowledgeFinding(.with { $0.finding = "f-2" }), for: "village", by: Self.clerk)
+        try toSupervision(.acknowledgeFinding(.with { $0.finding = "f-2" }), for: "village", by: Self.clerk)
         try rectify("f-2", at: "village", by: Self.clerk)
         day("2026-05-25")
         try tick()
         day("2026-05-28")
-        try supervision(
+        try toSupervision(
             .returnRectification(
                 .with {
                     $0.finding = "f-2"
@@ -124,7 +124,7 @@ extension SmallYear {
         day("2026-06-10")
         try done("trees", 50)
         day("2026-06-20")
-        try pledges(
+        try toPledges(
             .returnPledge(
                 .with {
                     $0.pledge = "trees"
@@ -144,7 +144,7 @@ extension SmallYear {
         try report("2026-Q2", for: "hamlet", by: Self.hamletClerk)
         for slot in ["2026-Q1", "2026-Q2"] { try accept(slot, of: "village") }
         try accept("2026-Q2", of: "hamlet")
-        try pledges(
+        try toPledges(
             .excuseReport(
                 .with {
                     $0.period = "2026"
@@ -156,7 +156,7 @@ extension SmallYear {
         day("2026-07-20")
         try rectify("f-2", at: "village", by: Self.clerk)
         for finding in ["f-1", "f-2"] {
-            try supervision(.acceptRectification(.with { $0.finding = finding }), for: "village", by: Self.inspector)
+            try toSupervision(.acceptRectification(.with { $0.finding = finding }), for: "village", by: Self.inspector)
         }
         for (pledge, quantity) in [("road", Int64(100)), ("trees", 50)] {
             try done(pledge, quantity)
@@ -168,13 +168,13 @@ extension SmallYear {
             try accept("2026-Q3", of: unit)
         }
         try milestone("built")
-        try pledges(verifyMilestone("built"), for: "village", by: Self.superior)
+        try toPledges(verifyMilestone("built"), for: "village", by: Self.superior)
         try seeBridge()
         day("2026-12-01")
         try done("books", 200)
-        try pledges(verification("books", 200), for: "village", by: Self.superior)
+        try toPledges(verification("books", 200), for: "village", by: Self.superior)
         day("2026-12-08")
-        try pledges(
+        try toPledges(
             .reportProjectDone(
                 .with {
                     $0.project = "bridge"
@@ -193,10 +193,10 @@ extension SmallYear {
     mutating func untilClosing() throws {
         day("2026-12-20")
         try closeOut("hall", 2, of: "village")
-        try pledges(.closeOutPledge(.with { $0.pledge = "books" }), for: "village", by: Self.superior)
+        try toPledges(.closeOutPledge(.with { $0.pledge = "books" }), for: "village", by: Self.superior)
         try closeOutBridge()
-        try supervision(.acceptRectification(.with { $0.finding = "f-3" }), for: "hamlet", by: Self.inspector)
-        try pledges(
+        try toSupervision(.acceptRectification(.with { $0.finding = "f-3" }), for: "hamlet", by: Self.inspector)
+        try toPledges(
             .feedBackToHomeUnit(
                 .with {
                     $0.period = "2026"
@@ -205,7 +205,7 @@ extension SmallYear {
                 }), for: "village", by: Self.clerk)
         day("2026-12-28")
         let digest = Digest.sha256(try SmallYearBundle.bundle.serializedData() as Data)
-        try registry(.openPeriod(Self.period("2027", "2026", "2028-03-31", digest: digest)), for: "county")
+        try toRegistry(.openPeriod(Self.period("2027", "2026", "2028-03-31", digest: digest)), for: "county")
         day("2027-01-05")
         for (unit, key) in [("village", Self.clerk), ("hamlet", Self.hamletClerk)] {
             try report("2026-Q4", for: unit, by: key)
@@ -215,9 +215,9 @@ extension SmallYear {
         try open("f-4", at: "village", due: "2027-01-31")
         day("2027-01-20")
         try draft("school", 1, due: "2027-11-30", in: "2027", for: "hamlet", by: Self.hamletClerk)
-        try pledges(.signLetter(.with { $0.period = "2027" }), for: "hamlet", by: Self.hamletClerk)
+        try toPledges(.signLetter(.with { $0.period = "2027" }), for: "hamlet", by: Self.hamletClerk)
         day("2027-02-01")
-        try pledges(
+        try toPledges(
             .openNotice(
                 .with {
                     $0.notice = "results"
@@ -227,7 +227,7 @@ extension SmallYear {
                     $0.terms = terms("2027-02-01", "2027-02-08")
                 }), for: "village", by: Self.clerk)
         day("2027-02-03")
-        try pledges(objection("results", "o-1"), for: "village", by: Self.hamletClerk)
+        try toPledges(objection("results", "o-1"), for: "village", by: Self.hamletClerk)
         day("2027-02-04")
         try tick()
     }

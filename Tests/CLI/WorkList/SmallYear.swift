@@ -68,27 +68,27 @@ struct SmallYear {
 
     // MARK: Telling
 
-    mutating func registry(_ body: PBPayload.OneOf_Body, for unit: String, by key: PublicKey = registrar) throws {
+    mutating func toRegistry(_ body: PBPayload.OneOf_Body, for unit: String, by key: PublicKey = SmallYear.registrar) throws {
         try registry.given(body, for: unit, by: key)
         try pledges.follow(registry)
         try supervision.follow(registry)
     }
 
-    mutating func pledges(_ body: PBPayload.OneOf_Body, for unit: String, by key: PublicKey) throws {
+    mutating func toPledges(_ body: PBPayload.OneOf_Body, for unit: String, by key: PublicKey) throws {
         try pledges.given(body, for: unit, by: key)
         try supervision.follow(pledges)
     }
 
-    mutating func supervision(_ body: PBPayload.OneOf_Body, for unit: String, by key: PublicKey) throws {
+    mutating func toSupervision(_ body: PBPayload.OneOf_Body, for unit: String, by key: PublicKey) throws {
         try supervision.given(body, for: unit, by: key)
     }
 
     /// To every partition, as once a day.
     mutating func tick() throws {
-        try registry(.tick(0), for: "county", by: Self.timekeeper)
-        for partition in 0..<Int32(Topics.partitions(of: .pledges)) { try pledges(.tick(partition), for: "county", by: Self.timekeeper) }
+        try toRegistry(.tick(0), for: "county", by: Self.timekeeper)
+        for partition in 0..<Int32(Topics.partitions(of: .pledges)) { try toPledges(.tick(partition), for: "county", by: Self.timekeeper) }
         for partition in 0..<Int32(Topics.partitions(of: .supervision)) {
-            try supervision(.tick(partition), for: "county", by: Self.timekeeper)
+            try toSupervision(.tick(partition), for: "county", by: Self.timekeeper)
         }
     }
 
@@ -96,13 +96,13 @@ struct SmallYear {
 
     private mutating func found() throws {
         day("2025-12-01")
-        try registry(.genesis(Self.genesis(registry.topics)), for: "")
+        try toRegistry(.genesis(Self.genesis(registry.topics)), for: "")
         let tree: [(String, String, PBLevel, String)] = [
             ("county", "", .county, "organ"), ("town", "county", .township, "rural"), ("village", "town", .village, "rural"),
             ("hamlet", "town", .village, "rural"), ("office", "county", .office, "county-department"),
         ]
         for (unit, parent, level, sector) in tree {
-            try registry(
+            try toRegistry(
                 .registerUnit(
                     .with {
                         $0.name = .both(unit, unit)
@@ -117,15 +117,15 @@ struct SmallYear {
             (.superior, "town", Self.superior), (.superior, "county", Self.countySuperior), (.inspector, "county", Self.inspector),
             (.timekeeper, "county", Self.timekeeper),
         ]
-        for (role, unit, key) in keys { try registry(.enrolKey(County.enrolment(of: key, role)), for: unit) }
+        for (role, unit, key) in keys { try toRegistry(.enrolKey(County.enrolment(of: key, role)), for: unit) }
         let posts: [(String, String, String)] = [
             ("county", "inspector-a", "p-1"), ("county", "inspector-b", "p-2"), ("town", "secretary", "p-3"),
             ("village", "secretary", "p-4"), ("village", "deputy", ""), ("hamlet", "secretary", "p-5"),
         ]
-        for (unit, post, person) in posts { try registry(.appointPost(County.post(post, person)), for: unit) }
+        for (unit, post, person) in posts { try toRegistry(.appointPost(County.post(post, person)), for: unit) }
         let bundle = try SmallYearBundle.bundle.serializedData()
-        try registry(.publishBundle(.with { $0.bundle = bundle }), for: "county")
-        try registry(.openPeriod(Self.period("2026", "", "2027-03-31", digest: Digest.sha256(bundle))), for: "county")
+        try toRegistry(.publishBundle(.with { $0.bundle = bundle }), for: "county")
+        try toRegistry(.openPeriod(Self.period("2026", "", "2027-03-31", digest: Digest.sha256(bundle))), for: "county")
     }
 
     private static func genesis(_ topics: Topics) -> PBGenesis {

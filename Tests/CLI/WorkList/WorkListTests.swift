@@ -13,7 +13,7 @@ struct WorkListTests {
     /// The year told until each of the five moments.
     private static func moments() throws -> [(day: String, year: SmallYear)] {
         var year = try SmallYear()
-        var moments: [(String, SmallYear)] = []
+        var moments: [(day: String, year: SmallYear)] = []
         try year.untilJanuary()
         moments.append((days[0], year))
         try year.untilMarch()
@@ -82,15 +82,15 @@ struct WorkListTests {
         var (_, year) = try Self.moments()[3]
         year.day("2026-12-28")
         let digest = Digest.sha256(try SmallYearBundle.bundle.serializedData())
-        try year.registry(.openPeriod(SmallYear.period("2027", "2026", "2028-03-31", digest: digest)), for: "county")
+        try year.toRegistry(.openPeriod(SmallYear.period("2027", "2026", "2028-03-31", digest: digest)), for: "county")
         year.day("2027-01-05")
         var draft = DraftOf.pledge("gift", in: "2027")
         draft.receiver = "hamlet"
-        try year.pledges(.draftPledge(draft), for: "village", by: SmallYear.clerk)
-        try year.pledges(.signLetter(.with { $0.period = "2027" }), for: "village", by: SmallYear.clerk)
+        try year.toPledges(.draftPledge(draft), for: "village", by: SmallYear.clerk)
+        try year.toPledges(.signLetter(.with { $0.period = "2027" }), for: "village", by: SmallYear.clerk)
         try year.countersign("village", "2027", "2027-01-05", "2027-01-09")
         year.day("2027-01-10")
-        try year.pledges(.closeNotice(.with { $0.notice = "letter-2027" }), for: "village", by: SmallYear.superior)
+        try year.toPledges(.closeNotice(.with { $0.notice = "letter-2027" }), for: "village", by: SmallYear.superior)
         try year.done("gift", 1)
         let line = "verify-pledge village gift since 2027-01-10 > pledgeline pledge verify village gift --quantity 1"
         #expect(try year.list(of: SmallYear.hamletClerk, on: "2027-01-10").contains(line))

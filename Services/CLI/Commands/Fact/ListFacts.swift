@@ -39,18 +39,19 @@ extension FactCommand {
                         .text(unit), .text(standing.requirement.id), .both(standing.requirement.content.name),
                         .date(standing.requirement.due),
                         .both(standing.state.text), .flag(standing.isLate), .date(last?.date),
-                        last.map { .text(Self.shown($0.value)) } ?? .none,
+                        last.map { .text(Self.shown($0.content.value)) } ?? .none,
                     ])
                 }
             }
             listing.print(options.output, options.connection.language)
         }
 
-        private static func shown(_ value: PBStateFact.OneOf_Value) -> String {
+        private static func shown(_ value: PBStateFact.OneOf_Value?) -> String {
             switch value {
             case .staffing(let staffing): "\(staffing.cadres)/\(staffing.headcount)"
             case .funds(let funds): "\(funds.provided.text) (\(funds.heads))"
             case .count(let count): count.number.text
+            case nil: ""
             }
         }
     }

@@ -1,112 +1,108 @@
-internal import ArgumentParser
 internal import PledgesCore
-internal import RegistryCore
 internal import Schema
+internal import Streaming
 
-extension PledgeCommand {
-    /// Everything that happened to a pledge: when, by whom, what changed in its wording, and the decision it stands in.
-    struct History: AsyncParsableCommand {
-        static var configuration: CommandConfiguration {
-            CommandConfiguration(
-                abstract: said(zh: "一条承诺的全部经过", en: "every step of a pledge, with who took it and every wording"),
-                discussion: Listing.members(columns))
-        }
-
-        private static var columns: [Listing.Column] {
-            [
-                Listing.Column("date", zh: "日期", en: "date"), Listing.Column("step", zh: "经过", en: "step"),
-                Listing.Column("detail", zh: "内容", en: "detail"), Listing.Column("key", zh: "密钥", en: "key"),
-                Listing.Column("label", zh: "用途", en: "label"), Listing.Column("decision", zh: "决定", en: "decision"),
-            ]
-        }
-
-        @OptionGroup var options: ReadOptions
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
-        @Argument(help: .said(zh: "承诺编号", en: "pledge id")) var pledge: String
-
-        func run() async throws {
-            let state = try await options.read([.registry, .pledges])
-            guard let found = state.pledges.units[unit]?.pledges[pledge] else {
-                throw CommandError(.badInput, zh: "“\(unit)”没有承诺“\(pledge)”。", en: "“\(unit)” has no pledge “\(pledge)”.")
-            }
-            let language = options.connection.language
-            if options.output == .table {
-                let wording = found.wording
-                Console.print(
-                    "\(wording.title)  \(wording.quantity) \(wording.measure)  \(language(zh: "期限", en: "due")) \(wording.due)  "
-                        + language(found.stage.name))
-            }
-            var listing = Listing(Self.columns)
-            for event in PledgeHistory(found).events {
-                let enrolled = event.step.key.flatMap { state.registry.keys[$0] }
-                listing.add([
-                    .date(event.step.date), .both(event.what), .both(event.detail), event.step.key.map { .text($0.fingerprint) } ?? .none,
-                    enrolled.map { .text($0.label.isEmpty ? "\(language($0.role.text)) \($0.unit)" : $0.label) } ?? .none,
-                    .text(event.step.place),
-                ])
-            }
-            listing.print(options.output, language)
-        }
-    }
-}
-
-/// What is known of a pledge's life, in the order of the log.
-struct PledgeHistory {
-    struct Event: Hashable {
+/// One pledge's life as the log tells it: the fold over a partition of the pledges decisions that keeps everything, what was taken back included.
+struct PledgeHistory: FoldState {
+    struct Event: Hashable, Sendable {
         var step: Step
         var what: PBText
         var detail: PBText
     }
 
-    let events: [Event]
+    /// In the order of the log.
+    private(set) var events: [Event] = []
+    /// The wording that stands; nil before the pledge was drafted.
+    private(set) var wording: PBDraftPledge?
+    private let unit: String
+    private let pledge: String
 
-    init(_ pledge: Pledge) {
-        var events: [Event] = []
-        func add(_ step: Step?, _ zh: String, _ en: String, _ detail: PBText = PBText()) {
-            if let step { events.append(Event(step: step, what: .both(zh, en), detail: detail)) }
-        }
-        var before: PBDraftPledge?
-        for worded in pledge.wordings {
-            if let before {
-                add(worded.step, "改写", "reworded", Self.changes(from: before, to: worded.wording))
-            } else {
-                add(pledge.drafted, "起草", "drafted", Self.changes(from: PBDraftPledge(), to: worded.wording))
-            }
-            add(worded.overdue, "逾期", "overdue", .same(worded.wording.due))
-            for escalation in worded.escalations { add(escalation.step, "上提", "brought up", .same(escalation.to)) }
-            before = worded.wording
-        }
-        add(pledge.inForce, "生效", "in force")
-        add(pledge.progress?.step, "进展", "progress", Self.quantity(pledge.progress))
-        for request in pledge.amendments {
-            add(request.requested, "申请变更", "amendment asked for", .same(request.content.reason))
-            if case .refused(let refusal) = request.outcome { add(refusal.step, "不同意变更", "amendment refused", .same(refusal.reason)) }
-            if case .lapsed(let step) = request.outcome { add(step, "变更申请失效", "amendment lapsed") }
-        }
-        for request in pledge.withdrawals {
-            add(request.requested, "申请撤回", "withdrawal asked for", .same(request.content))
-            switch request.outcome {
-            case .accepted(let step): add(step, "撤回", "withdrawn")
-            case .refused(let refusal): add(refusal.step, "不同意撤回", "withdrawal refused", .same(refusal.reason))
-            case .lapsed(let step): add(step, "撤回申请失效", "withdrawal lapsed")
-            case .pending: break
-            }
-        }
-        add(pledge.done?.step, "自报完成", "reported done", Self.quantity(pledge.done))
-        add(pledge.returned?.step, "退回", "returned", .same(pledge.returned?.reason ?? ""))
-        add(pledge.verified?.step, "验收", "verified", Self.quantity(pledge.verified))
-        add(pledge.closedOut, "销号", "closed out")
-        add(pledge.rolledOver, "结转", "rolled over", .same(pledge.rolledInto ?? ""))
-        // One partition: its offsets are the order. Steps of one decision stay as they were added.
-        self.events = events.enumerated().sorted { ($0.element.step.offset, $0.offset) < ($1.element.step.offset, $1.offset) }.map(
-            \.element)
+    init() { self.init(unit: "", pledge: "") }
+
+    init(unit: String, pledge: String) {
+        self.unit = unit
+        self.pledge = pledge
     }
 
-    private static func quantity(_ measured: Pledge.Measured?) -> PBText { .same(measured.map { String($0.quantity) } ?? "") }
+    mutating func apply(_ decision: PBDecision, at offset: Int64, of partition: TopicPartition) {
+        guard case .accepted(let accepted) = decision.outcome else { return }
+        let step = Step(decision, at: offset, of: partition)
+        for fact in accepted.facts where fact.unit == unit {
+            applyWording(fact, step)
+            applyLetter(fact, step)
+            applyWork(fact, step)
+            applyRequests(fact, step)
+        }
+    }
+
+    private mutating func add(_ step: Step, _ zh: String, _ en: String, _ detail: PBText = PBText()) {
+        events.append(Event(step: step, what: .both(zh, en), detail: detail))
+    }
+
+    private mutating func applyWording(_ fact: PBFact, _ step: Step) {
+        switch fact.fact {
+        case .pledgeDrafted(let draft) where draft.pledge == pledge:
+            let (zh, en) = wording == nil ? ("起草", "drafted") : ("改写", "reworded")
+            add(step, zh, en, Self.changes(from: wording, to: draft))
+            wording = draft
+        case .pledgeRolledOver(let rolled) where rolled.draft.pledge == pledge:
+            add(step, "由“\(rolled.pledge)”结转而来", "carried on from “\(rolled.pledge)”", Self.changes(from: nil, to: rolled.draft))
+            wording = rolled.draft
+        case .pledgeAmended(let amended) where amended.pledge == pledge:
+            guard let before = wording else { return }
+            let after = before.amended(by: amended.amendment)
+            add(step, "同意变更", "amended", Self.changes(from: before, to: after))
+            wording = after
+        default: return
+        }
+    }
+
+    /// What became of the letter became of the pledge.
+    private mutating func applyLetter(_ fact: PBFact, _ step: Step) {
+        guard let period = wording?.period else { return }
+        switch fact.fact {
+        case .letterSigned(let letter) where letter.period == period: add(step, "签署", "letter signed")
+        case .letterOnNotice(let letter) where letter.period == period:
+            add(step, "公示", "on notice", .same("\(letter.terms.from) – \(letter.terms.until)"))
+        case .letterReturned(let letter) where letter.period == period: add(step, "责任书退回", "letter returned", .same(letter.reason))
+        case .letterInForce(let letter) where letter.period == period: add(step, "生效", "in force")
+        case .noticeClosed(let notice) where notice.period == period: add(step, "公示结束，生效", "notice closed, in force")
+        default: return
+        }
+    }
+
+    private mutating func applyWork(_ fact: PBFact, _ step: Step) {
+        switch fact.fact {
+        case .progressReported(let report) where report.pledge == pledge: add(step, "进展", "progress", .same("\(report.quantity)"))
+        case .reportedDone(let report) where report.pledge == pledge: add(step, "自报完成", "reported done", .same("\(report.quantity)"))
+        case .pledgeReturned(let back) where back.pledge == pledge: add(step, "退回", "returned", .same(back.reason))
+        case .pledgeVerified(let verified) where verified.pledge == pledge: add(step, "验收", "verified", .same("\(verified.quantity)"))
+        case .pledgeClosedOut(let closed) where closed.pledge == pledge: add(step, "销号", "closed out")
+        case .pledgeOverdue(let overdue) where overdue.pledge == pledge: add(step, "逾期", "overdue", .same(overdue.due))
+        case .pledgeEscalated(let escalated) where escalated.pledge == pledge: add(step, "上提", "brought up", .same(escalated.to))
+        case .pledgeRolledOver(let rolled) where rolled.pledge == pledge:
+            add(step, "结转", "rolled over", .same("\(rolled.draft.period) \(rolled.draft.pledge)"))
+        default: return
+        }
+    }
+
+    private mutating func applyRequests(_ fact: PBFact, _ step: Step) {
+        switch fact.fact {
+        case .amendmentRequested(let request) where request.pledge == pledge:
+            add(step, "申请变更", "amendment asked for", .same(request.reason))
+        case .amendmentRefused(let refused) where refused.pledge == pledge: add(step, "不同意变更", "amendment refused", .same(refused.reason))
+        case .withdrawalRequested(let request) where request.pledge == pledge:
+            add(step, "申请撤回", "withdrawal asked for", .same(request.reason))
+        case .pledgeWithdrawn(let withdrawn) where withdrawn.pledge == pledge: add(step, "撤回", "withdrawn")
+        case .withdrawalRefused(let refused) where refused.pledge == pledge:
+            add(step, "不同意撤回", "withdrawal refused", .same(refused.reason))
+        default: return
+        }
+    }
 
     /// What is different, old → new; of a first wording what it says.
-    static func changes(from old: PBDraftPledge, to new: PBDraftPledge) -> PBText {
-        let first = old == PBDraftPledge()
+    static func changes(from before: PBDraftPledge?, to new: PBDraftPledge) -> PBText {
+        let (first, old) = (before == nil, before ?? PBDraftPledge())
         var (zh, en): ([String], [String]) = ([], [])
         func compare(_ before: String, _ after: String, _ nameZh: String, _ nameEn: String) {
             guard before != after else { return }
@@ -123,5 +119,18 @@ struct PledgeHistory {
         compare(old.giver, new.giver, "承诺人", "giver")
         compare(old.receiver, new.receiver, "受诺方", "receiver")
         return .both(zh.joined(separator: "；"), en.joined(separator: "; "))
+    }
+}
+
+extension PBDraftPledge {
+    /// What an amendment leaves empty or zero stays as it is.
+    fileprivate func amended(by amendment: PBAmendPledge) -> PBDraftPledge {
+        var next = self
+        if !amendment.title.isEmpty { next.title = amendment.title }
+        if amendment.quantity != 0 { next.quantity = amendment.quantity }
+        if !amendment.measure.isEmpty { next.measure = amendment.measure }
+        if !amendment.due.isEmpty { next.due = amendment.due }
+        if !amendment.standard.isEmpty { next.standard = amendment.standard }
+        return next
     }
 }
