@@ -73,6 +73,7 @@ enum SmallScheme {
               - { id: findings, name: { zh: 问题, en: Findings }, noOpenFindings: { severity: 2 } }
         taxonomy:
           - { id: late, name: { zh: 拖延, en: Late } }
+        pledgeRules: { escalateAfterDays: 10 }
         """
 
     /// The year after: letters stand on notice first, and what is overdue goes up.

@@ -180,7 +180,7 @@ extension SmallStory {
 // MARK: Bodies
 
 extension SmallStory {
-    fileprivate mutating func pledges(_ unit: String, by signer: String, _ body: PBPayload.OneOf_Body) -> SampleStep {
+    mutating func pledges(_ unit: String, by signer: String, _ body: PBPayload.OneOf_Body) -> SampleStep {
         step(.pledges, unit, by: signer, body)
     }
 
@@ -196,11 +196,11 @@ extension SmallStory {
         return .draftPledge(content)
     }
 
-    private func terms(_ from: String, _ until: String) -> PBNoticeTerms {
+    func terms(_ from: String, _ until: String) -> PBNoticeTerms {
         .with { ($0.from, $0.until, $0.channels) = (from, until, [.board]) }
     }
 
-    fileprivate func countersign(_ period: String, from: String, until: String) -> PBPayload.OneOf_Body {
+    func countersign(_ period: String, from: String, until: String) -> PBPayload.OneOf_Body {
         .countersignLetter(.with { ($0.period, $0.notice) = (period, terms(from, until)) })
     }
 
@@ -212,11 +212,11 @@ extension SmallStory {
             })
     }
 
-    fileprivate func object(_ notice: String, _ id: String) -> PBPayload.OneOf_Body {
+    func object(_ notice: String, _ id: String) -> PBPayload.OneOf_Body {
         .raiseObjection(.with { ($0.notice, $0.objection, $0.text) = (notice, id, "不实") })
     }
 
-    fileprivate func answer(_ notice: String, _ id: String, upheld: Bool = false) -> PBPayload.OneOf_Body {
+    func answer(_ notice: String, _ id: String, upheld: Bool = false) -> PBPayload.OneOf_Body {
         .answerObjection(.with { ($0.notice, $0.objection, $0.answer, $0.upheld) = (notice, id, "已核实", upheld) })
     }
 

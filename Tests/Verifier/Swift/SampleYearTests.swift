@@ -1,0 +1,41 @@
+import Schema
+import Streaming
+import Testing
+import YearSupport
+
+@testable import PledgelineCLI
+
+@Suite("The other samples' years")
+struct SampleYearTests {
+    @Test(
+        "both verifiers agree on all of it: nothing is wrong, and the rankings are the same", .timeLimit(.minutes(5)),
+        arguments: ["quwo", "langzhong", "community"])
+    func year(_ name: String) async throws {
+        let sample = try StorySample(files: EmbeddedStory(name: name))
+        let system = try #require(YearSystem(namespace: sample.namespace))
+        try await system.start()
+        for wave in sample.waves { try await system.send(wave) }
+        #expect(await system.halted == [])
+        await system.stop()
+        var archive = try await Archive.read(from: system.log, topics: system.topics)
+        archive.publishViews()
+
+        let verdicts = try await Verdicts(of: archive)
+        let (report, python) = (verdicts.swift, verdicts.python)
+        #expect(verdicts.swiftFindings == [])
+        #expect(python.status == 0, "\(python.output)")
+        for chain in report.chains {
+            let numbers = "\(chain.records) \(chain.decisions) \(chain.undecided) \(chain.chain.hex.prefix(16))"
+            #expect(python.lines.contains("\(chain.partition) \(numbers)"), "\(chain.partition) \(numbers)")
+        }
+        #expect(
+            python.lines.contains(
+                "\(report.decisions) decisions judged again: \(report.accepted) accepted, \(report.refused) refused, \(report.repeats) repeats."
+            ))
+        #expect(
+            python.lines.contains(
+                "rankings recomputed: \(report.rankingsRecomputed); published ones equal to them byte for byte: \(report.rankingsPublished)."
+            ))
+        #expect(!python.output.contains("decisions under rules unknown here"), "\(python.output)")
+    }
+}
