@@ -36,8 +36,9 @@ extension SmallStory {
                 .defineMilestoneTemplate(
                     .with {
                         ($0.template, $0.name.zh) = (template, "换届")
-                        $0.milestones = [("plan", 60), ("list", 30), ("vote", 0), ("report", -10)].map { id, days in
-                            .with { ($0.id, $0.name.en, $0.daysBefore) = (id, id, days) }
+                        let steps: [(id: String, daysBefore: Int32)] = [("plan", 60), ("list", 30), ("vote", 0), ("report", -10)]
+                        $0.milestones = steps.map { step in
+                            .with { ($0.id, $0.name.en, $0.daysBefore) = (step.id, step.id, step.daysBefore) }
                         }
                     }))
         }
