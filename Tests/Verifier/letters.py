@@ -1,9 +1,9 @@
 """The rules of letters, pledges and notices: their lives, from draft to close-out, withdrawal or the next period."""
-from rights import anybody, in_state, number, rights, role_of
+from lives import DONE, IN_FORCE, ROLLED_OVER, VERIFIED
+from rights import also_at_unit, anybody, in_state, is_above, is_same_holder, number, rights, role_of
 from tree import itself, open_unit
 from values import day
 from wire import NUMBERS, new
-from world import DONE, IN_FORCE, ROLLED_OVER, VERIFIED
 
 
 def letter(c):
@@ -39,7 +39,7 @@ def reviewer(c):
     if not enrolled:
         return ["unknown_key"]
     role, is_there = enrolled.content.role, enrolled.unit == reviewing
-    may = role == number("superior") and (is_there or c.world.is_within(reviewing, enrolled.unit)) or role == number("clerk") and is_there
+    may = role == number("superior") and (is_there or is_above(c, c.key, reviewing)) or role == number("clerk") and is_there
     against = [] if may and enrolled.unit != c.unit else ["not_reviewer"]
     return against + role_of(c, c.key, reviewing)[0]
 
@@ -48,23 +48,15 @@ def closer(c):
     return rights(c, ["superior"]) if reviewer(c) else []
 
 
-def of_notice(roles):
+def of_notice(*roles):
     """About a letter only a superior above the unit decides."""
+    return lambda c: rights(c, ["superior"]) if notice(c) and notice(c).is_of_letter() else rights(c, roles, above=False)
 
-    def who(c):
-        is_of_letter = notice(c) and notice(c).subject == NUMBERS["NOTICE_SUBJECT_LETTER"]
-        return rights(c, ["superior"]) if is_of_letter else rights(c, roles, above=False)
-
-    return who
-
-
-def own(c):
-    return rights(c, ["clerk", "superior"], above=False)
 
 
 def withdrawer(c):
     """The clerk; for a unit that is closed, whose own keys are void, a superior as well."""
-    return rights(c, ["clerk"]) if is_open(c, c.unit) else own(c)
+    return rights(c, ["clerk"] if is_open(c, c.unit) else ["clerk", "superior"], above=False)
 
 
 # What stands against it.
@@ -95,6 +87,20 @@ def draftable(c, draft=None):
             yield "reviews_itself"
         elif not is_open(c, reviewing):
             yield "unknown_reviewer"
+    if not c.world.answers(draft.giver, c.unit, c.day):
+        yield "unknown_giver"
+    if not all(c.world.answers(post, c.unit, c.day) for post in draft.chain):
+        yield "unknown_chain_post"
+    if draft.parent_unit and not c.world.is_within(c.unit, draft.parent_unit):
+        yield "parent_not_above"
+    bundle = c.world.bundle(draft.period)
+    if bundle and all(item.id != draft.item for sheet in bundle[1].sheets for head in sheet.heads for item in head.items):
+        yield "unknown_item"
+
+
+def not_less(c):
+    if pledge(c) and c.body.quantity < pledge(c).floor:
+        yield "quantity_below_reported"
 
 
 def standard_met(c):
@@ -143,7 +149,7 @@ def answered(requests, none):
             yield "unknown_pledge"
         elif waiting is None:
             yield none
-        elif waiting[1] == c.key:
+        elif is_same_holder(c, waiting[1]):
             yield "same_key"
 
     return rule
@@ -172,11 +178,10 @@ def rolling(c):
 
 
 def carried_on(c):
-    """What is left of a pledge, as a draft for the next period. Which posts of its chain are still there is taken on trust."""
+    """What is left of a pledge, as a draft for the next period: without posts of its chain, receivers and topics that are not there any more."""
     known, asked = pledge(c), c.body
     old = known.content
-    claimed = next((content.draft.chain for _, name, content in c.claimed if name == "pledge_rolled_over"), ())
-    chain = list(claimed) if is_part(claimed, old.chain) else list(old.chain)
+    chain = [post for post in old.chain if c.world.answers(post, c.unit, c.day)]
     values = {
         "pledge": asked.into, "period": asked.period, "due": asked.due, "quantity": old.quantity - known.reached(), "chain": chain,
         "item": asked.item or old.item, "giver": asked.giver or old.giver, "parent_unit": asked.parent_unit,
@@ -186,12 +191,6 @@ def carried_on(c):
     if old.topic_unit and not is_open(c, old.topic_unit):
         values["topic_unit"] = values["topic"] = ""
     return old.with_values(values)
-
-
-def is_part(some, whole):
-    """All of some, in the same order."""
-    rest = iter(whole)
-    return all(one in rest for one in some)
 
 
 def takes_objections(c):
@@ -216,7 +215,7 @@ def to_be_answered(c):
         yield "unknown_objection"
     elif objection.upheld is not None:
         yield "objection_answered"
-    elif objection.by == c.key:
+    elif is_same_holder(c, objection.by):
         yield "same_key"
 
 
@@ -231,13 +230,13 @@ def to_be_closed(c):
         yield "notice_running"
     if any(objection.upheld is None for objection in found.objections.values()):
         yield "objections_unanswered"
-    if found.subject == NUMBERS["NOTICE_SUBJECT_LETTER"]:
+    if found.is_of_letter():
         stands = letter_on(c, found)
         if found.is_upheld():
             yield "objection_upheld"
         if not stands:
             yield "letter_not_signed"
-        elif stands.by == c.key:
+        elif is_same_holder(c, stands.by):
             yield "same_key"
 
 
@@ -276,7 +275,7 @@ def countersigned(c):
 def notice_ended(c):
     found = notice(c)
     values = {"notice": c.body.notice}
-    if found.subject == NUMBERS["NOTICE_SUBJECT_LETTER"]:
+    if found.is_of_letter():
         values |= {"period": found.reference, "pledges": len(letter_on(c, found).content)}
     return [(c.unit, "notice_closed", new("NoticeClosed", **values))]
 
@@ -289,39 +288,36 @@ def rolled(c):
     return [(c.unit, "pledge_rolled_over", new("PledgeRolledOver", pledge=c.body.pledge, draft=carried_on(c)))]
 
 
-def deadlines(c, most):
-    """(facts, whether more wait): pledges whose day lies before today, by day, then by the bytes of unit and id; then those brought up."""
+def overdue(c, most):
+    """(facts, whether more wait): pledges whose day lies before today, by day, then by the bytes of unit and id."""
     passed = sorted((d, u.encode(), id.encode(), u, id) for (u, id), d in c.world.pledges_due.items() if d < c.day)
-    overdue = [
-        (u, "pledge_overdue", new("PledgeOverdue", pledge=id, due=c.world.pledges[u, id].content.due)) for *_, u, id in passed[:most]]
-    raised = escalated(c)
-    return (overdue + raised)[:most], len(passed) + len(raised) > most
+    made = [(u, "pledge_overdue", new("PledgeOverdue", pledge=id, due=c.world.pledges[u, id].content.due)) for *_, u, id in passed[:most]]
+    return made, len(passed) > most
 
 
-def escalated(c):
+def escalated(c, most):
     """A pledge in force n days after its day is brought to the tier above, after 2n days to the next, up to the topmost unit: by period, tiers
     reached, day, and the bytes of unit and id."""
     found = []
     for (unit, id), known in c.world.pledges.items():
-        bundle = c.world.bundle(known.content.period)
-        days = bundle[1].pledge_rules.escalate_after_days if bundle else 0
-        due = day(known.content.due)
-        if known.state != IN_FORCE or known.is_at_top or not days or c.day - due < days * (known.tiers + 1):
+        if known.state != IN_FORCE or known.is_at_top:
             continue
+        bundle, due = c.world.bundle(known.content.period), day(known.content.due)
+        days = bundle[1].pledge_rules.escalate_after_days if bundle else 0
         above = c.world.ancestry(unit)[1:]
-        for tier in range(known.tiers, min(len(above), (c.day - due) // days)):
+        for tier in range(known.tiers, min(len(above), (c.day - due) // days) if days else 0):
             content = new("PledgeEscalated", pledge=id, due=known.content.due, to=above[tier], last=tier == len(above) - 1)
             place = (known.content.period.encode(), known.tiers, due, unit.encode(), id.encode(), tier)
             found.append((place, (unit, "pledge_escalated", content)))
-    return [fact for _, fact in sorted(found, key=lambda each: each[0])]
+    return [fact for _, fact in sorted(found, key=lambda each: each[0])[:most]], len(found) > most
 
 
 editable = in_state(letter, "no_drafts", ["drafting", "returned"], "letter_closed")
-to_countersign = in_state(letter, "letter_not_signed", ["signed"], "letter_not_signed", by_another=True)
-to_give_back = in_state(letter, "letter_not_signed", ["signed", "on notice"], "letter_not_signed", by_another=True)
+to_countersign = in_state(letter, "letter_not_signed", ["signed"], "letter_not_signed", by_another="holder")
+to_give_back = in_state(letter, "letter_not_signed", ["signed", "on notice"], "letter_not_signed", by_another="holder")
 in_force = in_state(pledge, "unknown_pledge", [IN_FORCE], "pledge_not_in_force")
-to_verify = in_state(pledge, "unknown_pledge", [DONE], "not_reported_done", by_another=True)
-to_close = in_state(pledge, "unknown_pledge", [VERIFIED], "not_verified", by_another=True)
+to_verify = in_state(pledge, "unknown_pledge", [DONE], "not_reported_done", by_another="holder")
+to_close = in_state(pledge, "unknown_pledge", [VERIFIED], "not_verified", by_another="holder")
 amendment_waits = answered(lambda known: known.amendment, "no_amendment")
 withdrawal_waits = answered(lambda known: known.withdrawal, "no_withdrawal")
 
@@ -330,20 +326,20 @@ RULES = {
     "sign_letter": (["clerk"], [itself, known_period, editable], counted("letter_signed", "LetterSigned")),
     "countersign_letter": (["superior"], [to_countersign, noticed], countersigned),
     "return_letter": (["superior"], [to_give_back], "letter_returned"),
-    "report_progress": (["clerk"], [in_force], "progress_reported"),
-    "report_done": (["clerk"], [in_force], "reported_done"),
+    "report_progress": (["clerk"], [in_force, not_less], "progress_reported"),
+    "report_done": (["clerk"], [in_force, not_less], "reported_done"),
     "verify_pledge": (reviewer, [to_verify, standard_met], "pledge_verified"),
     "return_pledge": (reviewer, [to_verify], "pledge_returned"),
     "close_out_pledge": (closer, [to_close], "pledge_closed_out"),
-    "open_notice": (own, [itself, noticeable], "notice_opened"),
+    "open_notice": (also_at_unit("clerk", "superior"), [itself, noticeable], "notice_opened"),
     "raise_objection": (anybody, [takes_objections], "objection_raised"),
-    "answer_objection": (of_notice(["superior"]), [to_be_answered], "objection_answered"),
-    "close_notice": (of_notice(["clerk", "superior"]), [to_be_closed], notice_ended),
+    "answer_objection": (of_notice("superior"), [to_be_answered], "objection_answered"),
+    "close_notice": (of_notice("clerk", "superior"), [to_be_closed], notice_ended),
     "amend_pledge": (["clerk"], [itself, in_force, changeable, amended], "amendment_requested"),
     "accept_amendment": (["superior"], [amendment_waits, still_above], reworded),
     "refuse_amendment": (["superior"], [amendment_waits], "amendment_refused"),
     "withdraw_pledge": (withdrawer, [in_force, changeable], "withdrawal_requested"),
     "accept_withdrawal": (["superior"], [withdrawal_waits], "pledge_withdrawn"),
     "refuse_withdrawal": (["superior"], [withdrawal_waits], "withdrawal_refused"),
-    "roll_over_pledge": (own, [itself, in_force, in_period, rolling], rolled),
+    "roll_over_pledge": (also_at_unit("clerk", "superior"), [itself, in_force, in_period, rolling], rolled),
 }

@@ -19,6 +19,12 @@ def number(role):
     return NUMBERS["ROLE_" + role.upper()]
 
 
+def is_above(c, key, unit):
+    """Enrolled above the unit, and not at it."""
+    at = c.world.keys[key].unit
+    return at != unit and c.world.is_within(unit, at)
+
+
 def rights(c, roles, above=True):
     """The root key may do what a registrar or timekeeper may. For a unit not registered yet the right is asked of its parent.
 
@@ -33,8 +39,27 @@ def rights(c, roles, above=True):
     against, role = role_of(c, c.key, unit)
     if against or role not in [number(name) for name in roles]:
         return against or ["not_authorized"]
-    is_at_unit = above and role == number("superior") and c.world.keys[c.key].unit == c.unit
-    return ["not_above_unit"] if is_at_unit else []
+    return ["not_above_unit"] if above and role == number("superior") and not is_above(c, c.key, c.unit) else []
+
+
+def also_at_unit(*roles):
+    """These roles, a superior's key at the unit itself included."""
+    return lambda c: rights(c, roles, above=False)
+
+
+def from_above(*roles):
+    """These roles, and none of them from the unit itself."""
+    return lambda c: rights(c, roles, above=False) or ([] if is_above(c, c.key, c.unit) else ["not_above_unit"])
+
+
+def clerk_of(other):
+    """The unit's clerk, or the clerk of the other unit that has a part in it. The refusal tells of the unit itself."""
+
+    def who(c):
+        against, role = role_of(c, c.key, other(c))
+        return [] if not against and role == number("clerk") else rights(c, ["clerk"])
+
+    return who
 
 
 def reaches(c, unit):
@@ -53,13 +78,18 @@ def anybody(c):
     return ([] if c.unit in c.world.units else ["unknown_unit"]) + role_of(c, c.key, enrolled.unit)[0]
 
 
+def is_same_holder(c, by):
+    """Whether what is judged was done by whoever judges it: a key that came by rotation is no other person's."""
+    return by is not None and c.world.is_same_holder(by, c.key)
+
+
 def is_new(known, id, code):
     """The id is not taken."""
     return lambda c: [code] if id(c) in known(c.world) else []
 
 
-def in_state(thing, unknown, states, otherwise, by_another=False):
-    """There is such a thing, in one of these states; and if it is to be judged, by another key than the one that asks for it."""
+def in_state(thing, unknown, states, otherwise, by_another=None):
+    """There is such a thing, in one of these states; and if it is to be judged, it was brought there by another key, or another holder."""
 
     def rule(c):
         found = thing(c)
@@ -67,7 +97,7 @@ def in_state(thing, unknown, states, otherwise, by_another=False):
             yield unknown
         elif found.state not in states:
             yield otherwise[found.state] if isinstance(otherwise, dict) else otherwise
-        elif by_another and found.by == c.key:
+        elif by_another == "key" and found.by == c.key or by_another == "holder" and is_same_holder(c, found.by):
             yield "same_key"
 
     return rule

@@ -7,47 +7,42 @@ judged.
 """
 import hashlib
 
+import community
 import letters
+import posts
+import projects
 import ranking
+import reports
+import requirements
 import tree
 from rights import in_state, is_new, rights, role_of
 from values import day, exact, find
-from wire import NUMBERS, Unreadable, decode, encode, new
+from wire import NUMBERS, Unreadable, decode, encode, new, types
 
 VERSIONS = {"registry": "registry/2", "pledges": "pledges/2", "supervision": "supervision/1", "scoring": "scoring/1"}
+# Kinds in which nothing is written that has a form to be checked.
+WORDLESS = """genesis tick revoke_key sign_letter close_out_pledge accept_amendment accept_withdrawal close_notice acknowledge_finding
+    accept_rectification submit_tally record_external_mark close_cohort close_recognition list_project close_out_project award_project
+    accept_report""".split()
+_POSTS = "appoint_post hand_over_post abolish_post record_talk record_training record_assessment".split()
+_DRAFTS = ["draft_pledge", "roll_over_pledge"]
 # The codes that are taken on trust, and for which submissions.
-_WORDED = """register_unit enrol_key appoint_post define_cohort publish_bundle open_period draft_pledge return_letter report_progress
-    report_done verify_pledge return_pledge record_inspection open_finding contest_finding report_rectification return_rectification
-    rename_unit reclassify_unit reparent_unit merge_unit split_unit dissolve_unit rotate_key countersign_letter open_notice raise_objection
-    answer_objection amend_pledge refuse_amendment withdraw_pledge refuse_withdrawal roll_over_pledge"""
 NOT_JUDGED = {
     "genesis_invalid": ["genesis"],
     "bundle_invalid": ["publish_bundle"],
-    "invalid_field": _WORDED.split(),
-    "quantity_below_reported": ["report_progress", "report_done"],
+    "invalid_field": [kind for kind in types["Payload"].oneofs["body"] if kind not in WORDLESS],
     "unknown_taxonomy": ["open_finding"],
     "already_answered": ["acknowledge_finding", "contest_finding"],
-    **dict.fromkeys(
-        "unknown_item unknown_giver unknown_chain_post letter_full parent_not_above unknown_parent_pledge parent_chain".split(),
-        ["draft_pledge", "roll_over_pledge"]),
-    "too_many_wordings": ["draft_pledge", "roll_over_pledge", "amend_pledge", "withdraw_pledge"],
+    **dict.fromkeys("letter_full unknown_parent_pledge parent_chain".split(), _DRAFTS),
+    "too_many_wordings": [*_DRAFTS, "amend_pledge", "withdraw_pledge"],
     "too_many_objections": ["raise_objection"],
-    **dict.fromkeys("post_abolished unknown_category candidate_vetoed condition_not_met talk_missing".split(), ["appoint_post"]),
+    **dict.fromkeys("unknown_post post_abolished post_vacant candidate_vetoed condition_not_met talk_missing".split(), _POSTS),
+    "unknown_category": [*_POSTS, "define_duty_list"],
+    **dict.fromkeys(
+        "unknown_duty_list duty_list_of_other_unit duty_list_version duty_list_not_for_unit duty_list_stale".split(),
+        ["define_duty_list", "adapt_duty_list"]),
     **dict.fromkeys("too_few_inspectors unknown_inspector inspector_must_withdraw".split(), ["record_inspection"]),
 }
-# Kinds whose own rules are not judged at all: what is checked of such a decision is signature, digest, chain, time, head, and that a fact of
-# the body's type repeats the body word for word about the payload's unit.
-NOT_JUDGED_KINDS = {
-    "registry": """define_post_category hand_over_post abolish_post record_talk record_training record_assessment define_duty_list
-        adapt_duty_list form_alliance change_alliance dissolve_alliance register_entity cover_entity close_entity set_requirement
-        state_fact define_milestone_template schedule_reelection complete_milestone""".split(),
-    "pledges": """propose_project review_project list_project report_project report_milestone verify_milestone return_milestone
-        review_on_site report_project_done verify_project return_project close_out_project award_project submit_report return_report
-        accept_report excuse_report extend_report record_attendance offer_service take_up_offer release_offer record_service
-        feed_back_to_home_unit close_offer request_admission decide_admission""".split(),
-}
-# Deadlines that ticks settle among others, and that are not judged.
-NOT_JUDGED_FACTS = "requirement_overdue milestone_overdue project_overdue report_missing report_slot_settled".split()
 # Nothing larger may be recorded (`outcome_too_large`); what stands around the facts is smaller than a submission.
 LARGEST_OUTCOME, LARGEST_AROUND = 900_000, 64 * 1024
 MOST_SETTLED = 1_000
@@ -243,18 +238,24 @@ def settled(facts=(), more=False):
     return [*facts, ("", "tick_settled", new("TickSettled", settled=len(facts), more=more))]
 
 
-def findings_overdue(c):
-    """A fact for each deadline before today: by day, then by the bytes of unit and id, at most 1,000."""
+def findings_overdue(c, most):
+    """A fact for each deadline before today: by day, then by the bytes of unit and id."""
     passed = sorted((d, u.encode(), id.encode(), u, id) for (u, id), d in c.world.findings_due.items() if d < c.day)
-    made = [
-        (u, "finding_overdue", new("FindingOverdue", finding=id, due=c.world.findings[u, id].content.due))
-        for *_, u, id in passed[:MOST_SETTLED]]
-    return settled(made, more=len(passed) > MOST_SETTLED)
+    made = [(u, "finding_overdue", new("FindingOverdue", finding=id, due=c.world.findings[u, id].content.due)) for *_, u, id in passed[:most]]
+    return made, len(passed) > most
 
 
-def pledges_overdue(c):
-    made, more = letters.deadlines(c, MOST_SETTLED)
-    return settled(made, more)
+def ticked(*sources):
+    """What waits, source after source, all of them together at most 1,000 facts."""
+
+    def facts(c):
+        made, is_more = [], False
+        for source in sources:
+            found, waits = source(c, MOST_SETTLED - len(made))
+            made, is_more = made + found, is_more or waits
+        return settled(made, is_more)
+
+    return facts
 
 
 def published(c):
@@ -289,16 +290,19 @@ still_open = in_state(finding, "unknown_finding", ["open", "returned", "reported
 waiting = {"reported": "rectification_pending", "accepted": "finding_closed"}
 to_rectify = in_state(finding, "unknown_finding", ["open", "returned"], waiting)
 unready = {"open": "not_rectified", "returned": "not_rectified", "accepted": "finding_closed"}
-to_accept = in_state(finding, "unknown_finding", ["reported"], unready, by_another=True)
+to_accept = in_state(finding, "unknown_finding", ["reported"], unready, by_another="key")
+new_key = is_new(lambda w: w.all_keys(), lambda c: c.body.key, "key_exists")
 
 RULES = {
     "registry": {
-        "tick": (["timekeeper"], [], lambda c: settled()),
+        "tick": (["timekeeper"], [], ticked(requirements.deadlines)),
         "register_unit": (["registrar"], [is_new(lambda w: w.units, lambda c: c.unit, "unit_exists"), tree.parent], "unit_registered"),
         **tree.RULES,
-        "enrol_key": (["registrar"], [known_units, is_new(lambda w: w.all_keys(), lambda c: c.body.key, "key_exists")], "key_enrolled"),
+        **posts.RULES,
+        **requirements.RULES,
+        "enrol_key": (["registrar"], [known_units, new_key], "key_enrolled"),
         "revoke_key": (["registrar"], [revocable], "key_revoked"),
-        "rotate_key": (rotatable, [is_new(lambda w: w.all_keys(), lambda c: c.body.key, "key_exists"), rotated], "key_rotated"),
+        "rotate_key": (rotatable, [new_key, rotated], "key_rotated"),
         "appoint_post": (["registrar"], [known_units], "post_appointed"),
         "define_cohort": (["registrar"], [known_units], "cohort_defined"),
         "publish_bundle": (["registrar"], [at_root, is_new(lambda w: w.bundles, bundle_id, "bundle_exists")], published),
@@ -306,9 +310,15 @@ RULES = {
             ["registrar"],
             [at_root, is_new(lambda w: w.periods, lambda c: c.body.period, "period_exists"), frozen_bundle], "period_opened"),
     },
-    "pledges": {"tick": (["timekeeper"], [], pledges_overdue), **letters.RULES},
+    "pledges": {
+        "tick": (["timekeeper"], [], ticked(letters.overdue, letters.escalated, projects.overdue, reports.missing, reports.run_out)),
+        **letters.RULES,
+        **projects.RULES,
+        **reports.RULES,
+        **community.RULES,
+    },
     "supervision": {
-        "tick": (["timekeeper"], [], findings_overdue),
+        "tick": (["timekeeper"], [], ticked(findings_overdue)),
         "record_inspection": (["inspector"], [letters.in_period, inspection], "inspection_recorded"),
         "open_finding": (
             ["inspector"],
@@ -345,30 +355,7 @@ def facts(c, service):
     if c.kind == "genesis":
         return [("", "genesis_declared", c.body)]
     made = RULES[service][c.kind][2]
-    found = made(c) if callable(made) else [(c.unit, made, c.body)]
-    return with_others(found, c.claimed) if c.kind == "tick" else found
-
-
-def with_others(found, claimed):
-    """A tick's facts with those among them that are not judged, as they stand, and counted as the tick counts them."""
-    *judged, (_, _, end) = found
-    others = sum(name in NOT_JUDGED_FACTS for _, name, _ in claimed)
-    if not others:
-        return found
-    judged, mixed = iter(judged), []
-    for fact in claimed[:-1]:
-        mixed.append(fact if fact[1] in NOT_JUDGED_FACTS else next(judged, None))
-    mixed = [fact for fact in [*mixed, *judged] if fact]
-    more = end.more or claimed[-1][1] == "tick_settled" and len(mixed) == MOST_SETTLED and claimed[-1][2].more
-    return settled(mixed, more)
-
-
-def unjudged(c, service):
-    """Words on what is wrong with an accepted decision of a kind whose own rules are not judged; empty if nothing is."""
-    for unit, name, content in c.claimed:
-        if content is not None and content.type is c.body.type and (unit, content) != (c.unit, c.body):
-            return f"{name}: not the body word for word about the payload's unit"
-    return ""
+    return made(c) if callable(made) else [(c.unit, made, c.body)]
 
 
 def is_too_large(made):

@@ -59,7 +59,7 @@ def split(c):
 
 
 def childless(c):
-    if any(c.world.units[child].closed is None for child in c.world.children.get(c.unit, [])):
+    if c.world.open_children(c.unit):
         yield "unit_has_children"
 
 

@@ -22,6 +22,11 @@ def day_of(milliseconds):
     return (milliseconds + CHINA) // DAY
 
 
+def written(days):
+    """The `yyyy-mm-dd` of so many days since 1970."""
+    return date.fromordinal(days + date(1970, 1, 1).toordinal()).isoformat()
+
+
 def exact(decimal):
     """A Decimal as a fraction; None if its scale is not one it may have."""
     return Fraction(decimal.value, 10**decimal.scale) if decimal.scale <= 9 else None

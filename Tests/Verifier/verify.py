@@ -23,12 +23,11 @@ WAITED_IN_VAIN = {"reference_not_ready", "token_beyond_end"}
 class Case:
     """A submission that its service's rules are asked about."""
 
-    def __init__(self, audit, item, decision_time, world, cut, second_is_forged, claimed):
+    def __init__(self, audit, item, decision_time, partition, world, cut, second_is_forged):
         self.kind, self.unit, self.key = item.payload.which("body"), item.payload.unit, item.key
         self.body, self.time, self.day = getattr(item.payload, self.kind), decision_time, day_of(decision_time)
+        self.partition = partition
         self.namespace, self.world, self.cut, self.second_is_forged = audit.export.namespace, world, cut, second_is_forged
-        # What the log says: only to be asked where something is not judged.
-        self.claimed = claimed
 
 
 class Audit:
@@ -204,7 +203,7 @@ class PartitionAudit:
             return "decision_misplaced", "it does not name all the logs it must be based on"
         second_is_forged = (self.input, record.offset, "second") in self.audit.forged
         words = self._difference(decision, item, lambda: Case(
-            self.audit, item, decision.time, self.world, lambda: self._cut(next_before), second_is_forged, facts_of(decision)))
+            self.audit, item, decision.time, self.partition, self.world, lambda: self._cut(next_before), second_is_forged))
         return ("decision_differs", words) if words else None
 
     def _submission(self, offset):
@@ -267,13 +266,8 @@ class PartitionAudit:
         if asked.kind in rules.NOT_JUDGED.get(code, []):
             self.audit.not_judged[f"refusals by {code}"] += 1
             return {code}, None, True
-        if asked.kind in rules.NOT_JUDGED_KINDS.get(self.service, []):
-            self.audit.not_judged[f"decisions on {asked.kind}: its own rules"] += 1
-            wrong = rules.unjudged(asked, self.service)
-            return {code} if decision.has("refused") else {wrong} if wrong else set(), asked.claimed, True
         reasons = rules.against(asked, self.service)
         made = [] if reasons else rules.facts(asked, self.service)
-        self.audit.not_judged["facts of ticks on deadlines not judged here"] += sum(name in rules.NOT_JUDGED_FACTS for _, name, _ in made)
         if code == "outcome_too_large" and rules.is_too_large(made):
             return {code}, None, True
         if any(name == "cohort_closed" for _, name, _ in made) and decision.has("accepted"):

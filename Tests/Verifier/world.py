@@ -1,93 +1,27 @@
-"""What holds: the state that accepted facts build up, as far as rights, the lives of pledges and findings, and rankings need it.
+"""What holds: the state that accepted facts build up, as far as rights, deadlines, lives and rankings need it.
 
-Each method below `apply` is named after a fact (`Fact` in decision.proto) and says what it changes. Refusals and repeats have no facts and
-change nothing.
+Each method below `apply`, here and in the classes that `World` is made of, is named after a fact (`Fact` in decision.proto) and says what it
+changes. Refusals and repeats have no facts and change nothing.
 """
 from collections import defaultdict
-from typing import NamedTuple
 
+from community import Community
+from lives import CLOSED_OUT, DONE, DRAFTED, IN_FORCE, ROLLED_OVER, VERIFIED, WITHDRAWN, Key, Letter, Life, Notice, Objection, Period, Pledge, Unit
+from posts import Posts
+from projects import Projects
+from reports import Reports
+from requirements import Requirements
 from values import day, day_of, in_byte_order
 from wire import NUMBERS, decode
 
-# The states of a pledge, by how far the promise has come: one withdrawn or rolled over ended before anything was found done.
-DRAFTED, WITHDRAWN, ROLLED_OVER, IN_FORCE, DONE, VERIFIED, CLOSED_OUT = range(7)
 
-
-class Period(NamedTuple):
-    bundle: str
-    starts: int
-    ends: int
-    closes: int
-    previous: str
-
-
-class Unit:
-    """What it is now; `closed` is when it ended, if it did."""
-
-    def __init__(self, parent, level, sector):
-        self.parent, self.level, self.sector, self.closed = parent, level, sector, None
-
-
-class Key:
-    def __init__(self, enrolled, unit):
-        self.content, self.unit, self.revoked = enrolled, unit, None
-
-    def is_valid(self, time):
-        until = [end for end in (self.content.valid_until or None, self.revoked) if end is not None]
-        return self.content.valid_from <= time and all(time < end for end in until)
-
-
-class Life:
-    """A letter, pledge or finding: its wording, its state, whose key brought it there to be judged, and whether it was marked overdue."""
-
-    def __init__(self, content, state):
-        self.content, self.state, self.by, self.is_overdue = content, state, None, False
-
-
-class Letter(Life):
+class World(Requirements, Posts, Projects, Reports, Community):
     def __init__(self):
-        super().__init__([], "drafting")
-        self.notice = None
-
-
-class Pledge(Life):
-    """`tiers`: how many it was brought to. Of what was asked for and waits: (content, whose key asked)."""
-
-    def __init__(self, draft):
-        super().__init__(draft, DRAFTED)
-        self.progress = self.done = self.verified = self.amendment = self.withdrawal = None
-        self.tiers, self.is_at_top = 0, False
-
-    def reached(self):
-        return next((quantity for quantity in (self.verified, self.done, self.progress) if quantity is not None), 0)
-
-    def is_pending(self):
-        return self.amendment is not None or self.withdrawal is not None
-
-    def reword(self, wording, today):
-        self.content = wording
-        if day(wording.due) >= today:
-            self.is_overdue, self.tiers, self.is_at_top = False, 0, False
-
-
-class Objection:
-    def __init__(self, by):
-        self.by, self.upheld = by, None
-
-
-class Notice:
-    def __init__(self, subject, reference, terms):
-        self.subject, self.reference, self.state, self.objections = subject, reference, "open", {}
-        self.first, self.last = day(getattr(terms, "from")), day(terms.until)
-
-    def is_upheld(self):
-        return any(objection.upheld for objection in self.objections.values())
-
-
-class World:
-    def __init__(self):
+        super().__init__()
         self.genesis = self.root = None
         self.units, self.children, self.keys, self.cohorts, self.bundles, self.periods = {}, defaultdict(list), {}, {}, {}, {}
+        # Of keys that came by rotation: the first one of their holder.
+        self.first_keys = {}
         # By (unit, period), (unit, id), and the ids of a unit; the days of what waits for a deadline, by (unit, id).
         self.letters, self.pledges, self.pledges_of, self.pledges_due, self.notices = {}, {}, defaultdict(list), {}, {}
         self.inspections, self.findings, self.findings_of, self.findings_due = {}, {}, defaultdict(list), {}
@@ -105,31 +39,35 @@ class World:
         self.genesis = fact
 
     def unit_registered(self, unit, fact, step):
-        self._add(unit, Unit(fact.parent, fact.level, fact.sector))
+        self._add(unit, Unit(fact.parent, fact.level, fact.sector, day(fact.opened), day_of(step.time)))
+
+    def unit_renamed(self, unit, fact, step):
+        self.units[unit].keep(day(getattr(fact, "from")))
 
     def unit_reclassified(self, unit, fact, step):
         self.units[unit].level, self.units[unit].sector = fact.level, fact.sector
+        self.units[unit].keep(day(getattr(fact, "from")))
 
     def unit_reparented(self, unit, fact, step):
-        self._move(unit, fact.parent)
+        self._move(unit, fact.parent, day(getattr(fact, "from")))
 
     def unit_merged(self, unit, fact, step):
-        for child in list(self.children[unit]):
-            if self.units[child].closed is None:
-                self._move(child, fact.into)
-        self.units[unit].closed = step.time
+        for child in self.open_children(unit):
+            self._move(child, fact.into, day(getattr(fact, "from")))
+        self._close(unit, fact, step)
 
     def unit_split(self, unit, fact, step):
+        first, parent = day(getattr(fact, "from")), self.units[unit].parent
         for part in fact.parts:
-            self._add(part.unit, Unit(self.units[unit].parent, part.level, part.sector))
+            self._add(part.unit, Unit(parent, part.level, part.sector, first, day_of(step.time)))
             for child in part.children:
                 if self.units[child].parent == unit:
-                    self._move(child, part.unit)
+                    self._move(child, part.unit, first)
         if fact.dissolved:
-            self.units[unit].closed = step.time
+            self._close(unit, fact, step)
 
     def unit_dissolved(self, unit, fact, step):
-        self.units[unit].closed = step.time
+        self._close(unit, fact, step)
 
     def _add(self, id, unit):
         if id in self.units:
@@ -138,10 +76,15 @@ class World:
         self.children[unit.parent].append(id)
         self.root = self.root if unit.parent else id
 
-    def _move(self, unit, parent):
+    def _move(self, unit, parent, first):
         self.children[self.units[unit].parent].remove(unit)
         self.children[parent].append(unit)
         self.units[unit].parent = parent
+        self.units[unit].keep(first)
+
+    def _close(self, unit, fact, step):
+        self.units[unit].closed, self.units[unit].gone = step.time, day(getattr(fact, "from"))
+        self.drop_milestones(unit)
 
     def key_enrolled(self, unit, fact, step):
         self.keys[fact.key] = Key(fact, unit)
@@ -155,6 +98,7 @@ class World:
         begins = max(old.content.valid_from, step.time)
         self.keys[fact.key] = Key(old.content.with_values({"key": fact.key, "valid_from": begins}), old.unit)
         old.revoked = step.time if old.revoked is None else old.revoked
+        self.first_keys[fact.key] = self.first_keys.get(step.key, step.key)
 
     def cohort_defined(self, unit, fact, step):
         self.cohorts[fact.cohort] = (unit, fact)
@@ -209,23 +153,25 @@ class World:
     def notice_closed(self, unit, fact, step):
         notice = self.notices[unit, fact.notice]
         notice.state = "ended"
-        if notice.subject == NUMBERS["NOTICE_SUBJECT_LETTER"]:
+        if notice.is_of_letter():
             self.letter_in_force(unit, fact, step)
 
     def progress_reported(self, unit, fact, step):
-        self.pledges[unit, fact.pledge].progress = fact.quantity
+        pledge = self.pledges[unit, fact.pledge]
+        pledge.progress = pledge.floor = fact.quantity
 
     def reported_done(self, unit, fact, step):
         pledge = self._pledge(unit, fact.pledge, DONE)
         # What was asked for is overtaken: what is judged is the wording in force.
-        pledge.by, pledge.done, pledge.amendment, pledge.withdrawal = step.key, fact.quantity, None, None
+        pledge.by, pledge.amendment, pledge.withdrawal = step.key, None, None
+        pledge.done = pledge.floor = fact.quantity
 
     def pledge_verified(self, unit, fact, step):
         self._pledge(unit, fact.pledge, VERIFIED).verified = fact.quantity
 
     def pledge_returned(self, unit, fact, step):
         pledge = self._pledge(unit, fact.pledge, IN_FORCE)
-        pledge.by = pledge.done = None
+        pledge.by, pledge.done, pledge.floor = None, None, 0
 
     def pledge_closed_out(self, unit, fact, step):
         self._pledge(unit, fact.pledge, CLOSED_OUT)
@@ -329,6 +275,10 @@ class World:
         """(digest, content) of the scheme bundle of a period; None if the period has not been opened."""
         return self.bundles.get(self.periods[period].bundle) if period in self.periods else None
 
+    def is_same_holder(self, a, b):
+        """A key that took another's place by rotation is the same holder's."""
+        return self.first_keys.get(a, a) == self.first_keys.get(b, b)
+
     def is_valid(self, key, time):
         """Keys enrolled at a unit end with it."""
         unit = self.units.get(key.unit)
@@ -350,6 +300,9 @@ class World:
         while waiting:
             yield waiting[-1]
             waiting += self.children.get(waiting.pop(), [])
+
+    def open_children(self, unit):
+        return [child for child in self.children.get(unit, []) if self.units[child].closed is None]
 
     def is_member(self, unit, id):
         """Of a cohort: an open unit that is listed, or is of the level (and sector, if it names one) at and below the cohort's unit."""
