@@ -178,7 +178,7 @@ def rolling(c):
 
 
 def carried_on(c):
-    """What is left of a pledge, as a draft for the next period: without posts of its chain, receivers and topics that are not there any more."""
+    """What is left of a pledge, as a draft for the next period: without posts, receivers and topics that are not there any more."""
     known, asked = pledge(c), c.body
     old = known.content
     chain = [post for post in old.chain if c.world.answers(post, c.unit, c.day)]

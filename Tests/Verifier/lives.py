@@ -17,7 +17,7 @@ class Period(NamedTuple):
 
 
 class Unit:
-    """What it is now, and its level and sector from each day on. `closed` is when it ended, if it did, and `gone` the first day without it."""
+    """What it is now, and its level and sector from each day on. `closed` is when it ended, if it did; `gone` the first day without it."""
 
     def __init__(self, parent, level, sector, opened, registered):
         self.parent, self.level, self.sector, self.opened, self.registered = parent, level, sector, opened, registered
@@ -63,7 +63,8 @@ class Letter(Life):
 
 
 class Pledge(Life):
-    """`floor`: what the next report may not fall below. `tiers`: how many it was brought to. Of what was asked for and waits: (content, whose key)."""
+    """`floor`: what the next report may not fall below. `tiers`: how many it was brought to. What was asked for and waits is
+    (content, whose key asked)."""
 
     def __init__(self, draft):
         super().__init__(draft, DRAFTED)

@@ -230,12 +230,14 @@ def is_silent(c, unit, slot):
 def run_out(c, most):
     """(facts, whether more wait): extensions whose day lies before today. A unit that was closed before that day owes nothing any more."""
     days = {name: known.deadline() for name, known in c.world.reports.items()}
-    passed = sorted((due, unit.encode(), "/".join(slot).encode(), unit, slot) for (unit, slot), due in days.items() if due is not None and due < c.day)
+    passed = sorted(
+        (due, unit.encode(), "/".join(slot).encode(), unit, slot) for (unit, slot), due in days.items()
+        if due is not None and due < c.day)
     made = []
     for due, _, _, unit, slot in passed[:most]:
         is_there = unit in c.world.units and c.world.units[unit].is_open_on(due)
-        made.append(
-            fact_of(unit, "report_missing", slot, due=written(due)) if is_there else fact_of(unit, "report_slot_settled", slot))
+        missed, released = fact_of(unit, "report_missing", slot, due=written(due)), fact_of(unit, "report_slot_settled", slot)
+        made.append(missed if is_there else released)
     return made, len(passed) > most
 
 

@@ -6,7 +6,8 @@ changes. Refusals and repeats have no facts and change nothing.
 from collections import defaultdict
 
 from community import Community
-from lives import CLOSED_OUT, DONE, DRAFTED, IN_FORCE, ROLLED_OVER, VERIFIED, WITHDRAWN, Key, Letter, Life, Notice, Objection, Period, Pledge, Unit
+from lives import CLOSED_OUT, DONE, DRAFTED, IN_FORCE, ROLLED_OVER, VERIFIED, WITHDRAWN
+from lives import Key, Letter, Life, Notice, Objection, Period, Pledge, Unit
 from posts import Posts
 from projects import Projects
 from reports import Reports
