@@ -108,7 +108,7 @@ enum SmallYear {
                 envelope.payload = Data(changed)
                 envelope.key = key.publicKey.bytes
                 envelope.signature = try key.sign(envelope.payload)
-                return try envelope.serializedBytes()
+                return [UInt8](try envelope.serializedData())
             }
         }
     }
