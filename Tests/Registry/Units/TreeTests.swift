@@ -72,7 +72,11 @@ struct TreeTests {
         let state = county.registry.state(of: "")
         for day in days.sorted() {
             for (id, unit) in state.units where unit.opened.map({ $0 <= day }) == true {
-                #expect(state.ancestry(of: id, on: day).last == "city", "\(id) on \(day)")
+                let path = state.ancestry(of: id, on: day)
+                #expect(Set(path).count == path.count, "\(id) on \(day)")
+                // It ends at the top, or below a unit that was opened later.
+                let above = path.last.flatMap { state.parent(of: $0, on: day) } ?? ""
+                #expect(path.last == "city" || state.units[above]?.opened.map { $0 > day } == true, "\(id) on \(day)")
             }
         }
     }
