@@ -1,6 +1,7 @@
 import DeciderSupport
 import PledgesCore
 import Schema
+import Streaming
 import Seeded
 import SwiftProtobuf
 import Testing

@@ -1,6 +1,7 @@
 import DeciderSupport
 import PledgesCore
 import Schema
+import Streaming
 import SwiftProtobuf
 import Testing
 
