@@ -177,7 +177,7 @@ public struct NonsenseActivities: Sendable {
                     $0.homeUnit = home
                 })
         case 4:
-            let scale = pick([0, 9, 99])
+            let scale = pick([0, 9, UInt32(99)])
             return .serviceRecorded(
                 .with {
                     $0.offer = offer
