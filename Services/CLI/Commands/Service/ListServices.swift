@@ -3,9 +3,6 @@ internal import PledgesCore
 internal import RegistryCore
 internal import Schema
 
-/// `ServiceCommand.Offer` is the command that offers; this is what was offered.
-private typealias RegisteredOffer = Offer
-
 extension ServiceCommand {
     /// The register: what a unit offers, who has taken it up, what was done. With `--home-unit` what a unit's members do everywhere.
     struct List: AsyncParsableCommand {
@@ -47,7 +44,7 @@ extension ServiceCommand {
             listing.print(options.output, options.connection.language)
         }
 
-        private func add(_ offer: RegisteredOffer, to listing: inout Listing) {
+        private func add(_ offer: Offer, to listing: inout Listing) {
             func row(_ home: String?) -> [Listing.Cell] {
                 [
                     .text(offer.unit), .text(offer.id), .both(offer.wording.kind.text), .text(offer.wording.title),
