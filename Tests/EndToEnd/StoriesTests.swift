@@ -1,3 +1,4 @@
+import SwiftProtobuf
 import FaultScenarios
 import Foundation
 import Kafka
