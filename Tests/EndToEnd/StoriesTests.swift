@@ -3,6 +3,7 @@ import Foundation
 import Kafka
 import Schema
 import Streaming
+import SwiftProtobuf
 import TestSupport
 import Testing
 
