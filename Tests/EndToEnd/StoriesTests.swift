@@ -4,6 +4,7 @@ import Foundation
 import Kafka
 import Schema
 import Streaming
+import SwiftProtobuf
 import TestSupport
 import Testing
 
