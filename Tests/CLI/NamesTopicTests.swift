@@ -1,3 +1,4 @@
+import SwiftProtobuf
 import Foundation
 import RegistryCore
 import Schema
@@ -11,7 +12,9 @@ struct NamesTopicTests {
     private static let noon: Int64 = 1_767_672_000_000
     private let topics: Topics
     private let log = MemoryLog(now: { Self.noon })
-    private let (root, registrar, clerk) = (SigningKey(), SigningKey(), SigningKey())
+    private let root = SigningKey()
+    private let registrar = SigningKey()
+    private let clerk = SigningKey()
 
     init() async throws {
         topics = try #require(Topics(namespace: "county"))

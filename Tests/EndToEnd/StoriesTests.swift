@@ -1,8 +1,10 @@
+import SwiftProtobuf
 import FaultScenarios
 import Foundation
 import Kafka
 import Schema
 import Streaming
+import SwiftProtobuf
 import TestSupport
 import Testing
 

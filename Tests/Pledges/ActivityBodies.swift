@@ -1,4 +1,5 @@
 import DeciderSupport
+import PledgesCore
 import Schema
 import Streaming
 import SwiftProtobuf
@@ -250,6 +251,13 @@ extension PBPayload.OneOf_Body {
 }
 
 extension County {
+    /// Why the village's submission is refused; nil if it would be accepted.
+    func refused(_ body: PBPayload.OneOf_Body, by key: PublicKey) -> Refusal? {
+        let verdict = pledges.verdict(body, for: "village", by: key)
+        guard case .refused(let refusal) = verdict else { return nil }
+        return refusal
+    }
+
     var partitionOfVillage: Int32 { pledges.partition(of: "village") }
 
     /// Lets deadlines pass in every partition, until nothing waits.

@@ -132,7 +132,7 @@ struct StoryYearTests {
         #expect(amended.wording.due == "2025-10-15" && amended.stage == .closedOut)
         let late = try told.pledge("topic-1", of: "caishui")
         #expect(late.stage == .rolledOver && late.overdue != nil)
-        #expect(try told.pledge("topic-1-2026", of: "caishui").wording.quantity == 60)
+        #expect(try told.pledge("topic-1-2026", of: "caishui").wording.quantity == 40)
 
         let admissions = AdmissionReader(told.state.pledges)
         #expect(admissions.counts(atAndBelow: "hongqiao", in: told.state.registry).refused == 2)

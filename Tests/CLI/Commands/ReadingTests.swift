@@ -1,3 +1,4 @@
+import DeciderSupport
 import PledgesCore
 import RegistryCore
 import Schema

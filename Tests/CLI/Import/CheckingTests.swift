@@ -35,7 +35,8 @@ struct CheckingTests {
         let plan = try await checked(
             Self.units + "v2,二村,t9,村,农村,2000-01-01\nt9,九镇,county,乡镇,农村,2000-01-01\n", as: UnitDraft.self, by: County.registrar, in: County()
         )
-        #expect(shown(plan) == [] && plan.created == [3, 2] && plan.steps.map(\.unit) == ["t9", "v2"])
+        #expect(
+            shown(plan) == [] && plan.created == [3, 2] && plan.steps.map(\.unit) == ["t9", "v2"] && plan.steps.map(\.place) == [0, 4])
     }
 
     @Test("an existing unit with another name, parent or level is renamed, moved, reclassified; its day of opening cannot change")
@@ -45,7 +46,7 @@ struct CheckingTests {
             "单位编号,名称,英文名称,上级,层级,类别,成立日期,生效日期\nvillage,新村,A unit,town-b,社区,社区,2000-01-01,2026-01-08\nhamlet,,A unit,town,村,农村,2000-01-01,\ntown,甲镇,,county,乡镇,农村,2001-01-01,\n"
         let plan = try await checked(text, as: UnitDraft.self, by: County.root, in: county)
         #expect(shown(plan) == ["3 名称 missing_value", "4 成立日期 cannot_change"])
-        #expect(plan.updated == [2] && plan.steps.map(\.number) == [0, 1, 2])
+        #expect(plan.updated == [2] && plan.steps.map(\.place) == [0, 1, 2])
         #expect(
             plan.steps.map(\.body) == [
                 .renameUnit(.with { ($0.name, $0.from) = (.both("新村", "A unit"), "2026-01-08") }),

@@ -1,7 +1,9 @@
 import ArgumentParser
+import DeciderSupport
 import PledgesCore
 import RegistryCore
 import Schema
+import Streaming
 import SwiftProtobuf
 import Testing
 

@@ -29,7 +29,7 @@ struct ProjectOverdueTests {
         #expect(try tick(&county, on: "2026-10-02") == [])
         let project = try #require(county.pledges.state(of: "village").project("well", of: "village"))
         #expect(project.isOverdue)
-        #expect(project.milestones.allSatisfy(\.isOverdue))
+        #expect(project.milestones.allSatisfy { $0.isOverdue })
     }
 
     @Test("what is reported in time is not overdue; returned after its day, it is")

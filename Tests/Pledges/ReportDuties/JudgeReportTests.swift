@@ -1,5 +1,6 @@
 import DeciderSupport
 import PledgesCore
+import RegistryCore
 import Schema
 import SwiftProtobuf
 import Testing

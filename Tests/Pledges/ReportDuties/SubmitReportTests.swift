@@ -1,6 +1,7 @@
 import DeciderSupport
 import PledgesCore
 import Schema
+import Streaming
 import SwiftProtobuf
 import Testing
 
@@ -58,13 +59,10 @@ struct SubmitReportTests {
             ),
         ]
         for (code, field, body) in wrong {
-            guard case .refused(let refusal) = county.pledges.verdict(body, for: "village", by: County.clerk) else {
-                Issue.record("accepted: \(code) \(field)")
-                continue
-            }
-            #expect(refusal.code == code)
-            #expect(refusal.field == field)
-            #expect(!refusal.zh.isEmpty && !refusal.en.isEmpty)
+            let refusal = county.refused(body, by: County.clerk)
+            #expect(refusal?.code == code)
+            #expect(refusal?.field == field)
+            #expect(refusal?.zh.isEmpty == false && refusal?.en.isEmpty == false)
         }
         #expect(county.pledges.refusal(.ledger("2026-Q1"), for: "village", by: County.clerk) == nil)
     }

@@ -97,7 +97,7 @@ enum SmallYear {
             var template = step
             template.body = body
             let text = [UInt8](try template.payload().jsonUTF8Data())
-            return try (0..<150).map { _ in
+            return try (0..<150).map { _ -> [UInt8] in
                 var changed = text
                 for _ in 0..<Int.random(in: 1...2, using: &generator) {
                     let index = Int.random(in: 1..<changed.count, using: &generator)

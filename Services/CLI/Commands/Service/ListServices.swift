@@ -44,7 +44,7 @@ extension ServiceCommand {
             listing.print(options.output, options.connection.language)
         }
 
-        private func add(_ offer: PledgesCore.Offer, to listing: inout Listing) {
+        private func add(_ offer: Offer, to listing: inout Listing) {
             func row(_ home: String?) -> [Listing.Cell] {
                 [
                     .text(offer.unit), .text(offer.id), .both(offer.wording.kind.text), .text(offer.wording.title),

@@ -3,9 +3,9 @@ internal import Schema
 internal import SwiftProtobuf
 
 extension ServiceCommand {
-    struct Offer: AsyncParsableCommand {
+    struct MakeOffer: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "发布服务岗位或点题", en: "offer a service post, or set a topic"))
+            CommandConfiguration(commandName: "offer", abstract: said(zh: "发布服务岗位或点题", en: "offer a service post, or set a topic"))
         }
         @OptionGroup var options: SubmitOptions
         @OptionGroup var period: PeriodOption

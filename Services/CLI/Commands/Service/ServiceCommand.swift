@@ -5,7 +5,7 @@ struct ServiceCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "service", abstract: said(zh: "服务岗位和点题：发布、认领、反馈", en: "service posts and topics: offered, taken up, fed back"),
-            subcommands: [Offer.self, TakeUp.self, Release.self, Record.self, Feedback.self, Close.self, List.self])
+            subcommands: [MakeOffer.self, TakeUp.self, Release.self, Record.self, Feedback.self, Close.self, List.self])
     }
 }
 

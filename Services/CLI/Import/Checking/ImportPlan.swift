@@ -4,8 +4,9 @@ internal import Streaming
 /// A submission that an import is going to send, and the lines it comes from.
 struct ImportStep: Sendable {
     var lines: [Int]
-    /// Which of the submissions of its lines it is, from 0.
-    var number: Int
+    /// Its place among all submissions the file could lead to, by the file alone: what leans on another comes after it, and what is there already
+    /// keeps its place.
+    var place: Int
     var unit: String
     var body: PBPayload.OneOf_Body
     var after: [PBPosition]
@@ -37,6 +38,9 @@ struct ImportPlan: Sendable {
 
     private init(problems: [LineProblem]) { self.problems = problems }
 
+    /// Submissions of one line at most: a unit may be renamed, moved and reclassified.
+    private static let mostOfLine = 4
+
     /// Refusals that would be the same for every line.
     private static let ofEveryLine: Set<String> = ["no_genesis", "unknown_key", "key_not_valid"]
 
@@ -52,8 +56,8 @@ struct ImportPlan: Sendable {
         for row in reading.rows where bad.contains(row.line) && !good.contains(Draft.identity(of: row)) {
             fallen[Draft.identity(of: row)] = row.line
         }
-        for draft in drafts where !bad.contains(draft.row.line) {
-            if let problem = judge(draft, reading, &rehearsal, fallen, context) {
+        for (rank, draft) in drafts.enumerated() where !bad.contains(draft.row.line) {
+            if let problem = judge(draft, rank, reading, &rehearsal, fallen, context) {
                 if Self.ofEveryLine.contains(problem.code) { throw CommandError(.refused, zh: problem.text.zh, en: problem.text.en) }
                 problems.append(problem)
                 fallen[draft.identity] = draft.row.line
@@ -63,7 +67,7 @@ struct ImportPlan: Sendable {
     }
 
     private mutating func judge<Draft: ImportDraft>(
-        _ draft: Draft, _ reading: SheetReading, _ rehearsal: inout Rehearsal<Draft.Core>, _ fallen: [String: Int],
+        _ draft: Draft, _ rank: Int, _ reading: SheetReading, _ rehearsal: inout Rehearsal<Draft.Core>, _ fallen: [String: Int],
         _ context: ImportContext
     ) -> LineProblem? {
         func problem(_ column: String, _ code: String, _ text: PBText) -> LineProblem {
@@ -94,7 +98,7 @@ struct ImportPlan: Sendable {
         }
         let after = rehearsal.tokens(for: draft.unit)
         steps += bodies.enumerated().map {
-            ImportStep(lines: draft.lines, number: $0.offset, unit: draft.unit, body: $0.element, after: after)
+            ImportStep(lines: draft.lines, place: rank * Self.mostOfLine + $0.offset, unit: draft.unit, body: $0.element, after: after)
         }
         if isNew { created.append(draft.row.line) } else { updated.append(draft.row.line) }
         return nil

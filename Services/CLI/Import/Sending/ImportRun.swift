@@ -53,6 +53,12 @@ struct ImportRun<Draft: ImportDraft> {
         if !plan.problems.isEmpty { throw ExitCode(ExitStatus.badInput.rawValue) }
     }
 
+    /// Whatever decides which lines are good by the file alone belongs here: places in the file depend on it.
+    private func batchContents(_ data: Data) -> Data {
+        let asked = [Draft.sheet.noun.en, context.period ?? "", context.unit ?? "", context.takesNames ? "names" : ""]
+        return Data("pledgeline-import-v1\0\(asked.joined(separator: "\0"))\0".utf8) + data
+    }
+
     private func finish(
         _ plan: ImportPlan, _ drafts: [Draft], _ printer: ImportPrinter, _ connection: Connection, _ key: SigningKey, _ data: Data
     ) async throws {
@@ -64,8 +70,7 @@ struct ImportRun<Draft: ImportDraft> {
             if !plan.problems.isEmpty { throw ExitCode(ExitStatus.badInput.rawValue) }
             return
         }
-        let contents = Data("import \(Draft.sheet.noun.en)\0".utf8) + data
-        let sender = ImportSender(connection: connection, key: key, contents: contents, service: Draft.Core.service)
+        let sender = ImportSender(connection: connection, key: key, contents: batchContents(data), service: Draft.Core.service)
         let bar = ProgressBar(connection.language(Draft.sheet.noun), total: plan.steps.count)
         let result = try await sender.send(plan.steps, waitFor: options.submit.bound) { bar.show($0) }
         Console.endProgress()

@@ -5,11 +5,11 @@ internal import Streaming
 /// Sends what a plan holds through the spool: signed and kept first, then many at once, each decision waited for.
 ///
 /// Ended at any moment and begun again with the same file and key it goes on where it was: a submission's id follows from the file, the key and its
-/// line (``SubmissionBatch``), and what is decided is not planned a second time.
+/// place (``SubmissionBatch``), and what is decided is not planned a second time. The spool sends in the order of places.
 struct ImportSender {
     let connection: Connection
     let key: SigningKey
-    /// The file's bytes and what kind of file it is: who begins with the same goes on with it.
+    /// The file's bytes and how they are to be read: who begins with the same goes on with it.
     let contents: Data
     let service: PBService
 
@@ -20,18 +20,13 @@ struct ImportSender {
         var accepted: [ImportStep] = []
     }
 
-    /// Submissions of one line: a unit may be renamed, moved and reclassified.
-    private static let mostOfLine = 4
-
-    private func place(_ step: ImportStep) -> Int { step.line * Self.mostOfLine + step.number }
-
     func send(_ steps: [ImportStep], waitFor bound: Duration?, progress: (Int) -> Void) async throws -> Result {
         let spool = try Spool(topics: connection.topics)
         let now = Int64(Date().timeIntervalSince1970 * 1000)
         let batch = try SubmissionBatch.begin(contents, in: spool, key: key, time: now)
         // Decided in an earlier attempt and yet to be done: it was refused then, and would be accepted now. That takes a new id.
-        let again = steps.filter { batch.decided[batch.id(place($0))] != nil }
-        let open = steps.filter { batch.decided[batch.id(place($0))] == nil }
+        let again = steps.filter { batch.decided[batch.id($0.place)] != nil }
+        let open = steps.filter { batch.decided[batch.id($0.place)] == nil }
         var result = Result()
         try await settleEarlier(batch, besides: open, spool, bound, &result)
         if !open.isEmpty, result.report.stopped == nil { try await send(open, batch, spool, bound, &result, progress) }
@@ -47,7 +42,7 @@ struct ImportSender {
     private func settleEarlier(
         _ batch: SubmissionBatch, besides open: [ImportStep], _ spool: Spool, _ bound: Duration?, _ result: inout Result
     ) async throws {
-        let planned = Set(open.map { batch.id(place($0)) })
+        let planned = Set(open.map { batch.id($0.place) })
         let earlier = try spool.list().entries.map(\.entry).filter { $0.batch == batch.name && !planned.contains($0.id) && !$0.isRefused }
         guard !earlier.isEmpty else { return }
         let (claim, _) = try spool.claim(Set(earlier.map(\.id)))
@@ -58,14 +53,14 @@ struct ImportSender {
         _ steps: [ImportStep], _ batch: SubmissionBatch, _ spool: Spool, _ bound: Duration?, _ result: inout Result,
         _ progress: (Int) -> Void
     ) async throws {
-        let byPlace = Dictionary(steps.map { (place($0), $0) }) { first, _ in first }
+        let byPlace = Dictionary(steps.map { ($0.place, $0) }) { first, _ in first }
         let drafts = steps.map { step in
             var payload = PBPayload()
             payload.service = service
             payload.unit = step.unit
             payload.after = step.after
             payload.body = step.body
-            return (place: place(step), payload: payload)
+            return (place: step.place, payload: payload)
         }
         var (refusals, accepted): ([(ImportStep, SpoolRefusal)], [ImportStep]) = ([], [])
         let report = try await BatchSender(spool: spool, batch: batch, key: key)

@@ -86,7 +86,8 @@ struct StoryBody {
             guard text == "true" || text == "false" else { throw Wrong(node: node, zh: "须为 true 或 false。", en: "must be true or false.") }
             return .flag(text == "true")
         }
-        if StoryWords.documents.contains(field) { return document(text) }
+        // A template names documents; everything else shows them.
+        if StoryWords.documents.contains(field), kind != "defineMilestoneTemplate" { return document(text) }
         return .text(text)
     }
 

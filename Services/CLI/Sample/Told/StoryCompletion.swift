@@ -61,8 +61,8 @@ struct StoryCompletion {
     /// The new key's word that it takes the place of the one that signs.
     private func proof(of fields: Fields) throws -> Data {
         guard let name = text("name", fields) else { return Data() }
-        var message = Data("pledgeline.v1.rotate".utf8) + [0] + Data(SampleKeys.namespace(of: sample).utf8) + [0]
-        message += try SampleKeys.signingKey(named: signer, of: sample).publicKey.bytes
+        let old = try SampleKeys.signingKey(named: signer, of: sample).publicKey
+        let message = RotationProof.message(namespace: SampleKeys.namespace(of: sample), old: old)
         return try SampleKeys.signingKey(named: name, of: sample).sign(message)
     }
 
