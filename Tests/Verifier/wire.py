@@ -126,6 +126,9 @@ def _decode(message, data, at, end, depth):
         field = message.type.fields.get(tag >> 3)
         if tag >> 3 == 0 or depth == 0:
             raise Unreadable("field")
+        if field and field.repeated and field.wire == 0 and tag & 7 == 2:
+            at = _packed(message, field, data, at, end)
+            continue
         if not field or tag & 7 != field.wire:
             at = _skip(data, at, tag, depth)
             message.unknown += data[start:at]
@@ -142,6 +145,20 @@ def _decode(message, data, at, end, depth):
     if at != end:
         raise Unreadable("end")
     return message
+
+
+def _packed(message, field, data, at, end):
+    """The end of several numbers under one tag, which is how repeated ones are written."""
+    size, at = _varint(data, at)
+    last = at + size
+    if last > end:
+        raise Unreadable("length")
+    while at < last:
+        raw, at = _varint(data, at)
+        store(message.values, field, field.of_varint(raw))
+    if at != last:
+        raise Unreadable("end")
+    return at
 
 
 def _content(message, field, data, at, end, depth):
@@ -174,6 +191,10 @@ def encode(message):
     out = b""
     for number, field in sorted(message.type.fields.items()):
         found = message.values.get(field.name, [])
+        if field.repeated and field.wire == 0 and found:
+            inner = b"".join(_written(int(item) & (1 << 64) - 1) for item in found)
+            out += _written(number << 3 | 2) + _written(len(inner)) + inner
+            continue
         for item in found if field.repeated else [found] if message.has(field.name) else []:
             out += _written(number << 3 | field.wire)
             if field.wire == 0:
