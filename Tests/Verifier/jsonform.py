@@ -5,7 +5,7 @@ The signature and the digest are over the text as it stands, so nothing here is 
 import base64
 import re
 
-from wire import ENUMS, Unreadable, decode, new, store, types
+from wire import ENUMS, Unreadable, decode, new, store
 
 FIRST_BYTE, DEEPEST = b"{", 32
 SPACE = re.compile(r"[ \t\n\r]*")
