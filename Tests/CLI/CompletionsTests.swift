@@ -8,7 +8,7 @@ struct CompletionsTests {
     @Test("every shell gets a script that knows the commands", arguments: CompletionsCommand.Shell.allCases)
     func scripts(_ shell: CompletionsCommand.Shell) {
         let script = PledgelineCommand.completionScript(for: shell.script)
-        for word in ["pledgeline", "spool", "countersign", "--offline"] { #expect(script.contains(word), "\(word)") }
+        for word in ["pledgeline", "spool", "countersign", "offline"] { #expect(script.contains(word), "\(word)") }
         #expect(throws: Never.self) { try PledgelineCommand.parseAsRoot(["completions", shell.rawValue]) }
     }
 

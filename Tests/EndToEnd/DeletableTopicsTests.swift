@@ -8,7 +8,7 @@ import Testing
 
 @testable import PledgelineCLI
 
-@Suite("Names and evidence over a real broker", .timeLimit(.minutes(2)))
+@Suite("Names and evidence over a real broker", .timeLimit(.minutes(10)))
 struct DeletableTopicsTests {
     private func connection() async throws -> Connection {
         let system = try RunningSystem(

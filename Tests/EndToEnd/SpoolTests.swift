@@ -28,13 +28,18 @@ struct SpoolTests {
         let reports = try desk.write(Self.reports, of: Self.unit)
         try await broker.stop()
 
-        // Killed while keeping: what is there are the first of them, whole.
-        let keeping = try desk.start(["submit", reports, "--offline"])
-        try await eventually(.seconds(60), "some are kept") { desk.kept("waiting").count >= 100 || keeping.status != nil }
-        #expect(keeping.send(SIGKILL), "it was still keeping them")
-        _ = await keeping.hasExited(within: .seconds(30))
+        // Killed while keeping: what is there are the first of them, whole. A machine may keep all before the signal comes: then once more.
+        var wasKeeping = false
+        for _ in 0..<20 where !wasKeeping {
+            try desk.forget()
+            let keeping = try desk.start(["submit", reports, "--offline"])
+            try await eventually(.seconds(60), "some are kept") { !desk.kept("waiting").isEmpty || keeping.status != nil }
+            let isKilled = keeping.send(SIGKILL)
+            _ = await keeping.hasExited(within: .seconds(30))
+            wasKeeping = isKilled && desk.kept("waiting").count < Self.reports
+        }
         let first = try desk.spool.list()
-        #expect(first.damaged.isEmpty && (100..<Self.reports).contains(first.entries.count))
+        #expect(wasKeeping && first.damaged.isEmpty && (1..<Self.reports).contains(first.entries.count))
         #expect(try first.entries.map { try $0.entry.quantity } == (1...Int64(first.entries.count)).map { $0 })
 
         // Begun again with the broker down: all of them are kept, none twice, and the user is told.
@@ -138,6 +143,12 @@ private struct SpoolDesk: Sendable {
 
     /// The names in a sub-folder of the spool.
     func kept(_ place: String) -> [String] { Spool.names(in: spool.folder.appending(path: place)) }
+
+    /// As if nothing had been kept.
+    func forget() throws {
+        guard FileManager.default.fileExists(atPath: spool.folder.path) else { return }
+        try FileManager.default.removeItem(at: spool.folder)
+    }
 
     /// How many submissions stand in the unit's partition.
     func input(of unit: String) async throws -> Int64 {

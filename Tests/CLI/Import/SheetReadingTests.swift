@@ -24,7 +24,7 @@ struct SheetReadingTests {
     @Test("no heading means two columns of one sheet")
     func distinct() {
         for sheet in Self.sheets {
-            let names = sheet.columns.flatMap { column in Set(([column.id, column.zh] + column.aliases).map(SheetColumn.plain)) }
+            let names = sheet.columns.flatMap { column in Set(([column.id, column.chinese] + column.aliases).map(SheetColumn.plain)) }
             #expect(names.count == Set(names).count, "\(sheet.noun.en)")
         }
     }

@@ -101,7 +101,7 @@ struct HelpLayoutTests {
         let line = "  --output <output>       输出格式：表格，或每行一个 JSON 对象（可选：table, json；默认：table）"
         let broken = HelpLayout.broken(line, to: 60)
         let lines = broken.split(separator: "\n").map(String.init)
-        #expect(lines.count == 2 && lines.allSatisfy { Table.width($0) <= 60 })
+        #expect(lines.count == 3 && lines.allSatisfy { Table.width($0) <= 60 })
         #expect(lines[1].hasPrefix(String(repeating: " ", count: 26)) && !lines[1].hasPrefix(String(repeating: " ", count: 27)))
         func bare(_ text: String) -> String { text.filter { !$0.isWhitespace } }
         #expect(bare(broken) == bare(line))

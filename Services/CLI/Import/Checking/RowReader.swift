@@ -77,7 +77,7 @@ struct RowReader {
         note(
             column, "not_a_date",
             zh: "不是日期，或没有这一天。请写成 2026-06-30、2026/6/30 或 2026年6月30日。" + (isSerial ? "这像是 Excel 的天数，请把该列设为日期格式。" : ""),
-            en: "is no date, or there is no such day. Write 2026-06-30, 2026/6/30 or 2026年6月30日."
+            en: "is no date, or there is no such day. Write 2026-06-30 or 2026/6/30."
                 + (isSerial ? " It looks like Excel's number of a day: format the column as a date." : ""))
         return nil
     }

@@ -5,7 +5,7 @@ struct SheetColumn: Sendable {
     /// The English heading, and its name for programs.
     var id: String
     /// The Chinese heading.
-    var zh: String
+    var chinese: String
     /// Other headings that mean the same.
     var aliases: [String] = []
     var isRequired = false
@@ -15,11 +15,11 @@ struct SheetColumn: Sendable {
     var note: PBText
     var example: PBText
 
-    func heading(_ language: Language) -> String { language(zh: zh, en: id) }
+    func heading(_ language: Language) -> String { language(zh: chinese, en: id) }
 
     func isCalled(_ heading: String) -> Bool {
         let wanted = Self.plain(heading)
-        return ([id, zh] + aliases).contains { Self.plain($0) == wanted }
+        return ([id, chinese] + aliases).contains { Self.plain($0) == wanted }
     }
 
     /// Headings are compared without case, spaces, hyphens, underlines and the star that marks required columns.

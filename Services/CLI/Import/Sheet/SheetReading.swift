@@ -34,7 +34,7 @@ struct SheetReading: Sendable {
     /// The heading of a column as the file has it.
     func heading(of column: String) -> String {
         if let index = columns.firstIndex(of: column), headings.indices.contains(index) { return headings[index] }
-        return sheet.column(column).map { "\($0.zh)/\($0.id)" } ?? column
+        return sheet.column(column).map { "\($0.chinese)/\($0.id)" } ?? column
     }
 
     private mutating func takeHeadings(_ record: CSVRecord) {
@@ -62,7 +62,8 @@ struct SheetReading: Sendable {
             : .both("请用 template 命令取得样表，核对标题行。", "Compare the first line with a sheet made by the command template.")
         return .ofFile(
             record.line, "missing_column",
-            .both("缺少列“\(column.zh)”（\(column.id)）。\(hint.zh)", "The column “\(column.id)” (\(column.zh)) is missing. \(hint.en)"))
+            .both("缺少列“\(column.chinese)”（\(column.id)）。\(hint.zh)", "The column “\(column.id)” (\(column.chinese)) is missing. \(hint.en)")
+        )
     }
 
     private mutating func take(_ record: CSVRecord) {
