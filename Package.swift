@@ -96,7 +96,8 @@ let package = Package(
                     .product(name: "Subprocess", package: "swift-subprocess"),
                     .product(name: "SystemPackage", package: "swift-system"),
                     .product(name: "UnixSignals", package: "swift-service-lifecycle"),
-                ], path: "Services/CLI", exclude: ["Main"], resources: [.embedInCode("Resources/zhanhua.yaml"), .embedInCode("Resources/Samples")], swiftSettings: settings),
+                ], path: "Services/CLI", exclude: ["Main"],
+                resources: [.embedInCode("Resources/zhanhua.yaml"), .embedInCode("Resources/Samples")], swiftSettings: settings),
             .executableTarget(
                 name: "pledgeline", dependencies: ["PledgelineCLI"], path: "Services/CLI/Main", swiftSettings: settings),
             tests(

@@ -62,7 +62,7 @@ struct EvidenceStoreTests {
         #expect(missing?.en.contains("counted from 0: 1.") == true)
         #expect(try await store.list().first?.missing == [1])
         var chunk = try #require(EvidenceChunks.cut(document))[1]
-        chunk.data[chunk.data.startIndex] ^= 1
+        chunk.data[0] ^= 1
         try await write(try chunk.serializedBytes(), key: EvidenceChunks.key(digest, 1))
         #expect(await failure { _ = try await store.get(digest) }?.status == .falsified)
     }

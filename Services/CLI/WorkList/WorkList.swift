@@ -11,7 +11,8 @@ enum WorkList {
     typealias Source = @Sendable (_ who: Who, _ view: WorkView) -> [WorkItem]
 
     private static let sources: [Source] = [
-        LetterWork.items, PledgeWork.items, ConsentWork.items, NoticeWork.items, ProjectWork.items, ReportWork.items, CommunityWork.items,
+        FactWork.items, LetterWork.items, PledgeWork.items, ConsentWork.items, NoticeWork.items, ProjectWork.items, ReportWork.items,
+        CommunityWork.items,
         AdmissionWork.items, FindingWork.items, InspectionWork.items, RegistrarWork.items, ScoringWork.items, TickWork.items,
     ]
 

@@ -19,7 +19,8 @@ public enum EvidenceChunks {
                 $0.index = UInt32(index)
                 $0.count = UInt32(count)
                 $0.size = UInt64(document.count)
-                $0.data = document.dropFirst(index * largestChunk).prefix(largestChunk)
+                // A copy: a slice would keep the whole document, and its indices.
+                $0.data = Data(document.dropFirst(index * largestChunk).prefix(largestChunk))
             }
         }
     }

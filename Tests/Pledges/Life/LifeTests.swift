@@ -86,7 +86,7 @@ struct LifeTests {
 
     @Test("folding a prefix and then the rest gives what folding everything gives, at every split", arguments: 0..<4 as Range<UInt64>)
     func splits(seed: UInt64) throws {
-        let county = try live(seed: seed, steps: 300)
+        let county = try live(seed: seed, steps: 500)
         let partition = TopicPartition(topic: "county.pledges.decisions.v1", partition: county.pledges.partition(of: "village"))
         let records = county.pledges.records.filter { $0.partition == partition }
         let whole = county.pledges.state(of: "village")

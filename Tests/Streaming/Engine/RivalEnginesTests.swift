@@ -4,7 +4,7 @@ import Streaming
 import SwiftProtobuf
 import Testing
 
-@Suite("Two engines that both believe to own the same partitions", .timeLimit(.minutes(5)))
+@Suite("Two engines that both believe to own the same partitions", .timeLimit(.minutes(15)))
 struct RivalEnginesTests {
     @Test("decide every submission exactly once between them, and their readers agree")
     func rivals() async throws {

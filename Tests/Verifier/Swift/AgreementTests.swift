@@ -6,7 +6,7 @@ import Testing
 
 @testable import PledgelineCLI
 
-@Suite("verify.py and pledgeline verify", .timeLimit(.minutes(5)))
+@Suite("verify.py and pledgeline verify", .timeLimit(.minutes(20)))
 struct AgreementTests {
     @Test("both find nothing wrong in an intact export, and see the same chains, outcomes and rankings")
     func intact() async throws {
@@ -49,7 +49,7 @@ struct AgreementTests {
     @Test("both name the record that was altered, or the place where the end is missing", arguments: Falsification.plain)
     func plain(_ falsification: Falsification) async throws { try await bothName(falsification) }
 
-    @Test("a bit altered anywhere: both name the same places", arguments: 0..<10)
+    @Test("a bit altered anywhere: both name it first, and verify.py names nothing that pledgeline verify does not", arguments: 0..<10)
     func anywhere(_ number: Int) async throws {
         var archive = try await SmallYear.archive()
         let filled = archive.records.filter { !$0.value.isEmpty }.keys.sorted()
@@ -62,7 +62,10 @@ struct AgreementTests {
         let verdicts = try await Verdicts(of: archive)
         // A head is a hint: not all of it can be held against the log.
         #expect(!verdicts.swiftFindings.isEmpty || place.topic == archive.topics.heads.name, "\(place) \(index)")
-        #expect(places(verdicts.swiftFindings) == places(verdicts.python.findings), "\(place) \(index) \(verdicts.python.output)")
+        let (ours, theirs) = (verdicts.swiftFindings, verdicts.python.findings)
+        #expect(ours.first.map { places([$0]) } == theirs.first.map { places([$0]) }, "\(place) \(index) \(verdicts.python.output)")
+        // What follows from it may differ: what verify.py takes on trust (its README) only `pledgeline verify` decides anew.
+        #expect(places(theirs).isSubset(of: places(ours)), "\(place) \(index) \(verdicts.python.output)")
     }
 
     private func places(_ findings: [Finding]) -> Set<Finding> {
