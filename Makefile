@@ -48,7 +48,15 @@ run: packages $(BROKER)
 
 ## make test     install what is missing and run every test
 test: packages test-packages $(BROKER) $(TOOLS)/venv/.readme lint
-	swift test --disable-xctest
+	swift build --build-tests
+	@# What only computes would keep the few threads there are from what waits for a process or a broker: so one after the other.
+	swift test --disable-xctest --skip-build --skip '$(TIMED)|$(PROCESSES)'
+	swift test --disable-xctest --skip-build --filter '$(TIMED)'
+	swift test --disable-xctest --skip-build --no-parallel --filter '$(PROCESSES)'
+
+# Tests that wait for something with a bound; tests that start brokers and services of their own.
+TIMED := StreamingTests\.|KafkaTests\.|ServiceKitTests\.
+PROCESSES := EndToEndTests\.|ReadmeTests\.ExampleTests
 
 ## make simulate  100,000 schedules of crashes, rivals and lost records in at most ten minutes (SCHEDULES=, SECONDS=; SEED= tells one of them)
 SCHEDULES := 100000

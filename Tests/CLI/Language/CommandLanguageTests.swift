@@ -79,7 +79,7 @@ struct ParserMessageTests {
         #expect(text.hasPrefix("错误：") && text.dropFirst(3).prefix { $0 != "\n" }.description.hasHan, "\(text)")
         // What stands in quotation marks is what was typed; values and names stay as they are typed.
         let prose = complaint.replacing(/'[^']*'/, with: "").replacing(/<[^>]*>/, with: "")
-            .replacing("bash zsh fish", with: "").replacing("pledgeline completions", with: "")
+            .replacing(/(bash|zsh|fish) (bash|zsh|fish) (bash|zsh|fish)/, with: "").replacing("pledgeline completions", with: "")
         #expect(prose.firstMatch(of: /\b[A-Za-z]{2,} [a-z]{2,}/) == nil, "\(text)")
         #expect(!text.contains("Usage:") && !text.contains("Error:") && !text.contains("Help:"), "\(text)")
         let english = try #require(message(arguments, .en))
