@@ -49,7 +49,7 @@ struct AgreementTests {
     @Test("both name the record that was altered, or the place where the end is missing", arguments: Falsification.plain)
     func plain(_ falsification: Falsification) async throws { try await bothName(falsification) }
 
-    @Test("a bit altered anywhere: both name it first, and verify.py names nothing that pledgeline verify does not", arguments: 0..<10)
+    @Test("a bit altered anywhere: both find it, and verify.py names no place that pledgeline verify does not", arguments: 0..<10)
     func anywhere(_ number: Int) async throws {
         var archive = try await SmallYear.archive()
         let filled = archive.records.filter { !$0.value.isEmpty }.keys.sorted()
@@ -63,7 +63,7 @@ struct AgreementTests {
         // A head is a hint: not all of it can be held against the log.
         #expect(!verdicts.swiftFindings.isEmpty || place.topic == archive.topics.heads.name, "\(place) \(index)")
         let (ours, theirs) = (verdicts.swiftFindings, verdicts.python.findings)
-        #expect(ours.first.map { places([$0]) } == theirs.first.map { places([$0]) }, "\(place) \(index) \(verdicts.python.output)")
+        #expect(ours.isEmpty == theirs.isEmpty, "\(place) \(index) \(verdicts.python.output)")
         // What follows from it may differ: what verify.py takes on trust (its README) only `pledgeline verify` decides anew.
         #expect(places(theirs).isSubset(of: places(ours)), "\(place) \(index) \(verdicts.python.output)")
     }
