@@ -32,13 +32,17 @@ extension RegistryState {
     public func members(ofAlliance alliance: String, on date: CivilDate) -> [String] {
         guard let found = alliances[alliance] else { return [] }
         return Set(found.memberships.map(\.unit))
-            .filter { found.isMember($0, on: date) && (units[$0]?.closed.map { date < $0 } ?? true) }
+            .filter { found.isMember($0, on: date) && !isClosed($0, on: date) }
             .sorted(by: Self.byteOrder)
+    }
+
+    private func isClosed(_ unit: String, on date: CivilDate) -> Bool {
+        units[unit]?.isClosed(on: date) ?? false
     }
 
     /// The alliances a unit belongs to on a day, in the byte order of their ids.
     public func alliances(of unit: String, on date: CivilDate) -> [String] {
-        guard units[unit]?.closed.map({ date < $0 }) ?? true else { return [] }
+        guard !isClosed(unit, on: date) else { return [] }
         return alliances.values.filter { $0.isMember(unit, on: date) }.map(\.id).sorted(by: Self.byteOrder)
     }
 }

@@ -39,7 +39,7 @@ extension RegistryState {
     /// The holder of a post on a date (whoever asks who was responsible gets the holder of that date). The posts of a unit end with it, and an
     /// abolished post has no holder any more.
     public func appointment(unit: String, post: String, on date: CivilDate) -> Appointment? {
-        guard let found = units[unit], found.closed.map({ date < $0 }) ?? true,
+        guard let found = units[unit], !found.isClosed(on: date),
             found.abolished[post].map({ date < $0.from }) ?? true
         else { return nil }
         return found.posts[post]?.last { $0.from <= date }

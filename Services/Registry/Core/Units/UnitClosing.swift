@@ -31,6 +31,9 @@ extension Unit {
     /// The first day on which the unit is no longer there.
     public var closed: CivilDate? { closing?.from }
 
+    /// Whether it is no longer there on a day. A unit that has not been opened yet is not closed.
+    public func isClosed(on date: CivilDate) -> Bool { closing.map { $0.from <= date } ?? false }
+
     /// The unit it was merged into; nil if it was not.
     public var mergedInto: String? {
         guard case .merged(let into) = closing?.way else { return nil }
