@@ -23,6 +23,7 @@ class Item(NamedTuple):
     head: Optional[Message]  # what the decision repeats of it; None if no right signature says who sent it
     payload: Optional[Message]
     key: bytes
+    after: list  # the decisions to wait for: the signer's, then those of whoever passed it on
 
 
 def envelope_of(record):
@@ -36,7 +37,7 @@ def envelope_of(record):
 
 def read(record, namespace, service, partition, is_forged):
     envelope = envelope_of(record)
-    reasons, head, payload = set(), None, None
+    reasons, head, payload, after = set(), None, None, []
     if record.value is None:
         reasons = {"null_value"}
     elif len(record.value) > LARGEST:
@@ -48,7 +49,8 @@ def read(record, namespace, service, partition, is_forged):
     else:
         try:
             payload = jsonform.read("Payload", envelope.payload)
-            reasons = {"bad_id"} if id_time(payload.id) is None else set(_reasons(payload, namespace, service, partition))
+            after = list(payload.after) + list(envelope.after)
+            reasons = {"bad_id"} if id_time(payload.id) is None else set(_reasons(payload, len(after), namespace, service, partition))
         except Unreadable:
             reasons = {"unreadable_payload"}
         if payload and "bad_id" not in reasons:
@@ -56,10 +58,10 @@ def read(record, namespace, service, partition, is_forged):
             unit = payload.unit if not reasons or len(payload.unit.encode()) <= LONGEST_NAME else ""
             head = new("SubmissionHead", id=payload.id, key=envelope.key, unit=unit, kind=payload.which("body") or "")
     digest = b"" if record.value is None else hashlib.sha256(record.value).digest()
-    return Item(min(max(0, record.timestamp), LATEST), digest, reasons, head, payload, envelope.key if envelope else b"")
+    return Item(min(max(0, record.timestamp), LATEST), digest, reasons, head, payload, envelope.key if envelope else b"", after)
 
 
-def _reasons(payload, namespace, service, partition):
+def _reasons(payload, tokens, namespace, service, partition):
     kind = payload.which("body")
     key = getattr(getattr(payload, kind), KEY_FIELDS[kind]) if kind in KEY_FIELDS else payload.unit
     if payload.namespace != namespace:
@@ -70,7 +72,7 @@ def _reasons(payload, namespace, service, partition):
         yield "unknown_kind"
     if max(len(payload.unit.encode()), len(key.encode())) > LONGEST_NAME:
         yield "name_too_long"
-    if len(payload.after) > MOST_TOKENS:
+    if tokens > MOST_TOKENS:
         yield "too_many_tokens"
     if partition != (payload.tick.partition if kind == "tick" else partition_of(key, service)):
         yield "wrong_partition"

@@ -256,7 +256,7 @@ class PartitionAudit:
             return {"id_reused"}, None, False
         if first:
             return set(), new("Repeat", first_input_offset=first[1], accepted=first[2], refusal_code=first[3]), False
-        tokens = [(Place(token.topic, token.partition), token.offset) for token in payload.after]
+        tokens = [(Place(token.topic, token.partition), token.offset) for token in item.after]
         if any(place not in self.followed for place, _ in tokens):
             return {"token_not_followed"}, None, False
         if any(self.followed[place][1] <= offset for place, offset in tokens):

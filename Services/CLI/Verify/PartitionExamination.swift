@@ -203,7 +203,7 @@ struct PartitionExamination<Core: ServiceCore> {
         func isRefused(_ codes: String...) -> Bool {
             if case .refused(let refused) = decision.outcome { codes.contains(refused.code) } else { false }
         }
-        switch Adjudicator<Core>.readiness(of: submission.payload.after, in: references) {
+        switch Adjudicator<Core>.readiness(of: submission.after, in: references) {
         case .ready: break
         case .refused(let refusal):
             return Adjudicator<Core>.Judgement(outcome: .refused(PBRefused(refusal)), head: submission.head, remembered: false)

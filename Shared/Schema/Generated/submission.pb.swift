@@ -42,6 +42,10 @@ public nonisolated struct PBEnvelope: Sendable {
   /// Ed25519 over exactly the bytes of `payload`, 64 bytes.
   public var signature: Data = Data()
 
+  /// Further decisions to wait for, as `Payload.after` has them; both together at most 32. Whoever passes on what was signed without a connection
+  /// names here what the signer could not have seen yet. Not signed: it says when to decide, never what.
+  public var after: [PBPosition] = []
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -946,7 +950,7 @@ fileprivate nonisolated let _protobuf_package = "pledgeline.v1"
 
 nonisolated extension PBEnvelope: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Envelope"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}payload\0\u{1}key\0\u{1}signature\0\u{c}\u{f}\u{1}")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}payload\0\u{1}key\0\u{1}signature\0\u{1}after\0\u{c}\u{f}\u{1}")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -957,6 +961,7 @@ nonisolated extension PBEnvelope: SwiftProtobuf.Message, SwiftProtobuf._MessageI
       case 1: try { try decoder.decodeSingularBytesField(value: &self.payload) }()
       case 2: try { try decoder.decodeSingularBytesField(value: &self.key) }()
       case 3: try { try decoder.decodeSingularBytesField(value: &self.signature) }()
+      case 4: try { try decoder.decodeRepeatedMessageField(value: &self.after) }()
       default: break
       }
     }
@@ -972,6 +977,9 @@ nonisolated extension PBEnvelope: SwiftProtobuf.Message, SwiftProtobuf._MessageI
     if !self.signature.isEmpty {
       try visitor.visitSingularBytesField(value: self.signature, fieldNumber: 3)
     }
+    if !self.after.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.after, fieldNumber: 4)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -979,6 +987,7 @@ nonisolated extension PBEnvelope: SwiftProtobuf.Message, SwiftProtobuf._MessageI
     if lhs.payload != rhs.payload {return false}
     if lhs.key != rhs.key {return false}
     if lhs.signature != rhs.signature {return false}
+    if lhs.after != rhs.after {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -1,4 +1,4 @@
-public import Foundation
+internal import Foundation
 public import Schema
 
 /// The pure heart of a service: how it decides, and (through its ``FoldState``) what a decision changes.
@@ -34,11 +34,15 @@ public struct Submission: Sendable {
     public var id: SubmissionID
     public var key: PublicKey
     public var payload: PBPayload
+    /// The decisions to wait for (causal tokens): those the signer named, then those named by whoever passed it on.
+    public var after: [PBPosition]
 
-    public init(id: SubmissionID, key: PublicKey, payload: PBPayload) {
+    /// - Parameter passedOnAfter: what the envelope names beside the payload.
+    public init(id: SubmissionID, key: PublicKey, payload: PBPayload, passedOnAfter: [PBPosition] = []) {
         self.id = id
         self.key = key
         self.payload = payload
+        after = payload.after + passedOnAfter
     }
 
     public var head: PBSubmissionHead {

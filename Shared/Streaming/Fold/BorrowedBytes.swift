@@ -1,4 +1,4 @@
-public import SwiftProtobuf
+internal import SwiftProtobuf
 
 /// Lets protobuf decode a buffer in place. Valid only while the buffer is.
 struct BorrowedBytes: SwiftProtobufContiguousBytes {

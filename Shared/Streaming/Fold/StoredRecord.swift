@@ -1,5 +1,5 @@
-public import Foundation
-public import Schema
+internal import Foundation
+internal import Schema
 internal import SwiftProtobuf
 
 /// The value of a record of a decisions topic (`LogRecord`), read and written where it lies: everybody who folds reads every record, and its body is

@@ -1,4 +1,4 @@
-public import Foundation
+internal import Foundation
 public import Schema
 internal import SwiftProtobuf
 
@@ -44,7 +44,7 @@ public struct Intake: Sendable {
         do { envelope = try PBEnvelope(record: BorrowedBytes(value)) } catch {
             return .refused(IntakeRefusals.unreadableEnvelope(error), nil)
         }
-        return envelope.payload.withUnsafeBytes { read(PlainEnvelope(payload: $0, key: envelope.key, signature: envelope.signature)) }
+        return envelope.payload.withUnsafeBytes { read(PlainEnvelope(payload: $0, of: envelope)) }
     }
 
     private func read(_ envelope: PlainEnvelope) -> IntakeItem.Content {
@@ -59,12 +59,12 @@ public struct Intake: Sendable {
         do { payload = try PBPayload(signed: BorrowedBytes(envelope.payload)) } catch {
             return .refused(IntakeRefusals.unreadablePayload(error), nil)
         }
-        return check(payload, from: key)
+        return check(payload, from: key, passedOnAfter: envelope.after)
     }
 
-    private func check(_ payload: PBPayload, from key: PublicKey) -> IntakeItem.Content {
+    private func check(_ payload: PBPayload, from key: PublicKey, passedOnAfter: [PBPosition]) -> IntakeItem.Content {
         guard let id = SubmissionID(payload.id) else { return .refused(IntakeRefusals.badID, nil) }
-        let submission = Submission(id: id, key: key, payload: payload)
+        let submission = Submission(id: id, key: key, payload: payload, passedOnAfter: passedOnAfter)
         func refused(_ refusal: Refusal) -> IntakeItem.Content { .refused(refusal, bounded(submission.head)) }
 
         guard payload.namespace == topics.namespace else { return refused(IntakeRefusals.wrongNamespace(topics.namespace)) }
@@ -73,7 +73,7 @@ public struct Intake: Sendable {
         guard payload.unit.utf8.count <= Self.maximumNameBytes, payload.partitionKey.utf8.count <= Self.maximumNameBytes else {
             return refused(IntakeRefusals.nameTooLong)
         }
-        guard payload.after.count <= Self.maximumTokens else { return refused(IntakeRefusals.tooManyTokens) }
+        guard submission.after.count <= Self.maximumTokens else { return refused(IntakeRefusals.tooManyTokens) }
         let expected: Int32
         if case .tick(let tick) = payload.body {
             expected = tick.partition

@@ -1,7 +1,7 @@
 internal import DequeModule
-public import Foundation
-public import Schema
-public import SwiftProtobuf
+internal import Foundation
+internal import Schema
+internal import SwiftProtobuf
 
 extension PartitionWorker {
     /// Where the followed partitions stand while a batch is decided.
@@ -41,12 +41,12 @@ extension PartitionWorker {
         guard case .submission(let submission) = item.content else { return .waiting([]) }
         func refused(_ refusal: Refusal) -> Step { .decided(Adjudicator<Core>.refused(refusal, submission)) }
 
-        switch Adjudicator<Core>.readiness(of: submission.payload.after, in: references) {
+        switch Adjudicator<Core>.readiness(of: submission.after, in: references) {
         case .ready: break
         case .refused(let refusal): return refused(refusal)
         case .missing(let missing):
             guard let wait = tokenWait else { return .waiting(startWaiting(for: missing)) }
-            for token in submission.payload.after {
+            for token in submission.after {
                 let partition = TopicPartition(topic: token.topic, partition: token.partition)
                 // Nobody may stall a partition with a made-up token.
                 if let end = wait.ends[partition], !Guard.tokenIsWithinLog.holds(token.offset < end) {

@@ -1,5 +1,5 @@
-public import DequeModule
-public import Foundation
+internal import DequeModule
+internal import Foundation
 public import Schema
 
 /// An appended decision that has not been read back yet.

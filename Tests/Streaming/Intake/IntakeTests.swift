@@ -92,6 +92,29 @@ struct IntakeTests {
         expect(nil) { $0.after = Array(repeating: PBPosition(), count: 32) }
     }
 
+    @Test("decisions to wait for are the signer's and, behind them, those it was passed on with; together at most 32")
+    func passedOn() throws {
+        func position(_ offset: Int64) -> PBPosition { .with { $0.offset = offset } }
+        func item(signed: Int, passedOn: Int, json: Bool = false) throws -> IntakeItem {
+            var payload = Send.payload(unit: unit)
+            payload.after = (0..<signed).map { position(Int64($0)) }
+            var envelope = try PBEnvelope.sealing(payload, with: Send.key)
+            envelope.after = (0..<passedOn).map { position(Int64(100 + $0)) }
+            return intake.open(json ? try envelope.jsonUTF8Bytes() : try envelope.serializedBytes())
+        }
+        for json in [false, true] {
+            guard case .submission(let submission) = try item(signed: 2, passedOn: 2, json: json).content else {
+                Issue.record("refused")
+                return
+            }
+            #expect(submission.after.map(\.offset) == [0, 1, 100, 101])
+            #expect(submission.payload.after.count == 2)
+        }
+        #expect(try item(signed: 20, passedOn: 12).code == nil)
+        #expect(try item(signed: 20, passedOn: 13).code == "too_many_tokens")
+        #expect(try item(signed: 0, passedOn: 33).code == "too_many_tokens")
+    }
+
     @Test("a body of a kind this version does not know is an unknown kind, not an accepted nothing")
     func futureKind() {
         var payload = encoded(Send.payload())

@@ -74,9 +74,29 @@ enum SmallYear {
             envelope.signature = try key.sign(envelope.payload)
             values.append(try envelope.jsonUTF8Bytes())
         }
+        values += try passedOn(step, key, system.topics)
         values += try mutatedJSON(step, key)
         for (index, value) in values.enumerated() {
             try appender.append(value, key: Array("t01".utf8), to: place, timestamp: time, token: UInt64(index))
+        }
+    }
+
+    /// Submissions with decisions to wait for that were named after signing: ones that are there, ones of a topic that pledges does not follow, and
+    /// too many.
+    private static func passedOn(_ step: SampleStep, _ key: SigningKey, _ topics: Topics) throws -> [[UInt8]] {
+        func position(_ service: PBService, _ offset: Int64) -> PBPosition {
+            .with { ($0.topic, $0.offset) = (topics.decisions(service).name, offset) }
+        }
+        let lists = [
+            [position(.registry, 0)], [position(.scoring, 0)], [position(.registry, 1), position(.registry, 0)],
+            Array(repeating: position(.registry, 0), count: 33),
+        ]
+        return try lists.enumerated().flatMap { number, after -> [[UInt8]] in
+            var step = step
+            step.id = SubmissionID(milliseconds: step.time, random: (8, UInt64(number)))
+            var envelope = try PBEnvelope.sealing(step.payload(), with: key)
+            envelope.after = after
+            return try [envelope.serializedBytes(), number.isMultiple(of: 2) ? envelope.serializedBytes() : envelope.jsonUTF8Bytes()]
         }
     }
 
