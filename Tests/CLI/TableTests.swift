@@ -36,7 +36,7 @@ struct LanguageTests {
 
     @Test("a flag wins over the locale, in both spellings")
     func flag() {
-        #expect(Language.chosen(["pledgeline", "verify", "--lang", "zh"]) == .zh)
-        #expect(Language.chosen(["pledgeline", "--lang=en", "verify"]) == .en)
+        #expect(Language.chosen(["pledgeline", "verify", "--lang", "zh"], ["LANG": "C"], profile: nil) == .zh)
+        #expect(Language.chosen(["pledgeline", "--lang=en", "verify"], ["LANG": "C"], profile: nil) == .en)
     }
 }

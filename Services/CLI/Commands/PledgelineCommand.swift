@@ -44,16 +44,16 @@ public struct PledgelineCommand: AsyncParsableCommand {
             if var asynchronous = command as? any AsyncParsableCommand { try await asynchronous.run() } else { try command.run() }
             if let missing = Console.missing { throw missing }
         } catch let error as CommandError {
-            Console.note(Language.chosen()(zh: error.zh, en: error.en))
+            Console.note(Language.current(zh: error.zh, en: error.en))
             Foundation.exit(error.status.rawValue)
         } catch let error as LogError {
             let translated = CommandError.from(error, brokers: "Kafka")
-            Console.note(Language.chosen()(zh: translated.zh, en: translated.en))
+            Console.note(Language.current(zh: translated.zh, en: translated.en))
             Foundation.exit(translated.status.rawValue)
         } catch {
             // A status of its own, such as that of a refusal, says more than a disk that is full.
-            if let missing = Console.missing { Console.note(Language.chosen()(zh: missing.zh, en: missing.en)) }
-            let (code, text) = (exitCode(for: error), ParserMessage.text(for: error, Language.chosen()))
+            if let missing = Console.missing { Console.note(Language.current(zh: missing.zh, en: missing.en)) }
+            let (code, text) = (exitCode(for: error), ParserMessage.text(for: error, Language.current))
             if !text.isEmpty { code == .success ? Console.print(text) : Console.note(text) }
             if code == .success, let missing = Console.missing { Foundation.exit(missing.status.rawValue) }
             Foundation.exit(code.rawValue)

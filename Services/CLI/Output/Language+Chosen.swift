@@ -5,21 +5,25 @@ extension Language {
     /// Set by tests, which look at a text in both languages within one process.
     @TaskLocal static var override: Language?
 
+    /// The language of this process.
+    static var current: Language { override ?? ofProcess }
+
+    /// Chosen once: it is asked for with every text, and a command has hundreds.
+    private static let ofProcess = chosen(CommandLine.arguments, ProcessInfo.processInfo.environment, profile: ofProfile())
+
     /// What `--lang` says, wherever it stands on the command line; else `PLEDGELINE_LANG`, the profile, the locale.
     static func chosen(
-        _ arguments: [String] = CommandLine.arguments, _ environment: [String: String] = ProcessInfo.processInfo.environment,
-        profile: @autoclosure () -> Language? = ofProfile
+        _ arguments: [String], _ environment: [String: String], profile: @autoclosure () -> Language?
     ) -> Language {
-        if let override { return override }
         if let language = value(of: "--lang", in: arguments).flatMap(Language.init) { return language }
         if let language = environment["PLEDGELINE_LANG"].flatMap(Language.init) { return language }
         return profile() ?? .fromEnvironment(environment)
     }
 
-    /// Read once: it is asked for with every text. A file that cannot be read is told of by the command itself.
-    private static let ofProfile: Language? = {
+    /// A file that cannot be read is told of by the command itself.
+    private static func ofProfile() -> Language? {
         do { return try Profile.chosen(value(of: "--profile", in: CommandLine.arguments)).lang.flatMap(Language.init) } catch { return nil }
-    }()
+    }
 
     private static func value(of option: String, in arguments: [String]) -> String? {
         for (index, argument) in arguments.enumerated() {
@@ -31,7 +35,7 @@ extension Language {
 }
 
 /// A text in the language the user reads.
-func said(zh: String, en: String) -> String { Language.chosen()(zh: zh, en: en) }
+func said(zh: String, en: String) -> String { Language.current(zh: zh, en: en) }
 
 extension ArgumentHelp {
     /// Help for an option, flag or argument in the language the user reads. To be used in property wrappers, which are made anew for each parse.
