@@ -1,12 +1,12 @@
-internal import Schema
+package import Schema
 
 /// A file's name in the spool: the submission's id, after it `@` once it has been given to a broker, and the offset once the broker has told it. A
 /// renaming is all it takes to note how far one has come, and nothing can be torn by it.
-struct SpoolName: Hashable {
-    var id: SubmissionID
-    var standing: Standing
+package struct SpoolName: Hashable {
+    package var id: SubmissionID
+    package var standing: Standing
 
-    enum Standing: Hashable {
+    package enum Standing: Hashable {
         case waiting
         case handed
         case acknowledged(Int64)
@@ -18,7 +18,7 @@ struct SpoolName: Hashable {
     }
 
     /// nil for a name that is none of the spool's.
-    init?(_ text: String) {
+    package init?(_ text: String) {
         let parts = text.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
         guard let id = parts.first.flatMap({ SubmissionID(String($0)) }) else { return nil }
         self.id = id
@@ -29,9 +29,11 @@ struct SpoolName: Hashable {
             guard let offset = Int64(parts[1]), offset >= 0 else { return nil }
             standing = .acknowledged(offset)
         }
+        // A file is looked for under the name it would be given.
+        guard self.text == text else { return nil }
     }
 
-    var text: String {
+    package var text: String {
         switch standing {
         case .waiting: id.description
         case .handed: "\(id)@"

@@ -24,13 +24,17 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case keyfile
     /// An export, read and audited.
     case archive
+    /// A file to be imported: units, posts, duties or pledges, in any encoding.
+    case sheet
+    /// A file of the spool under its name.
+    case spool
 
     /// Longer inputs are slow and show nothing that shorter ones don't.
     public var longestInput: Int {
         switch self {
         case .keyfile: 256
         case .command, .name: 1_024
-        case .envelope, .payload, .lines: 4_096
+        case .envelope, .payload, .lines, .sheet, .spool: 4_096
         case .decisions, .chunks: 8_192
         case .bundle: 16_384
         case .archive: 65_536
@@ -50,6 +54,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
         case .lines: fuzzLines(bytes)
         case .keyfile: try fuzzKeyFile(bytes)
         case .archive: try fuzzArchive(bytes)
+        case .sheet: try fuzzSheet(bytes)
+        case .spool: try fuzzSpool(bytes)
         }
     }
 }

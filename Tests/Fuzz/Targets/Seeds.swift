@@ -26,6 +26,35 @@ public enum Seeds {
         try put(Data(try lines(steps).utf8), "sample", .lines, folder)
         try put(Data("pledgeline-key-v1\n\(String(repeating: "0a", count: 32))\n".utf8), "key", .keyfile, folder)
         try await archive(steps, to: folder)
+        try sheets(folder)
+        try spool(steps, folder)
+    }
+
+    /// The sheets to be filled in, each with its example, as they stand and as spreadsheets in China save them.
+    private static func sheets(_ folder: URL) throws {
+        for (number, kind) in SheetCheck.Kind.allCases.enumerated() {
+            for isGB18030 in [false, true] {
+                let sheet = try SheetCheck.example(kind, inGB18030: isGB18030)
+                try put(Data([UInt8(number)]) + sheet, "\(kind.rawValue)\(isGB18030 ? "-gb18030" : "")", .sheet, folder)
+            }
+        }
+    }
+
+    /// Files of the spool as they are written.
+    private static func spool(_ steps: [SampleStep], _ folder: URL) throws {
+        guard let topics = Topics(namespace: "county") else { throw FuzzFailure("namespace") }
+        let place = FileManager.default.temporaryDirectory.appending(path: "pledgeline-seeds-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: place) }
+        let spool = try Spool(topics: topics, environment: ["XDG_STATE_HOME": place.path])
+        for step in steps.filter({ $0.service == .pledges }).prefix(3) {
+            let key = try ZhanhuaSample.signingKey(named: step.signer)
+            let submission = try PreparedSubmission(step.payload(), id: step.id, topics: topics, key: key, time: step.time)
+            try spool.put([submission], batch: "a", documents: [Digest.sha256(Data())])
+        }
+        for (number, kept) in try spool.list().entries.enumerated() {
+            let name = kept.path.lastPathComponent + ["", "@", "@41"][number % 3]
+            try put(Data("\(name)\n".utf8) + Data(contentsOf: kept.path), "file-\(number)", .spool, folder)
+        }
     }
 
     /// Seeds that are longer than an input may be are left out.

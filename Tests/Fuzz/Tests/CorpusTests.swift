@@ -28,8 +28,8 @@ struct CorpusTests {
         let rounds =
             switch target {
             case .archive, .bundle: 150
-            case .decisions, .command, .name: 500
-            case .envelope, .payload, .lines, .keyfile, .chunks: 2_000
+            case .decisions, .command, .name, .sheet: 500
+            case .envelope, .payload, .lines, .keyfile, .chunks, .spool: 2_000
             }
         for round in 0..<rounds {
             let input = mutation.mutated(inputs, longest: target.longestInput)

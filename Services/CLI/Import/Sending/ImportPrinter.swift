@@ -7,7 +7,7 @@ struct ImportPrinter {
     let reading: SheetReading
     let encoding: TextEncoding
 
-    private var language: Language { .chosen() }
+    private var language: Language { .current }
     private var isJSON: Bool { options.submit.output == .json }
 
     /// About the work itself.

@@ -13,7 +13,7 @@ struct TemplateOptions: ParsableArguments {
     @OptionGroup var languageOption: LanguageOption
 
     func show(_ sheet: Sheet) throws {
-        let data = try SheetTemplate(sheet: sheet, language: .chosen()).data(as: encoding)
+        let data = try SheetTemplate(sheet: sheet, language: .current).data(as: encoding)
         do throws(WriteFailure) { try OpenFile.write(data, to: STDOUT_FILENO) } catch {
             throw CommandError.cannotWrite(said(zh: "样表", en: "The template"), error)
         }

@@ -1,0 +1,54 @@
+package import Foundation
+package import Schema
+internal import Streaming
+
+/// What an import finds in a file by the file alone.
+package struct SheetCheck {
+    package enum Kind: String, CaseIterable, Sendable { case units, posts, duties, pledges }
+
+    /// A line that cannot be imported as it is.
+    package struct Problem: Hashable, Sendable {
+        /// Counts from 1.
+        package var line: Int
+        package var code: String
+        package var text: PBText
+    }
+
+    /// The lines that could be taken apart, from 1, in their order.
+    package var rows: [Int]
+    package var problems: [Problem]
+
+    /// - Throws: a ``CommandError`` for what is no text.
+    package init(_ data: Data, as kind: Kind, today: CivilDate) throws {
+        let text = try DecodedText.decode([UInt8](data), named: "input")
+        switch kind {
+        case .units: self.init(text, as: UnitDraft.self, today)
+        case .posts: self.init(text, as: PostDraft.self, today)
+        case .duties: self.init(text, as: DutyListDraft.self, today)
+        case .pledges: self.init(text, as: PledgeDraft.self, today)
+        }
+    }
+
+    /// The sheet to fill in, with its example as data.
+    package static func example(_ kind: Kind, inGB18030: Bool) throws -> Data {
+        let sheet =
+            switch kind {
+            case .units: UnitDraft.sheet
+            case .posts: PostDraft.sheet
+            case .duties: DutyListDraft.sheet
+            case .pledges: PledgeDraft.sheet
+            }
+        let template = try SheetTemplate(sheet: sheet, language: .zh).data(as: inGB18030 ? .gb18030 : .utf8)
+        guard let remark = template.firstRange(of: Data("# ".utf8)) else { return template }
+        return template[..<remark.lowerBound] + template[remark.upperBound...]
+    }
+
+    private init<Draft: ImportDraft>(_ text: DecodedText, as draft: Draft.Type, _ today: CivilDate) {
+        let reading = SheetReading(text.utf8, as: Draft.sheet)
+        let context = ImportContext(today: today, period: "2025", unit: nil, takesNames: true)
+        rows = reading.rows.map(\.line)
+        problems = ImportPlan.check(reading, as: Draft.self, context).plan.problems.map {
+            Problem(line: $0.line, code: $0.code, text: $0.text)
+        }
+    }
+}
