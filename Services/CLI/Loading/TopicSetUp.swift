@@ -24,11 +24,17 @@ struct TopicSetUp {
             case .asWanted: language(zh: "无需改动 \(topic.name)", en: "as wanted \(topic.name)")
             case .wrongPartitions(let count):
                 language(
-                    zh: "不符 \(topic.name)：\(count) 个分区，应为 \(topic.partitions)",
-                    en: "wrong \(topic.name): \(count) partitions instead of \(topic.partitions)")
+                    zh: "不符 \(topic.name)：\(count) 个分区，应为 \(topic.partitions)。分区数不能改；请换一个命名空间，或删除没有数据的主题后重建。",
+                    en:
+                        "wrong \(topic.name): \(count) partitions instead of \(topic.partitions). They cannot be changed: use another namespace, or delete the topic if it holds nothing and apply again."
+                )
             case .wrongSetting(let name, let value, let wanted):
                 language(
-                    zh: "不符 \(topic.name)：\(name)=\(value)，应为 \(wanted)", en: "wrong \(topic.name): \(name)=\(value) instead of \(wanted)")
+                    zh:
+                        "不符 \(topic.name)：\(name)=\(value)，应为 \(wanted)。改正：kafka-configs.sh --alter --topic \(topic.name) --add-config \(name)=\(wanted)",
+                    en:
+                        "wrong \(topic.name): \(name)=\(value) instead of \(wanted). To mend it: kafka-configs.sh --alter --topic \(topic.name) --add-config \(name)=\(wanted)"
+                )
             }
         }
     }
