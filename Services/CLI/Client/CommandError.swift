@@ -1,5 +1,5 @@
 internal import Foundation
-public import Streaming
+internal import Streaming
 
 /// How a command ends. The numbers are documented in the README; programs rely on them.
 public enum ExitStatus: Int32, Sendable {

@@ -34,7 +34,7 @@ public struct ConnectionOptions: ParsableArguments {
 
     public init() {}
 
-    var language: Language { .chosen() }
+    var language: Language { .current }
 
     func connect() throws -> Connection { try place().connect() }
 
@@ -80,11 +80,11 @@ struct ConnectionPlace: Sendable {
     var properties: [String]
 
     func connect() throws -> Connection {
-        do {
+        do throws(KafkaConfigurationError) {
             var configuration = KafkaConfiguration(brokers: brokers)
             for property in properties { try configuration.set(argument: property) }
             return Connection(topics: topics, log: try KafkaLog(configuration: configuration), brokers: brokers, language: language)
-        } catch let error as KafkaConfigurationError {
+        } catch {
             throw CommandError(.usage, zh: "Kafka 属性有误：\(error)", en: "A Kafka property is not valid: \(error)")
         }
     }
@@ -99,6 +99,15 @@ public struct Connection: Sendable {
 }
 
 extension Connection {
+    /// Those of the last decisions seen that are here.
+    func existing(_ latest: [TopicPartition: Int64]) async throws -> [TopicPartition: Int64] {
+        var existing: [TopicPartition: Int64] = [:]
+        for (partition, offset) in latest where topics.topic(named: partition.topic) != nil {
+            if offset < (try await log.bounds(of: partition).high) { existing[partition] = offset }
+        }
+        return existing
+    }
+
     /// The causal tokens that mean something here: what was seen on another cluster, or before this one began anew, is no reason to be refused.
     func existing(_ tokens: [PBPosition]) async throws -> [PBPosition] {
         var existing: [PBPosition] = []

@@ -3,7 +3,7 @@ public import Schema
 public import Streaming
 internal import SwiftProtobuf
 
-/// A signed submission, ready to be sent, and sent again if need be: always the same bytes under the same id.
+/// A signed submission, ready to be sent, and sent again if need be: once it has been given to a broker, always the same bytes under the same id.
 public struct PreparedSubmission: Sendable {
     public let id: SubmissionID
     public let kind: String
@@ -36,7 +36,7 @@ public struct PreparedSubmission: Sendable {
             let refusal = IntakeRefusals.tooLarge(bytes.count)
             throw CommandError(.badInput, zh: refusal.zh, en: refusal.en)
         }
-        self.init(payload, id, bytes, signer: envelope.key, topics: topics, timestamp: timestamp)
+        self.init(payload, id, bytes, envelope, topics: topics, timestamp: timestamp)
     }
 
     /// One that was signed before, from the bytes of its envelope; nil if they are no submission of this namespace.
@@ -44,10 +44,12 @@ public struct PreparedSubmission: Sendable {
         guard let envelope = try? PBEnvelope(serializedBytes: bytes), let payload = try? PBPayload(serializedBytes: envelope.payload),
             let id = SubmissionID(payload.id), payload.namespace == topics.namespace, Topics.services.contains(payload.service)
         else { return nil }
-        self.init(payload, id, bytes, signer: envelope.key, topics: topics, timestamp: timestamp)
+        self.init(payload, id, bytes, envelope, topics: topics, timestamp: timestamp)
     }
 
-    private init(_ payload: PBPayload, _ id: SubmissionID, _ bytes: [UInt8], signer: Data, topics: Topics, timestamp: Int64?) {
+    private init(
+        _ payload: PBPayload, _ id: SubmissionID, _ bytes: [UInt8], _ envelope: PBEnvelope, topics: Topics, timestamp: Int64?
+    ) {
         let topic = topics.submissions(payload.service)
         let partition: Int32
         if case .tick(let tick) = payload.body {
@@ -60,10 +62,24 @@ public struct PreparedSubmission: Sendable {
         service = payload.service
         unit = payload.unit
         key = payload.partitionKey
-        self.signer = signer
+        signer = envelope.key
         value = bytes
         digest = Digest.sha256(bytes)
         target = TopicPartition(topic: topic.name, partition: partition)
         self.timestamp = timestamp
+    }
+    /// The same submission, to be decided only after these decisions too, beside those it was signed with. It stays as it is where there is no room
+    /// for them.
+    func passedOn(after tokens: [PBPosition], topics: Topics) throws -> PreparedSubmission {
+        var envelope = try PBEnvelope(serializedBytes: value)
+        let payload = try PBPayload(serializedBytes: envelope.payload)
+        let further = tokens.filter { token in
+            !payload.after.contains { $0.topic == token.topic && $0.partition == token.partition && $0.offset >= token.offset }
+        }
+        guard further != envelope.after, payload.after.count + further.count <= Intake.maximumTokens else { return self }
+        envelope.after = further
+        let bytes: [UInt8] = try envelope.serializedBytes()
+        guard bytes.count <= Intake.maximumSize else { return self }
+        return PreparedSubmission(payload, id, bytes, envelope, topics: topics, timestamp: timestamp)
     }
 }

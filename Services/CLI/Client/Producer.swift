@@ -1,5 +1,5 @@
 internal import Foundation
-public import Schema
+internal import Schema
 public import Streaming
 
 /// A submission that the log has taken: it will be decided, whoever goes down meanwhile.

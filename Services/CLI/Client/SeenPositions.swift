@@ -43,7 +43,7 @@ struct SeenPositions: Sendable {
             try WholeFile.write(JSONEncoder().encode(all), to: path.path)
         } catch let failure as WriteFailure where failure.isWantOfRoom {
             Console.note(
-                Language.chosen()(
+                Language.current(
                     zh: "决定有效，但看到哪里没有记下（\(path.path)）：\(failure.wording(.zh))。",
                     en: "The decision stands, but how far was read is not remembered (\(path.path)): \(failure.wording(.en))."))
         } catch {

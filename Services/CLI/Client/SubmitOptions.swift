@@ -42,14 +42,20 @@ struct SubmitOptions: ParsableArguments {
         return try KeyFile.read(path)
     }
 
+    func topics() throws -> Topics { try connection.place().topics }
+
     /// Signs, keeps, sends, waits and prints; ends the process with the status that says what became of it.
-    func submit(_ service: PBService, unit: String, _ body: PBPayload.OneOf_Body, after extra: [PBPosition] = []) async throws {
+    ///
+    /// - Parameter documents: what the body cites; those with contents are uploaded before it is sent.
+    func submit(
+        _ service: PBService, unit: String, _ body: PBPayload.OneOf_Body, documents: [CitedDocument] = [], after extra: [PBPosition] = []
+    ) async throws {
         var payload = PBPayload()
         payload.service = service
         payload.unit = unit
         payload.body = body
         payload.after = extra
-        try await Submitter(self).submit(payload)
+        try await Submitter(self).submit(payload, documents: documents)
     }
 
     func report(_ outcome: SubmissionOutcome, _ language: Language) {

@@ -20,16 +20,19 @@ struct Submitter {
     }
 
     /// - Throws: `ExitCode` or ``CommandError`` with the status that says what became of it, unless it was accepted or, as asked, only kept.
-    func submit(_ draft: PBPayload) async throws {
+    func submit(_ draft: PBPayload, documents: [CitedDocument] = []) async throws {
+        let contents = documents.compactMap(\.content)
+        try spool.keep(contents)
+        let digests = contents.map { Digest.sha256($0) }
         var payload = draft
         payload.after = seen.tokens(for: payload.service, topics: place.topics, unit: payload.unit, and: draft.after)
-        guard !options.offline else { return try keep(payload, because: nil) }
+        guard !options.offline else { return try keep(payload, digests, because: nil) }
         let connection = try place.connect()
         do { payload.after = try await connection.existing(payload.after) } catch LogError.unavailable(let why) {
-            return try keep(payload, because: .unavailable(why))
+            return try keep(payload, digests, because: .unavailable(why))
         }
         let others = try spool.places().filter { !$0.isRefused }.count
-        let claim = try spool.putClaimed([try prepared(payload)])
+        let claim = try spool.putClaimed([try prepared(payload)], documents: digests)
         if others > 0 { Console.note(place.language(SpoolTexts.others(others))) }
         let report = try await SpoolSender(connection: connection, claim: claim).send(waitFor: options.bound) { _, outcome in
             options.report(outcome, place.language)
@@ -45,9 +48,9 @@ struct Submitter {
             payload, id: SubmissionID(milliseconds: now, using: &random), topics: place.topics, key: key, time: now)
     }
 
-    private func keep(_ payload: PBPayload, because reason: LogError?) throws {
+    private func keep(_ payload: PBPayload, _ documents: [Data], because reason: LogError?) throws {
         let submission = try prepared(payload)
-        try spool.put([submission])
+        try spool.put([submission], documents: documents)
         if let reason { throw kept(submission, because: reason) }
         switch options.output {
         case .json: Console.print(SpoolTexts.keptJSON(submission.id))

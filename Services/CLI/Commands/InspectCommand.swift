@@ -109,14 +109,15 @@ struct InspectCommand: AsyncParsableCommand {
         @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
         @Argument(help: .said(zh: "问题编号", en: "finding id")) var finding: String
         @Option(help: .said(zh: "整改情况", en: "note")) var note: String
-        @Option(help: .said(zh: "证明文件", en: "evidence file, repeatable")) var evidence: [String] = []
+        @OptionGroup var documents: EvidenceOptions
 
         func run() async throws {
             var report = PBReportRectification()
             report.finding = finding
             report.note = note
-            report.evidence = try evidence.map { try PledgelineCLI.evidence(of: $0) }
-            try await options.submit(.supervision, unit: unit, .reportRectification(report))
+            let documents = try documents.cited(options.topics())
+            report.evidence = documents.evidence
+            try await options.submit(.supervision, unit: unit, .reportRectification(report), documents: documents)
         }
     }
 

@@ -126,12 +126,13 @@ struct PledgeCommand: AsyncParsableCommand {
         @OptionGroup var done: DoneArguments
 
         func run() async throws {
+            let documents = try done.documents.cited(options.topics())
             var report = PBReportProgress()
             report.pledge = done.pledge
             report.quantity = done.quantity
             report.note = done.note
-            report.evidence = try done.evidence.map(evidence(of:))
-            try await options.submit(.pledges, unit: done.unit, .reportProgress(report))
+            report.evidence = documents.evidence
+            try await options.submit(.pledges, unit: done.unit, .reportProgress(report), documents: documents)
         }
     }
 
@@ -143,12 +144,13 @@ struct PledgeCommand: AsyncParsableCommand {
         @OptionGroup var done: DoneArguments
 
         func run() async throws {
+            let documents = try done.documents.cited(options.topics())
             var report = PBReportDone()
             report.pledge = done.pledge
             report.quantity = done.quantity
             report.note = done.note
-            report.evidence = try done.evidence.map(evidence(of:))
-            try await options.submit(.pledges, unit: done.unit, .reportDone(report))
+            report.evidence = documents.evidence
+            try await options.submit(.pledges, unit: done.unit, .reportDone(report), documents: documents)
         }
     }
 
@@ -157,7 +159,7 @@ struct PledgeCommand: AsyncParsableCommand {
         @Argument(help: .said(zh: "承诺编号", en: "pledge id")) var pledge: String
         @Option(help: .said(zh: "数量", en: "quantity")) var quantity: Int64
         @Option(help: .said(zh: "说明", en: "note")) var note: String = ""
-        @Option(help: .said(zh: "证明文件，只发送摘要，可重复", en: "evidence file, only its digest is sent; repeatable")) var evidence: [String] = []
+        @OptionGroup var documents: EvidenceOptions
     }
 
     struct Verify: AsyncParsableCommand {
@@ -274,19 +276,5 @@ struct PledgeCommand: AsyncParsableCommand {
             case .json: NDJSON.print(PledgeRow(found, steps: PledgeStory(found).rows))
             }
         }
-    }
-}
-
-/// A document named on the command line, by its digest.
-func evidence(of path: String) throws -> PBEvidence {
-    do {
-        let content = try Data(contentsOf: URL(filePath: path))
-        var evidence = PBEvidence()
-        evidence.name = URL(filePath: path).lastPathComponent
-        evidence.digest = Digest.sha256(content)
-        evidence.revision = 1
-        return evidence
-    } catch {
-        throw CommandError(.badInput, zh: "读不了证明文件 \(path)。", en: "The evidence file \(path) cannot be read.")
     }
 }

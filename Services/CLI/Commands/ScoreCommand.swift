@@ -115,7 +115,7 @@ struct ScoreCommand: AsyncParsableCommand {
     /// The last record of every partition scoring follows: a closing takes in all that has been decided before it was asked for.
     static func ends(_ connection: Connection) async throws -> [PBPosition] {
         var positions: [PBPosition] = []
-        do {
+        do throws(LogError) {
             for service in Topics.followed(by: .scoring) {
                 let topic = connection.topics.decisions(service)
                 for partition in 0..<Int32(topic.partitions) {
@@ -128,7 +128,7 @@ struct ScoreCommand: AsyncParsableCommand {
                     positions.append(position)
                 }
             }
-        } catch let error as LogError {
+        } catch {
             throw CommandError.from(error, brokers: connection.brokers)
         }
         return positions

@@ -6,14 +6,16 @@ internal import SwiftProtobuf
 /// The evidence topic (证明材料): small documents in chunks, under their digest. Submissions and decisions hold the digest for ever; the document can
 /// be deleted.
 public struct EvidenceStore: Sendable {
+    private let topics: Topics
     private let compacted: CompactedTopic
 
     public init(topics: Topics, log: any Log) {
+        self.topics = topics
         compacted = CompactedTopic(topic: topics.evidence, log: log)
     }
 
     /// Where a document can be had: `kafka:NAMESPACE.evidence.v1/DIGEST`.
-    public func address(of digest: Data) -> String { "kafka:\(compacted.topic.name)/\(digest.hex)" }
+    public static func address(of digest: Data, in topics: Topics) -> String { "kafka:\(topics.evidence.name)/\(digest.hex)" }
 
     /// Uploads a document; one that is there already stays as it is.
     ///
@@ -38,7 +40,7 @@ public struct EvidenceStore: Sendable {
         return .with {
             $0.name = name
             $0.digest = digest
-            $0.address = address(of: digest)
+            $0.address = Self.address(of: digest, in: topics)
             $0.revision = revision
         }
     }

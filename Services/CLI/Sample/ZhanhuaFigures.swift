@@ -1,6 +1,6 @@
 internal import PledgesCore
 internal import RegistryCore
-public import Schema
+internal import Schema
 internal import ScoringCore
 
 extension ZhanhuaSample {

@@ -63,11 +63,7 @@ struct BatchSender {
 
     /// Signed only now, so that they name the decisions the file's earlier submissions have led to.
     private func keep(_ drafts: [Draft], over connection: Connection) async throws {
-        var existing: [TopicPartition: Int64] = [:]
-        for (partition, offset) in seen.latest() where spool.topics.topic(named: partition.topic) != nil {
-            let end = try await connection.log.bounds(of: partition).high
-            if offset < end { existing[partition] = offset }
-        }
+        let existing = try await connection.existing(seen.latest())
         try keep(drafts) { payload in
             spool.topics.causalTokens(from: latest(existing, payload.after), for: payload.service, unit: payload.unit)
         }

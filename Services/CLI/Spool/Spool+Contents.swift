@@ -63,6 +63,7 @@ extension Spool {
                     (
                         SpoolEntry(
                             submission: submission, batch: file.batch, replaces: file.replaces.flatMap(SubmissionID.init),
+                            documents: (file.documents ?? []).compactMap { Data(hex: $0) },
                             standing: standing(of: place, file), isClaimed: place.isClaimed), place.path
                     ))
             } catch {

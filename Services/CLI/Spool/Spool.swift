@@ -10,6 +10,7 @@ public import Schema
 ///     claimed/N/ID[@[OFF]]  a process is busy with it; N/lock is held while that process lives
 ///     sent/ID@[OFF]         given to a broker, decision not seen; with the offset if the broker acknowledged it
 ///     refused/ID            decided against, kept to be read
+///     documents/DIGEST      evidence to be uploaded before the submissions that cite it
 ///     batches/…             how far files of many submissions have come (``SubmissionBatch``)
 ///
 /// Killed at any point nothing is lost: a claim whose holder has died is taken apart by whoever looks next. Nothing is doubled: the bytes are the same
@@ -22,7 +23,7 @@ public struct Spool: Sendable {
     public init(topics: Topics, environment: [String: String] = ProcessInfo.processInfo.environment) throws {
         self.topics = topics
         folder = UserFolder.state(environment).appending(path: "spool/\(topics.namespace)", directoryHint: .isDirectory)
-        for place in [waiting, claimed, sent, refused, batches] {
+        for place in [waiting, claimed, sent, refused, documents, batches] {
             try Self.writing(place.path) { try UserFolder.make(place) }
         }
     }
@@ -42,24 +43,30 @@ public struct Spool: Sendable {
     /// - Parameters:
     ///   - batch: the file they come from (``SubmissionBatch/name``).
     ///   - replaces: the older one that the only one takes the place of.
-    public func put(_ submissions: [PreparedSubmission], batch: String? = nil, replaces: SubmissionID? = nil) throws {
+    ///   - documents: the digests of those kept (``keep(_:)``) that are to be uploaded before.
+    public func put(
+        _ submissions: [PreparedSubmission], batch: String? = nil, replaces: SubmissionID? = nil, documents: [Data] = []
+    ) throws {
         let known = try Set(places().map(\.name.id))
-        try write(submissions.filter { !known.contains($0.id) }, batch: batch, replaces: replaces, into: waiting)
+        let entries = submissions.filter { !known.contains($0.id) }.map {
+            SpoolEntry(submission: $0, batch: batch, replaces: replaces, documents: documents, standing: .waiting, isClaimed: false)
+        }
+        try write(entries, into: waiting)
     }
 
     /// Keeps submissions and claims them at once, so that nobody else sends them meanwhile.
-    public func putClaimed(_ submissions: [PreparedSubmission]) throws -> SpoolClaim {
+    public func putClaimed(_ submissions: [PreparedSubmission], documents: [Data] = []) throws -> SpoolClaim {
         let (place, lock) = try newClaim()
-        try write(submissions, batch: nil, replaces: nil, into: place)
-        let entries = submissions.map { SpoolEntry(submission: $0, batch: nil, replaces: nil, standing: .waiting, isClaimed: true) }
+        let entries = submissions.map {
+            SpoolEntry(submission: $0, batch: nil, replaces: nil, documents: documents, standing: .waiting, isClaimed: true)
+        }
+        try write(entries, into: place)
         return SpoolClaim(spool: self, folder: place, lock: lock, entries: entries)
     }
 
-    private func write(_ submissions: [PreparedSubmission], batch: String?, replaces: SubmissionID?, into place: URL) throws {
-        let files = try submissions.map { submission in
-            let file = SpoolFile(submission, batch: batch, replaces: replaces, refusal: nil)
-            return (name: SpoolName(submission.id, .waiting).text, data: try file.encoded())
-        }
+    /// Those never given to a broker.
+    func write(_ entries: [SpoolEntry], into place: URL) throws {
+        let files = try entries.map { (name: SpoolName($0.id, .waiting).text, data: try SpoolFile($0).encoded()) }
         try Self.writing(place.path) { try WholeFile.write(files, into: place, mode: Self.fileMode) }
     }
 
@@ -78,6 +85,7 @@ public struct Spool: Sendable {
         defer { withExtendedLifetime(gate) {} }
         let contents = try contents()
         sweep()
+        if contents.damaged.isEmpty { sweepDocuments(citedBy: contents.entries.map(\.entry)) }
         // Else they would come back once their successors are done.
         for old in contents.superseded { unlink(old.path) }
         var entries: [SpoolEntry] = []
@@ -94,7 +102,7 @@ public struct Spool: Sendable {
             guard !entry.isClaimed, Self.move(path, to: place.appending(path: SpoolName(entry.id, standing).text)) else { continue }
             entries.append(
                 SpoolEntry(
-                    submission: entry.submission, batch: entry.batch, replaces: entry.replaces,
+                    submission: entry.submission, batch: entry.batch, replaces: entry.replaces, documents: entry.documents,
                     standing: standing == .handed ? .handed : entry.standing, isClaimed: true))
         }
         WholeFile.synchronize(folder: place.path)
@@ -146,16 +154,21 @@ public struct Spool: Sendable {
 
     // MARK: Files
 
-    /// Halves of files whose writers died; nobody writes for an hour.
+    /// Halves of files whose writers died.
     private func sweep() {
-        let hour = 3600
-        for place in [waiting, refused, batches] {
+        for place in [waiting, refused, documents, batches] {
             for name in Self.names(in: place) where name.hasPrefix(".") && name.hasSuffix(".part") {
                 let path = place.appending(path: name).path
-                var status = stat()
-                if stat(path, &status) == 0, time(nil) - status.st_mtim.tv_sec > hour { unlink(path) }
+                if Self.isLeftOver(path) { unlink(path) }
             }
         }
+    }
+
+    /// Nobody writes for an hour.
+    static func isLeftOver(_ path: String) -> Bool {
+        let hour = 3600
+        var status = stat()
+        return stat(path, &status) == 0 && time(nil) - status.st_mtim.tv_sec > hour
     }
 
     static func move(_ from: URL, to: URL) -> Bool { rename(from.path, to.path) == 0 }

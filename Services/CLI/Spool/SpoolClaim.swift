@@ -5,11 +5,11 @@ public import Schema
 public actor SpoolClaim {
     /// In the order of making, as they stood when they were claimed.
     public nonisolated let entries: [SpoolEntry]
-    private let spool: Spool
+    nonisolated let spool: Spool
     private let folder: URL
     private var lock: SpoolLock?
     private var standings: [SubmissionID: SpoolName.Standing] = [:]
-    private let byID: [SubmissionID: SpoolEntry]
+    private var byID: [SubmissionID: SpoolEntry]
 
     init(spool: Spool, folder: URL, lock: SpoolLock, entries: [SpoolEntry]) {
         self.spool = spool
@@ -24,6 +24,23 @@ public actor SpoolClaim {
             case .handed, .refused: standings[entry.id] = .handed
             }
         }
+    }
+
+    /// Writes down, before they are given to a broker for the first time, the decisions that they are to wait for.
+    ///
+    /// - Returns: the entries as they are now to be sent.
+    func passOn(_ entries: [SpoolEntry], after tokens: (PreparedSubmission) -> [PBPosition]) throws -> [SpoolEntry] {
+        var changed: [SpoolEntry] = []
+        let now = try entries.map { entry in
+            guard standings[entry.id] == .waiting else { return entry }
+            var later = entry
+            later.submission = try entry.submission.passedOn(after: tokens(entry.submission), topics: spool.topics)
+            if later.submission.digest != entry.submission.digest { changed.append(later) }
+            return later
+        }
+        if !changed.isEmpty { try spool.write(changed, into: folder) }
+        for entry in changed { byID[entry.id] = entry }
+        return now
     }
 
     /// Notes on the disk that these are about to be given to a broker: from now on they may stand in the log, whatever happens.
@@ -53,7 +70,7 @@ public actor SpoolClaim {
     public func settle(_ id: SubmissionID, refusal: SpoolRefusal? = nil, summary: String) throws {
         guard let standing = standings[id], let entry = byID[id] else { return }
         if let refusal {
-            let file = SpoolFile(entry.submission, batch: entry.batch, replaces: nil, refusal: refusal)
+            let file = SpoolFile(entry, refusal: refusal)
             let kept = spool.refused.appending(path: id.description).path
             try Spool.writing(kept) { try WholeFile.write(try file.encoded(), to: kept, mode: Spool.fileMode) }
         }

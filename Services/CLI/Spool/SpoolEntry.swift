@@ -1,14 +1,16 @@
-internal import Foundation
+public import Foundation
 public import Schema
 internal import Streaming
 
 /// A submission in the spool, and where it stands.
 public struct SpoolEntry: Sendable {
-    public let submission: PreparedSubmission
+    public internal(set) var submission: PreparedSubmission
     /// The file of many it comes from, if it does (``SubmissionBatch``).
     public let batch: String?
     /// The one that was signed anew under this id because its own had become too old.
     public let replaces: SubmissionID?
+    /// The digests of the documents in the spool that are uploaded before it is sent.
+    public let documents: [Data]
     public let standing: Standing
     /// A process that lives is sending it at this moment.
     public let isClaimed: Bool

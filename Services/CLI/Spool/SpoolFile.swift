@@ -1,8 +1,8 @@
-internal import Foundation
-internal import Schema
+package import Foundation
+package import Schema
 
 /// What a file of the spool holds: JSON that explains itself, with the exact bytes of the envelope and their digest.
-struct SpoolFile: Codable {
+package struct SpoolFile: Codable {
     static let format = "pledgeline-spool-v1"
 
     var format: String
@@ -18,10 +18,14 @@ struct SpoolFile: Codable {
     var batch: String?
     var replaces: String?
     var refusal: SpoolRefusal?
-    var sha256: String
+    /// Digests in hexadecimal.
+    var documents: [String]?
+    package var sha256: String
     var envelope: Data
 
-    init(_ submission: PreparedSubmission, batch: String?, replaces: SubmissionID?, refusal: SpoolRefusal?) {
+    /// - Parameter refusal: of one that was decided against, which so takes the place of no other any more.
+    init(_ entry: SpoolEntry, refusal: SpoolRefusal? = nil) {
+        let submission = entry.submission
         format = Self.format
         id = submission.id.description
         kind = submission.kind
@@ -30,8 +34,9 @@ struct SpoolFile: Codable {
         key = PublicKey(submission.signer)?.fingerprint ?? submission.signer.hex
         made = Self.text(submission.id.milliseconds)
         timestamp = submission.timestamp
-        self.batch = batch
-        self.replaces = replaces?.description
+        batch = entry.batch
+        replaces = refusal == nil ? entry.replaces?.description : nil
+        documents = entry.documents.isEmpty ? nil : entry.documents.map(\.hex)
         self.refusal = refusal
         sha256 = submission.digest.hex
         envelope = Data(submission.value)
@@ -42,7 +47,7 @@ struct SpoolFile: Codable {
         Date(timeIntervalSince1970: TimeInterval(milliseconds / 1000)).formatted(.iso8601)
     }
 
-    func encoded() throws -> Data {
+    package func encoded() throws -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         var data = try encoder.encode(self)
@@ -51,7 +56,7 @@ struct SpoolFile: Codable {
     }
 
     /// Reads a file of the spool; the path is for the message.
-    static func read(
+    package static func read(
         _ data: Data, named id: SubmissionID, at path: String, topics: Topics
     ) throws(Damage) -> (file: SpoolFile, submission: PreparedSubmission) {
         func damage(_ zh: String, _ en: String) -> Damage { Damage(file: DamagedSpoolFile(path: path, zh: zh, en: en)) }
@@ -70,5 +75,5 @@ struct SpoolFile: Codable {
         return (file, submission)
     }
 
-    struct Damage: Error { let file: DamagedSpoolFile }
+    package struct Damage: Error { let file: DamagedSpoolFile }
 }

@@ -31,11 +31,15 @@ struct SpoolPost: Sendable {
 
     /// Gives a run to the log, waits for what is decided, and notes each step in the spool.
     ///
-    /// - Parameter known: where those are that the log has already.
-    /// - Returns: why the log did not take all of them, if it did not.
+    /// - Parameters:
+    ///   - known: where those are that the log has already.
+    ///   - seen: the last decisions seen, which the others are to wait for.
+    /// - Returns: the last decisions seen now, and why the log did not take all of them, if it did not.
     func deliver(
-        _ run: [SpoolEntry], _ known: [SubmissionID: Int64], tell: (SpoolEntry, SubmissionOutcome) -> Void
-    ) async throws -> LogError? {
+        _ run: [SpoolEntry], _ known: [SubmissionID: Int64], after seen: [TopicPartition: Int64],
+        tell: (SpoolEntry, SubmissionOutcome) -> Void
+    ) async throws -> ([TopicPartition: Int64], LogError?) {
+        let run = try await claim.passOn(run) { connection.topics.causalTokens(from: seen, for: $0.service, unit: $0.unit) }
         let (taken, failure) = try await send(run, known)
         var deadline = ContinuousClock.now + (bound ?? .zero)
         var latest: [TopicPartition: Int64] = [:]
@@ -56,13 +60,14 @@ struct SpoolPost: Sendable {
             }
             tell(entry, outcome)
         }
-        seen.note(latest)
-        return failure
+        self.seen.note(latest)
+        return (latest, failure)
     }
 
     private func send(_ run: [SpoolEntry], _ known: [SubmissionID: Int64]) async throws -> ([SubmissionID: Int64], LogError?) {
         var taken = known
         let fresh = run.filter { known[$0.id] == nil }
+        try await upload(Set(fresh.flatMap(\.documents)))
         try await claim.handOver(fresh.map(\.id))
         var tickets: [(SubmissionID, Producer.Ticket)] = []
         for entry in fresh { tickets.append((entry.id, try await producer.enqueue(entry.submission))) }
@@ -78,6 +83,26 @@ struct SpoolPost: Sendable {
             }
         }
         return (taken, failure)
+    }
+
+    /// Puts what they cite where it can be had. Nothing that cites a document is sent before it.
+    private func upload(_ digests: Set<Data>) async throws {
+        let store = EvidenceStore(topics: connection.topics, log: connection.log)
+        for digest in digests.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+            switch try claim.spool.document(digest) {
+            case .waiting(let content):
+                _ = try await store.put(content, named: digest.hex)
+                claim.spool.forget(digest)
+            case .gone: break
+            case .altered:
+                Console.note(
+                    connection.language(
+                        zh: "提交箱里的证明材料 \(digest.hex) 已被改动，没有上传；提交照常发送。请用 pledgeline evidence put 上传原件。",
+                        en:
+                            "The document \(digest.hex) in the spool was altered and is not uploaded; what cites it is sent all the same. Upload the original with pledgeline evidence put."
+                    ))
+            }
+        }
     }
 
     private func answer(

@@ -5,7 +5,7 @@ internal import Streaming
 /// Sends what has been claimed from the spool: in the order of making, many at once, and reads what was decided.
 ///
 /// One service after the other: a submission may build on the one before it in another service, whose decision it could not name when it was signed.
-/// So nothing of the next service is sent before the decisions of the last are there.
+/// So nothing of the next service is sent before the decisions of the last are there, and then it is passed on with them (`Envelope.after`).
 struct SpoolSender: Sendable {
     let connection: Connection
     let claim: SpoolClaim
@@ -22,8 +22,6 @@ struct SpoolSender: Sendable {
     static let acknowledgementBound: Duration = .seconds(30)
     /// Fewer than the producer's window, so that handing over never waits for a broker that is gone.
     static let mostAtOnce = 1_000
-    /// Services follow each other within milliseconds. What was signed without having seen the decision before it cannot ask its service to wait for it.
-    static let followingPause: Duration = .seconds(1)
 
     /// - Parameters:
     ///   - bound: how long to wait for decisions when none comes; nil is not at all: what the log has is then done with.
@@ -70,16 +68,15 @@ struct SpoolSender: Sendable {
         _ tell: (SpoolEntry, SubmissionOutcome) -> Void
     ) async throws {
         if post.bound != nil { try await post.watch(entries, known) }
-        var last: PBService?
+        var latest = try await connection.existing(seen.latest())
         for run in runs(of: entries) {
-            if let last, last != run[0].submission.service, post.bound != nil { try await Task.sleep(for: Self.followingPause) }
-            last = run[0].submission.service
             let before = report.settled
-            let failure = try await post.deliver(run, known) { entry, outcome in
+            let (decided, failure) = try await post.deliver(run, known, after: latest) { entry, outcome in
                 report.count(outcome)
                 progress(report.settled)
                 tell(entry, outcome)
             }
+            latest.merge(decided) { max($0, $1) }
             if let failure { throw failure }
             // What comes next may build on what is not decided yet.
             if report.outcomes[.notAnswered] != nil || report.settled - before < run.count { return }

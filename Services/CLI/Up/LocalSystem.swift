@@ -149,7 +149,7 @@ final class LogFiles: Sendable {
                 if handles[name] == nil {
                     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
                     let path = folder.appending(path: "\(name).log").path
-                    if !FileManager.default.fileExists(atPath: path) { FileManager.default.createFile(atPath: path, contents: nil) }
+                    if !FileManager.default.fileExists(atPath: path) { _ = FileManager.default.createFile(atPath: path, contents: nil) }
                     let handle = try FileHandle(forWritingTo: URL(filePath: path))
                     try handle.seekToEnd()
                     handles[name] = handle

@@ -57,7 +57,7 @@ actor ManagedProcess {
             .path(FilePath(executable)), arguments: Arguments(arguments), environment: .inherit.updating(overrides),
             platformOptions: options, input: .none, output: .sequence, error: .combinedWithOutput
         ) { execution in
-            await self.started(execution.processIdentifier.value)
+            self.started(execution.processIdentifier.value)
             for try await line in execution.standardOutput.strings() {
                 self.lines(self.name, String(line.drop { $0.isNewline }).trimmingCharacters(in: .newlines))
             }
@@ -122,7 +122,7 @@ final class ProcessJournal: Sendable {
             }
             if Self.executable(of: id) == String(parts[1]) { kill(id, SIGKILL) }
         }
-        FileManager.default.createFile(atPath: path, contents: nil)
+        _ = FileManager.default.createFile(atPath: path, contents: nil)
         return stopped
     }
 

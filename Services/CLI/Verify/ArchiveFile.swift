@@ -1,6 +1,6 @@
-public import Foundation
-public import Schema
-public import Streaming
+internal import Foundation
+internal import Schema
+internal import Streaming
 
 /// The export format: JSON lines, first `{"namespace":…}`, then one line a record with topic, partition, offset, timestamp, key and value (base64,
 /// absent if null). Any language reads it.

@@ -1,10 +1,10 @@
 public import Foundation
-public import PledgesCore
-public import RegistryCore
-public import Schema
-public import ScoringCore
+internal import PledgesCore
+internal import RegistryCore
+internal import Schema
+internal import ScoringCore
 public import Streaming
-public import SupervisionCore
+internal import SupervisionCore
 internal import SwiftProtobuf
 
 /// Something an auditor objects to, with its place in the log.

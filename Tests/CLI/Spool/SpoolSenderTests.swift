@@ -2,6 +2,7 @@ import Foundation
 import RegistryCore
 import Schema
 import Streaming
+import SwiftProtobuf
 import Testing
 
 @testable import PledgelineCLI
@@ -187,6 +188,123 @@ struct SpoolSenderTests {
         service.cancel()
     }
 
+    @Test("what was signed without having seen the decision before it is passed on with it, and so decided after it")
+    func passedOn() async throws {
+        defer { box.remove() }
+        try await setUp()
+        var report = PBPayload()
+        report.service = .pledges
+        report.unit = "c01"
+        report.reportProgress.pledge = "p1"
+        let units = try year(0)
+        let submission = try box.prepared(report, 9, time)
+        try box.spool().put(units + [submission])
+        let service = try running()
+        let pledges = TopicPartition(topic: submission.target.topic, partition: submission.target.partition)
+        // Nobody decides on pledges here: it stays, as it was sent.
+        let (sent, _) = try await send(within: .milliseconds(500))
+        #expect(sent.outcomes == [.accepted: 2, .notAnswered: 1])
+        let value = try #require(log.values(of: pledges).first ?? nil)
+        let envelope = try PBEnvelope(serializedBytes: value)
+        #expect(envelope.after.map(\.topic) == [box.topics.decisions(.registry).name])
+        #expect(envelope.after.map(\.offset) == box.seen.latest().values.map { $0 })
+        #expect(envelope.payload == (try PBEnvelope(serializedBytes: submission.value).payload), "what was signed is as it was")
+        // Sent again, whatever has been decided since, it is the same bytes.
+        let kept = try #require(try box.spool().list().entries.first)
+        #expect(kept.entry.submission.value == value)
+        box.seen.note([TopicPartition(topic: box.topics.decisions(.registry).name, partition: 0): 1])
+        let (claim, _) = try box.spool().claim()
+        let same = try await claim.passOn(claim.entries) { _ in [.with { $0.topic = "other" }] }
+        #expect(same.map(\.submission.value) == [value])
+        await claim.release()
+        service.cancel()
+    }
+
+    @Test("there is room for 32 decisions to wait for: more are left out, and what is known already is not said again")
+    func roomForTokens() throws {
+        defer { box.remove() }
+        var payload = PBPayload()
+        payload.service = .pledges
+        payload.unit = "c01"
+        payload.reportProgress.pledge = "p1"
+        func position(_ partition: Int32, _ offset: Int64) -> PBPosition {
+            .with { ($0.topic, $0.partition, $0.offset) = ("a", partition, offset) }
+        }
+        payload.after = [position(0, 7)]
+        let signed = try box.prepared(payload, 1, time)
+        func passedOn(_ tokens: [PBPosition]) throws -> PreparedSubmission { try signed.passedOn(after: tokens, topics: box.topics) }
+        func after(_ submission: PreparedSubmission) throws -> [PBPosition] { try PBEnvelope(serializedBytes: submission.value).after }
+        #expect(try passedOn([position(0, 7), position(0, 6)]).value == signed.value)
+        let later = try passedOn([position(0, 8), position(1, 0)])
+        #expect(try after(later) == [position(0, 8), position(1, 0)])
+        #expect(later.id == signed.id && later.target == signed.target && later.digest == Digest.sha256(Data(later.value)))
+        #expect(try after(passedOn((1...31).map { position($0, 0) })).count == 31)
+        #expect(try passedOn((1...32).map { position($0, 0) }).value == signed.value)
+        #expect(try later.passedOn(after: [], topics: box.topics).value == signed.value, "as long as it was not sent they can change")
+    }
+
+    @Test("a cited document is in the evidence topic before the submission that cites it is sent, and leaves the spool")
+    func documents() async throws {
+        defer { box.remove() }
+        try await setUp()
+        let service = try running()
+        let units = try year(2)
+        let document = Data((0..<700_000).map { UInt8(truncatingIfNeeded: $0) })
+        let digest = Digest.sha256(document)
+        let spool = try box.spool()
+        try spool.keep([document])
+        try spool.put(Array(units.prefix(2)))
+        try spool.put(Array(units.suffix(2)), documents: [digest])
+        #expect(box.files("documents") == [digest.hex])
+        let gone = Connection(topics: box.topics, log: GoneLog(), brokers: "gone", language: .en)
+        _ = try await send(gone)
+        #expect(box.files("documents") == [digest.hex], "without a broker it waits, too")
+        let (report, _) = try await send()
+        #expect(report.outcomes == [.accepted: 4])
+        #expect(try await EvidenceStore(topics: box.topics, log: log).get(digest) == document)
+        #expect(box.files("documents") == [])
+        service.cancel()
+    }
+
+    @Test("a document that cannot be uploaded keeps back what cites it; one that was altered is not uploaded")
+    func documentsInTrouble() async throws {
+        defer { box.remove() }
+        try await setUp()
+        let service = try running()
+        let spool = try box.spool()
+        let document = Data("photo".utf8)
+        let digest = Digest.sha256(document)
+        try spool.keep([document])
+        try spool.put(try year(0), documents: [digest])
+        let (report, outcomes) = try await send(
+            Connection(topics: box.topics, log: LogWithout(box.topics.evidence.name, log), brokers: "memory", language: .en))
+        #expect(outcomes.isEmpty && report.stopped == .unknownTopic(box.topics.evidence.name) && report.kept == 2)
+        #expect(log.values(of: input) == [])
+        try Data("another".utf8).write(to: spool.documents.appending(path: digest.hex))
+        let (sent, _) = try await send()
+        #expect(sent.outcomes == [.accepted: 2], "the digest in the submission is still the right one")
+        #expect(try await EvidenceStore(topics: box.topics, log: log).list().isEmpty)
+        service.cancel()
+    }
+
+    @Test("a document that nobody cites any more is swept away, when it is too old to be on its way; one that is cited never")
+    func sweptDocuments() async throws {
+        defer { box.remove() }
+        let spool = try box.spool()
+        let documents = ["cited", "old", "new"].map { Data($0.utf8) }
+        let digests = documents.map { Digest.sha256($0) }
+        try spool.keep(documents)
+        try spool.put([try box.report(1)], documents: [digests[0]])
+        for digest in digests.prefix(2) {
+            try FileManager.default.setAttributes(
+                [.modificationDate: Date(timeIntervalSinceNow: -7_200)], ofItemAtPath: spool.documents.appending(path: digest.hex).path)
+        }
+        let (claim, _) = try spool.claim()
+        await claim.release()
+        #expect(Set(box.files("documents")) == [digests[0].hex, digests[2].hex])
+        #expect(try spool.list().entries.map(\.entry.documents) == [[digests[0]]])
+    }
+
     @Test("what is too old to be accepted is not sent but named, with what to do")
     func stale() async throws {
         defer { box.remove() }
@@ -258,4 +376,31 @@ private struct GoneLog: Log {
     func create(_ topic: TopicSpecification) async throws(LogError) { throw Self.gone }
     func reader(of partition: TopicPartition, from offset: Int64) async throws(LogError) -> any LogReader { throw Self.gone }
     func appender() async throws(LogError) -> any LogAppender { throw Self.gone }
+}
+
+/// A log in which a topic is missing.
+private struct LogWithout: Log {
+    let topic: String
+    let log: any Log
+
+    init(_ topic: String, _ log: any Log) {
+        self.topic = topic
+        self.log = log
+    }
+
+    private func check(_ name: String) throws(LogError) { if name == topic { throw .unknownTopic(name) } }
+
+    func bounds(of partition: TopicPartition) async throws(LogError) -> LogBounds {
+        try check(partition.topic)
+        return try await log.bounds(of: partition)
+    }
+    func describe(topic: String) async throws(LogError) -> TopicDescription? {
+        topic == self.topic ? nil : try await log.describe(topic: topic)
+    }
+    func create(_ topic: TopicSpecification) async throws(LogError) { try await log.create(topic) }
+    func reader(of partition: TopicPartition, from offset: Int64) async throws(LogError) -> any LogReader {
+        try check(partition.topic)
+        return try await log.reader(of: partition, from: offset)
+    }
+    func appender() async throws(LogError) -> any LogAppender { try await log.appender() }
 }

@@ -33,7 +33,7 @@ extension DutyCommand {
                     .usage, zh: "请用 --version 写明所调整的版本；pledgeline duty list 显示现行版本。",
                     en: "Name the version adapted with --version; pledgeline duty list shows the one in force.")
             }
-            let language = Language.chosen()
+            let language = Language.current
             func text(_ text: String) -> PBText { language == .zh ? .both(text, "") : .both("", text) }
             adapt.added += try added.map { argument in
                 let (id, value) = try pair(argument, "--add", zh: "编号=内容", en: "ID=TEXT")

@@ -19,11 +19,13 @@ extension FactCommand {
         @Option(help: .said(zh: "计费人数", en: "heads the funds are reckoned by")) var heads: UInt32?
         @Option(help: .said(zh: "已拨付元数", en: "yuan provided")) var provided: String?
         @Option(help: .said(zh: "数量", en: "number")) var number: String?
-        @Option(name: .customLong("evidence"), help: .said(zh: "证明文件，只发送摘要，可重复", en: "evidence file, only its digest is sent; repeatable"))
-        var evidencePaths: [String] = []
+        @OptionGroup var documents: EvidenceOptions
 
         func run() async throws {
-            try await options.submit(.registry, unit: unit, .stateFact(try body()))
+            let documents = try documents.cited(options.topics())
+            var state = try body()
+            state.evidence = documents.evidence
+            try await options.submit(.registry, unit: unit, .stateFact(state), documents: documents)
         }
 
         func body() throws -> PBStateFact {
@@ -47,7 +49,6 @@ extension FactCommand {
                     .usage, zh: "请写 --headcount 和 --cadres，或 --heads 和 --provided，或 --number，三者之一。",
                     en: "Give --headcount and --cadres, or --heads and --provided, or --number: one of the three.")
             }
-            state.evidence = try evidencePaths.map(evidence(of:))
             return state
         }
     }

@@ -12,7 +12,8 @@ extension PostCommand {
         @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
         @Argument(help: .said(zh: "岗位编号", en: "post id")) var post: String
         @Option(help: .said(zh: "接任人员代号，不写姓名", en: "reference of the new holder, never a name")) var person: String
-        @Option(help: .said(zh: "交接记录文件，只发送摘要", en: "the signed record; only its digest is sent")) var record: String
+        @Option(help: .said(zh: "交接记录文件，发送摘要", en: "the signed record, whose digest is sent")) var record: String
+        @OptionGroup var uploading: UploadOptions
         @Option(help: .said(zh: "起始日期，默认今天", en: "first day, by default today")) var from: String?
         @Flag(help: .said(zh: "代理或主持工作", en: "holds it for the time being")) var interim = false
         @Option(
@@ -25,6 +26,7 @@ extension PostCommand {
         var openDuties: [String] = []
 
         func run() async throws {
+            let document = try uploading.cite(record, topics: options.topics())
             let handOver = try PBHandOverPost.with {
                 $0.post = post
                 $0.person = person
@@ -32,9 +34,9 @@ extension PostCommand {
                 $0.interim = interim
                 $0.qualifications = qualifications
                 $0.openDuties = openDuties
-                $0.record = try evidence(of: record)
+                $0.record = document.evidence
             }
-            try await options.submit(.registry, unit: unit, .handOverPost(handOver))
+            try await options.submit(.registry, unit: unit, .handOverPost(handOver), documents: [document])
         }
     }
 }

@@ -13,12 +13,13 @@ extension ProjectCommand {
         @OptionGroup var note: NoteArguments
 
         func run() async throws {
-            let report = try PBReportProjectDone.with {
+            let documents = try note.documents.cited(options.topics())
+            let report = PBReportProjectDone.with {
                 $0.project = place.project
                 $0.note = note.note
-                $0.evidence = try note.evidence()
+                $0.evidence = documents.evidence
             }
-            try await options.submit(.pledges, unit: place.unit, .reportProjectDone(report))
+            try await options.submit(.pledges, unit: place.unit, .reportProjectDone(report), documents: documents)
         }
     }
 

@@ -13,12 +13,13 @@ extension ProjectCommand {
         @OptionGroup var note: NoteArguments
 
         func run() async throws {
-            let report = try PBReportProject.with {
+            let documents = try note.documents.cited(options.topics())
+            let report = PBReportProject.with {
                 $0.project = place.project
                 $0.note = note.note
-                $0.evidence = try note.evidence()
+                $0.evidence = documents.evidence
             }
-            try await options.submit(.pledges, unit: place.unit, .reportProject(report))
+            try await options.submit(.pledges, unit: place.unit, .reportProject(report), documents: documents)
         }
     }
 
@@ -32,13 +33,14 @@ extension ProjectCommand {
         @OptionGroup var note: NoteArguments
 
         func run() async throws {
-            let report = try PBReportMilestone.with {
+            let documents = try note.documents.cited(options.topics())
+            let report = PBReportMilestone.with {
                 $0.project = place.project
                 $0.milestone = milestone
                 $0.note = note.note
-                $0.evidence = try note.evidence()
+                $0.evidence = documents.evidence
             }
-            try await options.submit(.pledges, unit: place.unit, .reportMilestone(report))
+            try await options.submit(.pledges, unit: place.unit, .reportMilestone(report), documents: documents)
         }
     }
 

@@ -22,8 +22,5 @@ struct ProjectArguments: ParsableArguments {
 /// A note and documents that prove it.
 struct NoteArguments: ParsableArguments {
     @Option(help: .said(zh: "说明", en: "note")) var note: String = ""
-    @Option(name: .customLong("evidence"), help: .said(zh: "证明文件，只发送摘要，可重复", en: "evidence file, only its digest is sent; repeatable"))
-    var paths: [String] = []
-
-    func evidence() throws -> [PBEvidence] { try paths.map(PledgelineCLI.evidence(of:)) }
+    @OptionGroup var documents: EvidenceOptions
 }

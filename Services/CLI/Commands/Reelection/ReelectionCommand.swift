@@ -42,21 +42,22 @@ struct ReelectionCommand: AsyncParsableCommand {
         @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
         @Argument(help: .said(zh: "换届编号", en: "re-election id")) var reelection: String
         @Argument(help: .said(zh: "步骤", en: "milestone")) var milestone: String
-        @Option(name: .customLong("document"), help: .said(zh: "名称=文件，只发送摘要，可重复", en: "NAME=FILE, only the digest is sent; repeatable"))
+        @Option(name: .customLong("document"), help: .said(zh: "名称=文件，发送摘要，可重复", en: "NAME=FILE, whose digest is sent; repeatable"))
         var documents: [String] = []
+        @OptionGroup var uploading: UploadOptions
 
         func run() async throws {
-            let complete = try PBCompleteMilestone.with {
+            let topics = try options.topics()
+            let cited = try documents.map { argument in
+                let (name, path) = try pair(argument, "--document", zh: "名称=文件", en: "NAME=FILE")
+                return try uploading.cite(path, name: name, topics: topics)
+            }
+            let complete = PBCompleteMilestone.with {
                 $0.reelection = reelection
                 $0.milestone = milestone
-                $0.documents = try documents.map { argument in
-                    let (name, path) = try pair(argument, "--document", zh: "名称=文件", en: "NAME=FILE")
-                    var document = try evidence(of: path)
-                    document.name = name
-                    return document
-                }
+                $0.documents = cited.evidence
             }
-            try await options.submit(.registry, unit: unit, .completeMilestone(complete))
+            try await options.submit(.registry, unit: unit, .completeMilestone(complete), documents: cited)
         }
     }
 }

@@ -18,13 +18,14 @@ extension ReportCommand {
         @Option(help: .said(zh: "YAML 或 JSON 文件", en: "YAML or JSON file")) var file: String?
         @Option(help: .said(zh: "正文", en: "text")) var text: String?
         @Option(name: .customLong("answer"), help: .said(zh: "栏目=内容，可重复", en: "FIELD=TEXT; repeatable")) var answers: [String] = []
-        @Option(name: .customLong("evidence"), help: .said(zh: "证明文件，只发送摘要，可重复", en: "evidence file, only its digest is sent; repeatable"))
-        var paths: [String] = []
+        @OptionGroup var documents: EvidenceOptions
 
         func run() async throws {
+            let documents = try documents.cited(options.topics())
             var submit = try body()
+            submit.evidence += documents.evidence
             submit.period = try await report.period.id(options)
-            try await options.submit(.pledges, unit: report.unit, .submitReport(submit))
+            try await options.submit(.pledges, unit: report.unit, .submitReport(submit), documents: documents)
         }
 
         func body() throws -> PBSubmitReport {
@@ -39,7 +40,6 @@ extension ReportCommand {
                     $0.text = text
                 }
             }
-            submit.evidence += try paths.map(evidence(of:))
             return submit
         }
     }

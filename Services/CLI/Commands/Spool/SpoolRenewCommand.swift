@@ -44,7 +44,7 @@ struct SpoolRenewCommand: ParsableCommand {
         let renewed = try PreparedSubmission(
             payload, id: SubmissionID(milliseconds: now, using: &random), topics: place.topics, key: key, time: now,
             timestamp: entry.submission.timestamp)
-        try spool.put([renewed], batch: entry.batch, replaces: entry.id)
+        try spool.put([renewed], batch: entry.batch, replaces: entry.id, documents: entry.documents)
         unlink(path.path)
         Console.print(place.language(SpoolTexts.kept(renewed.id)))
     }
