@@ -1,5 +1,5 @@
 public import Foundation
-public import SwiftProtobuf
+internal import SwiftProtobuf
 
 extension PBEnvelope {
     /// Serialises and signs a payload.

@@ -1,7 +1,7 @@
 internal import Foundation
 public import Schema
 internal import RegistryCore
-public import Seeded
+internal import Seeded
 internal import SwiftProtobuf
 
 /// Facts no rule would accept: unknown names, impossible dates, extreme numbers, any order. States must take them without trapping. The facts of each
