@@ -88,6 +88,49 @@ struct SpoolTests {
         try await broker.discard()
     }
 
+    @Test(
+        "signed without a connection, each building on the one before in another service, and a document: one send, all accepted",
+        .timeLimit(.minutes(5)))
+    func offline() async throws {
+        let system = try await RunningSystem.start(
+            brokers: SharedBroker.bootstrap(), namespace: "spool-offline-\(UInt32.random(in: 0 ... .max))")
+        let desk = try SpoolDesk(try Folder.temporary(), nil, system)
+        try await desk.preparePledge(of: Self.unit, quantity: 300)
+        let photo = desk.folder.appending(path: "路面.jpg")
+        let content = Data((0..<900_000).map { UInt8(truncatingIfNeeded: $0 &* 7) })
+        try content.write(to: photo)
+        let year = Calendar(identifier: .gregorian).component(.year, from: Date())
+        let commands = [
+            "unit register v09 --zh 九村 --level village --sector rural --parent t01 --opened 2001-01-01 --key ROOT",
+            "post appoint v09 secretary --zh 书记 --tier first --person p-9 --from 2001-01-01 --key ROOT",
+            "pledge draft v09 p1 --period \(year) --item roads --title 修路 --quantity 40 --measure 米 --due \(year)-12-31 --standard 通车"
+                + " --giver secretary --key CLERK",
+            "pledge report t01 p1 --quantity 5 --evidence \(photo.path) --upload --key CLERK",
+            "unit rename v09 --zh 新九村 --key ROOT",
+        ]
+        for command in commands {
+            let words = command.replacing("ROOT", with: desk.rootKey).replacing("CLERK", with: desk.key).split(separator: " ")
+            let (status, output) = try await desk.run(words.map(String.init) + ["--offline"])
+            #expect(status == 0, "\(command): \(output)")
+        }
+        let (status, output) = try await desk.run(["spool", "send"])
+        #expect(status == 0 && output.contains("5 accepted"), "\(output)")
+        #expect(desk.kept("documents").isEmpty)
+        let state = try await SystemState.read(system.connection, [.registry, .pledges])
+        #expect(state.registry.units["v09"]?.name.zh == "新九村")
+        #expect(state.pledges.units["v09"]?.pledges["p1"]?.wording.quantity == 40)
+        #expect(state.pledges.units[Self.unit]?.pledges["p1"]?.progress?.quantity == 5)
+        let address = EvidenceStore.address(of: Digest.sha256(content), in: system.connection.topics)
+        let copy = desk.folder.appending(path: "copy")
+        let (got, told) = try await desk.run(["evidence", "get", address, "-o", copy.path])
+        #expect(got == 0, "\(told)")
+        #expect(try Data(contentsOf: copy) == content)
+        // Both verifiers' rule: what was passed on with decisions was decided with them behind it.
+        let audit = Audit.run(try await Archive.read(from: system.connection.log, topics: system.connection.topics))
+        #expect(audit.findings.isEmpty && audit.refused == 0)
+        await system.stop()
+    }
+
     @Test("two processes that send at once: every report is decided once, in order", .timeLimit(.minutes(5)))
     func twoProcesses() async throws {
         let system = try await RunningSystem.start(
@@ -122,9 +165,11 @@ private struct SpoolDesk: Sendable {
         county = SmallCounty(system.connection)
         spool = try Spool(topics: system.connection.topics, environment: ["XDG_STATE_HOME": folder.path])
         try KeyFile.create(county.clerk, at: key)
+        try KeyFile.create(county.root, at: rootKey)
     }
 
-    private var key: String { folder.appending(path: "clerk.key").path }
+    var key: String { folder.appending(path: "clerk.key").path }
+    var rootKey: String { folder.appending(path: "root.key").path }
     private var topics: Topics { system.connection.topics }
 
     private func arguments(_ command: [String]) -> [String] {
