@@ -38,7 +38,7 @@ compose() {
 
 # The README's own words, whatever stands behind `docker` here.
 docker() {
-    if [ "$1" = compose ]; then shift; compose "$UP_BOUND" "$@"; else "$DOCKER" "$@"; fi
+    if [ "$1" = compose ]; then shift; compose "$UP_BOUND" "$@"; else command "$DOCKER" "$@"; fi
 }
 
 clean_up() {
@@ -71,7 +71,9 @@ if [ -n "${ENGINE:-}" ]; then
     exports=$(timeout "$ENGINE_BOUND" "$ENGINE" start "$ENGINE_DATA")
     eval "$exports"
 fi
-command -v "$DOCKER" >/dev/null || packages docker.io
+type -P "$DOCKER" >/dev/null || packages docker.io
+# A path, so that it is never the function above; Debian's before others, as in the Makefile.
+[ "$DOCKER" != docker ] || DOCKER=$([ -x /usr/bin/docker ] && echo /usr/bin/docker || type -P docker)
 "$DOCKER" version --format 'engine {{.Server.Version}}' || fail "no Docker engine answers; name one by DOCKER_HOST or ENGINE"
 plugin=$("$DOCKER" compose version 2>/dev/null || true)
 if [ -z "$plugin" ]; then make --silent "$COMPOSE"; fi
