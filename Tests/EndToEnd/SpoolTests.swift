@@ -189,7 +189,7 @@ private struct SpoolDesk: Sendable {
     }
 
     /// The names in a sub-folder of the spool.
-    func kept(_ place: String) -> [String] { Spool.names(in: spool.folder.appending(path: place)) }
+    func kept(_ place: String) -> [String] { (try? Spool.names(in: spool.folder.appending(path: place))) ?? [] }
 
     /// As if nothing had been kept.
     func forget() throws {

@@ -41,6 +41,12 @@ public struct ConnectionOptions: ParsableArguments {
     /// The profile that counts for this command.
     func chosenProfile() throws -> Profile { try Profile.chosen(profile) }
 
+    /// The private key's file: the one given, else `PLEDGELINE_KEY`, else the profile's.
+    func keyPath(_ given: String?) throws -> String? {
+        let profile = try chosenProfile()
+        return given ?? ProcessInfo.processInfo.environment.setting("PLEDGELINE_KEY") ?? profile.key.map { Profile.resolved($0) }
+    }
+
     /// The unit given, else the profile's.
     func unit(_ given: String?) throws -> String {
         if let given { return given }
@@ -53,10 +59,10 @@ public struct ConnectionOptions: ParsableArguments {
     func place() throws -> ConnectionPlace {
         let environment = ProcessInfo.processInfo.environment
         let profile = try chosenProfile()
-        let namespace = namespace ?? environment["PLEDGELINE_NAMESPACE"] ?? profile.namespace ?? Topics.defaultNamespace
+        let namespace = namespace ?? environment.setting("PLEDGELINE_NAMESPACE") ?? profile.namespace ?? Topics.defaultNamespace
         guard let topics = Topics(namespace: namespace) else { throw CommandError.badNamespace(namespace) }
-        let brokers = brokers ?? environment["KAFKA_BROKERS"] ?? profile.brokers ?? "127.0.0.1:9092"
-        let file = config ?? environment["PLEDGELINE_PROPERTIES"] ?? profile.properties.map { Profile.resolved($0) }
+        let brokers = brokers ?? environment.setting("KAFKA_BROKERS") ?? profile.brokers ?? "127.0.0.1:9092"
+        let file = config ?? environment.setting("PLEDGELINE_PROPERTIES") ?? profile.properties.map { Profile.resolved($0) }
         return ConnectionPlace(topics: topics, brokers: brokers, language: language, properties: try lines(of: file) + properties)
     }
 

@@ -23,7 +23,8 @@ public enum KeyFile {
         profile: String?, environment: [String: String] = ProcessInfo.processInfo.environment
     ) throws -> String {
         let name =
-            try profile ?? environment["PLEDGELINE_PROFILE"] ?? ProfileFile.read(ProfileFile.path(environment)).current ?? "pledgeline"
+            try profile ?? environment.setting("PLEDGELINE_PROFILE") ?? ProfileFile.read(ProfileFile.path(environment)).current
+            ?? "pledgeline"
         let folder = UserFolder.configuration(environment).appending(path: "keys", directoryHint: .isDirectory)
         do throws(WriteFailure) { try UserFolder.make(folder) } catch { throw CommandError.cannotWrite(folder.path, error) }
         return folder.appending(path: "\(name).key").path

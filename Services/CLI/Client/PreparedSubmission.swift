@@ -68,6 +68,7 @@ public struct PreparedSubmission: Sendable {
         target = TopicPartition(topic: topic.name, partition: partition)
         self.timestamp = timestamp
     }
+
     /// The same submission, to be decided only after these decisions too, beside those it was signed with. It stays as it is where there is no room
     /// for them.
     func passedOn(after tokens: [PBPosition], topics: Topics) throws -> PreparedSubmission {

@@ -33,8 +33,7 @@ struct SubmitOptions: ParsableArguments {
     var bound: Duration? { noWait ? nil : .seconds(timeout) }
 
     func signingKey() throws -> SigningKey {
-        let profile = try connection.chosenProfile()
-        guard let path = key ?? ProcessInfo.processInfo.environment["PLEDGELINE_KEY"] ?? profile.key.map({ Profile.resolved($0) }) else {
+        guard let path = try connection.keyPath(key) else {
             throw CommandError(
                 .usage, zh: "请用 --key、环境变量 PLEDGELINE_KEY 或方案（pledgeline profile set）指明私钥文件。",
                 en: "Name the private key file with --key, PLEDGELINE_KEY or in a profile (pledgeline profile set).")

@@ -52,10 +52,7 @@ struct Submitter {
         let submission = try prepared(payload)
         try spool.put([submission], documents: documents)
         if let reason { throw kept(submission, because: reason) }
-        switch options.output {
-        case .json: Console.print(SpoolTexts.keptJSON(submission.id))
-        case .table: Console.print(place.language(SpoolTexts.kept(submission.id)))
-        }
+        Console.print(SpoolTexts.kept(submission.id, options.output, place.language))
     }
 
     private func kept(_ submission: PreparedSubmission, because reason: LogError) -> CommandError {

@@ -44,9 +44,7 @@ struct DueCommand: AsyncParsableCommand {
             try known(unit, in: state)
             return Who(role: role.role, unit: unit)
         case (nil, nil):
-            let profile = try options.connection.chosenProfile()
-            guard let path = key ?? ProcessInfo.processInfo.environment["PLEDGELINE_KEY"] ?? profile.key.map({ Profile.resolved($0) })
-            else {
+            guard let path = try options.connection.keyPath(key) else {
                 throw CommandError(
                     .usage, zh: "请用 --key、PLEDGELINE_KEY 或方案指明私钥文件，或用 --unit 和 --role 指明看谁的待办。",
                     en:

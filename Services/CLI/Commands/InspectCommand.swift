@@ -15,25 +15,24 @@ struct InspectCommand: AsyncParsableCommand {
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
-        @Option(help: .said(zh: "考核周期", en: "period")) var period: String
+        @OptionGroup var period: PeriodOption
         @Option(help: .said(zh: "轮次", en: "round")) var round: String
-        @Option(help: .said(zh: "检查日期", en: "day of the visit")) var visited: String
+        @Option(help: .said(zh: "检查日期，默认今天", en: "day of the visit, by default today")) var visited: String?
         @Option(name: .customLong("item"), help: .said(zh: "条目=得分，每条一次", en: "ITEM=POINTS, once for each item")) var items: [String]
         @Option(name: .customLong("inspector"), help: .said(zh: "督查员岗位，至少两人", en: "inspector's post UNIT/POST, at least two"))
         var inspectors: [String]
 
         func run() async throws {
             var record = PBRecordInspection()
-            record.period = period
+            record.period = try await period.id(options)
             record.round = round
-            record.visited = try date(visited, "--visited").description
+            record.visited = try dateOrToday(visited, "--visited")
             record.inspectors = inspectors
             record.items = try items.map { argument in
-                let parts = argument.split(separator: "=", maxSplits: 1)
-                guard parts.count == 2 else { throw CommandError(.usage, zh: "--item 须为 条目=得分。", en: "--item must be ITEM=POINTS.") }
+                let (name, points) = try pair(argument, "--item", zh: "条目=得分", en: "ITEM=POINTS")
                 var item = PBItemPoints()
-                item.item = String(parts[0])
-                item.points = try decimal(String(parts[1]), "--item")
+                item.item = name
+                item.points = try decimal(points, "--item")
                 return item
             }
             try await options.submit(.supervision, unit: unit, .recordInspection(record))
@@ -47,7 +46,7 @@ struct InspectCommand: AsyncParsableCommand {
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
         @Argument(help: .said(zh: "问题编号", en: "finding id")) var finding: String
-        @Option(help: .said(zh: "考核周期", en: "period")) var period: String
+        @OptionGroup var period: PeriodOption
         @Option(help: .said(zh: "轮次", en: "round")) var round: String = ""
         @Option(help: .said(zh: "问题类别", en: "place in the taxonomy")) var taxonomy: String
         @Option(help: .said(zh: "严重程度 1-3", en: "severity")) var severity: UInt32
@@ -58,7 +57,7 @@ struct InspectCommand: AsyncParsableCommand {
         func run() async throws {
             var open = PBOpenFinding()
             open.finding = finding
-            open.period = period
+            open.period = try await period.id(options)
             open.round = round
             open.taxonomy = taxonomy
             open.severity = severity

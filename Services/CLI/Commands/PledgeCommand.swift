@@ -257,8 +257,11 @@ struct PledgeCommand: AsyncParsableCommand {
             CommandConfiguration(
                 abstract: said(zh: "显示一条承诺及其经过", en: "show a pledge and what happened to it"),
                 discussion: said(
-                    zh: "JSON 字段同 pledge list，另有 steps（step、date、quantity、reason、decision）。",
-                    en: "JSON members as of pledge list, and steps (step, date, quantity, reason, decision)."))
+                    zh:
+                        "进度为下级承诺按权重的平均；没有下级承诺的，按已完成数量。JSON 字段同 pledge list，另有 standard、giver、receiver、parent、weight、first（title、quantity、measure、due）、progress、parts（pledge、weight、progress）、steps（step、date、quantity、reason、decision）。",
+                    en:
+                        "Its progress is the weighted mean of the pledges that serve it, or what is reached of its own quantity. JSON members as of pledge list, and standard, giver, receiver, parent, weight, first (title, quantity, measure, due), progress, parts (pledge, weight, progress), steps (step, date, quantity, reason, decision)."
+                ))
         }
         @OptionGroup var connection: ConnectionOptions
         @OptionGroup var format: OutputOption
@@ -271,9 +274,10 @@ struct PledgeCommand: AsyncParsableCommand {
             guard let found = state.pledges.units[unit]?.pledges[pledge] else {
                 throw CommandError(.badInput, zh: "“\(unit)”没有承诺“\(pledge)”。", en: "“\(unit)” has no pledge “\(pledge)”.")
             }
+            let rollUp = state.pledges.rollUp(of: ScopedName(unit: unit, id: pledge))
             switch format.output {
-            case .table: Console.print(PledgeStory(found).text(connected.language))
-            case .json: NDJSON.print(PledgeRow(found, steps: PledgeStory(found).rows))
+            case .table: Console.print(PledgeStory(found, rollUp).text(connected.language))
+            case .json: NDJSON.print(PledgeRow(found, rollUp))
             }
         }
     }

@@ -64,7 +64,7 @@ struct SampleCommand: AsyncParsableCommand {
         options.namespace = options.namespace ?? sample.namespace
         let connected = try options.connect()
         do {
-            _ = try await TopicSetUp(connection: connected).apply(clock: .declared)
+            try await TopicSetUp(connection: connected).prepare(clock: .declared)
             try await SampleRun(connection: connected, sample: sample).load()
         } catch let error as LogError {
             throw CommandError.from(error, brokers: connected.brokers)

@@ -36,12 +36,13 @@ struct ScoreCommand: AsyncParsableCommand {
             tally.issued = issued
             tally.spoilt = spoilt
             tally.counts = try grades.map { argument in
-                let parts = argument.split(separator: "=", maxSplits: 1)
-                guard parts.count == 2, let ballots = UInt32(parts[1]) else {
-                    throw CommandError(.usage, zh: "--grade 须为 等次=票数。", en: "--grade must be GRADE=BALLOTS.")
+                let (grade, text) = try pair(argument, "--grade", zh: "等次=票数", en: "GRADE=BALLOTS")
+                guard let ballots = UInt32(text) else {
+                    throw CommandError(
+                        .usage, zh: "--grade 的票数须为整数：\(argument)。", en: "The ballots of --grade must be a whole number: \(argument).")
                 }
                 var count = PBGradeCount()
-                count.grade = String(parts[0])
+                count.grade = grade
                 count.ballots = ballots
                 return count
             }

@@ -17,6 +17,11 @@ struct TickCommand: AsyncParsableCommand {
     func run() async throws {
         // A tick is dated by its record, and tomorrow's does what today's would have done: it is not kept.
         try options.refuseOffline(zh: "到期处理须立即发送。", en: "a tick is worth nothing later.")
+        if options.noWait {
+            throw CommandError(
+                .usage, zh: "到期处理要看决定才知道还有没有剩余，不能用 --no-wait。",
+                en: "Whether more deadlines wait is told by the decision, so --no-wait is not possible here.")
+        }
         let connected = try options.connection.connect()
         let key = try options.signingKey()
         do {
@@ -32,7 +37,7 @@ struct TickCommand: AsyncParsableCommand {
                         payload.tick.partition = partition
                         let outcome = try await client.submit(payload, key: key, waitFor: .seconds(options.timeout))
                         if outcome.status != .accepted {
-                            worst = outcome.status
+                            if outcome.status.rawValue > worst.rawValue { worst = outcome.status }
                             options.report(outcome, connected.language)
                         }
                         guard case .accepted(let accepted) = outcome.answer?.decision.outcome else { break }

@@ -34,9 +34,10 @@ struct SampleLoader {
         }
         let started = ContinuousClock.now
         var report = Report()
-        let present = try await presentIDs()
         let waves = sample.waves
-        report.steps = waves.reduce(0) { $0 + $1.steps.count }
+        let own = Set(waves.flatMap { $0.steps.map(\.id) })
+        let present = try await presentIDs().intersection(own)
+        report.steps = own.count
         report.present = present.count
         guard present.count < report.steps else {
             if waves.last?.showsFigures == true { try await showFigures() }

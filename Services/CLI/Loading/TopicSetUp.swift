@@ -39,6 +39,14 @@ struct TopicSetUp {
         }
     }
 
+    /// As ``apply(clock:replication:)``, for what goes on only if all of it is as it must be.
+    ///
+    /// - Throws: a `CommandError` that says what is wrong with the first topic that is.
+    func prepare(clock: PBClockMode) async throws {
+        guard let wrong = try await apply(clock: clock).first(where: \.isWrong) else { return }
+        throw CommandError(.misconfigured, zh: wrong.text(.zh), en: wrong.text(.en))
+    }
+
     func apply(clock: PBClockMode, replication: Int = -1) async throws -> [Result] {
         var results: [Result] = []
         for topic in connection.topics.all {

@@ -92,8 +92,7 @@ struct ProfileFile: Codable, Hashable, Sendable {
 extension Profile {
     /// The one that counts for a command: by flag, else by `PLEDGELINE_PROFILE`, else the current one of the file.
     static func chosen(_ flag: String?, _ environment: [String: String] = ProcessInfo.processInfo.environment) throws -> Profile {
-        try ProfileFile.read(ProfileFile.path(environment)).profile(
-            flag ?? environment["PLEDGELINE_PROFILE"].flatMap { $0.isEmpty ? nil : $0 })
+        try ProfileFile.read(ProfileFile.path(environment)).profile(flag ?? environment.setting("PLEDGELINE_PROFILE"))
     }
 
     /// A path from a profile as the system knows it.

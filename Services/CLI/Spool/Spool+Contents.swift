@@ -28,19 +28,19 @@ extension Spool {
     func places() throws -> [Place] {
         var found: [Place] = []
         // In the direction in which things move, so that nothing slips by.
-        for (folder, isRefused) in [(waiting, false), (sent, false)] { found += places(in: folder, isRefused: isRefused) }
-        for name in Self.names(in: claimed) {
-            found += places(in: claimed.appending(path: name, directoryHint: .isDirectory), isClaimed: true)
+        for (folder, isRefused) in [(waiting, false), (sent, false)] { found += try places(in: folder, isRefused: isRefused) }
+        for name in try Self.names(in: claimed) {
+            found += try places(in: claimed.appending(path: name, directoryHint: .isDirectory), isClaimed: true)
         }
-        found += places(in: refused, isRefused: true)
+        found += try places(in: refused, isRefused: true)
         // One seen twice has moved on meanwhile: the later place counts.
         var last: [SubmissionID: Place] = [:]
         for place in found { last[place.name.id] = place }
         return last.values.sorted { ($0.name.id.high, $0.name.id.low) < ($1.name.id.high, $1.name.id.low) }
     }
 
-    private func places(in folder: URL, isClaimed: Bool = false, isRefused: Bool = false) -> [Place] {
-        Self.names(in: folder).compactMap { text in
+    private func places(in folder: URL, isClaimed: Bool = false, isRefused: Bool = false) throws -> [Place] {
+        try Self.names(in: folder).compactMap { text in
             SpoolName(text).map { Place(name: $0, path: folder.appending(path: text), isClaimed: isClaimed, isRefused: isRefused) }
         }
     }

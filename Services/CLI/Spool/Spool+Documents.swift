@@ -34,9 +34,9 @@ extension Spool {
     func forget(_ digest: Data) { unlink(documents.appending(path: digest.hex).path) }
 
     /// Removes documents that nobody cites any more and that are too old for their submission to be on its way into the spool.
-    func sweepDocuments(citedBy entries: [SpoolEntry]) {
+    func sweepDocuments(citedBy entries: [SpoolEntry]) throws {
         let cited = Set(entries.flatMap(\.documents).map(\.hex))
-        for name in Self.names(in: documents) where !cited.contains(name) {
+        for name in try Self.names(in: documents) where !cited.contains(name) {
             let path = documents.appending(path: name).path
             if Self.isLeftOver(path) { unlink(path) }
         }

@@ -84,8 +84,8 @@ public struct Spool: Sendable {
         let gate = try takeApartWhatNobodyHolds()
         defer { withExtendedLifetime(gate) {} }
         let contents = try contents()
-        sweep()
-        if contents.damaged.isEmpty { sweepDocuments(citedBy: contents.entries.map(\.entry)) }
+        try sweep()
+        if contents.damaged.isEmpty { try sweepDocuments(citedBy: contents.entries.map(\.entry)) }
         // Else they would come back once their successors are done.
         for old in contents.superseded { unlink(old.path) }
         var entries: [SpoolEntry] = []
@@ -128,10 +128,10 @@ public struct Spool: Sendable {
     func takeApartWhatNobodyHolds() throws -> SpoolLock {
         try Self.writing(folder.path) {
             let gate = try SpoolLock.waiting(for: folder.appending(path: "lock").path)
-            for name in Self.names(in: claimed) {
+            for name in try Self.names(in: claimed) {
                 let place = claimed.appending(path: name, directoryHint: .isDirectory)
                 guard let lock = try SpoolLock.free(place.appending(path: "lock").path) else { continue }
-                putBack(place)
+                try putBack(place)
                 withExtendedLifetime(lock) {}
             }
             return gate
@@ -139,8 +139,8 @@ public struct Spool: Sendable {
     }
 
     /// Empties a claim's folder and removes it.
-    func putBack(_ place: URL) {
-        for text in Self.names(in: place) {
+    func putBack(_ place: URL) throws {
+        for text in try Self.names(in: place) {
             let path = place.appending(path: text)
             guard let name = SpoolName(text) else {
                 // Half of a file that was never told to be kept, or the lock.
@@ -155,9 +155,9 @@ public struct Spool: Sendable {
     // MARK: Files
 
     /// Halves of files whose writers died.
-    private func sweep() {
+    private func sweep() throws {
         for place in [waiting, refused, documents, batches] {
-            for name in Self.names(in: place) where name.hasPrefix(".") && name.hasSuffix(".part") {
+            for name in try Self.names(in: place) where name.hasPrefix(".") && name.hasSuffix(".part") {
                 let path = place.appending(path: name).path
                 if Self.isLeftOver(path) { unlink(path) }
             }
@@ -174,12 +174,17 @@ public struct Spool: Sendable {
     static func move(_ from: URL, to: URL) -> Bool { rename(from.path, to.path) == 0 }
 
     /// Sorted, so that ids come in the order of making.
-    static func names(in place: URL) -> [String] {
+    ///
+    /// - Throws: a ``CommandError`` if the folder is there and cannot be looked into: what is in it would seem to be lost.
+    static func names(in place: URL) throws -> [String] {
         do {
             return try FileManager.default.contentsOfDirectory(atPath: place.path).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-        } catch {
+        } catch let error as CocoaError where error.code == .fileReadNoSuchFile {
             // Gone in this moment: another process has emptied it.
             return []
+        } catch {
+            throw CommandError(
+                .badInput, zh: "提交箱（\(place.path)）读不了：\(error)。", en: "The spool (\(place.path)) cannot be read: \(error).")
         }
     }
 

@@ -83,7 +83,8 @@ public actor SpoolClaim {
     /// Gives back what is not settled.
     public func release() {
         guard lock != nil else { return }
-        spool.putBack(folder)
+        // What could not be put back now, whoever looks next takes apart.
+        do { try spool.putBack(folder) } catch {}
         lock = nil
     }
 }

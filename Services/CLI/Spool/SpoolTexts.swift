@@ -4,10 +4,14 @@ internal import Streaming
 
 /// What the user is told of the spool.
 enum SpoolTexts {
-    static func kept(_ id: SubmissionID) -> PBText {
-        .both(
-            "已签名存入提交箱（编号 \(id)），尚未发送；联网后运行 pledgeline spool send。",
-            "signed and kept (id \(id)), not sent yet; run pledgeline spool send when there is a connection")
+    static func kept(_ id: SubmissionID, _ format: OutputFormat, _ language: Language) -> String {
+        switch format {
+        case .json: keptJSON(id)
+        case .table:
+            language(
+                zh: "已签名存入提交箱（编号 \(id)），尚未发送；联网后运行 pledgeline spool send。",
+                en: "signed and kept (id \(id)), not sent yet; run pledgeline spool send when there is a connection")
+        }
     }
 
     static func keptJSON(_ id: SubmissionID) -> String { "{\"id\":\"\(id)\",\"status\":\"kept\"}" }

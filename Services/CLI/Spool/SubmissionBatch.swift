@@ -25,9 +25,11 @@ public struct SubmissionBatch: Sendable {
     ///
     /// - Parameters:
     ///   - anew: as if it had never been begun; what is still in the spool is sent all the same.
+    ///   - whenTooOld: what becomes of one that was begun so long ago that its ids would be refused.
     ///   - time: milliseconds since 1970.
+    /// - Throws: a `CommandError` if what is written down of it cannot be read, or it is too old to be gone on with: nobody knows what counts already.
     public static func begin(
-        _ contents: Data, in spool: Spool, key: SigningKey, anew: Bool = false, time: Int64
+        _ contents: Data, in spool: Spool, key: SigningKey, anew: Bool = false, whenTooOld: TooOld = .refused, time: Int64
     ) throws -> SubmissionBatch {
         var hash = SHA256()
         hash.update(data: Data("pledgeline-batch-v1\0\(spool.topics.namespace)\0".utf8))
@@ -35,16 +37,45 @@ public struct SubmissionBatch: Sendable {
         hash.update(data: contents)
         let name = hash.finalize().withUnsafeBytes { Data($0) }.hex
         let (journal, log) = (spool.batches.appending(path: "\(name).json"), logPath(name, spool))
-        if !anew, let data = try? Data(contentsOf: journal), let found = try? JSONDecoder().decode(Journal.self, from: data),
-            !SeenSubmissions.isStale(SubmissionID(milliseconds: found.made, random: (0, 0)), at: time + day)
-        {
-            return SubmissionBatch(name: name, made: found.made, decided: readLog(log))
+        if !anew, let found = try read(journal) {
+            guard SeenSubmissions.isStale(SubmissionID(milliseconds: found.made, random: (0, 0)), at: time + day) else {
+                return SubmissionBatch(name: name, made: found.made, decided: readLog(log))
+            }
+            if whenTooOld == .refused { throw tooOld(found.made) }
         }
         unlink(log.path)
         try Spool.writing(journal.path) {
             try WholeFile.write(JSONEncoder().encode(Journal(made: time)), to: journal.path, mode: Spool.fileMode)
         }
         return SubmissionBatch(name: name, made: time, decided: [:])
+    }
+
+    /// What becomes of a file begun too long ago.
+    public enum TooOld: Sendable {
+        case refused
+        /// For whoever has compared the file with what has been decided since.
+        case begunAnew
+    }
+
+    private static func tooOld(_ made: Int64) -> CommandError {
+        let day = CivilDate(milliseconds: made)
+        return CommandError(
+            .usage, zh: "这份文件 \(day) 已开始提交，相隔太久，哪些行已有决定无从核对。请先查明，确要当作新的提交请加 --anew。",
+            en:
+                "This file was begun on \(day), too long ago to tell which of its lines are decided. Look first; --anew submits it as new.")
+    }
+
+    /// nil if it was never begun.
+    private static func read(_ journal: URL) throws -> Journal? {
+        do { return try JSONDecoder().decode(Journal.self, from: Data(contentsOf: journal)) } catch let error as CocoaError
+            where error.code == .fileReadNoSuchFile
+        {
+            return nil
+        } catch {
+            throw CommandError(
+                .badInput, zh: "\(journal.path) 读不了，不知道这份文件提交到了哪里：\(error)。要当作新的提交请加 --anew。",
+                en: "\(journal.path) cannot be read, so nobody knows how far this file has come: \(error). --anew submits it as new.")
+        }
     }
 
     /// The id of the submission at that place of the file, from 0: ids are in the order of places, and another file has others (RFC 9562, 6.2: a counter

@@ -16,15 +16,15 @@ struct UpCommand: AsyncParsableCommand {
     @OptionGroup var connection: ConnectionOptions
 
     @Option(help: .said(zh: "数据目录", en: "data folder")) var data: String = ".data"
-    @Option(help: .said(zh: "试用 Kafka 的程序", en: "the trial broker's program (PLEDGELINE_BROKER)")) var broker: String?
+    @Option(help: .said(zh: "试用 Kafka 的程序（PLEDGELINE_BROKER）", en: "the trial broker's program (PLEDGELINE_BROKER)")) var broker: String?
     @Option(help: .said(zh: "装入哪个样例", en: "which sample to load")) var sample: SampleName = .zhanhua
     @Flag(help: .said(zh: "打印排名后即停止", en: "stop after printing the ranking")) var once = false
     @Flag(help: .said(zh: "显示各服务的日志", en: "show the services' logs")) var logs = false
 
     func run() async throws {
         let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
-        let place = try LocalSystem.Place(data: data, broker: broker ?? ProcessInfo.processInfo.environment["PLEDGELINE_BROKER"])
-        let ownBrokers = connection.brokers ?? ProcessInfo.processInfo.environment["KAFKA_BROKERS"]
+        let place = try LocalSystem.Place(data: data, broker: broker ?? ProcessInfo.processInfo.environment.setting("PLEDGELINE_BROKER"))
+        let ownBrokers = connection.brokers ?? ProcessInfo.processInfo.environment.setting("KAFKA_BROKERS")
         let system = LocalSystem(place: place, ownBrokers: ownBrokers, showsLogs: logs, language: connection.language)
         var options = connection
         let sample = try self.sample.sample()
@@ -64,7 +64,7 @@ private struct UpRun: Sendable {
     func work() async throws {
         let (connected, language) = (connection, connection.language)
         try await system.waitForBroker(connected)
-        _ = try await TopicSetUp(connection: connected).apply(clock: .declared)
+        try await TopicSetUp(connection: connected).prepare(clock: .declared)
         await system.startServices(namespace: connected.topics.namespace)
         try Task.checkCancellation()
         try await interruptible { try await SampleRun(connection: connected, sample: sample).load() }

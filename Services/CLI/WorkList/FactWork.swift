@@ -1,12 +1,13 @@
 internal import RegistryCore
 internal import Schema
 
-/// Facts with a due date and steps of a re-election (填报、换届): for the unit's clerk to state and take; for the registrar, who is late.
+/// Facts with a due date, steps of a re-election and training (填报、换届、培训): for the unit's clerk to state, take and record; for the registrar,
+/// who is late.
 enum FactWork {
     @Sendable static func items(for who: Who, in view: WorkView) -> [WorkItem] {
         let scope = Scope(who, view.registry, on: view.date, all: view.all)
         return switch who.role {
-        case .clerk: scope.own.flatMap { facts(of: $0, view) + steps(of: $0, view) }
+        case .clerk: scope.own.flatMap { facts(of: $0, view) + steps(of: $0, view) + training(at: $0, view) }
         case .registrar: late(who, scope, view) + scope.own.flatMap { overdueSteps(of: $0, view) }
         default: []
         }
@@ -27,6 +28,18 @@ enum FactWork {
         case .staffing: "--headcount N --cadres N"
         case .funds: "--heads N --provided YUAN"
         case .count, .unspecified, .UNRECOGNIZED: "--number NUMBER"
+        }
+    }
+
+    /// 培训天数不足: the days that a post's category asks for, by the end of the year.
+    private static func training(at unit: String, _ view: WorkView) -> [WorkItem] {
+        let year = view.date.parts.year
+        guard let end = CivilDate("\(year)-12-31"), end <= view.horizon else { return [] }
+        return view.registry.trainingShortfalls(of: unit, year: year).map { account in
+            WorkItem(
+                kind: .trainingShort, unit: unit, reference: account.post.id,
+                title: .both("已培训 \(account.days) 天，要求 \(account.required) 天", "\(account.days) of \(account.required) days"), due: end,
+                command: Typed.line("training record \(unit) \(account.post.id) --days DAYS --topic TOPIC"))
         }
     }
 

@@ -44,9 +44,10 @@ enum WorkKind: String, CaseIterable, Sendable {
     // Community (社区)
     case giveFeedback = "give-feedback"
     case decideAdmission = "decide-admission"
-    // Facts and re-elections (填报、换届)
+    // Facts, re-elections and training (填报、换届、培训)
     case stateFact = "state-fact"
     case reelectionMilestone = "reelection-milestone"
+    case trainingShort = "training-short"
     case factsLate = "facts-late"
     // Findings and inspections (问题、督查)
     case answerFinding = "answer-finding"
@@ -106,6 +107,7 @@ enum WorkKind: String, CaseIterable, Sendable {
         case .decideAdmission: .both("决定是否准入", "decide on the admission")
         case .stateFact: .both("填报事实", "state the fact")
         case .reelectionMilestone: .both("换届步骤到期", "re-election milestone due")
+        case .trainingShort: .both("培训天数不足", "training days missing")
         case .factsLate: .both("下级逾期未填报", "facts not stated below")
         case .answerFinding: .both("认可问题或提出异议", "acknowledge or contest the finding")
         case .rectifyFinding: .both("整改问题", "rectify the finding")

@@ -1,6 +1,6 @@
 extension Log {
     /// What a reader's error says of the partition itself: a reader that stands outside its partition, by the partition's own bounds, has read what
-    /// is gone. One name for it, whoever reads: services, board, command.
+    /// is gone. One name for it, whoever reads: services or command.
     ///
     /// - Returns: nil if the error says nothing about the partition, such as a broker that is away; reading may be tried again.
     public func violation(behind error: any Error, of partition: TopicPartition) async -> FoldViolation? {

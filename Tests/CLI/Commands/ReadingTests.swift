@@ -147,3 +147,54 @@ struct CoverageShareTests {
         #expect(EntityCommand.Coverage.share(covered, entities) == shown)
     }
 }
+
+@Suite("A pledge in full")
+struct PledgeStoryTests {
+    private func pledge(_ county: County, _ id: String) throws -> (Pledge, PledgeRollUp?) {
+        let reader = PledgeReader(county.pledges.own.folds.map(\.state))
+        let name = ScopedName(unit: "village", id: id)
+        return (try reader.pledge(name).unwrapped(), reader.rollUp(of: name))
+    }
+
+    @Test("the weighted mean of what serves it is shown with its parts, cut off, never rounded up")
+    func rollUp() throws {
+        var county = try County()
+        func part(_ id: String, weight: UInt32, quantity: Int64) -> PBDraftPledge {
+            var draft = County.draft(id, quantity: quantity)
+            (draft.parentUnit, draft.parentPledge, draft.weight) = ("village", "p1", weight)
+            return draft
+        }
+        try county.letterInForce(County.draft("p1"), part("p2", weight: 1, quantity: 100), part("p3", weight: 2, quantity: 3))
+        try county.pledges.given(.reportProgress(.with { ($0.pledge, $0.quantity) = ("p2", 100) }), for: "village", by: County.clerk)
+        try county.pledges.given(.reportProgress(.with { ($0.pledge, $0.quantity) = ("p3", 2) }), for: "village", by: County.clerk)
+        let (found, rollUp) = try pledge(county, "p1")
+        let lines = PledgeStory(found, rollUp).text(.en).split(separator: "\n").map(String.init)
+        // (1·1 + 2·2/3) / 3 = 7/9
+        #expect(
+            lines.prefix(9) == [
+                "Mend the road  100 m  due 2026-06-30", "state in force", "standard A cart passes in the rain", "giver secretary",
+                "progress 77.77 %", "served by   weight  progress", "----------  ------  --------", "village/p2       1  100.00 %",
+                "village/p3       2   66.66 %",
+            ])
+        let row = NDJSON.text(PledgeRow(found, rollUp))
+        #expect(row.contains(#""progress":"77.77""#) && row.contains(#"{"pledge":"village/p3","progress":"66.66","weight":2}"#), "\(row)")
+        let (leaf, own) = try pledge(county, "p3")
+        let text = PledgeStory(leaf, own).text(.zh)
+        #expect(text.contains("服务于 village/p1\n进度 66.66 %\n"), "\(text)")
+    }
+
+    @Test("an amended pledge shows its first wording")
+    func amended() throws {
+        var year = try SmallYear()
+        try year.untilJanuary()
+        try year.untilMarch()
+        try year.untilJuly()
+        let reader = PledgeReader(year.pledges.own.folds.map(\.state))
+        let hall = try reader.pledge(ScopedName(unit: "village", id: "hall")).unwrapped()
+        let lines = PledgeStory(hall, nil).text(.en).split(separator: "\n")
+        #expect(lines[0].contains("  2 m  ") && lines[1].hasPrefix("at first: ") && lines[1].contains("  1 m  "), "\(lines)")
+        #expect(PledgeRow(hall, nil).first?.quantity == 1)
+        let trees = try reader.pledge(ScopedName(unit: "village", id: "trees")).unwrapped()
+        #expect(!PledgeStory(trees, nil).text(.en).contains("at first") && PledgeRow(trees, nil).first == nil)
+    }
+}

@@ -37,7 +37,7 @@ struct SpoolFolder {
 
     func place(_ name: String) -> URL { folder.appending(path: "pledgeline/spool/\(topics.namespace)/\(name)") }
 
-    func files(_ name: String) -> [String] { Spool.names(in: place(name)) }
+    func files(_ name: String) -> [String] { (try? Spool.names(in: place(name))) ?? [] }
 
     func remove() { try? FileManager.default.removeItem(at: folder) }
 }

@@ -38,17 +38,35 @@ struct SubmissionBatchTests {
         #expect(Set(ids).count == ids.count)
     }
 
-    @Test("a beginning whose ids would soon be too old is forgotten")
+    @Test("a beginning whose ids would soon be too old is not gone on with, and not begun again unless somebody says so")
     func tooOld() throws {
         let box = try SpoolFolder()
         defer { box.remove() }
         let first = try SubmissionBatch.begin(Self.file, in: box.spool(), key: box.key, time: SpoolFolder.time)
         let day: Int64 = 86_400_000
-        func later(_ days: Int64) throws -> SubmissionBatch {
-            try SubmissionBatch.begin(Self.file, in: box.spool(), key: box.key, time: SpoolFolder.time + days * day)
+        func later(_ days: Int64, anew: Bool = false, _ tooOld: SubmissionBatch.TooOld = .refused) throws -> SubmissionBatch {
+            try SubmissionBatch.begin(
+                Self.file, in: box.spool(), key: box.key, anew: anew, whenTooOld: tooOld, time: SpoolFolder.time + days * day)
         }
         #expect(try later(43).id(0) == first.id(0))
-        #expect(try later(45).id(0) != first.id(0))
+        let error = #expect(throws: CommandError.self) { try later(45) }
+        #expect(error?.status == .usage && error?.en.contains("--anew") == true)
+        #expect(try later(45, .begunAnew).id(0) != first.id(0))
+        #expect(try later(46, anew: true).id(0) != first.id(0))
+    }
+
+    @Test("a beginning that cannot be read is told, not taken for none: its lines would count twice")
+    func unreadable() throws {
+        let box = try SpoolFolder()
+        defer { box.remove() }
+        let spool = try box.spool()
+        let batch = try SubmissionBatch.begin(Self.file, in: spool, key: box.key, time: SpoolFolder.time)
+        try Data("{".utf8).write(to: box.place("batches").appending(path: "\(batch.name).json"))
+        let error = #expect(throws: CommandError.self) {
+            try SubmissionBatch.begin(Self.file, in: spool, key: box.key, time: SpoolFolder.time)
+        }
+        #expect(error?.status == .badInput && error?.en.contains(batch.name) == true)
+        #expect(try SubmissionBatch.begin(Self.file, in: spool, key: box.key, anew: true, time: SpoolFolder.time).decided.isEmpty)
     }
 
     @Test("what is decided is remembered with its outcome, and a torn line only means to ask again")

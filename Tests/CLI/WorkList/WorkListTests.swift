@@ -113,6 +113,41 @@ struct WorkListTests {
             ])
     }
 
+    @Test("in December a clerk is told which posts lack days of training, until they are on record")
+    func training() throws {
+        var (_, year) = try Self.moments()[2]
+        try year.toRegistry(
+            .definePostCategory(
+                .with {
+                    $0.category = "secretary"
+                    $0.name.en = "Secretary"
+                    $0.trainingDays = PBDecimal(5)
+                }), for: "county")
+        var post = County.post("trained", "p-7", from: "2026-07-06")
+        post.category = "secretary"
+        try year.toRegistry(.appointPost(post), for: "village")
+        func lines(_ day: String) throws -> [String] {
+            try year.list(of: SmallYear.clerk, on: day).filter { $0.hasPrefix("training-short") }
+        }
+        #expect(try lines("2026-11-30") == [], "there is time enough")
+        let line = "training-short village trained due 2026-12-31 > pledgeline training record village trained --days DAYS --topic TOPIC"
+        #expect(try lines("2026-12-01") == [line])
+        func record(_ days: PBDecimal) throws {
+            try year.toRegistry(
+                .recordTraining(
+                    .with {
+                        $0.post = "trained"
+                        $0.date = "2026-07-06"
+                        $0.days = days
+                        $0.topic = "Law"
+                    }), for: "village", by: SmallYear.clerk)
+        }
+        try record(PBDecimal(45, scale: 1))
+        #expect(try lines("2026-12-01") == [line], "half a day is missing")
+        try record(PBDecimal(5, scale: 1))
+        #expect(try lines("2026-12-01") == [])
+    }
+
     @Test("a timekeeper is told of deadlines that no tick has settled, and of none once it has")
     func timekeeper() throws {
         var (_, year) = try Self.moments()[1]

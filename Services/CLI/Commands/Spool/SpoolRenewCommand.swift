@@ -46,7 +46,7 @@ struct SpoolRenewCommand: ParsableCommand {
             timestamp: entry.submission.timestamp)
         try spool.put([renewed], batch: entry.batch, replaces: entry.id, documents: entry.documents)
         unlink(path.path)
-        Console.print(place.language(SpoolTexts.kept(renewed.id)))
+        Console.print(SpoolTexts.kept(renewed.id, options.output, place.language))
     }
 }
 

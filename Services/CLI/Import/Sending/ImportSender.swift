@@ -23,7 +23,7 @@ struct ImportSender {
     func send(_ steps: [ImportStep], waitFor bound: Duration?, progress: (Int) -> Void) async throws -> Result {
         let spool = try Spool(topics: connection.topics)
         let now = Int64(Date().timeIntervalSince1970 * 1000)
-        let batch = try SubmissionBatch.begin(contents, in: spool, key: key, time: now)
+        let batch = try SubmissionBatch.begin(contents, in: spool, key: key, whenTooOld: .begunAnew, time: now)
         // Decided in an earlier attempt and yet to be done: it was refused then, and would be accepted now. That takes a new id.
         let again = steps.filter { batch.decided[batch.id($0.place)] != nil }
         let open = steps.filter { batch.decided[batch.id($0.place)] == nil }

@@ -1,0 +1,79 @@
+internal import PledgesCore
+internal import RegistryCore
+internal import Schema
+
+/// A pledge for programs. What stands below `overdue` is there when a single one is shown.
+struct PledgeRow: Encodable {
+    struct Wording: Encodable {
+        var title: String
+        var quantity: Int64
+        var measure: String
+        var due: String
+    }
+
+    /// A pledge that serves it.
+    struct Part: Encodable {
+        var pledge: String
+        var weight: UInt32
+        /// In percent, cut off after two digits; null if it cannot be told.
+        var progress: String?
+    }
+
+    var unit: String
+    var pledge: String
+    var title: String
+    var stage: String
+    var reached: Int64
+    var promised: Int64
+    var measure: String
+    var due: String
+    var overdue: Bool
+    var standard: String?
+    var giver: String?
+    var receiver: String?
+    var parent: String?
+    var weight: UInt32?
+    /// The wording with which it came into force, if it was amended since.
+    var first: Wording?
+    var progress: String?
+    var parts: [Part]?
+    var steps: [PledgeStory.Row]?
+
+    init(_ pledge: Pledge) {
+        unit = pledge.unit
+        self.pledge = pledge.wording.pledge
+        title = pledge.wording.title
+        stage = pledge.stage.rawValue
+        reached = pledge.reached
+        promised = pledge.promised
+        measure = pledge.wording.measure
+        due = pledge.due.description
+        overdue = pledge.overdue != nil
+    }
+
+    init(_ pledge: Pledge, _ rollUp: PledgeRollUp?) {
+        self.init(pledge)
+        let wording = pledge.wording
+        (standard, giver, weight) = (wording.standard, wording.giver, wording.weight)
+        receiver = wording.receiver.isEmpty ? nil : wording.receiver
+        parent = pledge.parent?.path
+        if let before = pledge.wordingBeforeAmendment {
+            first = Wording(title: before.title, quantity: before.quantity, measure: before.measure, due: before.due)
+        }
+        progress = rollUp?.progress?.percent
+        parts = rollUp.map { $0.parts.map { Part(pledge: $0.name.path, weight: $0.weight, progress: $0.progress?.percent) } }
+        steps = PledgeStory(pledge, rollUp).rows
+    }
+}
+
+extension Pledge {
+    /// The first wording, if there is another since.
+    var wordingBeforeAmendment: PBDraftPledge? { amended == nil ? nil : firstWording }
+}
+
+extension ExactProgress {
+    /// In percent with two digits, cut off: what is not whole never reads 100. nil if 128 bits cannot tell.
+    var percent: String? {
+        floored(places: 4).map { "\($0 / 100).\($0 % 100 < 10 ? "0" : "")\($0 % 100)" }
+    }
+}

@@ -1,0 +1,86 @@
+internal import PledgesCore
+internal import RegistryCore
+internal import Schema
+
+/// A pledge in full: how it reads and read first, how far it is with all that serves it, and what happened to it, each step with the decision it comes
+/// from.
+struct PledgeStory {
+    struct Row: Encodable {
+        var step: String
+        var date: String
+        var quantity: Int64?
+        var reason: String?
+        var decision: String
+    }
+
+    private let pledge: Pledge
+    private let rollUp: PledgeRollUp?
+
+    init(_ pledge: Pledge, _ rollUp: PledgeRollUp?) {
+        self.pledge = pledge
+        self.rollUp = rollUp
+    }
+
+    private var steps: [(name: PBText, step: Step?, quantity: Int64?, reason: String?)] {
+        [
+            (.both("起草", "drafted"), pledge.drafted, nil, nil), (.both("生效", "in force"), pledge.inForce, nil, nil),
+            (.both("进展", "progress"), pledge.progress?.step, pledge.progress?.quantity, nil),
+            (.both("自报完成", "reported done"), pledge.done?.step, pledge.done?.quantity, nil),
+            (.both("退回", "returned"), pledge.returned?.step, nil, pledge.returned?.reason),
+            (.both("逾期", "overdue"), pledge.overdue, nil, nil),
+            (.both("验收", "verified"), pledge.verified?.step, pledge.verified?.quantity, nil),
+            (.both("销号", "closed out"), pledge.closedOut, nil, nil),
+        ]
+    }
+
+    func text(_ language: Language) -> String {
+        var lines = [Self.line(pledge.wording, language)]
+        if let first = pledge.wordingBeforeAmendment {
+            lines.append("\(language(zh: "最初", en: "at first")): \(Self.line(first, language))")
+        }
+        lines.append("\(language(zh: "状态", en: "state")) \(language(pledge.stage.name))")
+        lines += terms(language) + progress(language)
+        for (name, step, quantity, reason) in steps {
+            guard let step else { continue }
+            lines.append("  \(step.date)  \(language(name)) \(quantity.map(String.init) ?? reason ?? "") \(step.position.place)")
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private static func line(_ wording: PBDraftPledge, _ language: Language) -> String {
+        "\(wording.title)  \(wording.quantity) \(wording.measure)  \(language(zh: "期限", en: "due")) \(wording.due)"
+    }
+
+    private func terms(_ language: Language) -> [String] {
+        let wording = pledge.wording
+        let terms = [
+            (language(zh: "标准", en: "standard"), wording.standard), (language(zh: "承诺人", en: "giver"), wording.giver),
+            (language(zh: "受诺方", en: "receiver"), wording.receiver),
+            (language(zh: "服务于", en: "serves"), pledge.parent?.path ?? ""),
+        ]
+        return terms.filter { !$0.1.isEmpty }.map { "\($0.0) \($0.1)" }
+    }
+
+    /// Σ(weight·progress)/Σweight of what serves it, and what that is made of.
+    private func progress(_ language: Language) -> [String] {
+        guard let rollUp else { return [] }
+        func percent(_ progress: ExactProgress?) -> String { progress?.percent.map { "\($0) %" } ?? "–" }
+        let whole = "\(language(zh: "进度", en: "progress")) \(percent(rollUp.progress))"
+        guard !rollUp.parts.isEmpty else { return [whole] }
+        var table = Table([
+            (language(zh: "下级承诺", en: "served by"), .left), (language(zh: "权重", en: "weight"), .right),
+            (language(zh: "进度", en: "progress"), .right),
+        ])
+        for part in rollUp.parts { table.add([part.name.path, String(part.weight), percent(part.progress)]) }
+        return [whole, table.text]
+    }
+
+    var rows: [Row] {
+        steps.compactMap { name, step, quantity, reason in
+            guard let step else { return nil }
+            return Row(
+                step: name.en.replacing(" ", with: "_"), date: step.date.description, quantity: quantity, reason: reason,
+                decision: step.position.place)
+        }
+    }
+}
