@@ -30,19 +30,27 @@ def negative(p):
     return -p[0] % P, p[1], p[2], -p[3] % P
 
 
-def point(data):
-    """The point that 32 bytes stand for; None if they stand for none."""
+def point(data, strictly=True):
+    """The point that 32 bytes stand for; None if they stand for none. Strictly only as RFC 8032 writes it; a key may also be written with y beyond P,
+    or with the sign of a zero, as the services' library takes it."""
     y, sign = int.from_bytes(data, "little") & (1 << 255) - 1, data[31] >> 7
-    if y >= P:
+    if y >= P and strictly:
         return None
+    y %= P
     u, v = y * y - 1, D * y * y + 1
     x = u * v**3 * pow(u * v**7 % P, (P - 5) // 8, P) % P
     if (v * x * x - u) % P:
         x = x * ROOT_OF_MINUS_ONE % P
-    if (v * x * x - u) % P or (x == 0 and sign):
+    if (v * x * x - u) % P or (x == 0 and sign and strictly):
         return None
-    x = P - x if x & 1 != sign else x
+    x = -x % P if x & 1 != sign else x
     return x, y, 1, x * y % P
+
+
+def encoded(p):
+    inverse = pow(p[2], -1, P)
+    x, y = p[0] * inverse % P, p[1] * inverse % P
+    return (y | (x & 1) << 255).to_bytes(32, "little")
 
 
 BASE = point((4 * pow(5, -1, P) % P).to_bytes(32, "little"))
@@ -52,12 +60,21 @@ def challenge(key, message, signature):
     return int.from_bytes(hashlib.sha512(signature[:32] + key + message).digest(), "little") % ORDER
 
 
+def holds(key, message, signature):
+    """One signature by itself, exactly: R is what s·B - h·A is written as (RFC 8032, 5.1.7, without a cofactor)."""
+    a, s = point(key, strictly=False) if len(key) == 32 else None, int.from_bytes(signature[32:], "little")
+    if not a or len(signature) != 64 or s >= ORDER:
+        return False
+    return encoded(_sum([(s, BASE), (challenge(key, message, signature), negative(a))])) == signature[:32]
+
+
 def wrong(claims):
-    """The names of the claims (name, key, message, signature) whose signature is wrong."""
+    """The names of the claims (name, key, message, signature) whose signature is wrong, but for those with points of small order that their makers
+    chose so that they cancel: whoever holds a signature for wrong that is not named here asks `holds`."""
     points, good, bad = {}, [], set()
     for name, key, message, signature in claims:
         if len(key) == 32 and key not in points:
-            points[key] = point(key)
+            points[key] = point(key, strictly=False)
         r = point(signature[:32]) if len(signature) == 64 else None
         s = int.from_bytes(signature[32:], "little")
         if not points.get(key) or not r or s >= ORDER:
@@ -81,7 +98,8 @@ def _wrong_in(claims, points):
 
 def _all_hold(claims, points):
     """A signature is right if s·B - R - h·A is neutral. Here all of them are summed, each times a 128-bit number of its own that nobody
-    could know while signing (a hash of them all): the sum is neutral if each is, and otherwise only by a chance below 2^-120."""
+    could know while signing (a hash of them all): the sum is neutral if each is. If not each is, it is so by a chance below 2^-120, or if what is
+    wrong are points of small order."""
     seed = hashlib.sha512(b"".join(c[1] + c[3] + hashlib.sha256(c[2]).digest() for c in claims)).digest()
     terms, of_key, of_base = [], dict.fromkeys((c[1] for c in claims), 0), 0
     for index, (_, key, message, signature, r, s) in enumerate(claims):

@@ -231,6 +231,7 @@ def to_be_closed(c):
     if any(objection.upheld is None for objection in found.objections.values()):
         yield "objections_unanswered"
     if found.is_of_letter():
+        yield from itself(c)
         stands = letter_on(c, found)
         if found.is_upheld():
             yield "objection_upheld"
@@ -324,7 +325,7 @@ withdrawal_waits = answered(lambda known: known.withdrawal, "no_withdrawal")
 RULES = {
     "draft_pledge": (["clerk"], [itself, in_period, draftable], "pledge_drafted"),
     "sign_letter": (["clerk"], [itself, known_period, editable], counted("letter_signed", "LetterSigned")),
-    "countersign_letter": (["superior"], [to_countersign, noticed], countersigned),
+    "countersign_letter": (["superior"], [to_countersign, itself, noticed], countersigned),
     "return_letter": (["superior"], [to_give_back], "letter_returned"),
     "report_progress": (["clerk"], [in_force, not_less], "progress_reported"),
     "report_done": (["clerk"], [in_force, not_less], "reported_done"),

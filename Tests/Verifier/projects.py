@@ -202,10 +202,16 @@ known_project = at(["proposed", "not approved", "approved", *UNDER_WAY, "verifie
 under_way = at(UNDER_WAY, "project_not_listed")
 to_judge = at(["reported done"], "project_not_reported_done", by_another="holder")
 
+def approvable(c):
+    """What a closed unit proposed can only be declined."""
+    if c.body.approved:
+        yield from itself(c)
+
+
 RULES = {
     "propose_project": (["clerk"], [itself, in_period, proposable], "project_proposed"),
-    "review_project": (["superior"], [at(["proposed"], "project_not_proposed", by_another="holder")], "project_reviewed"),
-    "list_project": (["superior"], [at(["approved"], "project_not_approved"), listable], "project_listed"),
+    "review_project": (["superior"], [at(["proposed"], "project_not_proposed", by_another="holder"), approvable], "project_reviewed"),
+    "list_project": (["superior"], [at(["approved"], "project_not_approved"), itself, listable], "project_listed"),
     "report_project": (["clerk"], [at(["listed"], "project_not_listed")], "project_reported"),
     "report_milestone": (["clerk"], [under_way, known_milestone, to_reach], "project_milestone_reported"),
     "verify_milestone": (["superior"], [under_way, known_milestone, reached], "project_milestone_verified"),

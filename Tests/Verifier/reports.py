@@ -158,6 +158,8 @@ def judgeable(c):
         yield "report_not_submitted"
     elif is_same_holder(c, report(c).by):
         yield "same_key"
+    if c.body.revision not in (0, report(c).revision):
+        yield "report_replaced"
 
 
 def not_come(c):
@@ -178,7 +180,7 @@ def recorder(c):
     if c.unit not in c.world.units:
         return ["unknown_unit"]
     enrolled = c.world.keys[c.key].unit if c.key in c.world.keys else None
-    if c.unit in (c.body.host, enrolled):
+    if enrolled == c.unit or c.world.is_within(c.body.host, c.unit):
         return ["own_attendance"]
     if enrolled != c.body.host:
         return from_above("clerk", "superior")(c)

@@ -15,11 +15,11 @@ import ranking
 import reports
 import requirements
 import tree
-from rights import in_state, is_new, rights, role_of
+from rights import from_above, in_state, is_above, is_new, rights, role_of
 from values import day, exact, find
 from wire import NUMBERS, Unreadable, decode, encode, new, types
 
-VERSIONS = {"registry": "registry/2", "pledges": "pledges/2", "supervision": "supervision/1", "scoring": "scoring/1"}
+VERSIONS = {"registry": "registry/3", "pledges": "pledges/3", "supervision": "supervision/2", "scoring": "scoring/2"}
 # Kinds in which nothing is written that has a form to be checked.
 WORDLESS = """genesis tick revoke_key sign_letter close_out_pledge accept_amendment accept_withdrawal close_notice acknowledge_finding
     accept_rectification submit_tally record_external_mark close_cohort close_recognition list_project close_out_project award_project
@@ -188,6 +188,8 @@ def mark(c):
     yield from in_cohort(c, c.body.cohort, c.body.period, c.body.unit)
     if not c.world.is_within(c.body.unit, c.unit):
         yield "outside_right"
+    if not is_above(c, c.key, c.body.unit):
+        yield "not_above_unit"
     if (c.body.period, c.body.cohort, c.body.unit, c.body.source) in c.world.marks:
         yield "mark_exists"
     bundle = c.world.bundle(c.body.period)
@@ -290,7 +292,7 @@ still_open = in_state(finding, "unknown_finding", ["open", "returned", "reported
 waiting = {"reported": "rectification_pending", "accepted": "finding_closed"}
 to_rectify = in_state(finding, "unknown_finding", ["open", "returned"], waiting)
 unready = {"open": "not_rectified", "returned": "not_rectified", "accepted": "finding_closed"}
-to_accept = in_state(finding, "unknown_finding", ["reported"], unready, by_another="key")
+to_accept = in_state(finding, "unknown_finding", ["reported"], unready, by_another="holder")
 new_key = is_new(lambda w: w.all_keys(), lambda c: c.body.key, "key_exists")
 
 RULES = {
@@ -319,15 +321,15 @@ RULES = {
     },
     "supervision": {
         "tick": (["timekeeper"], [], ticked(findings_overdue)),
-        "record_inspection": (["inspector"], [letters.in_period, inspection], "inspection_recorded"),
+        "record_inspection": (from_above("inspector"), [letters.in_period, inspection], "inspection_recorded"),
         "open_finding": (
-            ["inspector"],
+            from_above("inspector"),
             [letters.in_period, is_new(lambda w: w.findings, lambda c: (c.unit, c.body.finding), "finding_exists"), finding_refers], opened),
         "acknowledge_finding": (["clerk"], [still_open], "finding_acknowledged"),
         "contest_finding": (["clerk"], [still_open], "finding_contested"),
         "report_rectification": (["clerk"], [to_rectify], "rectification_reported"),
-        "accept_rectification": (["inspector", "superior"], [to_accept], "rectification_accepted"),
-        "return_rectification": (["inspector", "superior"], [to_accept], "rectification_returned"),
+        "accept_rectification": (from_above("inspector", "superior"), [to_accept], "rectification_accepted"),
+        "return_rectification": (from_above("inspector", "superior"), [to_accept], "rectification_returned"),
     },
     "scoring": {
         "tick": (["timekeeper"], [], lambda c: settled()),

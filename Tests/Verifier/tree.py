@@ -58,6 +58,12 @@ def split(c):
         yield from reaches(c, c.world.units[c.unit].parent)
 
 
+def from_parent(c):
+    """What a unit is, and whether it is, is decided from above it."""
+    if c.unit in c.world.units and c.world.units[c.unit].parent:
+        yield from reaches(c, c.world.units[c.unit].parent)
+
+
 def childless(c):
     if c.world.open_children(c.unit):
         yield "unit_has_children"
@@ -65,9 +71,9 @@ def childless(c):
 
 RULES = {
     "rename_unit": (["registrar"], [itself], "unit_renamed"),
-    "reclassify_unit": (["registrar"], [itself], "unit_reclassified"),
+    "reclassify_unit": (["registrar"], [itself, from_parent], "unit_reclassified"),
     "reparent_unit": (["registrar"], [movable, moved], "unit_reparented"),
     "merge_unit": (["registrar"], [movable, merged], "unit_merged"),
     "split_unit": (["registrar"], [movable, split], "unit_split"),
-    "dissolve_unit": (["registrar"], [movable, childless], "unit_dissolved"),
+    "dissolve_unit": (["registrar"], [movable, childless, from_parent], "unit_dissolved"),
 }

@@ -179,7 +179,7 @@ class PartitionAudit:
         record, is_next = self._submission(decision.input_offset)
         if not is_next:
             return "input_skipped", f"not the next submission, but {decision.input_offset}: one is missing or was passed over"
-        is_forged = (self.input, record.offset) in self.audit.forged
+        is_forged = self._is_forged(record, decision)
         item = intake.read(record, self.audit.export.namespace, self.service, self.partition, is_forged)
         if item.digest != decision.input_digest:
             return "input_rewritten", f"submission {record.offset} does not have the digest it was decided under"
@@ -201,10 +201,24 @@ class PartitionAudit:
             return ("accepted_without_signature", ", ".join(item.reasons)) if is_refusable else None
         if [(p.topic, p.partition) for p in decision.based_on] != list(self.followed):
             return "decision_misplaced", "it does not name all the logs it must be based on"
-        second_is_forged = (self.input, record.offset, "second") in self.audit.forged
+        second_is_forged = self._second_is_forged(record, item, decision)
         words = self._difference(decision, item, lambda: Case(
             self.audit, item, decision.time, self.partition, self.world, lambda: self._cut(next_before), second_is_forged))
         return ("decision_differs", words) if words else None
+
+    def _is_forged(self, record, decision):
+        if (self.input, record.offset) in self.audit.forged:
+            return True
+        envelope = intake.envelope_of(record) if decision.refused.code == "bad_signature" else None
+        return bool(envelope) and not ed25519.holds(envelope.key, envelope.payload, envelope.signature)
+
+    def _second_is_forged(self, record, item, decision):
+        if (self.input, record.offset, "second") in self.audit.forged:
+            return True
+        if not item.payload or decision.refused.code not in ("second_signature_wrong", "rotation_unproven"):
+            return False
+        second = intake.second_signature(item.payload, item.key, self.audit.export.namespace)
+        return bool(second) and not ed25519.holds(*second[1:])
 
     def _submission(self, offset):
         """(the record, whether it is the next to be decided)."""

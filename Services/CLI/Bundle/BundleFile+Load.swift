@@ -4,9 +4,8 @@ internal import Schema
 extension BundleFile {
     /// Reads a bundle file named on the command line; everything wrong in it is told at once.
     static func load(_ path: String) throws -> PBSchemeBundle {
-        let text: String
-        do { text = try String(contentsOfFile: path, encoding: .utf8) } catch {
-            throw CommandError(.badInput, zh: "读不了 \(path)。", en: "\(path) cannot be read.")
+        guard let text = String(data: try InputFile.read(path), encoding: .utf8) else {
+            throw CommandError(.badInput, zh: "\(path) 须为 UTF-8 文本。", en: "\(path) must be UTF-8 text.")
         }
         do throws(BundleProblems) { return try read(text) } catch {
             func lines(_ text: (BundleProblem) -> String) -> String {

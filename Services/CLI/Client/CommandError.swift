@@ -39,8 +39,10 @@ public struct CommandError: Error, Sendable {
         switch error {
         case .unavailable(let why):
             CommandError(
-                .unavailable, zh: "连不上 Kafka（\(brokers)）：\(why)。请检查网络和 -b，稍后再试。",
-                en: "No Kafka broker answers at \(brokers): \(why). Check the network and -b, and try again.")
+                .unavailable, zh: "连不上 Kafka（\(brokers)）。请检查网络，以及 Kafka 地址（-b、KAFKA_BROKERS 或方案中的 brokers），稍后再试。\n详情：\(why)",
+                en:
+                    "No Kafka broker answers at \(brokers). Check the network and the address (-b, KAFKA_BROKERS, or brokers in the profile), and try again.\nDetails: \(why)"
+            )
         case .unknownTopic(let topic):
             CommandError(
                 .misconfigured, zh: "没有主题 \(topic)。请先运行 pledgeline topics apply，或核对 --namespace。",

@@ -68,12 +68,8 @@ public struct ConnectionOptions: ParsableArguments {
 
     private func lines(of path: String?) throws -> [String] {
         guard let path else { return [] }
-        do {
-            return try String(contentsOfFile: path, encoding: .utf8).split(whereSeparator: \.isNewline).map(String.init)
-                .filter { !$0.hasPrefix("#") && !$0.allSatisfy(\.isWhitespace) }
-        } catch {
-            throw CommandError(.badInput, zh: "读不了属性文件 \(path)：\(error)", en: "The file of properties \(path) cannot be read: \(error)")
-        }
+        return String(decoding: try InputFile.read(path), as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init)
+            .filter { !$0.hasPrefix("#") && !$0.allSatisfy(\.isWhitespace) }
     }
 }
 

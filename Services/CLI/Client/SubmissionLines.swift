@@ -19,10 +19,11 @@ public enum SubmissionLines {
 
     private static func payload(_ line: String, _ number: Int) throws -> PBPayload {
         let payload: PBPayload
-        do { payload = try PBPayload(jsonString: line) } catch {
+        do throws(JSONProblem) { payload = try PBPayload.reading(json: line) } catch {
+            let field = error.field.isEmpty ? "" : "\(error.field): "
             throw CommandError(
-                .badInput, zh: "第 \(number) 行不是有效的提交：\(error)。没有发送任何一行。",
-                en: "Line \(number) is not a submission: \(error). No line was sent.")
+                .badInput, zh: "第 \(number) 行不是有效的提交：\(field)\(error.words.zh)。没有发送任何一行。",
+                en: "Line \(number) is not a submission: \(field)\(error.words.en). No line was sent.")
         }
         guard payload.body != nil, Topics.services.contains(payload.service) else {
             throw CommandError(

@@ -23,7 +23,12 @@ struct SubmissionOutcome: Sendable {
         let place = "\(sent.submission.target.topic)[\(sent.submission.target.partition)]@\(sent.offset)"
         let sentLine = language(zh: "已发送 \(place)（编号 \(sent.submission.id)）", en: "sent \(place) (id \(sent.submission.id))")
         guard let answer else {
-            guard waited else { return sentLine }
+            guard waited else {
+                return sentLine + "\n"
+                    + language(
+                        zh: "没有等待决定；以后运行 pledgeline spool send 查看结果。",
+                        en: "no decision was waited for; pledgeline spool send tells it later.")
+            }
             return sentLine + "\n"
                 + language(
                     zh: "尚无决定：提交已在日志中，服务恢复后会处理，不必重发。",

@@ -54,17 +54,20 @@ enum TierArgument: String, ExpressibleByArgument, CaseIterable {
 
 /// A date given on the command line.
 func date(_ text: String, _ option: String) throws -> CivilDate {
-    guard let date = CivilDate(text) else {
+    guard let date = CellDate.read(text) else {
         throw CommandError(
-            .usage, zh: "\(option) 须为 yyyy-mm-dd 的日期，例如 2025-03-31。", en: "\(option) must be a date as yyyy-mm-dd, such as 2025-03-31.")
+            .usage, zh: "\(option)（\(text)）不是日期，或没有这一天。请写成 2025-03-31、2025/3/31 或 2025年3月31日。",
+            en: "\(option) (\(text)) is not a date, or there is no such day. Write 2025-03-31 or 2025/3/31.")
     }
     return date
 }
 
 /// A decimal given on the command line.
 func decimal(_ text: String, _ option: String) throws -> PBDecimal {
-    guard let number = PBDecimal(text) else {
-        throw CommandError(.usage, zh: "\(option) 须为数字，例如 87.5。", en: "\(option) must be a number, such as 87.5.")
+    guard let number = PBDecimal(CellText.narrow(text)) else {
+        throw CommandError(
+            .usage, zh: "\(option)（\(text)）须为数字，例如 87.5；不写单位。",
+            en: "\(option) (\(text)) must be a number, such as 87.5, without a unit.")
     }
     return number
 }

@@ -141,24 +141,3 @@ struct DigestArgument: ExpressibleByArgument {
         self.bytes = bytes
     }
 }
-
-/// A document that somebody wants to upload.
-enum EvidenceFile {
-    /// Looks at the size first: nobody waits for gigabytes to be told that they are too many.
-    static func read(_ path: String) throws -> Data {
-        do {
-            let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
-            guard size <= EvidenceChunks.largestDocument else {
-                throw CommandError(
-                    .badInput, zh: "\(path) 共 \(size) 字节，上传的证明材料最多 \(EvidenceChunks.largestDocument) 字节。没有上传任何文件。",
-                    en: "\(path) has \(size) bytes; at most \(EvidenceChunks.largestDocument) can be uploaded. No file was uploaded.")
-            }
-            return try Data(contentsOf: URL(filePath: path))
-        } catch let error as CommandError {
-            throw error
-        } catch {
-            throw CommandError(
-                .badInput, zh: "读不了证明文件 \(path)。没有上传任何文件。", en: "The evidence file \(path) cannot be read. No file was uploaded.")
-        }
-    }
-}

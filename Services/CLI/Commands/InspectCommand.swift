@@ -6,7 +6,10 @@ struct InspectCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "inspect", abstract: said(zh: "督查：记分、问题、整改", en: "inspections, findings, rectification"),
-            subcommands: [Record.self, Finding.self, Acknowledge.self, Contest.self, Rectify.self, Accept.self, Return.self])
+            subcommands: [
+                Record.self, Finding.self, Acknowledge.self, Contest.self, Rectify.self, Accept.self, Return.self, ListFindings.self,
+                ShowFinding.self,
+            ])
     }
 
     struct Record: AsyncParsableCommand {

@@ -26,7 +26,7 @@ struct SubmitCommand: AsyncParsableCommand {
         let language = place.language
         let key = try options.signingKey()
         // Everything is read and checked before anything is sent.
-        let data = try input()
+        let data = try InputFile.read(file)
         let lines = try SubmissionLines.read(data, named: file)
         let spool = try Spool(topics: place.topics)
         let now = Int64(Date().timeIntervalSince1970 * 1000)
@@ -78,12 +78,5 @@ struct SubmitCommand: AsyncParsableCommand {
         var line: Int
         var status = "decidedBefore"
         var summary: String
-    }
-
-    private func input() throws -> Data {
-        if file == "-" { return FileHandle.standardInput.readDataToEndOfFile() }
-        do { return try Data(contentsOf: URL(filePath: file)) } catch {
-            throw CommandError(.badInput, zh: "读不了 \(file)。", en: "\(file) cannot be read.")
-        }
     }
 }

@@ -32,7 +32,7 @@ struct UploadOptions: ParsableArguments {
     ///   - name: what the submission calls it; by default the file's name.
     func cite(_ argument: String, name: String? = nil, topics: Topics) throws -> CitedDocument {
         let (path, address) = parts(argument)
-        let content = upload && address == nil ? try EvidenceFile.read(path) : try document(path)
+        let content = upload && address == nil ? try EvidenceFile.read(path) : try InputFile.read(path)
         let digest = Digest.sha256(content)
         let evidence = PBEvidence.with {
             $0.name = name ?? URL(filePath: path).lastPathComponent
@@ -47,13 +47,6 @@ struct UploadOptions: ParsableArguments {
     private func parts(_ argument: String) -> (path: String, address: String?) {
         guard !FileManager.default.fileExists(atPath: argument), let sign = argument.firstIndex(of: "=") else { return (argument, nil) }
         return (String(argument[..<sign]), String(argument[argument.index(after: sign)...]))
-    }
-
-    private func document(_ path: String) throws -> Data {
-        do { return try Data(contentsOf: URL(filePath: path)) } catch {
-            throw CommandError(
-                .badInput, zh: "读不了证明文件 \(path)。没有发送任何内容。", en: "The document \(path) cannot be read. Nothing was sent.")
-        }
     }
 }
 

@@ -45,11 +45,6 @@ public struct EvidenceStore: Sendable {
         }
     }
 
-    /// Uploads a file under its own name.
-    func put(file path: String) async throws -> PBEvidence {
-        try await put(try EvidenceFile.read(path), named: URL(filePath: path).lastPathComponent)
-    }
-
     /// The document with that digest, checked against it.
     ///
     /// - Throws: a `CommandError` that says whether it is not there, which chunks are missing, or that it is not what it should be.

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Schema
 internal import SwiftProtobuf
 internal import Yams
 
@@ -13,10 +14,7 @@ enum BodyFile {
     /// The body in the file; without a file an empty one, for flags to fill in.
     static func load<Body: Message>(_ path: String?, as body: Body.Type) throws -> Body {
         guard let path else { return Body() }
-        let data: Data
-        do { data = try Data(contentsOf: URL(filePath: path)) } catch {
-            throw CommandError(.badInput, zh: "读不了 \(path)。", en: "\(path) cannot be read.")
-        }
+        let data = try InputFile.read(path)
         guard data.count <= largestFile, let text = String(data: data, encoding: .utf8) else {
             throw CommandError(
                 .badInput, zh: "\(path) 须为 UTF-8 文本，最多 \(largestFile) 字节。",
@@ -26,14 +24,14 @@ enum BodyFile {
     }
 
     static func read<Body: Message>(_ text: String, named name: String, as body: Body.Type) throws -> Body {
-        do {
-            guard let node = try Yams.compose(yaml: text) else { return Body() }
-            return try Body(jsonString: json(node))
-        } catch let error as JSONDecodingError {
-            throw CommandError(
-                .badInput, zh: "\(name) 的内容不符合所需字段：\(error)。", en: "What \(name) says does not fit the fields wanted: \(error).")
-        } catch {
+        let node: Node?
+        do { node = try Yams.compose(yaml: text) } catch {
             throw CommandError(.badInput, zh: "\(name) 不是正确的 YAML 或 JSON：\(error)", en: "\(name) is neither YAML nor JSON: \(error)")
+        }
+        guard let node else { return Body() }
+        do throws(JSONProblem) { return try Body.reading(json: json(node)) } catch {
+            let place = error.field.isEmpty ? name : "\(name): \(error.field)"
+            throw CommandError(.badInput, zh: "\(place)：\(error.words.zh)。", en: "\(place): \(error.words.en).")
         }
     }
 

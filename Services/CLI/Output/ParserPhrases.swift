@@ -27,7 +27,7 @@ enum ParserPhrases {
         (#"The option '(.*)' does not take any value, but '(.*)' was specified\.$"#, "选项 '$1' 不带值，却写了 '$2'。"),
         (#"Unexpected argument '(.*)'$"#, "多余的参数 '$1'"), (#"([0-9]+) unexpected arguments: (.*)$"#, "多余的 $1 个参数：$2"),
         (#"Value to be set with flag (.*) had already been set with flag (.*)$"#, "$1 与先前的 $2 冲突"),
-        (#"The value '(.*)' is invalid for '(.*)'"#, "'$2' 的值 '$1' 不对"), (#"The value '(.*)' is invalid\."#, "值 '$1' 不对。"),
+        (#"The value '(.*)' is invalid for '([^']*)'"#, "'$2' 的值 '$1' 不对"), (#"The value '(.*)' is invalid\."#, "值 '$1' 不对。"),
         (#"\. Please provide one of the following:$"#, "。须为下列之一："), (#"\. Please provide one of (.*) and ([^ ]*)\.$"#, "。须为 $1、$2 之一。"),
         (#"\. Please provide one of (.*) or ([^ ]*)\.$"#, "。须为 $1、$2 之一。"), (#"\. Please provide one of (.*)\.$"#, "。须为 $1。"),
         (#"Missing required subcommand\.$"#, "缺少子命令。"), (#"Invalid option: (.*)$"#, "选项写得不对：$1"),

@@ -30,7 +30,20 @@ struct PledgeStory {
             (.both("逾期", "overdue"), pledge.overdue, nil, nil),
             (.both("验收", "verified"), pledge.verified?.step, pledge.verified?.quantity, nil),
             (.both("销号", "closed out"), pledge.closedOut, nil, nil),
+            (.both("变更", "amended"), pledge.amended, nil, nil), (.both("撤回", "withdrawn"), withdrawn, nil, nil),
         ]
+    }
+
+    private var withdrawn: Step? {
+        guard case .accepted(let step) = pledge.withdrawals.last?.outcome else { return nil }
+        return step
+    }
+
+    /// In the order of the log.
+    private var told: [(name: PBText, step: Step, quantity: Int64?, reason: String?)] {
+        steps.compactMap { name, step, quantity, reason in step.map { (name, $0, quantity, reason) } }.sorted {
+            $0.step.offset < $1.step.offset
+        }
     }
 
     func text(_ language: Language) -> String {
@@ -40,8 +53,7 @@ struct PledgeStory {
         }
         lines.append("\(language(zh: "状态", en: "state")) \(language(pledge.stage.name))")
         lines += terms(language) + progress(language)
-        for (name, step, quantity, reason) in steps {
-            guard let step else { continue }
+        for (name, step, quantity, reason) in told {
             lines.append("  \(step.date)  \(language(name)) \(quantity.map(String.init) ?? reason ?? "") \(step.position.place)")
         }
         return lines.joined(separator: "\n")
@@ -76,9 +88,8 @@ struct PledgeStory {
     }
 
     var rows: [Row] {
-        steps.compactMap { name, step, quantity, reason in
-            guard let step else { return nil }
-            return Row(
+        told.map { name, step, quantity, reason in
+            Row(
                 step: name.en.replacing(" ", with: "_"), date: step.date.description, quantity: quantity, reason: reason,
                 decision: step.position.place)
         }

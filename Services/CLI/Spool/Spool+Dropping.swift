@@ -13,23 +13,38 @@ extension Spool {
             .badInput, zh: "提交箱里没有编号 \(id)。运行 pledgeline spool list 查看。", en: "There is no \(id) in the spool. See pledgeline spool list.")
     }
 
-    func drop(_ id: String, evenIfSent: Bool) throws {
+    /// Takes one out for good. What another process is sending at this moment stays.
+    func drop(_ id: String, evenIfSent: Bool) async throws {
         let (entry, path) = try entry(id)
-        guard !entry.isClaimed else {
-            throw CommandError(.usage, zh: "另一个进程正在发送 \(id)。", en: "Another process is sending \(id) now.")
+        if case .refused = entry.standing {
+            unlink(path.path)
+            return
         }
-        switch entry.standing {
-        case .waiting, .refused: break
-        case .handed, .acknowledged:
-            guard evenIfSent else {
+        try await alone(with: entry.id) { claim, entry in
+            guard entry.standing == .waiting || evenIfSent else {
                 throw CommandError(
                     .usage, zh: "\(id) 曾交给 Kafka，可能已在日志中；移出提交箱不能撤回它。确要移出，请加 --even-if-sent。",
                     en:
                         "\(id) was given to a broker and may stand in the log, which taking it out of the spool does not undo. To do it all the same add --even-if-sent."
                 )
             }
+            await claim.drop(entry.id)
         }
-        unlink(path.path)
+    }
+
+    /// Does something with one that waits or was sent, which nobody else sends meanwhile.
+    func alone(with id: SubmissionID, _ body: (SpoolClaim, SpoolEntry) async throws -> Void) async throws {
+        let (claim, _) = try claim([id])
+        do {
+            guard let entry = claim.entries.first else {
+                throw CommandError(.usage, zh: "另一个进程正在发送 \(id)。", en: "Another process is sending \(id) now.")
+            }
+            try await body(claim, entry)
+        } catch {
+            await claim.release()
+            throw error
+        }
+        await claim.release()
     }
 
     /// - Returns: how many.

@@ -70,6 +70,9 @@ public struct Spool: Sendable {
         try Self.writing(place.path) { try WholeFile.write(files, into: place, mode: Self.fileMode) }
     }
 
+    /// Waits for the lock of the whole spool; held for a moment only.
+    func gate() throws -> SpoolLock { try Self.writing(folder.path) { try SpoolLock.waiting(for: folder.appending(path: "lock").path) } }
+
     // MARK: Claiming
 
     /// Takes what may be sent, in the order of making, for this process alone; nobody can take it until the claim is released or the process ends.
@@ -87,7 +90,7 @@ public struct Spool: Sendable {
         try sweep()
         if contents.damaged.isEmpty { try sweepDocuments(citedBy: contents.entries.map(\.entry)) }
         // Else they would come back once their successors are done.
-        for old in contents.superseded { unlink(old.path) }
+        for old in contents.superseded where !old.path.hasPrefix(claimed.path) { unlink(old.path) }
         var entries: [SpoolEntry] = []
         for (entry, path) in contents.entries where ids?.contains(entry.id) ?? true {
             let standing: SpoolName.Standing
@@ -113,7 +116,7 @@ public struct Spool: Sendable {
         let place = claimed.appending(path: UUID().uuidString.lowercased(), directoryHint: .isDirectory)
         return try Self.writing(place.path) {
             // Nobody may find the folder before its lock is held.
-            let gate = try SpoolLock.waiting(for: folder.appending(path: "lock").path)
+            let gate = try gate()
             defer { withExtendedLifetime(gate) {} }
             try UserFolder.make(place)
             guard let lock = try SpoolLock.free(place.appending(path: "lock").path) else { throw WriteFailure(EBUSY) }
@@ -127,7 +130,7 @@ public struct Spool: Sendable {
     @discardableResult
     func takeApartWhatNobodyHolds() throws -> SpoolLock {
         try Self.writing(folder.path) {
-            let gate = try SpoolLock.waiting(for: folder.appending(path: "lock").path)
+            let gate = try gate()
             for name in try Self.names(in: claimed) {
                 let place = claimed.appending(path: name, directoryHint: .isDirectory)
                 guard let lock = try SpoolLock.free(place.appending(path: "lock").path) else { continue }
@@ -138,8 +141,20 @@ public struct Spool: Sendable {
         }
     }
 
+    /// Gives a claim back, under the lock under which claims are made: so nobody who is counting looks while files move.
+    ///
+    /// - Parameter documents: those that can go unless somebody else cites them, too.
+    func putBack(_ place: URL, forgetting documents: Set<Data>) throws {
+        let gate = try takeApartWhatNobodyHolds()
+        defer { withExtendedLifetime(gate) {} }
+        try putBack(place)
+        guard !documents.isEmpty else { return }
+        let cited = Set(try contents().entries.flatMap(\.entry.documents))
+        for digest in documents.subtracting(cited) { forget(digest) }
+    }
+
     /// Empties a claim's folder and removes it.
-    func putBack(_ place: URL) throws {
+    private func putBack(_ place: URL) throws {
         for text in try Self.names(in: place) {
             let path = place.appending(path: text)
             guard let name = SpoolName(text) else {

@@ -10,6 +10,8 @@ public actor SpoolClaim {
     private var lock: SpoolLock?
     private var standings: [SubmissionID: SpoolName.Standing] = [:]
     private var byID: [SubmissionID: SpoolEntry]
+    /// Of what was accepted: they are in the evidence topic, and were cited from there.
+    private var settledDocuments: Set<Data> = []
 
     init(spool: Spool, folder: URL, lock: SpoolLock, entries: [SpoolEntry]) {
         self.spool = spool
@@ -78,13 +80,20 @@ public actor SpoolClaim {
         if let batch = entry.batch, refusal?.retriable != true { try SubmissionBatch.note(id, summary, of: batch, in: spool) }
         unlink(path(id, standing).path)
         standings[id] = nil
+        if refusal == nil { settledDocuments.formUnion(entry.documents) }
+    }
+
+    /// Takes it out of the spool, as if it had never been there.
+    func drop(_ id: SubmissionID) {
+        guard let standing = standings.removeValue(forKey: id) else { return }
+        unlink(path(id, standing).path)
     }
 
     /// Gives back what is not settled.
     public func release() {
         guard lock != nil else { return }
         // What could not be put back now, whoever looks next takes apart.
-        do { try spool.putBack(folder) } catch {}
+        do { try spool.putBack(folder, forgetting: settledDocuments) } catch {}
         lock = nil
     }
 }

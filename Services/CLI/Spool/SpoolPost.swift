@@ -46,10 +46,10 @@ struct SpoolPost: Sendable {
         for entry in run {
             guard let offset = taken[entry.id] else { continue }
             guard let bound else {
-                let outcome = SubmissionOutcome(
-                    sent: SentSubmission(submission: entry.submission, offset: offset), answer: nil, waited: false)
-                try await claim.settle(entry.id, summary: outcome.summary)
-                tell(entry, outcome)
+                // It stays in the spool until somebody has read what was decided.
+                tell(
+                    entry,
+                    SubmissionOutcome(sent: SentSubmission(submission: entry.submission, offset: offset), answer: nil, waited: false))
                 continue
             }
             let outcome = try await answer(to: entry, at: offset, wasKnown: known[entry.id] != nil, by: deadline)
@@ -92,14 +92,12 @@ struct SpoolPost: Sendable {
             switch try claim.spool.document(digest) {
             case .waiting(let content):
                 _ = try await store.put(content, named: digest.hex)
-                claim.spool.forget(digest)
-            case .gone: break
-            case .altered:
+            case .gone, .altered:
                 Console.note(
                     connection.language(
-                        zh: "提交箱里的证明材料 \(digest.hex) 已被改动，没有上传；提交照常发送。请用 pledgeline evidence put 上传原件。",
+                        zh: "提交箱里的证明材料 \(digest.hex) 不在了，或已被改动，没有上传；提交照常发送。请用 pledgeline evidence put 上传原件。",
                         en:
-                            "The document \(digest.hex) in the spool was altered and is not uploaded; what cites it is sent all the same. Upload the original with pledgeline evidence put."
+                            "The document \(digest.hex) in the spool is gone or was altered and is not uploaded; what cites it is sent all the same. Upload the original with pledgeline evidence put."
                     ))
             }
         }

@@ -24,7 +24,7 @@ struct SpoolSender: Sendable {
     static let mostAtOnce = 1_000
 
     /// - Parameters:
-    ///   - bound: how long to wait for decisions when none comes; nil is not at all: what the log has is then done with.
+    ///   - bound: how long to wait for decisions when none comes; nil is not at all: what the log has stays in the spool, to be asked for later.
     ///   - progress: how many are through.
     ///   - tell: what became of one.
     func send(
@@ -60,6 +60,7 @@ struct SpoolSender: Sendable {
             report.stopped = error
         }
         report.kept = entries.count - report.settled + report.outcomes[.notAnswered, default: 0]
+        if bound == nil { report.kept = entries.count }
         return report
     }
 

@@ -37,6 +37,9 @@ public struct SubmissionBatch: Sendable {
         hash.update(data: contents)
         let name = hash.finalize().withUnsafeBytes { Data($0) }.hex
         let (journal, log) = (spool.batches.appending(path: "\(name).json"), logPath(name, spool))
+        // Two that begin the same file at once must come to the same ids.
+        let gate = try spool.gate()
+        defer { withExtendedLifetime(gate) {} }
         if !anew, let found = try read(journal) {
             guard SeenSubmissions.isStale(SubmissionID(milliseconds: found.made, random: (0, 0)), at: time + day) else {
                 return SubmissionBatch(name: name, made: found.made, decided: readLog(log))

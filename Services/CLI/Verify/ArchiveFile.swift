@@ -38,10 +38,7 @@ public enum ArchiveFile {
     }
 
     public static func read(_ path: String) throws -> Archive {
-        let data: Data
-        do { data = try Data(contentsOf: URL(filePath: path)) } catch {
-            throw CommandError(.badInput, zh: "读不了 \(path)：\(error)", en: "\(path) cannot be read: \(error)")
-        }
+        let data = try InputFile.read(path)
         let decoder = JSONDecoder()
         var lines = data.split(separator: 0x0a).makeIterator()
         func malformed(_ line: Int) -> CommandError {

@@ -35,10 +35,7 @@ public struct Kept: Sendable {
 
     /// Reads what was kept: an export, or the table that `pledgeline verify` printed, typed from paper if need be.
     static func read(_ path: String) throws -> Kept {
-        let data: Data
-        do { data = try Data(contentsOf: URL(filePath: path)) } catch {
-            throw CommandError(.badInput, zh: "读不了 \(path)：\(error)", en: "\(path) cannot be read: \(error)")
-        }
+        let data = try InputFile.read(path)
         if data.first == UInt8(ascii: "{") { return Kept(try ArchiveFile.read(path)) }
         let kept = Kept(table: String(decoding: data, as: UTF8.self))
         guard !kept.heads.isEmpty else {

@@ -10,7 +10,7 @@ enum ConsentWork {
             (view.pledges(of: unit)?.pledges.values.map { $0 } ?? []).filter { $0.stage == .inForce }.flatMap { pledge in
                 let amendment = pledge.amendments.pending().map { request in
                     WorkItem(
-                        kind: .answerAmendment, unit: unit, reference: pledge.id, title: .same(request.content.reason),
+                        kind: .answerAmendment, unit: unit, reference: pledge.id, title: asked(request.content, of: pledge),
                         since: request.requested.date, command: Typed.line("pledge accept-amendment \(unit) \(pledge.id)"))
                 }
                 let withdrawal = pledge.withdrawals.pending().map { request in
@@ -21,5 +21,11 @@ enum ConsentWork {
                 return [amendment, withdrawal].compactMap(\.self)
             }
         }
+    }
+
+    /// Why, and what is to be changed into what.
+    private static func asked(_ amendment: PBAmendPledge, of pledge: Pledge) -> PBText {
+        let changes = PledgeHistory.changes(from: pledge.wording, to: pledge.wording.amended(by: amendment))
+        return .both("\(amendment.reason)；\(changes.zh)", "\(amendment.reason); \(changes.en)")
     }
 }

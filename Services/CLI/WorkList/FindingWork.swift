@@ -9,7 +9,7 @@ enum FindingWork {
         let scope = Scope(who, view.registry, on: view.date, all: view.all)
         return switch who.role {
         case .clerk: scope.own.flatMap { findings(of: $0, view).compactMap { unitsStep($0, view) } }
-        case .inspector: scope.subtree.flatMap { findings(of: $0, view).compactMap { inspectorsStep($0, view) } }
+        case .inspector: scope.subtree.filter { $0 != who.unit }.flatMap { findings(of: $0, view).compactMap { inspectorsStep($0, view) } }
         default: []
         }
     }

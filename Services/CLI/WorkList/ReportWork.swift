@@ -16,7 +16,7 @@ enum ReportWork {
     }
 
     private static func clerks(_ owed: OwedReport, _ view: WorkView) -> WorkItem {
-        let command = "report submit \(place(owed.unit, owed.slot.name)) --text TEXT"
+        let command = "report submit \(place(owed.unit, owed.slot.name))\(contents(of: owed.slot.name, view))"
         let overdue = owed.lastDay < view.date
         if let back = owed.report?.returned {
             return WorkItem(
@@ -28,12 +28,20 @@ enum ReportWork {
             since: owed.slot.opens, due: owed.lastDay, overdue: overdue, command: Typed.line(command))
     }
 
+    /// What the duty's form asks for, to be filled in.
+    private static func contents(of slot: SlotName, _ view: WorkView) -> String {
+        let duty = view.registry.reportSlot(slot)?.duty
+        let required = duty?.fields.filter(\.required) ?? []
+        let text = required.isEmpty ? " --text TEXT" : required.map { " --answer \($0.id)=TEXT" }.joined()
+        return text + (duty?.evidenceRequired == true ? " --evidence FILE" : "")
+    }
+
     private static func toJudge(_ unit: String, _ view: WorkView) -> [WorkItem] {
         (view.reports(of: unit)?.toJudge ?? []).compactMap { report in
             guard let (duty, _) = view.registry.reportSlot(report.slot), isOpen(report.slot, view) else { return nil }
             return WorkItem(
                 kind: .judgeReport, unit: unit, reference: reference(report.slot), title: duty.name, since: report.sent?.step.date,
-                command: Typed.line("report accept \(place(unit, report.slot))"))
+                command: Typed.line("report accept \(place(unit, report.slot)) --revision \(report.sent?.revision ?? 0)"))
         }
     }
 

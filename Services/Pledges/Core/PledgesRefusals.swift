@@ -114,9 +114,9 @@ public enum PledgesRefusals {
 
     static func quantityBelowReported(_ reported: Int64) -> Refusal {
         Refusal(
-            "quantity_below_reported", zh: "数量从头累计，不能少于已报的 \(reported)。报错的数由上级退回后改正。",
+            "quantity_below_reported", zh: "数量从头累计，不能少于已报的 \(reported)。报错时，先自报完成，由上级退回，再报正确的数。",
             en:
-                "Quantities count from the beginning and cannot fall below the \(reported) reported before. A wrong one can be corrected after the superior returned it.",
+                "Quantities count from the beginning and cannot fall below the \(reported) reported before. If it was wrong, report done, have the superior return it, and report the right one.",
             field: "quantity")
     }
 

@@ -9,7 +9,7 @@ public enum SupervisionCore: ServiceCore {
     public typealias References = SupervisionReferences
 
     public static let service = PBService.supervision
-    public static let rulesVersion = "supervision/1"
+    public static let rulesVersion = "supervision/2"
 
     public static func genesis(state: SupervisionState, references: SupervisionReferences) -> PBGenesis? {
         references.registry.registry.genesis
@@ -54,4 +54,16 @@ struct Request {
     var date: CivilDate { context.date }
 
     func authorize(as roles: Set<PBRole>) throws(Refusal) { try registry.authorize(submission, as: roles, time: context.time) }
+
+    /// A role used from above the unit, never from the unit itself.
+    func authorizeAbove(as roles: Set<PBRole>) throws(Refusal) {
+        try authorize(as: roles)
+        guard registry.isAbove(key, unit) else { throw PledgesRefusals.notAbove(unit) }
+    }
+
+    /// Somebody else than whoever did that: neither the same key nor one that took its place by rotation.
+    func checkSomebodyElse(than step: Step) throws(Refusal) {
+        guard let other = step.key else { return }
+        guard !registry.isSameHolder(other, key) else { throw PledgesRefusals.sameKey }
+    }
 }

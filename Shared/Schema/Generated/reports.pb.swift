@@ -160,6 +160,9 @@ public nonisolated struct PBReturnReport: Sendable {
 
   public var reason: String = String()
 
+  /// As in AcceptReport.
+  public var revision: UInt32 = 0
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -175,6 +178,9 @@ public nonisolated struct PBAcceptReport: Sendable {
   public var duty: String = String()
 
   public var slot: String = String()
+
+  /// The one that was read: a unit may send it anew meanwhile, and then nothing is accepted. 0 is whichever stands.
+  public var revision: UInt32 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -427,7 +433,7 @@ nonisolated extension PBReportSubmitted: SwiftProtobuf.Message, SwiftProtobuf._M
 
 nonisolated extension PBReturnReport: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ReturnReport"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}period\0\u{1}duty\0\u{1}slot\0\u{1}missing\0\u{1}reason\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}period\0\u{1}duty\0\u{1}slot\0\u{1}missing\0\u{1}reason\0\u{1}revision\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -440,6 +446,7 @@ nonisolated extension PBReturnReport: SwiftProtobuf.Message, SwiftProtobuf._Mess
       case 3: try { try decoder.decodeSingularStringField(value: &self.slot) }()
       case 4: try { try decoder.decodeRepeatedStringField(value: &self.missing) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.revision) }()
       default: break
       }
     }
@@ -461,6 +468,9 @@ nonisolated extension PBReturnReport: SwiftProtobuf.Message, SwiftProtobuf._Mess
     if !self.reason.isEmpty {
       try visitor.visitSingularStringField(value: self.reason, fieldNumber: 5)
     }
+    if self.revision != 0 {
+      try visitor.visitSingularUInt32Field(value: self.revision, fieldNumber: 6)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -470,6 +480,7 @@ nonisolated extension PBReturnReport: SwiftProtobuf.Message, SwiftProtobuf._Mess
     if lhs.slot != rhs.slot {return false}
     if lhs.missing != rhs.missing {return false}
     if lhs.reason != rhs.reason {return false}
+    if lhs.revision != rhs.revision {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -477,7 +488,7 @@ nonisolated extension PBReturnReport: SwiftProtobuf.Message, SwiftProtobuf._Mess
 
 nonisolated extension PBAcceptReport: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".AcceptReport"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}period\0\u{1}duty\0\u{1}slot\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}period\0\u{1}duty\0\u{1}slot\0\u{1}revision\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -488,6 +499,7 @@ nonisolated extension PBAcceptReport: SwiftProtobuf.Message, SwiftProtobuf._Mess
       case 1: try { try decoder.decodeSingularStringField(value: &self.period) }()
       case 2: try { try decoder.decodeSingularStringField(value: &self.duty) }()
       case 3: try { try decoder.decodeSingularStringField(value: &self.slot) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.revision) }()
       default: break
       }
     }
@@ -503,6 +515,9 @@ nonisolated extension PBAcceptReport: SwiftProtobuf.Message, SwiftProtobuf._Mess
     if !self.slot.isEmpty {
       try visitor.visitSingularStringField(value: self.slot, fieldNumber: 3)
     }
+    if self.revision != 0 {
+      try visitor.visitSingularUInt32Field(value: self.revision, fieldNumber: 4)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -510,6 +525,7 @@ nonisolated extension PBAcceptReport: SwiftProtobuf.Message, SwiftProtobuf._Mess
     if lhs.period != rhs.period {return false}
     if lhs.duty != rhs.duty {return false}
     if lhs.slot != rhs.slot {return false}
+    if lhs.revision != rhs.revision {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -1,6 +1,15 @@
-internal import SwiftProtobuf
+public import SwiftProtobuf
 
 extension Message {
+    /// Protobuf's JSON mapping of this message, from a text. Unknown fields are refused, and the field at fault is named.
+    public static func reading(json text: String) throws(JSONProblem) -> Self {
+        let bytes = Array(text.utf8)
+        let read: Result<Self, JSONProblem> = bytes.withUnsafeBytes { bytes in
+            do throws(JSONProblem) { return .success(try reading(json: bytes)) } catch { return .failure(error) }
+        }
+        return try read.get()
+    }
+
     /// Protobuf's JSON mapping of this message. Unknown fields are refused: whoever misspells one should hear of it.
     static func reading(json bytes: UnsafeRawBufferPointer) throws(JSONProblem) -> Self {
         let text = try JSONText(bytes)

@@ -8,9 +8,9 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
 
     public init(days: Int) { self.days = days }
 
-    /// The day in China at a moment.
+    /// The day in China at a moment; one so far away that it has no day in China is taken as the nearest that has.
     public init(milliseconds: Int64) {
-        let local = milliseconds + Self.offsetMilliseconds
+        let local = min(milliseconds, .max - Self.offsetMilliseconds) + Self.offsetMilliseconds
         days = Int(local >= 0 ? local / Self.dayMilliseconds : (local - Self.dayMilliseconds + 1) / Self.dayMilliseconds)
     }
 

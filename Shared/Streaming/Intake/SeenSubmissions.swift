@@ -44,8 +44,10 @@ public struct SeenSubmissions: Sendable {
 
     public var count: Int { days.values.reduce(0) { $0 + $1.count } }
 
+    /// - Parameter time: of a record, as ``Intake/latestTimestamp`` bounds it; what a forged decision says beyond is taken as the bound.
     public static func isStale(_ id: SubmissionID, at time: Int64) -> Bool {
-        id.milliseconds < time - Int64(windowDays) * dayMilliseconds || id.milliseconds > time + Int64(futureDays) * dayMilliseconds
+        let time = min(max(0, time), Intake.latestTimestamp)
+        return id.milliseconds < time - Int64(windowDays) * dayMilliseconds || id.milliseconds > time + Int64(futureDays) * dayMilliseconds
     }
 
     public func first(_ id: SubmissionID, key: PublicKey) -> First? {

@@ -165,15 +165,15 @@ struct SpoolTests {
         try spool.put(submissions)
         let (claim, _) = try spool.claim()
         try await claim.handOver([submissions[0].id])
-        let busy = #expect(throws: CommandError.self) { try spool.drop(submissions[1].id.description, evenIfSent: true) }
+        let busy = await #expect(throws: CommandError.self) { try await spool.drop(submissions[1].id.description, evenIfSent: true) }
         #expect(busy?.en.contains("Another process") == true)
         await claim.release()
-        let error = #expect(throws: CommandError.self) { try spool.drop(submissions[0].id.description, evenIfSent: false) }
+        let error = await #expect(throws: CommandError.self) { try await spool.drop(submissions[0].id.description, evenIfSent: false) }
         #expect(error?.en.contains("--even-if-sent") == true && error?.zh.contains("--even-if-sent") == true)
-        try spool.drop(submissions[0].id.description, evenIfSent: true)
-        try spool.drop(submissions[1].id.description, evenIfSent: false)
+        try await spool.drop(submissions[0].id.description, evenIfSent: true)
+        try await spool.drop(submissions[1].id.description, evenIfSent: false)
         #expect(try spool.ids == [])
-        #expect(throws: CommandError.self) { try spool.drop(submissions[1].id.description, evenIfSent: false) }
+        await #expect(throws: CommandError.self) { try await spool.drop(submissions[1].id.description, evenIfSent: false) }
     }
 
     @Test("one signed anew takes the old one's place even if that was cut short, and the old one never comes back")

@@ -75,9 +75,28 @@ enum SmallYear {
             values.append(try envelope.jsonUTF8Bytes())
         }
         values += try passedOn(step, key, system.topics)
+        values += try ofSmallOrder(step)
         values += try mutatedJSON(step, key)
         for (index, value) in values.enumerated() {
             try appender.append(value, key: Array("t01".utf8), to: place, timestamp: time, token: UInt64(index))
+        }
+    }
+
+    /// Keys and signatures that are points of small order: a key that everybody can sign with, written in two ways, and two signatures that are wrong
+    /// each by itself and cancel if they are only added up.
+    private static func ofSmallOrder(_ step: SampleStep) throws -> [[UInt8]] {
+        let neutral = Data([1] + [UInt8](repeating: 0, count: 31))
+        let negativeZero = Data([1] + [UInt8](repeating: 0, count: 30) + [0x80])
+        let order2 = Data([0xec] + [UInt8](repeating: 0xff, count: 30) + [0x7f])
+        let signed = [(neutral, neutral), (negativeZero, neutral), (neutral, order2), (neutral, order2)]
+        return try signed.enumerated().map { number, parts -> [UInt8] in
+            var step = step
+            step.id = SubmissionID(milliseconds: step.time, random: (9, UInt64(number)))
+            return try PBEnvelope.with {
+                $0.payload = try step.payload().serializedData()
+                $0.key = parts.0
+                $0.signature = parts.1 + Data(count: 32)
+            }.serializedBytes()
         }
     }
 

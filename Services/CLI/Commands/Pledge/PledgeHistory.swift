@@ -73,10 +73,13 @@ struct PledgeHistory: FoldState {
 
     private mutating func applyWork(_ fact: PBFact, _ step: Step) {
         switch fact.fact {
-        case .progressReported(let report) where report.pledge == pledge: add(step, "进展", "progress", .same("\(report.quantity)"))
-        case .reportedDone(let report) where report.pledge == pledge: add(step, "自报完成", "reported done", .same("\(report.quantity)"))
+        case .progressReported(let report) where report.pledge == pledge:
+            add(step, "进展", "progress", Self.detail(report.quantity, report.note, report.evidence))
+        case .reportedDone(let report) where report.pledge == pledge:
+            add(step, "自报完成", "reported done", Self.detail(report.quantity, report.note, report.evidence))
         case .pledgeReturned(let back) where back.pledge == pledge: add(step, "退回", "returned", .same(back.reason))
-        case .pledgeVerified(let verified) where verified.pledge == pledge: add(step, "验收", "verified", .same("\(verified.quantity)"))
+        case .pledgeVerified(let verified) where verified.pledge == pledge:
+            add(step, "验收", "verified", Self.detail(verified.quantity, verified.note, []))
         case .pledgeClosedOut(let closed) where closed.pledge == pledge: add(step, "销号", "closed out")
         case .pledgeOverdue(let overdue) where overdue.pledge == pledge: add(step, "逾期", "overdue", .same(overdue.due))
         case .pledgeEscalated(let escalated) where escalated.pledge == pledge: add(step, "上提", "brought up", .same(escalated.to))
@@ -89,7 +92,10 @@ struct PledgeHistory: FoldState {
     private mutating func applyRequests(_ fact: PBFact, _ step: Step) {
         switch fact.fact {
         case .amendmentRequested(let request) where request.pledge == pledge:
-            add(step, "申请变更", "amendment asked for", .same(request.reason))
+            let asked = wording.map { Self.changes(from: $0, to: $0.amended(by: request)) } ?? PBText()
+            add(
+                step, "申请变更", "amendment asked for",
+                .both(Self.joined([request.reason, asked.zh], "；"), Self.joined([request.reason, asked.en], "; ")))
         case .amendmentRefused(let refused) where refused.pledge == pledge: add(step, "不同意变更", "amendment refused", .same(refused.reason))
         case .withdrawalRequested(let request) where request.pledge == pledge:
             add(step, "申请撤回", "withdrawal asked for", .same(request.reason))
@@ -98,6 +104,17 @@ struct PledgeHistory: FoldState {
             add(step, "不同意撤回", "withdrawal refused", .same(refused.reason))
         default: return
         }
+    }
+
+    private static func joined(_ parts: [String], _ separator: String) -> String {
+        parts.filter { !$0.isEmpty }.joined(separator: separator)
+    }
+
+    private static func detail(_ quantity: Int64, _ note: String, _ evidence: [PBEvidence]) -> PBText {
+        func words(_ language: Language, _ separator: String) -> String {
+            joined([String(quantity), note] + evidence.map { EvidenceRow($0).line(language) }, separator)
+        }
+        return .both(words(.zh, "；"), words(.en, "; "))
     }
 
     /// What is different, old → new; of a first wording what it says.
@@ -124,7 +141,7 @@ struct PledgeHistory: FoldState {
 
 extension PBDraftPledge {
     /// What an amendment leaves empty or zero stays as it is.
-    fileprivate func amended(by amendment: PBAmendPledge) -> PBDraftPledge {
+    func amended(by amendment: PBAmendPledge) -> PBDraftPledge {
         var next = self
         if !amendment.title.isEmpty { next.title = amendment.title }
         if amendment.quantity != 0 { next.quantity = amendment.quantity }

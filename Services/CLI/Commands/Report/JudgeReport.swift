@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import PledgesCore
 internal import Schema
 internal import SwiftProtobuf
 
@@ -15,10 +16,13 @@ extension ReportCommand {
             help: .said(zh: "缺的栏目，或 text、evidence，可重复", en: "a field that is missing, or text, or evidence; repeatable"))
         var missing: [String]
         @Option(help: .said(zh: "原因", en: "reason")) var reason: String
+        @OptionGroup var read: ReadRevision
 
         func run() async throws {
             let period = try await report.period.id(options)
+            let revision = try await read.revision(of: report, period, options)
             let back = PBReturnReport.with {
+                $0.revision = revision
                 $0.period = period
                 $0.duty = report.duty
                 $0.slot = report.slot
@@ -35,10 +39,13 @@ extension ReportCommand {
         }
         @OptionGroup var options: SubmitOptions
         @OptionGroup var report: ReportArguments
+        @OptionGroup var read: ReadRevision
 
         func run() async throws {
             let period = try await report.period.id(options)
+            let revision = try await read.revision(of: report, period, options)
             let accept = PBAcceptReport.with {
+                $0.revision = revision
                 $0.period = period
                 $0.duty = report.duty
                 $0.slot = report.slot
@@ -90,5 +97,22 @@ extension ReportCommand {
             }
             try await options.submit(.pledges, unit: report.unit, .extendReport(extend))
         }
+    }
+}
+
+/// Which revision of a report is judged: a unit may send it anew while the judgement is on its way.
+struct ReadRevision: ParsableArguments {
+    @Option(
+        help: .said(
+            zh: "所审的是第几稿（report show 显示）；不写则为此刻的一稿，离线时则不限",
+            en: "the revision that was read (see report show); the one that stands now if left out, any without a connection"))
+    var revision: UInt32?
+
+    func revision(of report: ReportArguments, _ period: String, _ options: SubmitOptions) async throws -> UInt32 {
+        if let revision { return revision }
+        if options.offline { return 0 }
+        let state = try await SystemState.read(options.connection.connect(), [.registry, .pledges])
+        let name = SlotName(period: period, duty: report.duty, slot: report.slot)
+        return state.pledgesStates.lazy.compactMap { $0.report(name, of: report.unit) }.first?.sent?.revision ?? 0
     }
 }

@@ -5,7 +5,7 @@ struct ReportCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "report", abstract: said(zh: "定期报告：月报、季报、半年报、年报", en: "reports that fall due regularly"),
-            subcommands: [Submit.self, Return.self, Accept.self, Excuse.self, Extend.self, List.self])
+            subcommands: [Submit.self, Return.self, Accept.self, Excuse.self, Extend.self, List.self, Show.self])
     }
 }
 

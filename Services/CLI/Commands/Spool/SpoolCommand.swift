@@ -94,7 +94,7 @@ struct SpoolCommand: AsyncParsableCommand {
         }
     }
 
-    struct Drop: ParsableCommand {
+    struct Drop: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(abstract: said(zh: "移出提交箱，不再发送", en: "take submissions out of the spool; they will not be sent"))
         }
@@ -103,7 +103,7 @@ struct SpoolCommand: AsyncParsableCommand {
         @Flag(help: .said(zh: "即使可能已在日志中：那里的不会因此撤回", en: "even if it may be in the log, which this does not undo")) var evenIfSent = false
         @Argument(help: .said(zh: "编号", en: "ids")) var ids: [String] = []
 
-        func run() throws {
+        func run() async throws {
             let place = try connection.place()
             let spool = try Spool(topics: place.topics)
             guard refused || !ids.isEmpty else {
@@ -111,7 +111,7 @@ struct SpoolCommand: AsyncParsableCommand {
             }
             var count = 0
             for id in ids {
-                try spool.drop(id, evenIfSent: evenIfSent)
+                try await spool.drop(id, evenIfSent: evenIfSent)
                 count += 1
             }
             if refused { count += try spool.dropRefused() }

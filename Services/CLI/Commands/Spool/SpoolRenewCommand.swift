@@ -8,7 +8,7 @@ internal import SwiftProtobuf
 ///
 /// Only what was never given to a broker: of anything else nobody on this machine knows whether it stands in the log, and under another id it would
 /// count twice.
-struct SpoolRenewCommand: ParsableCommand {
+struct SpoolRenewCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "renew",
@@ -22,31 +22,33 @@ struct SpoolRenewCommand: ParsableCommand {
     @OptionGroup var options: SubmitOptions
     @Argument(help: .said(zh: "编号", en: "id")) var id: String
 
-    func run() throws {
+    func run() async throws {
         let place = try options.connection.place()
         let spool = try Spool(topics: place.topics)
         let key = try options.signingKey()
-        let (entry, path) = try spool.entry(id)
-        guard entry.standing == .waiting, !entry.isClaimed else {
-            throw CommandError(
-                .usage, zh: "\(id) 曾交给 Kafka，可能已在日志中，不能换编号。请先用 pledgeline spool send 或 pledgeline watch 查明，确实没有再重做。",
-                en:
-                    "\(id) was given to a broker and may stand in the log, so it cannot have a new id. Find out with pledgeline spool send or pledgeline watch; only if it is not there, make it anew."
-            )
+        let (found, _) = try spool.entry(id)
+        // Nobody else may send the old one once the new one is there: both would count.
+        try await spool.alone(with: found.id) { claim, entry in
+            guard entry.standing == .waiting else {
+                throw CommandError(
+                    .usage, zh: "\(id) 曾交给 Kafka，可能已在日志中，不能换编号。请先用 pledgeline spool send 或 pledgeline watch 查明，确实没有再重做。",
+                    en:
+                        "\(id) was given to a broker and may stand in the log, so it cannot have a new id. Find out with pledgeline spool send or pledgeline watch; only if it is not there, make it anew."
+                )
+            }
+            guard entry.submission.signer == key.publicKey.bytes else {
+                throw CommandError(
+                    .usage, zh: "\(id) 是用另一把密钥签名的；请用 --key 指明那一把。", en: "\(id) was signed with another key; name that one with --key.")
+            }
+            let now = Int64(Date().timeIntervalSince1970 * 1000)
+            var random = SystemRandomNumberGenerator()
+            let renewed = try PreparedSubmission(
+                entry.submission.payload(), id: SubmissionID(milliseconds: now, using: &random), topics: place.topics, key: key, time: now,
+                timestamp: entry.submission.timestamp)
+            try spool.put([renewed], batch: entry.batch, replaces: entry.id, documents: entry.documents)
+            await claim.drop(entry.id)
+            Console.print(SpoolTexts.kept(renewed.id, options.output, place.language))
         }
-        guard entry.submission.signer == key.publicKey.bytes else {
-            throw CommandError(
-                .usage, zh: "\(id) 是用另一把密钥签名的；请用 --key 指明那一把。", en: "\(id) was signed with another key; name that one with --key.")
-        }
-        let payload = try entry.submission.payload()
-        let now = Int64(Date().timeIntervalSince1970 * 1000)
-        var random = SystemRandomNumberGenerator()
-        let renewed = try PreparedSubmission(
-            payload, id: SubmissionID(milliseconds: now, using: &random), topics: place.topics, key: key, time: now,
-            timestamp: entry.submission.timestamp)
-        try spool.put([renewed], batch: entry.batch, replaces: entry.id, documents: entry.documents)
-        unlink(path.path)
-        Console.print(SpoolTexts.kept(renewed.id, options.output, place.language))
     }
 }
 

@@ -22,7 +22,7 @@ extension UnitCommand {
 
         @OptionGroup var options: ReadOptions
         @Argument(help: .said(zh: "从哪个单位起", en: "from which unit")) var unit: String?
-        @Option(help: .said(zh: "显示几层", en: "how many levels")) var depth: Int = 3
+        @Option(help: .said(zh: "只显示几层", en: "how many levels only")) var depth: Int?
         @Option(help: .said(zh: "哪一天的组织树，默认今天", en: "the tree of which day, by default today")) var on: String?
         @Flag(help: .said(zh: "也列出已撤销、已合并的单位", en: "also units that are closed")) var closed = false
 
@@ -33,7 +33,8 @@ extension UnitCommand {
             let day = try on.map { try date($0, "--on") } ?? state.day
             let language = options.connection.language
             let tree = TreeOnDate(state.registry, on: day, withClosed: closed)
-            let rows = tree.rows(from: start, depth: depth)
+            let rows = tree.rows(from: start, depth: depth ?? .max)
+            if rows.isEmpty { Console.note(language(zh: "\(day) 没有任何单位。", en: "There was no unit on \(day).")) }
             guard options.output == .json else {
                 for row in rows {
                     Console.print(

@@ -41,11 +41,10 @@ struct PostDraft: ImportDraft {
         Self.checkName(&reader, appoint.person, context)
     }
 
-    /// A reference such as p-000123. Han characters are a name, and names do not belong into decisions, which are kept for ever.
+    /// A reference such as p-000123, never a name.
     private static func person(_ reader: inout RowReader) -> String {
         let person = CellText.trimmed(CellText.narrow(reader.text("person", most: 120)))
-        let isName = person.unicodeScalars.contains { $0.value >= 0x2E80 } || person.contains { $0.isWhitespace }
-        if isName {
+        if RegistryBounds.looksLikeName(person) {
             reader.note(
                 "person", "name_not_reference", zh: "这像是姓名。决定永久保存，不能写姓名；请写人员代号，例如 p-000123。",
                 en: "looks like a name. Decisions are kept for ever and hold no names: write a reference, such as p-000123.")

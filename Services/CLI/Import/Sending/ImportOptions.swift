@@ -23,12 +23,7 @@ struct ImportOptions: ParsableArguments {
             valueName: "file"))
     var refused: String?
 
-    func data() throws -> Data {
-        if file == "-" { return FileHandle.standardInput.readDataToEndOfFile() }
-        do { return try Data(contentsOf: URL(filePath: file)) } catch {
-            throw CommandError(.badInput, zh: "读不了 \(file)。", en: "\(file) cannot be read.")
-        }
-    }
+    func data() throws -> Data { try InputFile.read(file) }
 
     /// What people call the input.
     var name: String { file == "-" ? said(zh: "标准输入", en: "standard input") : file }

@@ -34,7 +34,8 @@ extension PledgesCore {
         guard request.registry.units[record.host] != nil else {
             throw RegistryRefusals.invalid("host", zh: "没有编号为“\(record.host)”的单位。", en: "there is no unit “\(record.host)”.")
         }
-        guard record.host != request.unit else { throw PledgesRefusals.ownAttendance(request.unit) }
+        // A host below the unit would be the unit itself by another name.
+        guard !request.registry.isWithin(record.host, subtree: request.unit) else { throw PledgesRefusals.ownAttendance(request.unit) }
         let roles: Set<PBRole> = [.clerk, .superior]
         let enrolled = request.registry.keys[request.key]?.unit
         guard enrolled != request.unit else { throw PledgesRefusals.ownAttendance(request.unit) }

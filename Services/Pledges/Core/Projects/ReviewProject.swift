@@ -9,6 +9,8 @@ extension PledgesCore {
         let project = try project(review.project, request, state)
         guard project.stage == .proposed else { throw PledgesRefusals.notProposed(project) }
         try request.checkSomebodyElse(than: project.proposals.last?.step)
+        // A proposal that a closed unit has left can only be declined.
+        if review.approved { _ = try request.registry.openUnit(request.unit) }
         try FieldBounds.checkText(review.opinion, field: "opinion", most: FieldBounds.longText)
         return .accepted([PBFact(about: request.unit, .projectReviewed(review))])
     }

@@ -6,7 +6,7 @@ extension PledgesCore {
     /// A return names what is missing; the unit sends the report again.
     static func decideReportReturn(_ returned: PBReturnReport, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         let name = SlotName(period: returned.period, duty: returned.duty, slot: returned.slot)
-        try reportToJudge(name, request, state)
+        try reportToJudge(name, revision: returned.revision, request, state)
         try FieldBounds.checkText(returned.reason, field: "reason", most: FieldBounds.longText)
         guard !returned.missing.isEmpty else {
             throw RegistryRefusals.invalid("missing", zh: "须写明缺什么。", en: "must say what is missing.")
@@ -22,17 +22,23 @@ extension PledgesCore {
     }
 
     static func decideReportAcceptance(_ accept: PBAcceptReport, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
-        try reportToJudge(SlotName(period: accept.period, duty: accept.duty, slot: accept.slot), request, state)
+        let name = SlotName(period: accept.period, duty: accept.duty, slot: accept.slot)
+        try reportToJudge(name, revision: accept.revision, request, state)
         return .accepted([PBFact(about: request.unit, .reportAccepted(accept))])
     }
 
-    /// A report that stands, before a superior who did not send it.
-    private static func reportToJudge(_ name: SlotName, _ request: Request, _ state: PledgesState) throws(Refusal) {
+    /// A report that stands, before a superior who did not send it, and who has read this one and no earlier.
+    private static func reportToJudge(
+        _ name: SlotName, revision: UInt32, _ request: Request, _ state: PledgesState
+    ) throws(Refusal) {
         try request.authorizeSuperior()
         guard let report = state.report(name, of: request.unit), report.isToJudge else {
             throw PledgesRefusals.reportNotSubmitted(name, of: request.unit)
         }
         try request.checkSomebodyElse(than: report.sent?.step)
+        guard revision == 0 || revision == report.sent?.revision else {
+            throw PledgesRefusals.reportReplaced(name, of: request.unit, now: report.sent?.revision ?? 0)
+        }
     }
 }
 

@@ -69,6 +69,15 @@ extension PledgesRefusals {
             retriable: true, field: "slot")
     }
 
+    static func reportReplaced(_ name: SlotName, of unit: String, now revision: UInt32) -> Refusal {
+        Refusal(
+            "report_replaced",
+            zh: "“\(unit)”已重新报送“\(name.duty)”\(name.slot)，现在是第 \(revision) 稿，不是所审的那一稿。请用 pledgeline report show 查看后再办。",
+            en:
+                "“\(unit)” has sent its report “\(name.duty)” of \(name.slot) anew: revision \(revision) stands, not the one that was read. Look at it with pledgeline report show first.",
+            field: "revision")
+    }
+
     static func reportMissed(_ name: SlotName) -> Refusal {
         Refusal(
             "report_missed", zh: "“\(name.duty)”\(name.slot) 已记为缺报，不能再延期。可准免报，或由单位补报（记为迟报）。",

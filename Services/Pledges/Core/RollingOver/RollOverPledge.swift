@@ -32,7 +32,7 @@ extension PledgesCore {
         draft.pledge = roll.into
         draft.period = roll.period
         draft.due = roll.due
-        draft.quantity = old.promised - old.reached
+        draft.quantity = old.promised.subtractingReportingOverflow(old.reached).partialValue
         if !roll.item.isEmpty { draft.item = roll.item }
         if !roll.giver.isEmpty { draft.giver = roll.giver }
         draft.parentUnit = roll.parentUnit

@@ -8,6 +8,8 @@ extension PledgesCore {
         _ countersign: PBCountersignLetter, _ request: Request, _ state: PledgesState
     ) throws(Refusal) -> Verdict {
         let letter = try letterToAnswer(countersign.period, in: [.signed], request, state)
+        // Nobody is left to keep what a closed unit promised; its letter can still be returned.
+        _ = try request.registry.openUnit(request.unit)
         let least = Int(request.registry.bundle(ofPeriod: countersign.period)?.content.pledgeRules.noticeDays ?? 0)
         guard countersign.hasNotice else {
             guard least == 0 else { throw PledgesRefusals.noticeRequired(days: least) }

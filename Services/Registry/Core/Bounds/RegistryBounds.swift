@@ -1,4 +1,5 @@
 public import Schema
+internal import Streaming
 
 /// Limits on what a submission may say, as far as services share them. Each is far beyond honest use and keeps what is remembered bounded. Lengths
 /// are in UTF-8 bytes: a Chinese character has three.
@@ -22,6 +23,24 @@ public enum RegistryBounds {
                 field, zh: "有 \(text.utf8.count) 字节，最多 \(most) 字节，请缩短。",
                 en: "has \(text.utf8.count) bytes, at most \(most) are allowed. Shorten it.")
         }
+    }
+
+    /// A reference to a person, such as p-000123; empty is nobody. Decisions are kept for ever, so they hold no names: those stand in a topic of their
+    /// own, where they can be deleted.
+    public static func checkPerson(_ person: String, field: String) throws(Refusal) {
+        try checkLength(person, field: field, most: Intake.maximumNameBytes)
+        guard !looksLikeName(person) else {
+            throw RegistryRefusals.invalid(
+                field, zh: "像是姓名。决定永久保存，不能写姓名；请写人员代号，例如 p-000123，姓名另用 pledgeline name set 登记。",
+                en:
+                    "looks like a name. Decisions are kept for ever and hold no names: give a reference, such as p-000123, and the name with pledgeline name set."
+            )
+        }
+    }
+
+    /// A reference has neither spaces nor Chinese characters; a name has one or the other.
+    public static func looksLikeName(_ person: String) -> Bool {
+        person.unicodeScalars.contains { $0.value >= 0x2E80 } || person.contains { $0.isWhitespace }
     }
 
     /// A text in at least one of the two languages.

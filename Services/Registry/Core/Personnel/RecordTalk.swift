@@ -29,6 +29,7 @@ extension RegistryCore {
     static func decideTalk(_ record: PBRecordTalk, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let unit = try state.openUnit(request.unit)
         try RegistryBounds.checkText(record.person, field: "person", most: Intake.maximumNameBytes)
+        try RegistryBounds.checkPerson(record.person, field: "person")
         let date = try checkPast(record.date, field: "date", request)
         guard record.occasion != .unspecified, PBTalkOccasion.allCases.contains(record.occasion) else {
             throw RegistryRefusals.invalid("occasion", zh: "须写明谈话的缘由。", en: "the occasion is missing or unknown.")

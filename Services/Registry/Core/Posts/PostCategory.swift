@@ -79,7 +79,7 @@ extension RegistryCore {
 
     /// 任职条件、一票否决、任前谈话. Whoever holds a post for the time being is asked for no conditions; vetoes and the talk hold for everybody.
     static func check(_ candidate: Candidate, at unit: String, _ state: RegistryState) throws(Refusal) {
-        try RegistryBounds.checkLength(candidate.person, field: "person", most: Intake.maximumNameBytes)
+        try RegistryBounds.checkPerson(candidate.person, field: "person")
         guard candidate.qualifications.count <= mostConditions else {
             throw RegistryRefusals.invalid("qualifications", zh: "最多 \(mostConditions) 项。", en: "at most \(mostConditions).")
         }

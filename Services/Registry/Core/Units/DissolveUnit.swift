@@ -6,6 +6,7 @@ extension RegistryCore {
     static func decideDissolution(_ dissolve: PBDissolveUnit, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let unit = try state.openUnit(request.unit)
         try checkNotRoot(unit.id, state)
+        try checkReachesParent(of: unit, request, state)
         if let child = state.openChildren(of: unit.id).first { throw RegistryRefusals.unitHasChildren(unit.id, such: child) }
         try RegistryBounds.checkText(dissolve.reason, field: "reason", most: RegistryBounds.longText)
         _ = try checkEffective(dissolve.from, of: [unit], request, state)

@@ -2,11 +2,13 @@ internal import Schema
 internal import Streaming
 
 extension RegistryCore {
-    /// Another level or sector from a day on, as when a township becomes a subdistrict (撤乡设街道).
+    /// Another level or sector from a day on, as when a township becomes a subdistrict (撤乡设街道). What a unit owes and with whom it is compared
+    /// depends on both, so its own registrar does not decide it.
     static func decideReclassification(_ reclassify: PBReclassifyUnit, _ request: Request, _ state: RegistryState) throws(Refusal)
         -> Verdict
     {
         let unit = try state.openUnit(request.unit)
+        try checkReachesParent(of: unit, request, state)
         try checkLevel(reclassify.level, field: "level")
         try checkSector(reclassify.sector, field: "sector")
         guard reclassify.level != unit.level || reclassify.sector != unit.sector else {

@@ -99,6 +99,11 @@ extension RegistryCore {
         guard role == .registrar else { throw RegistryRefusals.notAuthorized(unit: unit, roles: [.registrar]) }
     }
 
+    /// A registrar's right over what stands above the unit; nothing stands above the topmost one.
+    static func checkReachesParent(of unit: Unit, _ request: Request, _ state: RegistryState) throws(Refusal) {
+        if !unit.parent.isEmpty { try checkReaches(unit.parent, request, state) }
+    }
+
     /// The topmost unit carries everything: it is not moved, merged, split or dissolved.
     static func checkNotRoot(_ unit: String, _ state: RegistryState) throws(Refusal) {
         guard unit != state.root else { throw RegistryRefusals.topmostUnit(unit) }

@@ -20,6 +20,7 @@ public struct Finding: Hashable, Sendable {
 
     public struct Rectification: Hashable, Sendable {
         public var note: String
+        public var evidence: [PBEvidence]
         public var step: Step
     }
 

@@ -4,8 +4,9 @@ internal import Schema
 internal import Streaming
 
 extension SupervisionCore {
+    /// By an inspector from above: no unit finds its own faults, or none.
     static func decideFinding(_ open: PBOpenFinding, _ request: Request, _ state: SupervisionState) throws(Refusal) -> Verdict {
-        try request.authorize(as: [.inspector])
+        try request.authorizeAbove(as: [.inspector])
         let (_, bundle) = try request.registry.period(open.period, openOn: request.date)
         try RegistryCore.checkName(open.finding, field: "finding")
         guard state.finding(open.finding, of: request.unit) == nil else { throw SupervisionRefusals.findingExists(open.finding) }

@@ -9,7 +9,7 @@ extension SupervisionCore {
     static let letterSheet = "letter"
 
     static func decideInspection(_ record: PBRecordInspection, _ request: Request, _ state: SupervisionState) throws(Refusal) -> Verdict {
-        try request.authorize(as: [.inspector])
+        try request.authorizeAbove(as: [.inspector])
         let (_, bundle) = try request.registry.period(record.period, openOn: request.date)
         guard let round = bundle.round(record.round), let sheet = bundle.sheet(round.sheet) else {
             throw SupervisionRefusals.unknownRound(record.round, period: record.period)

@@ -11,16 +11,13 @@ extension SupervisionCore {
         return .accepted([PBFact(about: request.unit, .rectificationAccepted(accept))])
     }
 
-    /// An inspector, or a superior from above the unit, before a rectification that somebody else reported.
+    /// An inspector or superior from above the unit, before a rectification that somebody else reported.
     static func checkJudge(of id: String, _ request: Request, _ state: SupervisionState) throws(Refusal) {
-        try request.authorize(as: [.inspector, .superior])
-        if request.registry.keys[request.key]?.role == .superior, !request.registry.isAbove(request.key, request.unit) {
-            throw PledgesRefusals.notAbove(request.unit)
-        }
+        try request.authorizeAbove(as: [.inspector, .superior])
         let finding = try finding(id, request, state)
         guard finding.isOpen else { throw SupervisionRefusals.findingClosed(id) }
         guard finding.state == .reported, let rectification = finding.rectification else { throw SupervisionRefusals.notRectified(id) }
-        guard rectification.step.key != request.key else { throw PledgesRefusals.sameKey }
+        try request.checkSomebodyElse(than: rectification.step)
     }
 }
 

@@ -25,7 +25,7 @@ extension SupervisionState {
     mutating func applyRectification(_ report: PBReportRectification, unit: String, _ step: Step) {
         update(report.finding, of: unit) { finding in
             finding.state = .reported
-            finding.rectification = Finding.Rectification(note: report.note, step: step)
+            finding.rectification = Finding.Rectification(note: report.note, evidence: report.evidence, step: step)
         }
     }
 }

@@ -1,0 +1,119 @@
+internal import ArgumentParser
+internal import PledgesCore
+internal import Schema
+internal import SupervisionCore
+
+extension InspectCommand {
+    /// Everything that is to be judged, word for word.
+    struct ShowFinding: AsyncParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(
+                commandName: "show", abstract: said(zh: "显示一个问题及其整改", en: "show a finding and its rectification"),
+                discussion: said(
+                    zh:
+                        "JSON 字段：unit、finding、period、round、taxonomy、severity、text、due、pledge、repeats、state、overdue、answered、contested、rectified、note、evidence（name、digest、address、revision）、returned、accepted。",
+                    en:
+                        "JSON members: unit, finding, period, round, taxonomy, severity, text, due, pledge, repeats, state, overdue, answered, contested, rectified, note, evidence (name, digest, address, revision), returned, accepted."
+                ))
+        }
+        @OptionGroup var options: ReadOptions
+        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Argument(help: .said(zh: "问题编号", en: "finding id")) var finding: String
+
+        func run() async throws {
+            let state = try await options.read([.registry, .pledges, .supervision])
+            guard let found = state.supervisionStates.lazy.compactMap({ $0.units[unit]?.findings[finding] }).first else {
+                throw CommandError(
+                    .badInput, zh: "“\(unit)”没有问题“\(finding)”。运行 pledgeline inspect list \(unit) 查看。",
+                    en: "“\(unit)” has no finding “\(finding)”. See pledgeline inspect list \(unit).")
+            }
+            switch options.output {
+            case .table: Console.print(FindingText(found).text(options.connection.language))
+            case .json: NDJSON.print(FindingText(found).row)
+            }
+        }
+    }
+}
+
+/// A finding with what the unit said to it and did about it.
+struct FindingText {
+    struct Row: Encodable {
+        var unit: String
+        var finding: String
+        var period: String
+        var round: String?
+        var taxonomy: String
+        var severity: Int
+        var text: String
+        var due: String
+        var pledge: String?
+        var repeats: Int
+        var state: String
+        var overdue: Bool
+        var answered: String?
+        /// Why the unit contests it.
+        var contested: String?
+        var rectified: String?
+        var note: String?
+        var evidence: [EvidenceRow]
+        var returned: String?
+        var accepted: String?
+    }
+
+    private let finding: Finding
+
+    init(_ finding: Finding) { self.finding = finding }
+
+    private var answer: (date: CivilDate, reason: String?)? {
+        switch finding.answer {
+        case .acknowledged(let step): (step.date, nil)
+        case .contested(let reason, let step): (step.date, reason)
+        case nil: nil
+        }
+    }
+
+    var row: Row {
+        let opening = finding.opening
+        return Row(
+            unit: finding.unit, finding: finding.id, period: finding.period, round: opening.round.isEmpty ? nil : opening.round,
+            taxonomy: finding.taxonomy, severity: finding.severity, text: opening.text, due: finding.due.description,
+            pledge: opening.pledge.isEmpty ? nil : opening.pledge, repeats: finding.repeats, state: finding.state.rawValue,
+            overdue: finding.isOverdue, answered: answer?.date.description, contested: answer?.reason,
+            rectified: finding.rectification?.step.date.description, note: finding.rectification?.note,
+            evidence: finding.rectification?.evidence.map(EvidenceRow.init) ?? [], returned: finding.returned?.reason,
+            accepted: finding.accepted?.date.description)
+    }
+
+    func text(_ language: Language) -> String {
+        let opening = finding.opening
+        var lines = [
+            "\(finding.unit)  \(finding.id)  \(language(finding.stateText))\(finding.isOverdue ? language(zh: "，逾期", en: ", overdue") : "")",
+            opening.text,
+            language(
+                zh: "类别 \(finding.taxonomy)，严重程度 \(finding.severity)，期限 \(finding.due)，\(finding.opened.date) 立",
+                en: "\(finding.taxonomy), severity \(finding.severity), due \(finding.due), opened \(finding.opened.date)"),
+        ]
+        if !opening.pledge.isEmpty { lines.append("\(language(zh: "涉及承诺", en: "concerns pledge")) \(opening.pledge)") }
+        if finding.repeats > 0 {
+            lines.append(
+                language(zh: "同类问题此前 \(finding.repeats) 次", en: "found \(finding.repeats) times before in the same place of the taxonomy"))
+        }
+        switch finding.answer {
+        case .acknowledged(let step): lines.append(language(zh: "\(step.date) 认账", en: "acknowledged \(step.date)"))
+        case .contested(let reason, let step):
+            lines.append(language(zh: "\(step.date) 异议：\(reason)", en: "contested \(step.date): \(reason)"))
+        case nil: break
+        }
+        if let done = finding.rectification {
+            lines.append(language(zh: "\(done.step.date) 整改：\(done.note)", en: "rectified \(done.step.date): \(done.note)"))
+            lines += done.evidence.map { EvidenceRow($0).line(language) }
+        }
+        if let returned = finding.returned {
+            lines.append(
+                language(
+                    zh: "\(returned.step.date) 退回：\(returned.reason)", en: "returned \(returned.step.date): \(returned.reason)"))
+        }
+        if let accepted = finding.accepted { lines.append(language(zh: "\(accepted.date) 验收", en: "accepted \(accepted.date)")) }
+        return lines.joined(separator: "\n")
+    }
+}

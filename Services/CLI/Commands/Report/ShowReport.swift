@@ -1,0 +1,111 @@
+internal import ArgumentParser
+internal import PledgesCore
+internal import RegistryCore
+internal import Schema
+
+extension ReportCommand {
+    /// What stands to be judged, word for word.
+    struct Show: AsyncParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(
+                abstract: said(zh: "显示一份报告的内容", en: "show what a report says"),
+                discussion: said(
+                    zh:
+                        "JSON 字段：unit、duty、slot、standing、revision、sent、text、answers（field、name、text）、evidence（name、digest、address、revision）、returned、accepted。",
+                    en:
+                        "JSON members: unit, duty, slot, standing, revision, sent, text, answers (field, name, text), evidence (name, digest, address, revision), returned, accepted."
+                ))
+        }
+        @OptionGroup var options: ReadOptions
+        @OptionGroup var report: ReportArguments
+
+        func run() async throws {
+            let state = try await options.read([.registry, .pledges])
+            let name = SlotName(period: try report.period.id(in: state), duty: report.duty, slot: report.slot)
+            guard let found = state.pledgesStates.lazy.compactMap({ $0.report(name, of: report.unit) }).first, let sent = found.sent else {
+                throw CommandError(
+                    .badInput, zh: "“\(report.unit)”没有报送过“\(name.duty)”\(name.slot)。运行 pledgeline report list \(report.unit) 查看应报事项。",
+                    en:
+                        "“\(report.unit)” has sent no report “\(name.duty)” of \(name.slot). See what it owes with pledgeline report list \(report.unit)."
+                )
+            }
+            let text = ReportText(unit: report.unit, found, sent, state.registry.reportSlot(name)?.duty)
+            switch options.output {
+            case .table: Console.print(text.text(options.connection.language))
+            case .json: NDJSON.print(text.row)
+            }
+        }
+    }
+}
+
+/// A report as it was sent last.
+struct ReportText {
+    struct Answer: Encodable {
+        var field: String
+        var name: BothTexts
+        var text: String
+    }
+
+    struct Row: Encodable {
+        var unit: String
+        var duty: String
+        var slot: String
+        var standing: String
+        var revision: UInt32
+        var sent: String
+        var text: String
+        var answers: [Answer]
+        var evidence: [EvidenceRow]
+        var returned: String?
+        var accepted: String?
+    }
+
+    private let unit: String
+    private let report: DutyReport
+    private let sent: DutyReport.Sent
+    private let duty: PBReportDuty?
+
+    /// - Parameter duty: as the period's bundle has it, for the names of its fields.
+    init(unit: String, _ report: DutyReport, _ sent: DutyReport.Sent, _ duty: PBReportDuty?) {
+        self.unit = unit
+        self.report = report
+        self.sent = sent
+        self.duty = duty
+    }
+
+    private func name(of field: String) -> PBText { duty?.fields.first { $0.id == field }?.name ?? .same(field) }
+
+    var row: Row {
+        Row(
+            unit: unit, duty: report.slot.duty, slot: report.slot.slot, standing: report.standing.rawValue, revision: sent.revision,
+            sent: sent.step.date.description, text: sent.report.text,
+            answers: sent.report.answers.map { Answer(field: $0.field, name: BothTexts(name(of: $0.field)), text: $0.text) },
+            evidence: sent.report.evidence.map(EvidenceRow.init), returned: report.returned?.returned.reason,
+            accepted: report.accepted?.date.description)
+    }
+
+    func text(_ language: Language) -> String {
+        let title = duty.map { language($0.name) } ?? report.slot.duty
+        var lines = [
+            "\(title)  \(report.slot.slot)  \(unit)",
+            language(
+                zh: "第 \(sent.revision) 稿，\(sent.step.date) 报送，\(report.standing.text.zh)",
+                en: "revision \(sent.revision), sent \(sent.step.date), \(report.standing.text.en)"),
+        ]
+        if !sent.report.text.isEmpty { lines.append(sent.report.text) }
+        for answer in sent.report.answers {
+            lines.append("\(language(name(of: answer.field)))\(language(zh: "：", en: ": "))\(answer.text)")
+        }
+        lines += sent.report.evidence.map { EvidenceRow($0).line(language) }
+        if let returned = report.returned {
+            lines.append(
+                language(
+                    zh: "\(returned.returned.step.date) 退回：\(returned.returned.reason)（缺：\(returned.missing.joined(separator: "、"))）",
+                    en:
+                        "returned \(returned.returned.step.date): \(returned.returned.reason) (missing: \(returned.missing.joined(separator: ", ")))"
+                ))
+        }
+        if let accepted = report.accepted { lines.append(language(zh: "\(accepted.date) 接受", en: "accepted \(accepted.date)")) }
+        return lines.joined(separator: "\n")
+    }
+}

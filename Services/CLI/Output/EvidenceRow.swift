@@ -1,0 +1,24 @@
+internal import Foundation
+internal import Schema
+
+/// A document that a submission cites.
+struct EvidenceRow: Encodable {
+    var name: String
+    var digest: String
+    var address: String?
+    var revision: UInt32
+
+    init(_ evidence: PBEvidence) {
+        name = evidence.name
+        digest = evidence.digest.hex
+        address = evidence.address.isEmpty ? nil : evidence.address
+        revision = evidence.revision
+    }
+
+    /// In one line, with what `pledgeline evidence get` takes.
+    func line(_ language: Language) -> String {
+        let place = address ?? String(digest.prefix(16))
+        let version = revision > 1 ? language(zh: "（第 \(revision) 版）", en: " (revision \(revision))") : ""
+        return "\(language(zh: "证明材料", en: "evidence")) \(name)\(version) \(place)"
+    }
+}
