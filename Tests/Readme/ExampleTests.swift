@@ -22,7 +22,8 @@ struct ExampleTests {
             let verified = try await folder.run(readme.block("verify.sh"))
             #expect(verified.contains("All is well."))
             let everyday = try await folder.run(readme.block("everyday.sh"))
-            #expect(everyday.contains("waits to be sent") && everyday.contains("1 accepted") && everyday.contains("p-0002"), "\(everyday)")
+            #expect(
+                everyday.contains("waiting to be sent") && everyday.contains("1 accepted") && everyday.contains("p-0002"), "\(everyday)")
 
             let names = try await folder.run(readme.block("names.sh"))
             #expect(names.contains("王芳") && names.contains("(1 chunks)"), "\(names)")

@@ -40,6 +40,11 @@ struct TickCommand: AsyncParsableCommand {
                             if outcome.status.rawValue > worst.rawValue { worst = outcome.status }
                             options.report(outcome, connected.language)
                         }
+                        // A key that may not here may not anywhere.
+                        if case .refused(let refused) = outcome.answer?.decision.outcome, refused.code == "not_authorized" {
+                            await client.close()
+                            throw ExitCode(worst.rawValue)
+                        }
                         guard case .accepted(let accepted) = outcome.answer?.decision.outcome else { break }
                         let tick = accepted.facts.lazy.compactMap { fact -> PBTickSettled? in
                             if case .tickSettled(let tick) = fact.fact { tick } else { nil }

@@ -49,7 +49,7 @@ struct UnitCommand: AsyncParsableCommand {
         @Option(help: .said(zh: "英文职务", en: "title in English")) var en: String = ""
         @Option(help: .said(zh: "责任层次", en: "tier of responsibility")) var tier: TierArgument
         @Option(help: .said(zh: "人员代号，不写姓名；空缺不写", en: "reference of the holder, never a name; none is vacant")) var person: String = ""
-        @Option(help: .said(zh: "起始日期", en: "first day")) var from: String
+        @Option(help: .said(zh: "起始日期，默认今天", en: "first day, by default today")) var from: String?
         @Option(help: .said(zh: "包村、联系的单位", en: "the unit it answers for, if another")) var answersFor: String = ""
 
         func run() async throws {
@@ -59,7 +59,7 @@ struct UnitCommand: AsyncParsableCommand {
             appoint.title.en = en
             appoint.tier = tier.tier
             appoint.person = person
-            appoint.from = try date(from, "--from").description
+            appoint.from = try dateOrToday(from, "--from")
             appoint.answersFor = answersFor
             try await options.submit(.registry, unit: unit, .appointPost(appoint))
         }

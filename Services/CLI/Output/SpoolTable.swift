@@ -16,17 +16,25 @@ struct SpoolTable {
         ])
         for entry in entries {
             table.add([
-                entry.id.description, SpoolFile.text(entry.id.milliseconds), entry.submission.unit, entry.submission.kind,
+                entry.id.description, Self.time(entry.id.milliseconds), entry.submission.unit, entry.submission.kind,
                 standing(entry, language),
             ])
         }
         return table.text
     }
 
+    /// The minute in China, as all days are meant.
+    private static func time(_ milliseconds: Int64) -> String {
+        let day = CivilDate(milliseconds: milliseconds)
+        let minute = (milliseconds - day.startMilliseconds) / 60_000
+        func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        return "\(day) \(two(minute / 60)):\(two(minute % 60))"
+    }
+
     private func standing(_ entry: SpoolEntry, _ language: Language) -> String {
         if entry.isClaimed { return language(zh: "正在发送", en: "being sent now") }
         switch entry.standing {
-        case .waiting: return language(zh: "待发送", en: "waits to be sent")
+        case .waiting: return language(zh: "待发送", en: "waiting to be sent")
         case .handed: return language(zh: "已交出，未确认", en: "sent, not acknowledged")
         case .acknowledged(let offset):
             return language(zh: "已在日志（\(offset)），待决定", en: "in the log at \(offset), no decision seen")

@@ -39,7 +39,7 @@ public enum RegistryRefusals {
         let names = roles.map(\.name).sorted { $0.en < $1.en }
         return Refusal(
             "not_authorized",
-            zh: "这把密钥无权为“\(unit)”提交此项：需要在该单位或其上级登记的\(names.map(\.zh).joined(separator: "或"))密钥。",
+            zh: "这把密钥无权为“\(unit)”提交此项：需要在该单位或其上级登记的\(names.map { "“\($0.zh)”" }.joined(separator: "或"))角色密钥。",
             en:
                 "This key may not submit this for “\(unit)”: a key enrolled there or above as \(names.map(\.en).joined(separator: " or ")) is needed."
         )

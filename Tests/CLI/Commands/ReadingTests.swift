@@ -1,8 +1,10 @@
 import DeciderSupport
+import Foundation
 import PledgesCore
 import RegistryCore
 import Schema
 import Streaming
+import SupervisionCore
 import SwiftProtobuf
 import Testing
 
@@ -196,5 +198,66 @@ struct PledgeStoryTests {
         #expect(PledgeRow(hall, nil).first?.quantity == 1)
         let trees = try reader.pledge(ScopedName(unit: "village", id: "trees")).unwrapped()
         #expect(!PledgeStory(trees, nil).text(.en).contains("at first") && PledgeRow(trees, nil).first == nil)
+    }
+}
+
+@Suite("What a superior or an inspector has to judge, word for word")
+struct JudgedTextTests {
+    private func july() throws -> SmallYear {
+        var year = try SmallYear()
+        try year.untilJanuary()
+        try year.untilMarch()
+        try year.untilJuly()
+        return year
+    }
+
+    @Test("a report with its text, its answers by the names of the form, its documents and why it came back")
+    func report() throws {
+        let year = try july()
+        let name = SlotName(period: "2026", duty: "quarter", slot: "2026-Q1")
+        let found = try year.pledges.own.folds.lazy.compactMap { $0.state.report(name, of: "village") }.first.unwrapped()
+        var sent = try found.sent.unwrapped()
+        sent.report.answers = [
+            .with {
+                $0.field = "funds"
+                $0.text = "3"
+            }
+        ]
+        sent.report.evidence = [
+            .with {
+                $0.name = "账.xlsx"
+                $0.digest = Data(repeating: 7, count: 32)
+                $0.revision = 2
+            }
+        ]
+        let duty = PBReportDuty.with {
+            $0.name.zh = "季报"
+            $0.fields = [
+                .with {
+                    $0.id = "funds"
+                    $0.name.zh = "经费"
+                }
+            ]
+        }
+        let text = ReportText(unit: "village", found, sent, duty).text(.zh)
+        #expect(text.hasPrefix("季报  2026-Q1  village\n第 1 稿，\(sent.step.date) 报送，按时\n\(sent.report.text)\n经费：3\n"), "\(text)")
+        #expect(text.contains("证明材料 账.xlsx（第 2 版） 0707070707070707"), "\(text)")
+        #expect(text.contains(" 退回：\(found.returned?.returned.reason ?? "?")"), "\(text)")
+        let row = NDJSON.text(ReportText(unit: "village", found, sent, duty).row)
+        #expect(row.contains(#""revision":1"#) && row.contains(#""name":"账.xlsx""#) && row.contains(#""standing":"on_time""#), "\(row)")
+    }
+
+    @Test("a finding with its rectification, and why that came back")
+    func finding() throws {
+        let year = try july()
+        let findings = year.supervision.own.folds.lazy.compactMap { $0.state.units["village"]?.findings }.first ?? [:]
+        let returned = try findings["f-2"].unwrapped()
+        let text = FindingText(returned).text(.en)
+        let rectified = try returned.rectification.unwrapped()
+        #expect(text.hasPrefix("village  f-2  rectification returned, overdue\n\(returned.opening.text)\n"), "\(text)")
+        #expect(text.contains("rectified \(rectified.step.date): \(rectified.note)\n"), "\(text)")
+        #expect(text.contains("returned 2026-05-28: \(returned.returned?.reason ?? "?")"), "\(text)")
+        let row = NDJSON.text(FindingText(try findings["f-1"].unwrapped()).row)
+        #expect(row.contains(#""state":"reported""#) && row.contains(#""finding":"f-1""#), "\(row)")
     }
 }

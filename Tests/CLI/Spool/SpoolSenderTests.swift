@@ -305,6 +305,21 @@ struct SpoolSenderTests {
         #expect(try spool.list().entries.map(\.entry.documents) == [[digests[0]]])
     }
 
+    @Test("what nobody waited for stays in the spool until its decision has been read, a refusal as well")
+    func notWaitedFor() async throws {
+        defer { box.remove() }
+        try await setUp()
+        let service = try running()
+        try box.spool().put(try year(1, parent: "nowhere"))
+        let (report, outcomes) = try await send(within: nil)
+        #expect(outcomes.count == 3 && outcomes.allSatisfy { $0.answer == nil && !$0.waited } && report.kept == 3)
+        #expect(box.files("sent").count == 3)
+        let (read, _) = try await send()
+        #expect(read.outcomes == [.accepted: 2, .refused: 1])
+        #expect(log.values(of: input).count == 3, "nothing was sent again")
+        service.cancel()
+    }
+
     @Test("what is too old to be accepted is not sent but named, with what to do")
     func stale() async throws {
         defer { box.remove() }

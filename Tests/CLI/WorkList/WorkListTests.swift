@@ -123,7 +123,7 @@ struct WorkListTests {
                     $0.name.en = "Secretary"
                     $0.trainingDays = PBDecimal(5)
                 }), for: "county")
-        var post = County.post("trained", "p-7", from: "2026-07-06")
+        var post = County.post("trained", "p-7", from: "2026-07-01")
         post.category = "secretary"
         try year.toRegistry(.appointPost(post), for: "village")
         func lines(_ day: String) throws -> [String] {
@@ -137,7 +137,7 @@ struct WorkListTests {
                 .recordTraining(
                     .with {
                         $0.post = "trained"
-                        $0.date = "2026-07-06"
+                        $0.date = "2026-07-01"
                         $0.days = days
                         $0.topic = "Law"
                     }), for: "village", by: SmallYear.clerk)

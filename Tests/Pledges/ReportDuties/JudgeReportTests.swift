@@ -47,6 +47,29 @@ struct JudgeReportTests {
         #expect(county.pledges.refusal(.takeReport(), for: "village", by: County.superior) == "report_not_submitted")
     }
 
+    @Test("what is judged is the report that was read: sent anew meanwhile, it is neither accepted nor returned")
+    func asRead() throws {
+        var county = try sent()
+        func accept(_ revision: UInt32) -> PBPayload.OneOf_Body {
+            guard case .acceptReport(var accept) = PBPayload.OneOf_Body.takeReport() else { return .takeReport() }
+            accept.revision = revision
+            return .acceptReport(accept)
+        }
+        func giveBack(_ revision: UInt32) -> PBPayload.OneOf_Body {
+            guard case .returnReport(var back) = PBPayload.OneOf_Body.giveBackReport() else { return .giveBackReport() }
+            back.revision = revision
+            return .returnReport(back)
+        }
+        #expect(county.pledges.refusal(accept(1), for: "village", by: County.superior) == nil)
+        try county.pledges.given(.report(), for: "village", by: County.clerk)
+        #expect(try report(county).sent?.revision == 2)
+        #expect(county.pledges.refusal(accept(1), for: "village", by: County.superior) == "report_replaced")
+        #expect(county.pledges.refusal(giveBack(1), for: "village", by: County.superior) == "report_replaced")
+        #expect(county.pledges.refusal(accept(3), for: "village", by: County.superior) == "report_replaced")
+        #expect(county.pledges.refusal(giveBack(2), for: "village", by: County.superior) == nil)
+        try county.pledges.given(accept(2), for: "village", by: County.superior)
+    }
+
     @Test("an excused unit need not report, and is counted as such even after it was found missing")
     func excused() throws {
         var county = try County.working()

@@ -33,6 +33,30 @@ struct ClosedUnitTests {
         #expect(county.pledges.refusal(body, for: "village", by: County.clerk) == "key_not_valid")
     }
 
+    @Test("has no letter brought into force that it signed before; the superior can only return it")
+    func letter() throws {
+        var county = try County()
+        try county.pledges.given(.draft(County.draft("p1")), for: "village", by: County.clerk)
+        try county.pledges.given(.sign, for: "village", by: County.clerk)
+        county.day("2026-03-01")
+        try county.registry.given(
+            .dissolveUnit(
+                .with {
+                    $0.from = "2026-03-01"
+                    $0.reason = "Merged into the town"
+                }), for: "village", by: County.root)
+        try county.followAll()
+        #expect(county.pledges.refusal(.countersign, for: "village", by: County.superior) == "unit_closed")
+        let notice = PBPayload.OneOf_Body.countersign(from: "2026-03-01", until: "2026-03-08", period: County.period)
+        #expect(county.pledges.refusal(notice, for: "village", by: County.superior) == "unit_closed")
+        let back = PBPayload.OneOf_Body.returnLetter(
+            .with {
+                $0.period = County.period
+                $0.reason = "The unit is gone"
+            })
+        #expect(county.pledges.refusal(back, for: "village", by: County.superior) == nil)
+    }
+
     @Test("has what it left reported, released, verified and closed out from above")
     func finished() throws {
         var county = try dissolved()

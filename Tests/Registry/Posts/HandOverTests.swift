@@ -39,6 +39,8 @@ struct HandOverTests {
         let county = try County()
         let broken: [(String, (inout PBHandOverPost) -> Void)] = [
             ("unknown_post", { $0.post = "moon" }), ("invalid_field", { $0.person = "" }), ("invalid_field", { $0.person = "p-1" }),
+            ("invalid_field", { $0.person = "王芳" }),
+            ("invalid_field", { $0.person = "Wang Fang" }),
             ("invalid_field", { $0.from = "2025-01-01" }), ("invalid_field", { $0.clearRecord() }),
             ("invalid_field", { $0.record.digest = Data([1]) }), ("invalid_field", { $0.openDuties = ["p1"] }),
             ("invalid_field", { $0.openDuties = ["village/p1", "village/p1"] }), ("invalid_field", { $0.qualifications = ["A b"] }),

@@ -64,6 +64,20 @@ struct UnitChangeTests {
         #expect((try? state.role(of: County.strangeSuperior, for: "branch", time: county.registry.time)) == .superior)
     }
 
+    @Test("what a unit is, and whether it is, is decided from above it: what it owes and with whom it is compared depends on both")
+    func fromAbove() throws {
+        var county = try County()
+        let (own, above, from) = (County.key("registrar of the village"), County.key("registrar of the town"), "2026-01-05")
+        try county.registry.given(.enrolKey(County.enrolment(of: own, .registrar)), for: "village", by: County.root)
+        try county.registry.given(.enrolKey(County.enrolment(of: above, .registrar)), for: "town", by: County.root)
+        for body in [.reclassify(.community, "community", from: from), .dissolve(from: from)] as [PBPayload.OneOf_Body] {
+            #expect(county.registry.refusal(body, for: "village", by: own) == "not_authorized")
+            #expect(county.registry.refusal(body, for: "village", by: above) == nil)
+            #expect(county.registry.refusal(body, for: "village", by: County.root) == nil)
+        }
+        #expect(county.registry.refusal(.rename("Other", from: from), for: "village", by: own) == nil)
+    }
+
     @Test("no unit comes to stand under itself or under what is below it, and the topmost one stays where it is")
     func cycles() throws {
         let county = try County()

@@ -73,12 +73,19 @@ struct RectificationTests {
     func ownerAlone(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         var county = try countyWithFinding()
+        // Even with an inspector of its own: nobody inspects himself.
+        let inspector = County.key("inspector in the village")
+        try county.registry.given(.enrolKey(County.enrolment(of: inspector, .inspector)), for: "village", by: County.root)
+        try county.followAll()
+        for body: PBPayload.OneOf_Body in [.find("f2"), .inspect(), .accept("f1"), .giveBack("f1")] {
+            #expect(county.supervision.refusal(body, for: "village", by: inspector) == "not_above_unit")
+        }
         var accepted = 0
         for _ in 0..<60 {
             let bodies: [PBPayload.OneOf_Body] = [
                 .find("f2"), .acknowledge("f1"), .contest("f1"), .rectify("f1"), .accept("f1"), .giveBack("f1"), .inspect(),
             ]
-            let keys = [County.clerk, County.secondClerk, County.villageSuperior]
+            let keys = [County.clerk, County.secondClerk, County.villageSuperior, inspector]
             guard let body = bodies.randomElement(using: &generator), let key = keys.randomElement(using: &generator) else { continue }
             if try county.supervision.attempt(body, for: "village", by: key) { accepted += 1 }
         }

@@ -45,7 +45,7 @@ struct RowReader {
         do throws(Refusal) { try RegistryCore.checkName(id, field: column) } catch {
             note(
                 column, "not_an_id", zh: "不是编号：只能用小写字母、数字和中间的连字符，例如 t01-v003。不要写名称。",
-                en: "is no id: use lower-case letters, digits and inner hyphens, such as t01-v003, not a name.")
+                en: "is not an id: use lower-case letters, digits and inner hyphens, such as t01-v003, not a name.")
         }
         return id
     }
@@ -77,7 +77,7 @@ struct RowReader {
         note(
             column, "not_a_date",
             zh: "不是日期，或没有这一天。请写成 2026-06-30、2026/6/30 或 2026年6月30日。" + (isSerial ? "这像是 Excel 的天数，请把该列设为日期格式。" : ""),
-            en: "is no date, or there is no such day. Write 2026-06-30 or 2026/6/30."
+            en: "is not a date, or there is no such day. Write 2026-06-30 or 2026/6/30."
                 + (isSerial ? " It looks like Excel's number of a day: format the column as a date." : ""))
         return nil
     }
@@ -88,7 +88,7 @@ struct RowReader {
         guard let number = CellNumber.read(text) else {
             note(
                 column, "not_a_number", zh: "不是整数。请只写数字，例如 1200 或 1,200；计量单位写在它自己的列里。",
-                en: "is no whole number. Write digits only, such as 1200 or 1,200; the unit of measure has a column of its own.")
+                en: "is not a whole number. Write digits only, such as 1200 or 1,200; the unit of measure has a column of its own.")
             return nil
         }
         guard range.contains(number) else {

@@ -58,7 +58,7 @@ struct ImportPrinter {
             let end = language(zh: "没有发送任何内容。", en: "Nothing was sent.")
             let hint =
                 bad > 0 && !options.dryRun
-                ? language(zh: "改正后再导入；加 --keep-going 可先发送其余各行。", en: " Mend them and import again; --keep-going sends the others now.")
+                ? language(zh: "改正后再导入；加 --keep-going 可先发送其余各行。", en: " Correct them and import again; --keep-going sends the others now.")
                 : ""
             return Console.print(language(zh: "\(lines)。\(end)\(hint)", en: "\(lines). \(end)\(hint)"))
         }
