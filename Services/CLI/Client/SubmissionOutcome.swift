@@ -55,7 +55,8 @@ struct SubmissionOutcome: Sendable {
     var json: String {
         var object: [String: Any] = [
             "id": sent.submission.id.description, "topic": sent.submission.target.topic,
-            "partition": Int(sent.submission.target.partition), "offset": Int(sent.offset), "status": "\(status)",
+            "partition": Int(sent.submission.target.partition), "offset": Int(sent.offset),
+            "status": answer == nil && !waited ? "sent" : "\(status)",
         ]
         if let answer {
             object["decision"] = ["topic": answer.place.topic, "partition": Int(answer.place.partition), "offset": Int(answer.offset)]

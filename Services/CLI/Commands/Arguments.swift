@@ -9,6 +9,8 @@ enum ClockArgument: String, ExpressibleByArgument, CaseIterable {
 enum RoleArgument: String, ExpressibleByArgument, CaseIterable {
     case registrar, clerk, superior, inspector, teller, scorer, decider, timekeeper
 
+    init?(argument: String) { self.init(word: argument) { $0.role.text.zh } }
+
     var role: PBRole {
         switch self {
         case .registrar: .registrar
@@ -25,6 +27,13 @@ enum RoleArgument: String, ExpressibleByArgument, CaseIterable {
 
 enum LevelArgument: String, ExpressibleByArgument, CaseIterable {
     case city, county, township, area, village, community, branch, group, office
+
+    /// In the words of spreadsheets, too.
+    init?(argument: String) {
+        let value = UnitWords.levels.first { $0.isCalled(argument) }?.value
+        guard let found = Self.allCases.first(where: { $0.rawValue == argument || $0.level == value }) else { return nil }
+        self = found
+    }
 
     var level: PBLevel {
         switch self {
@@ -43,6 +52,14 @@ enum LevelArgument: String, ExpressibleByArgument, CaseIterable {
 
 enum TierArgument: String, ExpressibleByArgument, CaseIterable {
     case first, direct, specific
+
+    /// In the words of spreadsheets, too.
+    init?(argument: String) {
+        let value = PostWords.tiers.first { $0.isCalled(argument) }?.value
+        guard let found = Self.allCases.first(where: { $0.rawValue == argument || $0.tier == value }) else { return nil }
+        self = found
+    }
+
     var tier: PBTier {
         switch self {
         case .first: .first
@@ -71,3 +88,14 @@ func decimal(_ text: String, _ option: String) throws -> PBDecimal {
     }
     return number
 }
+
+extension CaseIterable where Self: RawRepresentable<String> {
+    /// By the raw value, or as the tables call it in Chinese.
+    init?(word: String, named name: (Self) -> String) {
+        guard let found = Self.allCases.first(where: { $0.rawValue == word || name($0) == word }) else { return nil }
+        self = found
+    }
+}
+
+/// A sector given on the command line, in the words of spreadsheets or as the schema has it.
+func sector(_ text: String) -> String { UnitWords.sectors.first { $0.isCalled(text) }?.value ?? text }

@@ -30,7 +30,7 @@ struct ProfileCommand: ParsableCommand {
         @Option(help: .said(zh: "命名空间", en: "namespace")) var namespace: String?
         @Option(name: [.customShort("k"), .long], help: .said(zh: "私钥文件", en: "private key file")) var key: String?
         @Option(help: .said(zh: "所在单位", en: "the unit one works for")) var unit: String?
-        @Option(help: .said(zh: "该方案使用的语言", en: "the language this profile uses")) var speak: Language?
+        @Option(help: .said(zh: "该方案使用的语言；也可用 --lang", en: "the language this profile uses; --lang does as well")) var speak: Language?
         @Option(help: .said(zh: "librdkafka 属性文件", en: "file of librdkafka properties")) var properties: String?
 
         func run() throws {
@@ -42,7 +42,7 @@ struct ProfileCommand: ParsableCommand {
             change(&profile.namespace, namespace)
             change(&profile.key, key.map(Self.absolute))
             change(&profile.unit, unit)
-            change(&profile.lang, speak?.rawValue)
+            change(&profile.lang, (speak ?? language.lang)?.rawValue)
             change(&profile.properties, properties.map(Self.absolute))
             if let namespace = profile.namespace, Topics(namespace: namespace) == nil { throw CommandError.badNamespace(namespace) }
             file.profiles[name] = profile

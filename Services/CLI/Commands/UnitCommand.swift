@@ -22,7 +22,11 @@ struct UnitCommand: AsyncParsableCommand {
         @Option(help: .said(zh: "中文名称", en: "name in Chinese")) var zh: String
         @Option(help: .said(zh: "英文名称", en: "name in English")) var en: String = ""
         @Option(help: .said(zh: "层级", en: "level")) var level: LevelArgument
-        @Option(help: .said(zh: "类别", en: "sector")) var sector: String
+        @Option(
+            help: .said(
+                zh: "类别：农村、机关、事业单位、国有企业、两新组织、站所、涉农部门、社区、学校",
+                en: "sector: rural, organ, institution, state-firm, new-organisation, station, county-department, community or school"))
+        var sector: String
         @Option(help: .said(zh: "上级单位，最上级不写", en: "parent, none for the topmost")) var parent: String = ""
         @Option(help: .said(zh: "成立日期", en: "opened")) var opened: String
 
@@ -31,7 +35,7 @@ struct UnitCommand: AsyncParsableCommand {
             register.name.zh = zh
             register.name.en = en
             register.level = level.level
-            register.sector = sector
+            register.sector = PledgelineCLI.sector(sector)
             register.parent = parent
             register.opened = try date(opened, "--opened").description
             try await options.submit(.registry, unit: unit, .registerUnit(register))

@@ -179,6 +179,24 @@ struct BodyTests {
         #expect(try body("--number 4").count.number == PBDecimal(4))
     }
 
+    @Test("what tables and spreadsheets call something, the command line takes: in Chinese as in English")
+    func words() throws {
+        func unit(_ level: String, _ sector: String) throws -> UnitCommand.Register {
+            try command("unit register v1 --zh 村 --level \(level) --sector \(sector) --opened 2026/3/1", as: UnitCommand.Register.self)
+        }
+        #expect(try unit("村", "农村").level == .village && unit("village", "rural").level == .village)
+        #expect(try unit("街道", "农村").level == .township && unit("党小组", "农村").level == .group)
+        #expect(throws: (any Error).self) { try unit("省", "农村") }
+        #expect(sector("两新") == "new-organisation" && sector("rural") == "rural" && sector("moon") == "moon")
+        #expect(
+            TierArgument(argument: "第一") == .first && TierArgument(argument: "specific") == .specific && TierArgument(argument: "x") == nil)
+        #expect(RoleArgument(argument: "经办人") == .clerk && RoleArgument(argument: "clerk") == .clerk && RoleArgument(argument: "王") == nil)
+        #expect(AttendanceArgument(argument: "缺席") == .absent && AttendanceArgument(argument: "head") == .head)
+        for day in ["2026-03-01", "2026/3/1", "2026年3月1日"] { #expect(try date(day, "--from").description == "2026-03-01") }
+        let error = #expect(throws: CommandError.self) { try date("2026-02-30", "--from") }
+        #expect(error?.zh.contains("没有这一天") == true)
+    }
+
     @Test("answers of a report are FIELD=TEXT")
     func report() throws {
         let submit = try command("report submit v1 monthly 2026-03 --text t --answer funds=a=b", as: ReportCommand.Submit.self).body()

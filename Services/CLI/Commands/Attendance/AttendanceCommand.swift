@@ -41,6 +41,8 @@ struct AttendanceCommand: AsyncParsableCommand {
 enum AttendanceArgument: String, ExpressibleByArgument, CaseIterable {
     case head, deputy, other, absent
 
+    init?(argument: String) { self.init(word: argument) { $0.attendance.text.zh } }
+
     var attendance: PBAttendance {
         switch self {
         case .head: .head

@@ -17,7 +17,7 @@ extension UnitCommand {
         func run() async throws {
             let change = try PBReclassifyUnit.with {
                 $0.level = level.level
-                $0.sector = sector
+                $0.sector = PledgelineCLI.sector(sector)
                 $0.from = try dateOrToday(from, "--from")
             }
             try await options.submit(.registry, unit: unit, .reclassifyUnit(change))

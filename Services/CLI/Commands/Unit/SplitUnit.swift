@@ -45,7 +45,7 @@ extension UnitCommand {
                         $0.unit = part
                         $0.name = .both(zh, en)
                         $0.level = level?.level ?? .unspecified
-                        $0.sector = sector
+                        $0.sector = PledgelineCLI.sector(sector)
                         $0.children = children
                     })
             }
