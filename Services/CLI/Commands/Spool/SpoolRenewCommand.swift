@@ -46,7 +46,8 @@ struct SpoolRenewCommand: AsyncParsableCommand {
                 entry.submission.payload(), id: SubmissionID(milliseconds: now, using: &random), topics: place.topics, key: key, time: now,
                 timestamp: entry.submission.timestamp)
             try spool.put([renewed], batch: entry.batch, replaces: entry.id, documents: entry.documents)
-            await claim.drop(entry.id)
+            // The file it comes from, sent again, must not make the old one anew.
+            try await claim.settle(entry.id, summary: "renewed as \(renewed.id)")
             Console.print(SpoolTexts.kept(renewed.id, options.output, place.language))
         }
     }
