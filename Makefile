@@ -14,7 +14,7 @@ TOOLS := .tools
 BROKER := $(TOOLS)/broker/noida_db/noida-db
 BUF := $(TOOLS)/buf/bin/buf
 COMPOSE := $(TOOLS)/compose/bin/docker-compose
-PACKAGES := librdkafka-dev pkg-config protobuf-compiler python3 python3-venv
+PACKAGES := librdkafka-dev libzip-dev libxlsxwriter-dev pkg-config protobuf-compiler python3 python3-venv
 # Only the tests need these: the README's examples are run as they stand.
 TEST_PACKAGES := kcat
 PYTHON_PACKAGES := protobuf==4.21.12 cryptography==50.0.2 cffi==2.1.1 pycparser==3.12

@@ -75,6 +75,13 @@ let package = Package(
         .target(
             name: "Kafka", dependencies: ["CRdkafka", "Streaming"], path: "Shared/Kafka", exclude: ["CRdkafka"],
             swiftSettings: settings),
+        .systemLibrary(
+            name: "CZip", path: "Shared/Sheets/CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(
+            name: "CXlsxwriter", path: "Shared/Sheets/CXlsxwriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        .target(
+            name: "Sheets", dependencies: ["CZip", "CXlsxwriter"], path: "Shared/Sheets", exclude: ["CZip", "CXlsxwriter"],
+            swiftSettings: settings),
         .target(
             name: "ServiceKit",
             dependencies: [
@@ -91,7 +98,7 @@ let package = Package(
             .target(
                 name: "PledgelineCLI",
                 dependencies: [
-                    "Schema", "Streaming", "Kafka", "ServiceKit", "RegistryCore", "PledgesCore", "SupervisionCore", "ScoringCore",
+                    "Schema", "Streaming", "Kafka", "Sheets", "ServiceKit", "RegistryCore", "PledgesCore", "SupervisionCore", "ScoringCore",
                     arguments, crypto, logging, protobuf, yams,
                     .product(name: "Subprocess", package: "swift-subprocess"),
                     .product(name: "SystemPackage", package: "swift-system"),
@@ -167,6 +174,7 @@ let package = Package(
                 ["Seeded", "Schema", "Streaming", "RegistryCore", "PledgesCore", "SupervisionCore", "DeciderSupport", protobuf]),
             tests("Schema", ["Seeded", "Schema", protobuf, crypto]),
             tests("Streaming", ["Seeded", "Streaming", "Schema", "LogContract", protobuf, crypto]),
+            tests("Sheets", ["Sheets", "Seeded"]),
             tests("Kafka", ["Kafka", "Streaming", "LogContract", "TestSupport"]),
             tests(
                 "CLI",

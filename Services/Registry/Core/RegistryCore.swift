@@ -39,6 +39,7 @@ public enum RegistryCore: ServiceCore {
         case .mergeUnit(let merge): return try decideMerger(merge, request, state)
         case .splitUnit(let split): return try decideSplit(split, request, state)
         case .dissolveUnit(let dissolve): return try decideDissolution(dissolve, request, state)
+        case .assignUnit(let assign): return try decideAssignment(assign, request, state)
         case .enrolKey(let enrol): return try decideKey(enrol, unit: unit, state)
         case .revokeKey(let revoke): return try decideRevocation(revoke, unit: unit, state)
         case .appointPost(let appoint): return try decidePost(appoint, request, state)
@@ -76,6 +77,7 @@ public enum RegistryCore: ServiceCore {
         case .stateFact, .completeMilestone, .registerEntity, .coverEntity, .closeEntity, .recordTraining, .recordAssessment:
             [.clerk, .registrar]
         case .recordTalk: [.clerk, .registrar, .superior]
+        case .assignUnit: [.registrar, .superior]
         default: [.registrar]
         }
     }

@@ -6,6 +6,8 @@ public import Streaming
 public struct RegistryState: FoldState, Hashable {
     public internal(set) var genesis: PBGenesis?
     public internal(set) var units: [String: Unit] = [:]
+    /// Units that have ended.
+    var closedUnits: Set<String> = []
     public internal(set) var keys: [PublicKey: EnrolledKey] = [:]
     public internal(set) var cohorts: [String: Cohort] = [:]
     public internal(set) var bundles: [String: Bundle] = [:]
@@ -55,6 +57,7 @@ public struct RegistryState: FoldState, Hashable {
             case .unitMerged(let merged): applyMerger(merged, unit: unit, time: decision.time)
             case .unitSplit(let split): applySplit(split, unit: unit, time: decision.time)
             case .unitDissolved(let dissolved): applyDissolution(dissolved, unit: unit, time: decision.time)
+            case .unitAssigned(let assigned): applyAssignment(assigned, unit: unit)
             case .keyEnrolled(let enrolled): applyKey(enrolled, unit: unit)
             case .keyRevoked(let revoked): applyRevocation(revoked, time: decision.time)
             case .keyRotated(let rotated): applyRotation(rotated, by: PublicKey(decision.submission.key), time: decision.time)

@@ -769,6 +769,14 @@ public nonisolated struct PBFact: @unchecked Sendable {
     set {_uniqueStorage()._fact = .milestoneCompleted(newValue)}
   }
 
+  public var unitAssigned: PBAssignUnit {
+    get {
+      if case .unitAssigned(let v)? = _storage._fact {return v}
+      return PBAssignUnit()
+    }
+    set {_uniqueStorage()._fact = .unitAssigned(newValue)}
+  }
+
   public var requirementOverdue: PBRequirementOverdue {
     get {
       if case .requirementOverdue(let v)? = _storage._fact {return v}
@@ -1189,6 +1197,7 @@ public nonisolated struct PBFact: @unchecked Sendable {
     case milestoneTemplateDefined(PBDefineMilestoneTemplate)
     case reelectionScheduled(PBScheduleReelection)
     case milestoneCompleted(PBCompleteMilestone)
+    case unitAssigned(PBAssignUnit)
     case requirementOverdue(PBRequirementOverdue)
     case milestoneOverdue(PBMilestoneOverdue)
     case noticeOpened(PBOpenNotice)
@@ -1788,7 +1797,7 @@ nonisolated extension PBRepeat: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
 
 nonisolated extension PBFact: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Fact"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}unit\0\u{4}\u{9}tick_settled\0\u{4}\u{a}genesis_declared\0\u{3}unit_registered\0\u{3}key_enrolled\0\u{3}key_revoked\0\u{3}post_appointed\0\u{3}cohort_defined\0\u{3}bundle_published\0\u{3}period_opened\0\u{4}\u{d}pledge_drafted\0\u{3}letter_signed\0\u{3}letter_in_force\0\u{3}letter_returned\0\u{3}progress_reported\0\u{3}reported_done\0\u{3}pledge_verified\0\u{3}pledge_returned\0\u{3}pledge_closed_out\0\u{3}pledge_overdue\0\u{4}\u{b}inspection_recorded\0\u{3}finding_opened\0\u{3}finding_acknowledged\0\u{3}finding_contested\0\u{3}rectification_reported\0\u{3}rectification_accepted\0\u{3}rectification_returned\0\u{3}finding_overdue\0\u{4}\u{d}tally_recorded\0\u{3}external_mark_recorded\0\u{3}cohort_closed\0\u{3}recognition_closed\0\u{4}\u{11}unit_renamed\0\u{3}unit_reparented\0\u{3}unit_merged\0\u{3}unit_split\0\u{3}unit_dissolved\0\u{3}unit_reclassified\0\u{3}post_category_defined\0\u{3}post_handed_over\0\u{3}post_abolished\0\u{3}talk_recorded\0\u{3}training_recorded\0\u{3}assessment_recorded\0\u{3}duty_list_defined\0\u{3}duty_list_adapted\0\u{3}alliance_formed\0\u{3}alliance_changed\0\u{3}alliance_dissolved\0\u{3}entity_registered\0\u{3}entity_covered\0\u{3}entity_closed\0\u{3}key_rotated\0\u{3}requirement_set\0\u{3}fact_stated\0\u{3}milestone_template_defined\0\u{3}reelection_scheduled\0\u{3}milestone_completed\0\u{4}\u{f}requirement_overdue\0\u{3}milestone_overdue\0\u{4};notice_opened\0\u{3}objection_raised\0\u{3}objection_answered\0\u{3}notice_closed\0\u{3}amendment_requested\0\u{3}pledge_amended\0\u{3}amendment_refused\0\u{3}withdrawal_requested\0\u{3}pledge_withdrawn\0\u{3}withdrawal_refused\0\u{3}pledge_rolled_over\0\u{4}\u{a}project_proposed\0\u{3}project_reviewed\0\u{3}project_listed\0\u{3}project_reported\0\u{3}project_milestone_reported\0\u{3}project_milestone_verified\0\u{3}project_milestone_returned\0\u{3}project_reviewed_on_site\0\u{3}project_reported_done\0\u{3}project_verified\0\u{3}project_returned\0\u{3}project_closed_out\0\u{3}project_awarded\0\u{4}\u{8}report_submitted\0\u{3}report_returned\0\u{3}report_accepted\0\u{3}report_excused\0\u{3}report_extended\0\u{3}attendance_recorded\0\u{4}\u{5}service_offered\0\u{3}offer_taken_up\0\u{3}offer_released\0\u{3}service_recorded\0\u{3}feedback_given\0\u{3}offer_closed\0\u{4}\u{5}admission_requested\0\u{3}admission_decided\0\u{4}\u{9}letter_on_notice\0\u{3}pledge_escalated\0\u{3}project_overdue\0\u{3}report_missing\0\u{3}report_slot_settled\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}unit\0\u{4}\u{9}tick_settled\0\u{4}\u{a}genesis_declared\0\u{3}unit_registered\0\u{3}key_enrolled\0\u{3}key_revoked\0\u{3}post_appointed\0\u{3}cohort_defined\0\u{3}bundle_published\0\u{3}period_opened\0\u{4}\u{d}pledge_drafted\0\u{3}letter_signed\0\u{3}letter_in_force\0\u{3}letter_returned\0\u{3}progress_reported\0\u{3}reported_done\0\u{3}pledge_verified\0\u{3}pledge_returned\0\u{3}pledge_closed_out\0\u{3}pledge_overdue\0\u{4}\u{b}inspection_recorded\0\u{3}finding_opened\0\u{3}finding_acknowledged\0\u{3}finding_contested\0\u{3}rectification_reported\0\u{3}rectification_accepted\0\u{3}rectification_returned\0\u{3}finding_overdue\0\u{4}\u{d}tally_recorded\0\u{3}external_mark_recorded\0\u{3}cohort_closed\0\u{3}recognition_closed\0\u{4}\u{11}unit_renamed\0\u{3}unit_reparented\0\u{3}unit_merged\0\u{3}unit_split\0\u{3}unit_dissolved\0\u{3}unit_reclassified\0\u{3}post_category_defined\0\u{3}post_handed_over\0\u{3}post_abolished\0\u{3}talk_recorded\0\u{3}training_recorded\0\u{3}assessment_recorded\0\u{3}duty_list_defined\0\u{3}duty_list_adapted\0\u{3}alliance_formed\0\u{3}alliance_changed\0\u{3}alliance_dissolved\0\u{3}entity_registered\0\u{3}entity_covered\0\u{3}entity_closed\0\u{3}key_rotated\0\u{3}requirement_set\0\u{3}fact_stated\0\u{3}milestone_template_defined\0\u{3}reelection_scheduled\0\u{3}milestone_completed\0\u{3}unit_assigned\0\u{4}\u{e}requirement_overdue\0\u{3}milestone_overdue\0\u{4};notice_opened\0\u{3}objection_raised\0\u{3}objection_answered\0\u{3}notice_closed\0\u{3}amendment_requested\0\u{3}pledge_amended\0\u{3}amendment_refused\0\u{3}withdrawal_requested\0\u{3}pledge_withdrawn\0\u{3}withdrawal_refused\0\u{3}pledge_rolled_over\0\u{4}\u{a}project_proposed\0\u{3}project_reviewed\0\u{3}project_listed\0\u{3}project_reported\0\u{3}project_milestone_reported\0\u{3}project_milestone_verified\0\u{3}project_milestone_returned\0\u{3}project_reviewed_on_site\0\u{3}project_reported_done\0\u{3}project_verified\0\u{3}project_returned\0\u{3}project_closed_out\0\u{3}project_awarded\0\u{4}\u{8}report_submitted\0\u{3}report_returned\0\u{3}report_accepted\0\u{3}report_excused\0\u{3}report_extended\0\u{3}attendance_recorded\0\u{4}\u{5}service_offered\0\u{3}offer_taken_up\0\u{3}offer_released\0\u{3}service_recorded\0\u{3}feedback_given\0\u{3}offer_closed\0\u{4}\u{5}admission_requested\0\u{3}admission_decided\0\u{4}\u{9}letter_on_notice\0\u{3}pledge_escalated\0\u{3}project_overdue\0\u{3}report_missing\0\u{3}report_slot_settled\0")
 
   fileprivate class _StorageClass {
     var _unit: String = String()
@@ -2563,6 +2572,19 @@ nonisolated extension PBFact: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
           if let v = v {
             if hadOneofValue {try decoder.handleConflictingOneOf()}
             _storage._fact = .milestoneCompleted(v)
+          }
+        }()
+        case 126: try {
+          var v: PBAssignUnit?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .unitAssigned(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .unitAssigned(v)
           }
         }()
         case 140: try {
@@ -3393,6 +3415,10 @@ nonisolated extension PBFact: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
       case .milestoneCompleted?: try {
         guard case .milestoneCompleted(let v)? = _storage._fact else { preconditionFailure() }
         try visitor.visitSingularMessageField(value: v, fieldNumber: 125)
+      }()
+      case .unitAssigned?: try {
+        guard case .unitAssigned(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 126)
       }()
       case .requirementOverdue?: try {
         guard case .requirementOverdue(let v)? = _storage._fact else { preconditionFailure() }

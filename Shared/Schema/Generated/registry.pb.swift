@@ -625,6 +625,9 @@ public nonisolated struct PBRegisterUnit: Sendable {
   /// yyyy-mm-dd
   public var opened: String = String()
 
+  /// 启用日期, yyyy-mm-dd: the unit owes no report whose window closed before this day. Empty is none but the period's.
+  public var adopted: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -802,6 +805,9 @@ public nonisolated struct PBOpenPeriod: Sendable {
 
   public var previousPeriod: String = String()
 
+  /// 启用日期, yyyy-mm-dd: nobody owes a report whose window closed before this day. Empty is the first day of the period.
+  public var adopted: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -935,6 +941,24 @@ public nonisolated struct PBDissolveUnit: Sendable {
   public var from: String = String()
 
   public var reason: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// 移交: from a day on another unit answers for what the payload's unit, which was split or dissolved, has left open. Until then it stands on the list
+/// of the superior. The things keep their unit and are named by it. A later one takes the place of an earlier one from its day on.
+public nonisolated struct PBAssignUnit: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// An open unit.
+  public var to: String = String()
+
+  /// yyyy-mm-dd, not before the unit's end
+  public var from: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1874,7 +1898,7 @@ nonisolated extension PBGenesis: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
 
 nonisolated extension PBRegisterUnit: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".RegisterUnit"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}name\0\u{1}level\0\u{1}sector\0\u{1}parent\0\u{1}opened\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}name\0\u{1}level\0\u{1}sector\0\u{1}parent\0\u{1}opened\0\u{1}adopted\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1887,6 +1911,7 @@ nonisolated extension PBRegisterUnit: SwiftProtobuf.Message, SwiftProtobuf._Mess
       case 3: try { try decoder.decodeSingularStringField(value: &self.sector) }()
       case 4: try { try decoder.decodeSingularStringField(value: &self.parent) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self.opened) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.adopted) }()
       default: break
       }
     }
@@ -1912,6 +1937,9 @@ nonisolated extension PBRegisterUnit: SwiftProtobuf.Message, SwiftProtobuf._Mess
     if !self.opened.isEmpty {
       try visitor.visitSingularStringField(value: self.opened, fieldNumber: 5)
     }
+    if !self.adopted.isEmpty {
+      try visitor.visitSingularStringField(value: self.adopted, fieldNumber: 6)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1921,6 +1949,7 @@ nonisolated extension PBRegisterUnit: SwiftProtobuf.Message, SwiftProtobuf._Mess
     if lhs.sector != rhs.sector {return false}
     if lhs.parent != rhs.parent {return false}
     if lhs.opened != rhs.opened {return false}
+    if lhs.adopted != rhs.adopted {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2211,7 +2240,7 @@ nonisolated extension PBBundlePublished: SwiftProtobuf.Message, SwiftProtobuf._M
 
 nonisolated extension PBOpenPeriod: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".OpenPeriod"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}period\0\u{1}bundle\0\u{3}bundle_digest\0\u{1}starts\0\u{1}ends\0\u{1}closes\0\u{3}previous_period\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}period\0\u{1}bundle\0\u{3}bundle_digest\0\u{1}starts\0\u{1}ends\0\u{1}closes\0\u{3}previous_period\0\u{1}adopted\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2226,6 +2255,7 @@ nonisolated extension PBOpenPeriod: SwiftProtobuf.Message, SwiftProtobuf._Messag
       case 5: try { try decoder.decodeSingularStringField(value: &self.ends) }()
       case 6: try { try decoder.decodeSingularStringField(value: &self.closes) }()
       case 7: try { try decoder.decodeSingularStringField(value: &self.previousPeriod) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self.adopted) }()
       default: break
       }
     }
@@ -2253,6 +2283,9 @@ nonisolated extension PBOpenPeriod: SwiftProtobuf.Message, SwiftProtobuf._Messag
     if !self.previousPeriod.isEmpty {
       try visitor.visitSingularStringField(value: self.previousPeriod, fieldNumber: 7)
     }
+    if !self.adopted.isEmpty {
+      try visitor.visitSingularStringField(value: self.adopted, fieldNumber: 8)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2264,6 +2297,7 @@ nonisolated extension PBOpenPeriod: SwiftProtobuf.Message, SwiftProtobuf._Messag
     if lhs.ends != rhs.ends {return false}
     if lhs.closes != rhs.closes {return false}
     if lhs.previousPeriod != rhs.previousPeriod {return false}
+    if lhs.adopted != rhs.adopted {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2542,6 +2576,41 @@ nonisolated extension PBDissolveUnit: SwiftProtobuf.Message, SwiftProtobuf._Mess
   public static func ==(lhs: PBDissolveUnit, rhs: PBDissolveUnit) -> Bool {
     if lhs.from != rhs.from {return false}
     if lhs.reason != rhs.reason {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension PBAssignUnit: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".AssignUnit"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}to\0\u{1}from\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.to) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.from) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.to.isEmpty {
+      try visitor.visitSingularStringField(value: self.to, fieldNumber: 1)
+    }
+    if !self.from.isEmpty {
+      try visitor.visitSingularStringField(value: self.from, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: PBAssignUnit, rhs: PBAssignUnit) -> Bool {
+    if lhs.to != rhs.to {return false}
+    if lhs.from != rhs.from {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

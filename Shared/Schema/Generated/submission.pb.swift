@@ -91,6 +91,13 @@ public nonisolated struct PBPayload: @unchecked Sendable {
     set {_uniqueStorage()._after = newValue}
   }
 
+  /// What would be refused as `implausible` (a day far from today, more verified than was reported, ten times what was promised) is meant as it is
+  /// written. Signed like the rest: whoever signs answers for it.
+  public var meant: Bool {
+    get {_storage._meant}
+    set {_uniqueStorage()._meant = newValue}
+  }
+
   public var body: OneOf_Body? {
     get {return _storage._body}
     set {_uniqueStorage()._body = newValue}
@@ -536,6 +543,14 @@ public nonisolated struct PBPayload: @unchecked Sendable {
     set {_uniqueStorage()._body = .completeMilestone(newValue)}
   }
 
+  public var assignUnit: PBAssignUnit {
+    get {
+      if case .assignUnit(let v)? = _storage._body {return v}
+      return PBAssignUnit()
+    }
+    set {_uniqueStorage()._body = .assignUnit(newValue)}
+  }
+
   public var openNotice: PBOpenNotice {
     get {
       if case .openNotice(let v)? = _storage._body {return v}
@@ -898,6 +913,7 @@ public nonisolated struct PBPayload: @unchecked Sendable {
     case defineMilestoneTemplate(PBDefineMilestoneTemplate)
     case scheduleReelection(PBScheduleReelection)
     case completeMilestone(PBCompleteMilestone)
+    case assignUnit(PBAssignUnit)
     case openNotice(PBOpenNotice)
     case raiseObjection(PBRaiseObjection)
     case answerObjection(PBAnswerObjection)
@@ -995,7 +1011,7 @@ nonisolated extension PBEnvelope: SwiftProtobuf.Message, SwiftProtobuf._MessageI
 
 nonisolated extension PBPayload: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Payload"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}namespace\0\u{1}service\0\u{1}unit\0\u{3}issued_at\0\u{1}after\0\u{2}\u{4}tick\0\u{2}\u{a}genesis\0\u{3}register_unit\0\u{3}enrol_key\0\u{3}revoke_key\0\u{3}appoint_post\0\u{3}define_cohort\0\u{3}publish_bundle\0\u{3}open_period\0\u{4}\u{d}draft_pledge\0\u{3}sign_letter\0\u{3}countersign_letter\0\u{3}return_letter\0\u{3}report_progress\0\u{3}report_done\0\u{3}verify_pledge\0\u{3}return_pledge\0\u{3}close_out_pledge\0\u{4}\u{c}record_inspection\0\u{3}open_finding\0\u{3}acknowledge_finding\0\u{3}contest_finding\0\u{3}report_rectification\0\u{3}accept_rectification\0\u{3}return_rectification\0\u{4}\u{e}submit_tally\0\u{3}record_external_mark\0\u{3}close_cohort\0\u{3}close_recognition\0\u{4}\u{11}rename_unit\0\u{3}reparent_unit\0\u{3}merge_unit\0\u{3}split_unit\0\u{3}dissolve_unit\0\u{3}reclassify_unit\0\u{3}define_post_category\0\u{3}hand_over_post\0\u{3}abolish_post\0\u{3}record_talk\0\u{3}record_training\0\u{3}record_assessment\0\u{3}define_duty_list\0\u{3}adapt_duty_list\0\u{3}form_alliance\0\u{3}change_alliance\0\u{3}dissolve_alliance\0\u{3}register_entity\0\u{3}cover_entity\0\u{3}close_entity\0\u{3}rotate_key\0\u{3}set_requirement\0\u{3}state_fact\0\u{3}define_milestone_template\0\u{3}schedule_reelection\0\u{3}complete_milestone\0\u{4}K\u{1}open_notice\0\u{3}raise_objection\0\u{3}answer_objection\0\u{3}close_notice\0\u{3}amend_pledge\0\u{3}accept_amendment\0\u{3}refuse_amendment\0\u{3}withdraw_pledge\0\u{3}accept_withdrawal\0\u{3}refuse_withdrawal\0\u{3}roll_over_pledge\0\u{4}\u{a}propose_project\0\u{3}review_project\0\u{3}list_project\0\u{3}report_project\0\u{3}report_milestone\0\u{3}verify_milestone\0\u{3}return_milestone\0\u{3}review_on_site\0\u{3}report_project_done\0\u{3}verify_project\0\u{3}return_project\0\u{3}close_out_project\0\u{3}award_project\0\u{4}\u{8}submit_report\0\u{3}return_report\0\u{3}accept_report\0\u{3}excuse_report\0\u{3}extend_report\0\u{3}record_attendance\0\u{4}\u{5}offer_service\0\u{3}take_up_offer\0\u{3}release_offer\0\u{3}record_service\0\u{3}feed_back_to_home_unit\0\u{3}close_offer\0\u{4}\u{5}request_admission\0\u{3}decide_admission\0\u{c}\u{f}\u{1}")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}namespace\0\u{1}service\0\u{1}unit\0\u{3}issued_at\0\u{1}after\0\u{1}meant\0\u{2}\u{3}tick\0\u{2}\u{a}genesis\0\u{3}register_unit\0\u{3}enrol_key\0\u{3}revoke_key\0\u{3}appoint_post\0\u{3}define_cohort\0\u{3}publish_bundle\0\u{3}open_period\0\u{4}\u{d}draft_pledge\0\u{3}sign_letter\0\u{3}countersign_letter\0\u{3}return_letter\0\u{3}report_progress\0\u{3}report_done\0\u{3}verify_pledge\0\u{3}return_pledge\0\u{3}close_out_pledge\0\u{4}\u{c}record_inspection\0\u{3}open_finding\0\u{3}acknowledge_finding\0\u{3}contest_finding\0\u{3}report_rectification\0\u{3}accept_rectification\0\u{3}return_rectification\0\u{4}\u{e}submit_tally\0\u{3}record_external_mark\0\u{3}close_cohort\0\u{3}close_recognition\0\u{4}\u{11}rename_unit\0\u{3}reparent_unit\0\u{3}merge_unit\0\u{3}split_unit\0\u{3}dissolve_unit\0\u{3}reclassify_unit\0\u{3}define_post_category\0\u{3}hand_over_post\0\u{3}abolish_post\0\u{3}record_talk\0\u{3}record_training\0\u{3}record_assessment\0\u{3}define_duty_list\0\u{3}adapt_duty_list\0\u{3}form_alliance\0\u{3}change_alliance\0\u{3}dissolve_alliance\0\u{3}register_entity\0\u{3}cover_entity\0\u{3}close_entity\0\u{3}rotate_key\0\u{3}set_requirement\0\u{3}state_fact\0\u{3}define_milestone_template\0\u{3}schedule_reelection\0\u{3}complete_milestone\0\u{3}assign_unit\0\u{4}J\u{1}open_notice\0\u{3}raise_objection\0\u{3}answer_objection\0\u{3}close_notice\0\u{3}amend_pledge\0\u{3}accept_amendment\0\u{3}refuse_amendment\0\u{3}withdraw_pledge\0\u{3}accept_withdrawal\0\u{3}refuse_withdrawal\0\u{3}roll_over_pledge\0\u{4}\u{a}propose_project\0\u{3}review_project\0\u{3}list_project\0\u{3}report_project\0\u{3}report_milestone\0\u{3}verify_milestone\0\u{3}return_milestone\0\u{3}review_on_site\0\u{3}report_project_done\0\u{3}verify_project\0\u{3}return_project\0\u{3}close_out_project\0\u{3}award_project\0\u{4}\u{8}submit_report\0\u{3}return_report\0\u{3}accept_report\0\u{3}excuse_report\0\u{3}extend_report\0\u{3}record_attendance\0\u{4}\u{5}offer_service\0\u{3}take_up_offer\0\u{3}release_offer\0\u{3}record_service\0\u{3}feed_back_to_home_unit\0\u{3}close_offer\0\u{4}\u{5}request_admission\0\u{3}decide_admission\0\u{c}\u{f}\u{1}")
 
   fileprivate class _StorageClass {
     var _id: String = String()
@@ -1004,6 +1020,7 @@ nonisolated extension PBPayload: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
     var _unit: String = String()
     var _issuedAt: Int64 = 0
     var _after: [PBPosition] = []
+    var _meant: Bool = false
     var _body: PBPayload.OneOf_Body?
 
       // This property is used as the initial default value for new instances of the type.
@@ -1021,6 +1038,7 @@ nonisolated extension PBPayload: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
       _unit = source._unit
       _issuedAt = source._issuedAt
       _after = source._after
+      _meant = source._meant
       _body = source._body
     }
   }
@@ -1046,6 +1064,7 @@ nonisolated extension PBPayload: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
         case 4: try { try decoder.decodeSingularStringField(value: &_storage._unit) }()
         case 5: try { try decoder.decodeSingularInt64Field(value: &_storage._issuedAt) }()
         case 6: try { try decoder.decodeRepeatedMessageField(value: &_storage._after) }()
+        case 7: try { try decoder.decodeSingularBoolField(value: &_storage._meant) }()
         case 10: try {
           var v: PBTick?
           var hadOneofValue = false
@@ -1761,6 +1780,19 @@ nonisolated extension PBPayload: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
             _storage._body = .completeMilestone(v)
           }
         }()
+        case 126: try {
+          var v: PBAssignUnit?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .assignUnit(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .assignUnit(v)
+          }
+        }()
         case 200: try {
           var v: PBOpenNotice?
           var hadOneofValue = false
@@ -2285,6 +2317,9 @@ nonisolated extension PBPayload: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
       if !_storage._after.isEmpty {
         try visitor.visitRepeatedMessageField(value: _storage._after, fieldNumber: 6)
       }
+      if _storage._meant != false {
+        try visitor.visitSingularBoolField(value: _storage._meant, fieldNumber: 7)
+      }
       switch _storage._body {
       case .tick?: try {
         guard case .tick(let v)? = _storage._body else { preconditionFailure() }
@@ -2506,6 +2541,10 @@ nonisolated extension PBPayload: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
         guard case .completeMilestone(let v)? = _storage._body else { preconditionFailure() }
         try visitor.visitSingularMessageField(value: v, fieldNumber: 125)
       }()
+      case .assignUnit?: try {
+        guard case .assignUnit(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 126)
+      }()
       case .openNotice?: try {
         guard case .openNotice(let v)? = _storage._body else { preconditionFailure() }
         try visitor.visitSingularMessageField(value: v, fieldNumber: 200)
@@ -2675,6 +2714,7 @@ nonisolated extension PBPayload: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
         if _storage._unit != rhs_storage._unit {return false}
         if _storage._issuedAt != rhs_storage._issuedAt {return false}
         if _storage._after != rhs_storage._after {return false}
+        if _storage._meant != rhs_storage._meant {return false}
         if _storage._body != rhs_storage._body {return false}
         return true
       }

@@ -57,6 +57,7 @@ extension PBPayload {
         case .defineMilestoneTemplate: "define_milestone_template"
         case .scheduleReelection: "schedule_reelection"
         case .completeMilestone: "complete_milestone"
+        case .assignUnit: "assign_unit"
         case .openNotice: "open_notice"
         case .raiseObjection: "raise_objection"
         case .answerObjection: "answer_objection"

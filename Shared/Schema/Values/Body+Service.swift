@@ -7,7 +7,7 @@ extension PBPayload.OneOf_Body {
             .recordTalk, .recordTraining, .recordAssessment, .defineCohort, .publishBundle, .openPeriod, .renameUnit, .reparentUnit,
             .mergeUnit, .splitUnit, .dissolveUnit, .reclassifyUnit, .defineDutyList, .adaptDutyList, .formAlliance, .changeAlliance,
             .dissolveAlliance, .registerEntity, .coverEntity, .closeEntity, .setRequirement, .stateFact, .defineMilestoneTemplate,
-            .scheduleReelection, .completeMilestone:
+            .scheduleReelection, .completeMilestone, .assignUnit:
             .registry
         case .draftPledge, .signLetter, .countersignLetter, .returnLetter, .reportProgress, .reportDone, .verifyPledge, .returnPledge,
             .closeOutPledge, .openNotice, .raiseObjection, .answerObjection, .closeNotice, .amendPledge, .acceptAmendment,

@@ -50,7 +50,7 @@ extension RegistryState {
     }
 
     /// The coverage of the entities in the areas of a unit and of all below it, as the tree was on a day. What lay in a unit that was merged lies in
-    /// the one it was merged into.
+    /// the one that took over from it.
     public func coverage(below unit: String, on date: CivilDate) -> Coverage {
         var coverage = Coverage(covered: 0, entities: 0)
         for (area, found) in entities where ancestry(of: heir(of: area, on: date), on: date).contains(unit) {
@@ -65,14 +65,5 @@ extension RegistryState {
     /// The entities of a unit's own area, in the byte order of their ids.
     public func entities(in unit: String) -> [CoveredEntity] {
         (entities[unit]?.values.map { $0 } ?? []).sorted { ScopedName.byteOrder($0.name, $1.name) }
-    }
-
-    /// The unit itself, or, if it had been merged by that day, the one it was merged into.
-    private func heir(of unit: String, on date: CivilDate) -> String {
-        var (next, seen) = (unit, Set<String>())
-        while let found = units[next], let closed = found.closed, closed <= date, let into = found.mergedInto, seen.insert(next).inserted {
-            next = into
-        }
-        return next
     }
 }

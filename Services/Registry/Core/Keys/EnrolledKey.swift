@@ -33,14 +33,15 @@ extension RegistryState {
         guard roles.contains(role) else { throw RegistryRefusals.notAuthorized(unit: submission.payload.unit, roles: roles) }
     }
 
-    /// The role of a key, if it is valid at `time` and reaches the unit. An empty unit stands for the topmost one.
+    /// The role of a key, if it is valid at `time` and reaches the unit, or the one that answers for it. An empty unit stands for the topmost one.
     public func role(of key: PublicKey, for unit: String, time: Int64) throws(Refusal) -> PBRole {
         guard genesis != nil else { throw RegistryRefusals.noGenesis }
         guard let enrolled = keys[key] else { throw RegistryRefusals.unknownKey(key) }
         guard isValid(enrolled, at: time) else { throw RegistryRefusals.keyNotValid(key) }
         let wanted = unit.isEmpty ? (root ?? "") : unit
         guard units[wanted] != nil else { throw RegistryRefusals.unknownUnit(unit) }
-        guard isWithin(wanted, subtree: enrolled.unit) else {
+        // What a closed unit has left is the business of whoever answers for it.
+        guard isWithin(unitAnswering(for: wanted, on: CivilDate(milliseconds: time)), subtree: enrolled.unit) else {
             throw RegistryRefusals.notAuthorized(unit: unit, roles: [enrolled.role])
         }
         return enrolled.role

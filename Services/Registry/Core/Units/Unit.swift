@@ -22,6 +22,8 @@ public struct Unit: Hashable, Sendable {
     public internal(set) var history: [UnitVersion] = []
     /// nil while the unit exists.
     public internal(set) var closing: UnitClosing?
+    /// Who answers for what it left open when it was split or dissolved, the latest last.
+    public internal(set) var assignments: [UnitAssignment] = []
     /// The unit it was split off (分设); empty if it was founded.
     public internal(set) var splitFrom: String = ""
 

@@ -50,6 +50,7 @@ extension RegistryState {
     mutating func close(_ unit: String, _ closing: UnitClosing) {
         guard let place = units.index(forKey: unit), units.values[place].isOpen else { return }
         units.values[place].closing = closing
+        closedUnits.insert(unit)
         dropMilestoneDeadlines(of: unit)
     }
 }
