@@ -82,7 +82,7 @@ struct ProfileFile: Codable, Hashable, Sendable {
         guard let wanted = name ?? current else { return Profile() }
         guard let found = profiles[wanted] else {
             throw CommandError(
-                .usage, zh: "没有方案“\(wanted)”。运行 pledgeline profile list 查看，或用 pledgeline profile set \(wanted) 建立。",
+                .usage, zh: "没有登录配置“\(wanted)”。运行 pledgeline profile list 查看，或用 pledgeline profile set \(wanted) 建立。",
                 en: "There is no profile “\(wanted)”. See pledgeline profile list, or make it with pledgeline profile set \(wanted).")
         }
         return found
