@@ -78,7 +78,7 @@ struct KeyCommand: AsyncParsableCommand {
         @OptionGroup var options: SubmitOptions
         @Option(help: .said(zh: "登记它的单位", en: "unit it was enrolled at")) var unit: String
         @Option(help: .said(zh: "公钥，十六进制", en: "public key in hexadecimal")) var publicKey: String
-        @Option(help: .said(zh: "原因", en: "reason")) var reason: String
+        @Option(help: .said(zh: "理由", en: "reason")) var reason: String
 
         func run() async throws {
             guard let bytes = Data(hex: publicKey) else {

@@ -86,7 +86,7 @@ struct PledgeCommand: AsyncParsableCommand {
         @Option(help: .said(zh: "公示最后一天；不写则不公示", en: "last day of a notice; without it there is none")) var noticeUntil: String?
         @Option(
             name: .customLong("channel"),
-            help: .said(zh: "公示渠道，可重复，默认公示栏", en: "where the notice is seen; repeatable, by default the board"))
+            help: .said(zh: "公示途径，可重复，默认公开栏", en: "where the notice is seen; repeatable, by default the board"))
         var channels: [NoticeChannelArgument] = [.board]
 
         func run() async throws {
@@ -108,7 +108,7 @@ struct PledgeCommand: AsyncParsableCommand {
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
         @OptionGroup var period: PeriodOption
-        @Option(help: .said(zh: "原因", en: "reason")) var reason: String
+        @Option(help: .said(zh: "理由", en: "reason")) var reason: String
 
         func run() async throws {
             var back = PBReturnLetter()
@@ -189,7 +189,7 @@ struct PledgeCommand: AsyncParsableCommand {
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
         @Argument(help: .said(zh: "承诺编号", en: "pledge id")) var pledge: String
-        @Option(help: .said(zh: "原因", en: "reason")) var reason: String
+        @Option(help: .said(zh: "理由", en: "reason")) var reason: String
 
         func run() async throws {
             var back = PBReturnPledge()

@@ -97,7 +97,7 @@ struct ScoreCommand: AsyncParsableCommand {
 
     struct Recognise: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "评定等次（如五好）", en: "decide a recognition from its criteria"))
+            CommandConfiguration(abstract: said(zh: "评定等次（如五个好）", en: "decide a recognition from its criteria"))
         }
         @OptionGroup var options: SubmitOptions
         @Option(help: .said(zh: "评定项目", en: "recognition")) var recognition: String

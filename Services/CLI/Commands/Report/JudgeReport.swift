@@ -15,7 +15,7 @@ extension ReportCommand {
             name: .customLong("missing"),
             help: .said(zh: "缺的栏目，或 text、evidence，可重复", en: "a field that is missing, or text, or evidence; repeatable"))
         var missing: [String]
-        @Option(help: .said(zh: "原因", en: "reason")) var reason: String
+        @Option(help: .said(zh: "理由", en: "reason")) var reason: String
         @OptionGroup var read: ReadRevision
 
         func run() async throws {
