@@ -174,7 +174,7 @@ let package = Package(
                 ["Seeded", "Schema", "Streaming", "RegistryCore", "PledgesCore", "SupervisionCore", "DeciderSupport", protobuf]),
             tests("Schema", ["Seeded", "Schema", protobuf, crypto]),
             tests("Streaming", ["Seeded", "Streaming", "Schema", "LogContract", protobuf, crypto]),
-            tests("Sheets", ["Sheets", "Seeded"]),
+            tests("Sheets", ["Sheets", "CZip", "Seeded"]),
             tests("Kafka", ["Kafka", "Streaming", "LogContract", "TestSupport"]),
             tests(
                 "CLI",

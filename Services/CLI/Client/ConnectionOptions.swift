@@ -68,8 +68,7 @@ public struct ConnectionOptions: ParsableArguments {
 
     private func lines(of path: String?) throws -> [String] {
         guard let path else { return [] }
-        return String(decoding: try InputFile.read(path), as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init)
-            .filter { !$0.hasPrefix("#") && !$0.allSatisfy(\.isWhitespace) }
+        return TextFile.lines(try TextFile.read(path)).filter { $0.utf8.first != UInt8(ascii: "#") && !CellText.trimmed($0).isEmpty }
     }
 }
 
