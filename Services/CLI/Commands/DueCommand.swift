@@ -26,12 +26,15 @@ struct DueCommand: AsyncParsableCommand {
 
     func run() async throws {
         let connected = try options.connection.connect()
-        let state = try await SystemState.read(connected, [.registry, .pledges, .supervision, .scoring])
+        // Whose the key is stands in the registry; then only what the role's list is made of is read.
+        var reading = SystemReading(connected)
+        let whose = try who(in: try await reading.read(role.map { WorkList.reads(for: $0.role) } ?? [.registry]))
+        let state = try await reading.read(WorkList.reads(for: whose.role))
         let day = try on.map { try date($0, "--on") } ?? state.day
         let view = WorkView(
             registry: state.registry, pledges: state.pledgesStates,
             supervision: state.supervisionStates, scoring: state.scoringState, date: day, ahead: ahead, all: all)
-        let text = WorkListText(items: WorkList.items(for: try who(in: state), in: view), date: day)
+        let text = WorkListText(items: WorkList.items(for: whose, in: view), date: day)
         switch options.output {
         case .json: text.listing.print(.json, connected.language)
         case .table: Console.print(text.table(connected.language))

@@ -52,10 +52,7 @@ struct EvidenceCommand: AsyncParsableCommand {
             let connected = try connection.connect()
             try await connected.reporting {
                 let document = try await EvidenceStore(topics: connected.topics, log: connected.log).get(digest.bytes)
-                let path = file ?? "/dev/stdout"
-                do { try WholeFile.write(document, to: path) } catch let failure as WriteFailure {
-                    throw CommandError.cannotWrite(path, failure)
-                }
+                try OutputFile.write(document, to: file ?? "-")
             }
         }
     }

@@ -12,7 +12,7 @@ struct PledgeCommand: AsyncParsableCommand {
                 Draft.self, Sign.self, Countersign.self, ReturnLetter.self, Report.self, Done.self, Verify.self, Return.self, CloseOut.self,
                 List.self, Show.self, History.self,
                 Amend.self, AcceptAmendment.self, RefuseAmendment.self, Withdraw.self, AcceptWithdrawal.self, RefuseWithdrawal.self,
-                RollOver.self, Import.self, Template.self,
+                RollOver.self, Import.self, Export.self, Template.self,
             ])
     }
 

@@ -115,22 +115,22 @@ struct ScoreCommand: AsyncParsableCommand {
 
     /// The last record of every partition scoring follows: a closing takes in all that has been decided before it was asked for.
     static func ends(_ connection: Connection) async throws -> [PBPosition] {
-        var positions: [PBPosition] = []
-        do throws(LogError) {
-            for service in Topics.followed(by: .scoring) {
-                let topic = connection.topics.decisions(service)
-                for partition in 0..<Int32(topic.partitions) {
-                    let end = try await connection.log.bounds(of: TopicPartition(topic: topic.name, partition: partition)).high
-                    guard end > 0 else { continue }
-                    var position = PBPosition()
-                    position.topic = topic.name
-                    position.partition = partition
-                    position.offset = end - 1
-                    positions.append(position)
-                }
-            }
-        } catch {
+        let partitions = Topics.followed(by: .scoring).flatMap { service in
+            let topic = connection.topics.decisions(service)
+            return (0..<Int32(topic.partitions)).map { TopicPartition(topic: topic.name, partition: $0) }
+        }
+        let bounds: [TopicPartition: LogBounds]
+        do throws(LogError) { bounds = try await connection.log.bounds(of: partitions) } catch {
             throw CommandError.from(error, brokers: connection.brokers)
+                .withNothingKept(zh: "核定成绩须写明此刻各日志的末尾", en: "A closing names the ends of the logs as they are now")
+        }
+        let positions = partitions.compactMap { partition -> PBPosition? in
+            guard let end = bounds[partition]?.high, end > 0 else { return nil }
+            var position = PBPosition()
+            position.topic = partition.topic
+            position.partition = partition.partition
+            position.offset = end - 1
+            return position
         }
         return positions
     }

@@ -27,11 +27,8 @@ struct ProfileFile: Codable, Hashable, Sendable {
     /// A missing file has no profiles. One that is wrong is an error: nobody should work with other settings than they think.
     static func read(_ path: URL) throws -> ProfileFile {
         let text: String
-        do { text = try String(contentsOf: path, encoding: .utf8) } catch let error as CocoaError where error.code == .fileReadNoSuchFile {
-            return ProfileFile()
-        } catch {
-            throw CommandError(.badInput, zh: "读不了 \(path.path)：\(error)", en: "\(path.path) cannot be read: \(error)")
-        }
+        guard access(path.path, F_OK) == 0 || errno != ENOENT else { return ProfileFile() }
+        text = try TextFile.read(path.path)
         do {
             guard let node = try Yams.compose(yaml: text) else { return ProfileFile() }
             try check(node, path)
