@@ -49,14 +49,14 @@ extension ReportCommand {
                 return try await options.submit(.pledges, unit: unit, body(SlotName(period: period, duty: duty, slot: slots[0])))
             }
             if options.offline {
-                let count = try keep(try givenPeriod())
+                let count = try keep(try await named())
                 return Console.print(SpoolTexts.keptMany(count)(options.output, options.connection.language))
             }
             let connection = try options.connection.connect()
-            if isNamedInFull, let period = period.period {
+            if isNamedInFull {
                 let registry = TopicPartition(topic: connection.topics.decisions(.registry).name, partition: 0)
                 do { _ = try await connection.log.bounds(of: registry) } catch LogError.unavailable(let why) {
-                    let count = try keep(named(period))
+                    let count = try keep(try await named())
                     throw CommandError.kept(count, because: .unavailable(why), brokers: connection.brokers)
                 }
             }
@@ -79,19 +79,16 @@ extension ReportCommand {
         /// Without looking anything up: nothing is left out.
         private var isNamedInFull: Bool { !below && before == nil && !dryRun }
 
-        private func named(_ period: String) -> [ExcusePlan.Name] {
-            ExcusePlan.names(of: [unit] + also, slots.map { SlotName(period: period, duty: duty, slot: $0) })
-        }
-
-        private func givenPeriod() throws -> [ExcusePlan.Name] {
-            guard isNamedInFull, let period = period.period else {
+        private func named() async throws -> [ExcusePlan.Name] {
+            guard isNamedInFull else {
                 throw CommandError(
-                    .usage, zh: "离线时须写明 --period 和每一期，不能用 --below、--before 或 --dry-run：没有连接就查不到有哪些。",
+                    .usage, zh: "离线时须逐期写明，不能用 --below、--before 或 --dry-run：没有连接就查不到有哪些。",
                     en:
-                        "Without a connection name --period and each report, without --below, --before or --dry-run: nobody can look up which there are."
+                        "Without a connection name each report, without --below, --before or --dry-run: nobody can look up which there are."
                 )
             }
-            return named(period)
+            let period = try await period.id(options)
+            return ExcusePlan.names(of: [unit] + also, slots.map { SlotName(period: period, duty: duty, slot: $0) })
         }
 
         // MARK: Submitting

@@ -46,7 +46,7 @@ extension RegistryCore {
             starts < ends, ends <= closes
         else {
             throw RegistryRefusals.invalid(
-                "starts", zh: "starts、ends、closes 须为先后相接的日期（yyyy-mm-dd）。",
+                "starts", zh: "开始、结束、收尾须为先后相接的日期（yyyy-mm-dd）。",
                 en: "starts, ends and closes must be dates (yyyy-mm-dd) in that order.")
         }
         try checkAdoption(open.adopted, starts...ends)
