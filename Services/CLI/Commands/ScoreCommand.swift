@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
 internal import Schema
+internal import ScoringCore
 internal import Streaming
 internal import SwiftProtobuf
 
@@ -82,6 +83,7 @@ struct ScoreCommand: AsyncParsableCommand {
             CommandConfiguration(abstract: said(zh: "核定成绩、公布排名", en: "close a cohort and publish its ranking"))
         }
         @OptionGroup var options: SubmitOptions
+        @OptionGroup var closing: ClosingOptions
         @Option(help: .said(zh: "组别", en: "cohort")) var cohort: String
         @Option(help: .said(zh: "考核周期", en: "period")) var period: String
         @Option(help: .said(zh: "主管单位", en: "the unit in charge")) var unit: String
@@ -91,6 +93,12 @@ struct ScoreCommand: AsyncParsableCommand {
             close.cohort = cohort
             close.period = period
             try options.refuseOffline(zh: "核定成绩须写明此刻各日志的末尾。", en: "a closing names the ends of the logs as they are now.")
+            let goesOn = try await closing.goesOn(options, unit: unit, .closeCohort(close)) { state, topics throws(Refusal) in
+                let question = RankingQuestion(
+                    namespace: topics.namespace, cohort: cohort, period: period, date: state.day, cut: state.references.cut)
+                return try Scoring.preview(closing: question, from: state.scoringBasis)
+            }
+            guard goesOn else { return }
             try await options.submit(.scoring, unit: unit, .closeCohort(close), after: try await ends(options.connection.connect()))
         }
     }
@@ -100,6 +108,7 @@ struct ScoreCommand: AsyncParsableCommand {
             CommandConfiguration(abstract: said(zh: "评定等次（如五个好）", en: "decide a recognition from its criteria"))
         }
         @OptionGroup var options: SubmitOptions
+        @OptionGroup var closing: ClosingOptions
         @Option(help: .said(zh: "评定项目", en: "recognition")) var recognition: String
         @Option(help: .said(zh: "考核周期", en: "period")) var period: String
         @Option(help: .said(zh: "主管单位", en: "the unit in charge")) var unit: String
@@ -109,6 +118,10 @@ struct ScoreCommand: AsyncParsableCommand {
             close.recognition = recognition
             close.period = period
             try options.refuseOffline(zh: "核定成绩须写明此刻各日志的末尾。", en: "a closing names the ends of the logs as they are now.")
+            let goesOn = try await closing.goesOn(options, unit: unit, .closeRecognition(close)) { state, _ throws(Refusal) in
+                try Scoring.preview(recognition: recognition, period: period, on: state.day, from: state.scoringBasis)
+            }
+            guard goesOn else { return }
             try await options.submit(.scoring, unit: unit, .closeRecognition(close), after: try await ends(options.connection.connect()))
         }
     }
