@@ -147,8 +147,8 @@ let package = Package(
             .executableTarget(
                 name: "pledgeline-bench",
                 dependencies: [
-                    "BareLoop", "ServiceKit", "Schema", "Streaming", "Kafka", "RegistryCore", "PledgesCore", "TestSupport", protobuf,
-                    crypto,
+                    "BareLoop", "ServiceKit", "Schema", "Streaming", "Kafka", "RegistryCore", "PledgesCore", "TestSupport", "YearSupport",
+                    "PledgelineCLI", protobuf, crypto,
                     logging, lifecycle,
                 ], path: "Tests/Benchmarks/Program", swiftSettings: settings),
             // Everything that reads bytes from outside, for libFuzzer (`make fuzz`) and for the tests.
@@ -174,7 +174,7 @@ let package = Package(
                 ["Seeded", "Schema", "Streaming", "RegistryCore", "PledgesCore", "SupervisionCore", "DeciderSupport", protobuf]),
             tests("Schema", ["Seeded", "Schema", protobuf, crypto]),
             tests("Streaming", ["Seeded", "Streaming", "Schema", "LogContract", protobuf, crypto]),
-            tests("Sheets", ["Sheets", "Seeded"]),
+            tests("Sheets", ["Sheets", "CZip", "Seeded"]),
             tests("Kafka", ["Kafka", "Streaming", "LogContract", "TestSupport"]),
             tests(
                 "CLI",

@@ -36,13 +36,21 @@ struct ContainerTests {
         #expect(stages["runtime"]?.contains("\nUSER 10001") == true)
         for (image, program) in programs {
             let stage = try #require(stages[image], "\(program) has no image")
-            #expect(stage.hasPrefix(image == "cli" ? "runtime AS" : "service AS"))
+            #expect(stage.hasPrefix(image == "cli" ? "sheets AS" : "service AS"))
             #expect(stage.matches(of: /COPY .*/).map { String($0.0) } == ["COPY --from=build /programs/\(program) /usr/local/bin/"])
             #expect(stage.contains("ENTRYPOINT [\"\(program)\"]") && !stage.contains("USER "))
             if image != "cli" { #expect(stage.contains("CMD [\"\(program)\", \"--ready\"]"), "\(image) tells its health") }
         }
-        let surplus = Set(stages.keys).subtracting(programs.keys).subtracting(["build", "kafka-stand-in", "runtime", "service"])
+        let surplus = Set(stages.keys).subtracting(programs.keys).subtracting(["build", "kafka-stand-in", "runtime", "service", "sheets"])
         #expect(surplus.sorted() == [], "an image of no program")
+    }
+
+    @Test("what writes and reads spreadsheets goes with the command, whatever version the image's own Debian has; still not as root")
+    func sheets() throws {
+        let (build, sheets) = (try #require(Self.stages()["build"]), try #require(Self.stages()["sheets"]))
+        for library in ["xlsxwriter", "minizip", "zip"] { #expect(build.firstMatch(of: /ldd .*awk '(.*)'/)?.1.contains(library) == true) }
+        #expect(sheets.contains("COPY --from=build /libraries ") && sheets.contains("\nRUN ldconfig"))
+        #expect(sheets.matches(of: /USER (\d+)/).last?.1 == "10001")
     }
 
     @Test("`make images` builds every image")

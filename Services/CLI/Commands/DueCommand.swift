@@ -16,7 +16,7 @@ struct DueCommand: AsyncParsableCommand {
     @OptionGroup var options: ReadOptions
     @Option(
         name: [.customShort("k"), .long],
-        help: .said(zh: "私钥文件（PLEDGELINE_KEY，或方案中的 key）", en: "private key file (PLEDGELINE_KEY, or key in the profile)"))
+        help: .said(zh: "私钥文件（PLEDGELINE_KEY，或登录配置中的 key）", en: "private key file (PLEDGELINE_KEY, or key in the profile)"))
     var key: String?
     @Option(help: .said(zh: "单位（与 --role 同用）", en: "unit, together with --role")) var unit: String?
     @Option(help: .said(zh: "角色（与 --unit 同用）", en: "role, together with --unit")) var role: RoleArgument?
@@ -29,12 +29,17 @@ struct DueCommand: AsyncParsableCommand {
 
     func run() async throws {
         let connected = try options.connection.connect()
-        let state = try await SystemState.read(connected, [.registry, .pledges, .supervision, .scoring])
-        let day = try on.map { try date($0, "--on") } ?? state.day
+        // Whose the key is stands in the registry; then only what the role's list is made of is read.
+        var reading = SystemReading(connected)
+        let chosen = try on.map { try date($0, "--on") }
+        let first = try await reading.read(role.map { WorkList.reads(for: $0.role) } ?? [.registry])
+        let state = try await reading.read(WorkList.reads(for: try who(in: first, on: chosen ?? first.day).role))
+        // With a declared clock the other services may have come further than the registry.
+        let day = chosen ?? state.day
+        let who = try who(in: state, on: day)
         let view = WorkView(
             registry: state.registry, pledges: state.pledgesStates,
             supervision: state.supervisionStates, scoring: state.scoringState, date: day, ahead: ahead, all: all)
-        let who = try who(in: state, on: day)
         let text = WorkListText(
             items: WorkList.items(for: who, in: view), date: day, who: who, unitName: state.registry.units[who.unit]?.name ?? PBText(),
             width: TerminalWidth.ofTables(wide: wide), each: each || all)
@@ -54,7 +59,7 @@ struct DueCommand: AsyncParsableCommand {
         case (nil, nil):
             guard let path = try options.connection.keyPath(key) else {
                 throw CommandError(
-                    .usage, zh: "请用 --key、PLEDGELINE_KEY 或方案指明私钥文件，或用 --unit 和 --role 指明看谁的待办。",
+                    .usage, zh: "请用 --key、PLEDGELINE_KEY 或登录配置指明私钥文件，或用 --unit 和 --role 指明看谁的待办。",
                     en:
                         "Name the private key file with --key, PLEDGELINE_KEY or in a profile, or say whose list it is with --unit and --role."
                 )

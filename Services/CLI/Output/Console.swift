@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Schema
 internal import Synchronization
 
 /// Where the command writes: results to standard output, everything about the work itself to standard error.
@@ -6,8 +7,9 @@ enum Console {
     /// Lines of several tasks must not run into each other. Keeps why results could not be printed, if that was so.
     private static let gate = Mutex<WriteFailure?>(nil)
 
-    static func print(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
-    static func note(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+    /// Texts may come from anybody, so what would command the terminal or deceive its reader is shown by its number.
+    static func print(_ text: String) { write(HiddenCharacters.shown(text) + "\n", to: STDOUT_FILENO) }
+    static func note(_ text: String) { write(HiddenCharacters.shown(text) + "\n", to: STDERR_FILENO) }
 
     /// Set if results are missing where they should stand. Every command asks at its end; whoever prints on and on asks now and then.
     static var missing: CommandError? {

@@ -70,7 +70,7 @@ struct PledgeStory {
         let wording = pledge.wording
         let terms = [
             (language(zh: "标准", en: "standard"), wording.standard), (language(zh: "承诺人", en: "giver"), wording.giver),
-            (language(zh: "受诺方", en: "receiver"), wording.receiver),
+            (language(zh: "评诺方", en: "receiver"), wording.receiver),
             (language(zh: "服务于", en: "serves"), pledge.parent?.path ?? ""),
         ]
         let missing = language(

@@ -1,3 +1,5 @@
+internal import Schema
+
 /// A table of text whose columns line up in a terminal, wide characters included.
 struct Table {
     enum Alignment { case left, right }
@@ -11,7 +13,8 @@ struct Table {
         alignments = columns.map(\.1)
     }
 
-    mutating func add(_ cells: [String]) { rows.append(cells) }
+    /// A cell is one line, whatever stands in it: else it would look like a row of its own.
+    mutating func add(_ cells: [String]) { rows.append(cells.map(HiddenCharacters.shownOnOneLine)) }
 
     var text: String {
         let all = [headings] + rows

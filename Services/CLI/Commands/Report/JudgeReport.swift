@@ -111,7 +111,13 @@ struct ReadRevision: ParsableArguments {
     func revision(of report: ReportArguments, _ period: String, _ options: SubmitOptions) async throws -> UInt32 {
         if let revision { return revision }
         if options.offline { return 0 }
-        let state = try await SystemState.read(options.connection.connect(), [.registry, .pledges])
+        let state: SystemState
+        do { state = try await SystemState.read(options.connection.connect(), [.registry, .pledges]) } catch let error as CommandError
+            where error.status == .unavailable
+        {
+            // It is kept, as without a connection.
+            return 0
+        }
         let name = SlotName(period: period, duty: report.duty, slot: report.slot)
         return state.pledgesStates.lazy.compactMap { $0.report(name, of: report.unit) }.first?.sent?.revision ?? 0
     }

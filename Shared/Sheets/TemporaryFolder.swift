@@ -1,0 +1,31 @@
+internal import Foundation
+
+/// A folder that only this user can read, for the file that libxlsxwriter writes: the library knows no other place.
+struct TemporaryFolder {
+    private let folder: URL
+
+    init() throws(XLSXWriteProblem) {
+        folder = FileManager.default.temporaryDirectory.appending(
+            path: "pledgeline-sheet-\(UUID().uuidString)", directoryHint: .isDirectory)
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw .file(error.localizedDescription)
+        }
+    }
+
+    private var place: URL { folder.appending(path: "book.xlsx", directoryHint: .notDirectory) }
+
+    var file: String { place.path(percentEncoded: false) }
+
+    func contents() throws(XLSXWriteProblem) -> Data {
+        do { return try Data(contentsOf: place) } catch { throw .file(error.localizedDescription) }
+    }
+
+    func remove() {
+        do { try FileManager.default.removeItem(at: folder) } catch {
+            // What is left in the folder for temporary files is removed by the system; the workbook is made all the same.
+            return
+        }
+    }
+}
