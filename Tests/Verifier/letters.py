@@ -133,11 +133,20 @@ def amended(c):
         yield "nothing_amended"
     if known and c.body.quantity and c.body.quantity < known.reached():
         yield "amended_below_reached"
+    yield from serving(c, c.body)
+
+
+def serving(c, asked):
+    """Whom the pledge is to serve must stand above; that it serves itself in a circle is not judged here."""
+    if asked.parent_unit and not c.world.is_within(c.unit, asked.parent_unit):
+        yield "parent_not_above"
 
 
 def amendment(wording, asked):
     """The wording with what the amendment names changed; what it leaves empty stays."""
     values = {name: getattr(asked, name) for name in ("title", "quantity", "measure", "due", "standard") if getattr(asked, name)}
+    if asked.no_parent or asked.parent_unit:
+        values |= {"parent_unit": asked.parent_unit, "parent_pledge": asked.parent_pledge}
     return wording.with_values(values)
 
 
@@ -161,6 +170,8 @@ def still_above(c):
     known = pledge(c)
     if known and known.amendment and known.amendment[0].quantity and known.amendment[0].quantity < known.reached():
         yield "amended_below_reached"
+    if known and known.amendment:
+        yield from serving(c, known.amendment[0])
 
 
 def rolling(c):

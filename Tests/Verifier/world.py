@@ -196,6 +196,8 @@ class World(Requirements, Posts, Projects, Reports, Community):
     def pledge_amended(self, unit, fact, step):
         pledge, asked = self.pledges[unit, fact.pledge], fact.amendment
         named = {name: getattr(asked, name) for name in ("title", "quantity", "measure", "due", "standard") if getattr(asked, name)}
+        if asked.no_parent or asked.parent_unit:
+            named |= {"parent_unit": asked.parent_unit, "parent_pledge": asked.parent_pledge}
         pledge.reword(pledge.content.with_values(named), day_of(step.time))
         pledge.amendment = None
         self._pledge(unit, fact.pledge, pledge.state)

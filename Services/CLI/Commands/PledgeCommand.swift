@@ -219,13 +219,16 @@ struct PledgeCommand: AsyncParsableCommand {
             CommandConfiguration(
                 abstract: said(zh: "列出单位及其下级的承诺", en: "list the pledges at and below a unit"),
                 discussion: said(
-                    zh: "JSON 字段：unit、pledge、title、stage、reached、promised、measure、due、overdue。",
-                    en: "JSON members: unit, pledge, title, stage, reached, promised, measure, due, overdue."))
+                    zh: "JSON 字段：unit、pledge、title、stage、reached、promised、measure、due、overdue、orphan（所服务的上级承诺不存在）。",
+                    en:
+                        "JSON members: unit, pledge, title, stage, reached, promised, measure, due, overdue, orphan (it serves a pledge that does not exist)."
+                ))
         }
         @OptionGroup var connection: ConnectionOptions
         @OptionGroup var format: OutputOption
         @Argument(help: .said(zh: "单位（默认为登录配置中的单位）", en: "unit, by default the profile's")) var unit: String?
         @Option(help: .said(zh: "最多列出几条", en: "how many at most")) var limit: Int = 200
+        @OptionGroup var filter: PledgeFilter
 
         func run() async throws {
             let unit = try connection.unit(unit)
@@ -233,15 +236,16 @@ struct PledgeCommand: AsyncParsableCommand {
             let language = connected.language
             let state = try await SystemState.read(connected, [.registry, .pledges])
             let reader = state.pledges
+            let day = try filter.day(in: state)
             let pledges = state.registry.subtree(of: unit).flatMap { id in
                 (reader.units[id]?.pledges ?? [:]).sorted { RegistryState.byteOrder($0.key, $1.key) }.map(\.value)
-            }
+            }.filter { filter.admits($0, on: day, reader) }
             if format.output == .json {
-                for pledge in pledges.prefix(max(0, limit)) { NDJSON.print(PledgeRow(pledge)) }
+                for pledge in pledges.prefix(max(0, limit)) { NDJSON.print(PledgeRow(pledge, on: day, isOrphan: reader.isOrphan(pledge))) }
                 return
             }
             Console.print(PledgeTable(pledges.prefix(max(0, limit))).text(language))
-            let counts = reader.counts(atAndBelow: unit, in: state.registry)
+            let counts = pledges.reduce(into: PledgeCounts()) { $0.count($1, on: day) }
             Console.print(
                 language(
                     zh:
@@ -249,6 +253,7 @@ struct PledgeCommand: AsyncParsableCommand {
                     en:
                         "total: \(counts.promised) promised, \(counts.reportedDone) reported done, \(counts.verified) verified, \(counts.closedOut) closed out, \(counts.overdue) overdue"
                 ))
+            if let note = OrphanNote(orphans: pledges.filter(reader.isOrphan)).text(language) { Console.print(note) }
         }
     }
 
@@ -275,9 +280,10 @@ struct PledgeCommand: AsyncParsableCommand {
                 throw CommandError(.badInput, zh: "“\(unit)”没有承诺“\(pledge)”。", en: "“\(unit)” has no pledge “\(pledge)”.")
             }
             let rollUp = state.pledges.rollUp(of: ScopedName(unit: unit, id: pledge))
+            let isOrphan = state.pledges.isOrphan(found)
             switch format.output {
-            case .table: Console.print(PledgeStory(found, rollUp).text(connected.language))
-            case .json: NDJSON.print(PledgeRow(found, rollUp))
+            case .table: Console.print(PledgeStory(found, rollUp, isOrphan: isOrphan).text(connected.language))
+            case .json: NDJSON.print(PledgeRow(found, rollUp, on: state.day, isOrphan: isOrphan))
             }
         }
     }
