@@ -8,7 +8,7 @@ struct InspectCommand: AsyncParsableCommand {
             commandName: "inspect", abstract: said(zh: "督查：记分、问题、整改", en: "inspections, findings, rectification"),
             subcommands: [
                 Record.self, Finding.self, Acknowledge.self, Contest.self, Rectify.self, Accept.self, Return.self, ListFindings.self,
-                ShowFinding.self,
+                ShowFinding.self, ListRounds.self, ListRecords.self,
             ])
     }
 

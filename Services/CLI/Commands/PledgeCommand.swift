@@ -232,6 +232,7 @@ struct PledgeCommand: AsyncParsableCommand {
             let connected = try connection.connect()
             let language = connected.language
             let state = try await SystemState.read(connected, [.registry, .pledges])
+            try known(unit, in: state)
             let reader = state.pledges
             let pledges = state.registry.subtree(of: unit).flatMap { id in
                 (reader.units[id]?.pledges ?? [:]).sorted { RegistryState.byteOrder($0.key, $1.key) }.map(\.value)
@@ -239,6 +240,9 @@ struct PledgeCommand: AsyncParsableCommand {
             if format.output == .json {
                 for pledge in pledges.prefix(max(0, limit)) { NDJSON.print(PledgeRow(pledge)) }
                 return
+            }
+            if format.chosen.format.isSheet {
+                return PledgeTable(pledges[...]).listing.naming(state.registry).print(format.chosen, language)
             }
             Console.print(PledgeTable(pledges.prefix(max(0, limit))).text(language))
             let counts = reader.counts(atAndBelow: unit, in: state.registry)

@@ -40,7 +40,7 @@ public struct PledgelineCommand: AsyncParsableCommand {
         // Nor must a limit on the size of files: that, too, is an error to report.
         signal(SIGXFSZ, SIG_IGN)
         do {
-            var command = try parseAsRoot()
+            var command = try await asyncParseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand { try await asynchronous.run() } else { try command.run() }
             if let missing = Console.missing { throw missing }
         } catch let error as CommandError {

@@ -8,7 +8,9 @@ struct ScoreCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "score", abstract: said(zh: "考核：计票、外部评分、汇总", en: "tallies, marks and closing"),
-            subcommands: [SubmitTally.self, Mark.self, Close.self, Recognise.self])
+            subcommands: [
+                SubmitTally.self, Mark.self, Close.self, Recognise.self, ListTallies.self, ListMarks.self, ListRecognitions.self,
+            ])
     }
 
     struct SubmitTally: AsyncParsableCommand {

@@ -3,17 +3,24 @@ internal import Foundation
 /// Writes CSV so that Excel and WPS open it right: with the encoding's mark, lines ending in CR LF, quotes where they are needed.
 struct CSVWriter {
     private var text = ""
-    private let separator: Character
+    private let separator: Unicode.Scalar
 
-    init(separator: Character = ",") { self.separator = separator }
+    init(separator: Character = ",") { self.separator = separator.unicodeScalars.first ?? "," }
 
     mutating func add(_ cells: [String]) {
         text += cells.map(quoted).joined(separator: String(separator)) + "\r\n"
     }
 
+    /// By Unicode's scalars, as readers of the file go: a comma with a mark combined to it is one Character, and still ends a cell.
     private func quoted(_ cell: String) -> String {
-        let needsQuotes = cell.contains { $0 == separator || $0 == "\"" || $0.isNewline }
-        return needsQuotes ? "\"" + cell.replacing("\"", with: "\"\"") + "\"" : cell
+        let needsQuotes = cell.unicodeScalars.contains { $0 == separator || $0 == "\"" || Character($0).isNewline }
+        guard needsQuotes else { return cell }
+        var quoted = "\""
+        for scalar in cell.unicodeScalars {
+            if scalar == "\"" { quoted += "\"" }
+            quoted.unicodeScalars.append(scalar)
+        }
+        return quoted + "\""
     }
 
     /// - Parameter name: what people call the file.

@@ -29,6 +29,7 @@ extension DutyCommand {
             let state = try await options.read([.registry])
             let unit = try place.id(options, in: state)
             let day = try on.map { try date($0, "--on") } ?? state.day
+            if let category { try known(category, KnownName.postCategory, among: state.registry.categoryNames(at: unit)) }
             var listing = Listing(Self.columns)
             for list in state.registry.dutyLists(for: unit, category: category, on: day) {
                 listing.add([
@@ -36,7 +37,7 @@ extension DutyCommand {
                     .text(list.version.category), .count(list.duties.count), .flag(list.isAdapted),
                 ])
             }
-            listing.print(options.output, options.connection.language)
+            listing.naming(state.registry).print(options.chosen, options.connection.language)
         }
     }
 
@@ -80,7 +81,7 @@ extension DutyCommand {
             for omitted in found.omitted {
                 listing.add([.text(omitted.duty), .none, .text(omitted.reason), .none, .both(.both("略去", "omitted"))])
             }
-            listing.print(options.output, options.connection.language)
+            listing.naming(state.registry).print(options.chosen, options.connection.language)
         }
     }
 }

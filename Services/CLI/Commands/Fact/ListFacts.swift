@@ -28,6 +28,7 @@ extension FactCommand {
         func run() async throws {
             let state = try await options.read([.registry])
             let unit = try place.id(options, in: state)
+            if let requirement { try known(requirement, KnownName.requirement, among: state.registry.requirements.keys) }
             var listing = Listing(Self.columns)
             let wanted = state.registry.requirements.keys.filter { requirement == nil || $0 == requirement }.sorted(
                 by: RegistryState.byteOrder)
@@ -43,7 +44,7 @@ extension FactCommand {
                     ])
                 }
             }
-            listing.print(options.output, options.connection.language)
+            listing.naming(state.registry).print(options.chosen, options.connection.language)
         }
 
         private static func shown(_ value: PBStateFact.OneOf_Value?) -> String {

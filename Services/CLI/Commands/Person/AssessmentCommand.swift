@@ -5,7 +5,7 @@ internal import SwiftProtobuf
 struct AssessmentCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "assessment", abstract: said(zh: "两考三评", en: "two exams and three assessments"), subcommands: [Record.self])
+            commandName: "assessment", abstract: said(zh: "两考三评", en: "two exams and three assessments"), subcommands: [Record.self, List.self])
     }
 
     struct Record: AsyncParsableCommand {

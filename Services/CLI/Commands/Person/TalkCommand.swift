@@ -4,7 +4,7 @@ internal import SwiftProtobuf
 
 struct TalkCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "talk", abstract: said(zh: "谈心谈话、任职谈话", en: "talks"), subcommands: [Record.self])
+        CommandConfiguration(commandName: "talk", abstract: said(zh: "谈心谈话、任职谈话", en: "talks"), subcommands: [Record.self, List.self])
     }
 
     struct Record: AsyncParsableCommand {

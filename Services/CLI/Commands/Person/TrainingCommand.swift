@@ -4,7 +4,7 @@ internal import SwiftProtobuf
 
 struct TrainingCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "training", abstract: said(zh: "培训", en: "training"), subcommands: [Record.self])
+        CommandConfiguration(commandName: "training", abstract: said(zh: "培训", en: "training"), subcommands: [Record.self, List.self])
     }
 
     struct Record: AsyncParsableCommand {
