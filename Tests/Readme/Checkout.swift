@@ -23,6 +23,13 @@ enum Checkout {
         }
     }
 
+    /// The samples' bundles, tables and stories, by their path.
+    static func sampleFiles() throws -> [String] {
+        let folder = "Services/CLI/Resources"
+        return try FileManager.default.subpathsOfDirectory(atPath: root.appending(path: folder).path)
+            .filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".csv") }.map { "\(folder)/\($0)" }
+    }
+
     static func sources() throws -> [String] { try sourceFiles().map { try text($0) } }
 
     /// Every refusal code in the sources, and whether it may be retriable.

@@ -4,7 +4,7 @@ from typing import NamedTuple, Optional
 
 import jsonform
 from log import SERVICES, partition_of
-from values import DAY, id_time
+from values import DAY, hidden, id_time
 from wire import Message, Unreadable, new
 
 LARGEST, LONGEST_NAME, MOST_TOKENS = 64 * 1024, 120, 32
@@ -54,8 +54,8 @@ def read(record, namespace, service, partition, is_forged):
         except Unreadable:
             reasons = {"unreadable_payload"}
         if payload and "bad_id" not in reasons:
-            # A refusal repeats no name that is too long.
-            unit = payload.unit if not reasons or len(payload.unit.encode()) <= LONGEST_NAME else ""
+            # A refusal repeats no name that is too long or has hidden characters.
+                unit = payload.unit if not reasons or len(payload.unit.encode()) <= LONGEST_NAME and not hidden(payload.unit) else ""
             head = new("SubmissionHead", id=payload.id, key=envelope.key, unit=unit, kind=payload.which("body") or "")
     digest = b"" if record.value is None else hashlib.sha256(record.value).digest()
     return Item(min(max(0, record.timestamp), LATEST), digest, reasons, head, payload, envelope.key if envelope else b"", after)
@@ -74,8 +74,21 @@ def _reasons(payload, tokens, namespace, service, partition):
         yield "name_too_long"
     if tokens > MOST_TOKENS:
         yield "too_many_tokens"
+    if any(hidden(text) for text in texts(payload)):
+        yield "hidden_character"
     if partition != (payload.tick.partition if kind == "tick" else partition_of(key, service)):
         yield "wrong_partition"
+
+
+def texts(value):
+    """All texts of a message, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (list, tuple)):
+        for each in value:
+            yield from texts(each)
+    elif isinstance(value, Message):
+        yield from texts(list(value.values.values()))
 
 
 def is_stale(id, time):

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from rights import also_at_unit, is_new, reaches
 from tree import itself, open_unit
-from values import day
+from values import day, names_somebody
 
 
 class Posts:
@@ -55,6 +55,12 @@ def successor(c):
         yield from [*open_unit(c, unit), *reaches(c, unit)]
 
 
+def anonymous(c):
+    """A reference to a person is no name and no number by which people are known."""
+    if names_somebody(c.body.person):
+        yield "invalid_field"
+
+
 def joined(units):
     """The key must reach every unit that it joins."""
     return lambda c: [code for unit in units(c) for code in [*open_unit(c, unit), *reaches(c, unit)]]
@@ -78,10 +84,10 @@ new_alliance = is_new(lambda w: w.alliances, lambda c: c.body.alliance, "allianc
 new_entity = is_new(lambda w: w.entities, lambda c: (c.unit, c.body.entity), "entity_exists")
 
 RULES = {
-    "hand_over_post": (["registrar"], [itself], "post_handed_over"),
+    "hand_over_post": (["registrar"], [itself, anonymous], "post_handed_over"),
     "abolish_post": (["registrar"], [itself, successor], "post_abolished"),
     "define_post_category": (["registrar"], [itself], "post_category_defined"),
-    "record_talk": (also_at_unit("clerk", "registrar", "superior"), [itself], "talk_recorded"),
+    "record_talk": (also_at_unit("clerk", "registrar", "superior"), [itself, anonymous], "talk_recorded"),
     "record_training": (["clerk", "registrar"], [itself], "training_recorded"),
     "record_assessment": (["clerk", "registrar"], [itself], "assessment_recorded"),
     "define_duty_list": (["registrar"], [itself], "duty_list_defined"),

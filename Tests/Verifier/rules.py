@@ -305,7 +305,7 @@ RULES = {
         "enrol_key": (["registrar"], [known_units, new_key], "key_enrolled"),
         "revoke_key": (["registrar"], [revocable], "key_revoked"),
         "rotate_key": (rotatable, [new_key, rotated], "key_rotated"),
-        "appoint_post": (["registrar"], [known_units], "post_appointed"),
+        "appoint_post": (["registrar"], [known_units, posts.anonymous], "post_appointed"),
         "define_cohort": (["registrar"], [known_units], "cohort_defined"),
         "publish_bundle": (["registrar"], [at_root, is_new(lambda w: w.bundles, bundle_id, "bundle_exists")], published),
         "open_period": (

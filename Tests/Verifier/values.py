@@ -45,6 +45,23 @@ def id_time(text):
     return int(text[:8] + text[9:13], 16)
 
 
+# Control characters but tab and line feed, those that turn the direction round, and those without width.
+HIDDEN = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+# Of an identity card, of a mobile telephone, of anything long that is nothing but a number; what a spreadsheet makes of them.
+PERSONAL = re.compile(
+    r"(?<![0-9])(?:[0-9]{18}|[0-9]{15}|1[3-9][0-9]{9})(?![0-9])|(?<![0-9])[0-9]{17}[xX]|\A[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]+\Z"
+    r"|\A(?:[-+()./ ]*[0-9]){7,}[-+()./ ]*[xX]?\Z")
+
+
+def hidden(text):
+    return HIDDEN.search(text) is not None
+
+
+def names_somebody(person):
+    """Whether a reference to a person is a name or a number by which people are known."""
+    return any(ord(c) >= 0x2E80 or c.isspace() for c in person) or PERSONAL.search(person) is not None
+
+
 def find(things, id):
     return next((thing for thing in things if thing.id == id), None)
 

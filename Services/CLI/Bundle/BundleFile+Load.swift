@@ -4,9 +4,7 @@ internal import Schema
 extension BundleFile {
     /// Reads a bundle file named on the command line; everything wrong in it is told at once.
     static func load(_ path: String) throws -> PBSchemeBundle {
-        guard let text = String(data: try InputFile.read(path), encoding: .utf8) else {
-            throw CommandError(.badInput, zh: "\(path) 须为 UTF-8 文本。", en: "\(path) must be UTF-8 text.")
-        }
+        let text = try TextFile.read(path)
         do throws(BundleProblems) { return try read(text) } catch {
             func lines(_ text: (BundleProblem) -> String) -> String {
                 error.problems.map { "\(path):\($0.line): \($0.place.isEmpty ? "" : "\($0.place): ")\(text($0))" }.joined(separator: "\n")

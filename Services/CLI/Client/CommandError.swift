@@ -39,7 +39,7 @@ public struct CommandError: Error, Sendable {
         switch error {
         case .unavailable(let why):
             CommandError(
-                .unavailable, zh: "连不上 Kafka（\(brokers)）。请检查网络，以及 Kafka 地址（-b、KAFKA_BROKERS 或方案中的 brokers），稍后再试。\n详情：\(why)",
+                .unavailable, zh: "连不上 Kafka（\(brokers)）。请检查网络，以及 Kafka 地址（-b、KAFKA_BROKERS 或登录配置中的 brokers），稍后再试。\n详情：\(why)",
                 en:
                     "No Kafka broker answers at \(brokers). Check the network and the address (-b, KAFKA_BROKERS, or brokers in the profile), and try again.\nDetails: \(why)"
             )

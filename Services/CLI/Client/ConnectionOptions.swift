@@ -27,7 +27,7 @@ public struct ConnectionOptions: ParsableArguments {
         help: .said(zh: "命名空间（PLEDGELINE_NAMESPACE，默认 pledgeline）", en: "namespace (PLEDGELINE_NAMESPACE; pledgeline if none is named)"))
     var namespace: String?
 
-    @Option(help: .said(zh: "使用哪个方案（PLEDGELINE_PROFILE）", en: "which profile to use (PLEDGELINE_PROFILE)"))
+    @Option(help: .said(zh: "使用哪套登录配置（PLEDGELINE_PROFILE）", en: "which profile to use (PLEDGELINE_PROFILE)"))
     var profile: String?
 
     @OptionGroup var languageOption: LanguageOption
@@ -52,7 +52,7 @@ public struct ConnectionOptions: ParsableArguments {
         if let given { return given }
         if let unit = try chosenProfile().unit { return unit }
         throw CommandError(
-            .usage, zh: "请写明单位，或用 pledgeline profile set 在方案中设定。", en: "Name the unit, or set it in a profile with pledgeline profile set.")
+            .usage, zh: "请写明单位，或用 pledgeline profile set 在登录配置中设定。", en: "Name the unit, or set it in a profile with pledgeline profile set.")
     }
 
     /// Where it would connect to; nothing is connected yet.
@@ -68,8 +68,7 @@ public struct ConnectionOptions: ParsableArguments {
 
     private func lines(of path: String?) throws -> [String] {
         guard let path else { return [] }
-        return String(decoding: try InputFile.read(path), as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init)
-            .filter { !$0.hasPrefix("#") && !$0.allSatisfy(\.isWhitespace) }
+        return TextFile.lines(try TextFile.read(path)).filter { $0.utf8.first != UInt8(ascii: "#") && !CellText.trimmed($0).isEmpty }
     }
 }
 

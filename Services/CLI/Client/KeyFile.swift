@@ -32,10 +32,10 @@ public enum KeyFile {
 
     public static func read(_ path: String) throws -> SigningKey {
         let text: String
-        do { text = try String(contentsOfFile: path, encoding: .utf8) } catch {
+        do { text = try TextFile.read(path) } catch {
             throw CommandError(
-                .badInput, zh: "读不了密钥文件 \(path)。请用 --key 指明，或先运行 pledgeline key new。",
-                en: "The key file \(path) cannot be read. Name it with --key, or make one with pledgeline key new.")
+                .badInput, zh: "密钥文件：\(error.zh)请用 --key 指明，或先运行 pledgeline key new。",
+                en: "The key file: \(error.en) Name it with --key, or make one with pledgeline key new.")
         }
         var status = stat()
         if stat(path, &status) == 0, status.st_mode & 0o077 != 0 {
@@ -50,8 +50,8 @@ public enum KeyFile {
                 .badInput, zh: "密钥所在的目录 \(folder) 谁都可以改动。请运行 chmod o-w \(folder)。",
                 en: "The folder of the key, \(folder), can be changed by anybody. Run chmod o-w \(folder).")
         }
-        let lines = text.split(whereSeparator: \.isNewline)
-        guard lines.count == 2, lines[0] == heading, let seed = Data(hex: String(lines[1])), seed.count == PublicKey.size else {
+        let lines = TextFile.lines(text).filter { !$0.isEmpty }
+        guard lines.count == 2, lines[0] == heading, let seed = Data(hex: lines[1]), seed.count == PublicKey.size else {
             throw CommandError(.badInput, zh: "\(path) 不是密钥文件。", en: "\(path) is not a key file.")
         }
         return try SigningKey(seed: seed)

@@ -9,11 +9,8 @@ public enum SubmissionLines {
     /// - Parameter name: what people call the input.
     /// - Returns: each payload with the number of its line, from 1.
     public static func read(_ data: Data, named name: String) throws -> [(number: Int, payload: PBPayload)] {
-        guard let text = String(data: data, encoding: .utf8) else {
-            throw CommandError(.badInput, zh: "\(name) 不是 UTF-8 文本。", en: "\(name) is not UTF-8 text.")
-        }
-        return try text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-            .map { ($0 + 1, String($1)) }.filter { !$1.allSatisfy(\.isWhitespace) }
+        let text = try TextFile.text(data, named: name)
+        return try TextFile.lines(text).enumerated().map { ($0 + 1, $1) }.filter { !CellText.trimmed($1).isEmpty }
             .map { number, line in (number, try payload(line, number)) }
     }
 

@@ -12,7 +12,7 @@ struct SubmitOptions: ParsableArguments {
 
     @Option(
         name: [.customShort("k"), .long],
-        help: .said(zh: "私钥文件（PLEDGELINE_KEY，或方案中的 key）", en: "private key file (PLEDGELINE_KEY, or key in the profile)"))
+        help: .said(zh: "私钥文件（PLEDGELINE_KEY，或登录配置中的 key）", en: "private key file (PLEDGELINE_KEY, or key in the profile)"))
     var key: String?
 
     @Flag(
@@ -35,7 +35,7 @@ struct SubmitOptions: ParsableArguments {
     func signingKey() throws -> SigningKey {
         guard let path = try connection.keyPath(key) else {
             throw CommandError(
-                .usage, zh: "请用 --key、环境变量 PLEDGELINE_KEY 或方案（pledgeline profile set）指明私钥文件。",
+                .usage, zh: "请用 --key、环境变量 PLEDGELINE_KEY 或登录配置（pledgeline profile set）指明私钥文件。",
                 en: "Name the private key file with --key, PLEDGELINE_KEY or in a profile (pledgeline profile set).")
         }
         return try KeyFile.read(path)

@@ -9,7 +9,8 @@ enum ClockArgument: String, ExpressibleByArgument, CaseIterable {
 enum RoleArgument: String, ExpressibleByArgument, CaseIterable {
     case registrar, clerk, superior, inspector, teller, scorer, decider, timekeeper
 
-    init?(argument: String) { self.init(word: argument) { $0.role.text.zh } }
+    /// 经办人 is what the clerk was called before.
+    init?(argument: String) { self.init(word: argument == "经办人" ? Self.clerk.role.text.zh : argument) { $0.role.text.zh } }
 
     var role: PBRole {
         switch self {

@@ -15,7 +15,7 @@ struct DueCommand: AsyncParsableCommand {
     @OptionGroup var options: ReadOptions
     @Option(
         name: [.customShort("k"), .long],
-        help: .said(zh: "私钥文件（PLEDGELINE_KEY，或方案中的 key）", en: "private key file (PLEDGELINE_KEY, or key in the profile)"))
+        help: .said(zh: "私钥文件（PLEDGELINE_KEY，或登录配置中的 key）", en: "private key file (PLEDGELINE_KEY, or key in the profile)"))
     var key: String?
     @Option(help: .said(zh: "单位（与 --role 同用）", en: "unit, together with --role")) var unit: String?
     @Option(help: .said(zh: "角色（与 --unit 同用）", en: "role, together with --unit")) var role: RoleArgument?
@@ -46,7 +46,7 @@ struct DueCommand: AsyncParsableCommand {
         case (nil, nil):
             guard let path = try options.connection.keyPath(key) else {
                 throw CommandError(
-                    .usage, zh: "请用 --key、PLEDGELINE_KEY 或方案指明私钥文件，或用 --unit 和 --role 指明看谁的待办。",
+                    .usage, zh: "请用 --key、PLEDGELINE_KEY 或登录配置指明私钥文件，或用 --unit 和 --role 指明看谁的待办。",
                     en:
                         "Name the private key file with --key, PLEDGELINE_KEY or in a profile, or say whose list it is with --unit and --role."
                 )

@@ -3,11 +3,11 @@ internal import Foundation
 internal import Schema
 internal import Streaming
 
-/// Small documents of evidence (证明材料) in a topic of their own, where they can be deleted; reports cite their digest.
+/// Small documents of evidence (佐证材料) in a topic of their own, where they can be deleted; reports cite their digest.
 struct EvidenceCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "evidence", abstract: said(zh: "证明材料：上传、取回、删除", en: "upload, fetch and delete documents of evidence"),
+            commandName: "evidence", abstract: said(zh: "佐证材料：上传、取回、删除", en: "upload, fetch and delete documents of evidence"),
             subcommands: [Put.self, Get.self, Delete.self, List.self, Purge.self])
     }
 
@@ -60,10 +60,7 @@ struct EvidenceCommand: AsyncParsableCommand {
             let connected = try connection.connect()
             try await connected.reporting {
                 let document = try await EvidenceStore(topics: connected.topics, log: connected.log).get(digest.bytes)
-                let path = file ?? "/dev/stdout"
-                do { try WholeFile.write(document, to: path) } catch let failure as WriteFailure {
-                    throw CommandError.cannotWrite(path, failure)
-                }
+                try OutputFile.write(document, to: file ?? "-")
             }
         }
     }
@@ -81,7 +78,7 @@ struct EvidenceCommand: AsyncParsableCommand {
                 let count = try await EvidenceStore(topics: connected.topics, log: connected.log).delete(digest.bytes)
                 guard count > 0 else {
                     throw CommandError(
-                        .badInput, zh: "证明材料 \(digest.bytes.hex) 不在，没有可删除的。",
+                        .badInput, zh: "佐证材料 \(digest.bytes.hex) 不在，没有可删除的。",
                         en: "The evidence \(digest.bytes.hex) is not there; nothing was deleted.")
                 }
                 Console.print(

@@ -10,7 +10,7 @@ struct ExportCommand: AsyncParsableCommand {
     }
 
     @OptionGroup var connection: ConnectionOptions
-    @Argument(help: .said(zh: "文件", en: "file")) var file: String
+    @Argument(help: .said(zh: "文件，- 为标准输出", en: "file, - for standard output")) var file: String
 
     func run() async throws {
         let connected = try connection.connect()
@@ -18,7 +18,8 @@ struct ExportCommand: AsyncParsableCommand {
             let archive = try await Archive.read(from: connected.log, topics: connected.topics)
             try ArchiveFile.write(archive, to: file)
             let count = archive.records.values.reduce(0) { $0 + $1.count }
-            Console.print(connected.language(zh: "已导出 \(count) 条记录到 \(file)", en: "\(count) records exported to \(file)"))
+            let told = connected.language(zh: "已导出 \(count) 条记录到 \(file)", en: "\(count) records exported to \(file)")
+            if file == "-" { Console.note(told) } else { Console.print(told) }
         } catch let error as LogError {
             throw CommandError.from(error, brokers: connected.brokers)
         }

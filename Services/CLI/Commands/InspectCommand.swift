@@ -44,7 +44,7 @@ struct InspectCommand: AsyncParsableCommand {
 
     struct Finding: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "立一个问题", en: "open a finding"))
+            CommandConfiguration(abstract: said(zh: "登记（交办）问题", en: "open a finding"))
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
@@ -73,7 +73,7 @@ struct InspectCommand: AsyncParsableCommand {
 
     struct Acknowledge: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "认可问题", en: "acknowledge a finding"))
+            CommandConfiguration(abstract: said(zh: "对问题认账", en: "acknowledge a finding"))
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "单位", en: "unit")) var unit: String

@@ -17,11 +17,11 @@ struct KeyCommand: AsyncParsableCommand {
         @OptionGroup var language: LanguageOption
         @Option(
             help: .said(
-                zh: "不写文件时以此方案命名（PLEDGELINE_PROFILE）", en: "names the file after this profile if none is given (PLEDGELINE_PROFILE)"))
+                zh: "不写文件时以此登录配置命名（PLEDGELINE_PROFILE）", en: "names the file after this profile if none is given (PLEDGELINE_PROFILE)"))
         var profile: String?
         @Argument(
             help: .said(
-                zh: "文件，默认 $XDG_CONFIG_HOME/pledgeline/keys/方案.key",
+                zh: "文件，默认 $XDG_CONFIG_HOME/pledgeline/keys/登录配置.key",
                 en: "file; $XDG_CONFIG_HOME/pledgeline/keys/PROFILE.key if none is named"))
         var file: String?
 

@@ -12,7 +12,7 @@ struct PledgeCommand: AsyncParsableCommand {
                 Draft.self, Sign.self, Countersign.self, ReturnLetter.self, Report.self, Done.self, Verify.self, Return.self, CloseOut.self,
                 List.self, Show.self, History.self,
                 Amend.self, AcceptAmendment.self, RefuseAmendment.self, Withdraw.self, AcceptWithdrawal.self, RefuseWithdrawal.self,
-                RollOver.self, Import.self, Template.self,
+                RollOver.self, Import.self, Export.self, Template.self,
             ])
     }
 
@@ -33,7 +33,7 @@ struct PledgeCommand: AsyncParsableCommand {
         @Option(help: .said(zh: "承诺人岗位", en: "post that gives it (POST or UNIT/POST)")) var giver: String
         @Option(help: .said(zh: "所服务的上级承诺", en: "the superior pledge it serves (UNIT/PLEDGE)")) var parent: String = ""
         @Option(help: .said(zh: "权重", en: "weight")) var weight: UInt32 = 1
-        @Option(help: .said(zh: "受诺方：由该单位评议验收", en: "the unit it is given to, which then reviews it")) var receiver: String = ""
+        @Option(help: .said(zh: "评诺方：由该单位评议验收", en: "the unit it is given to, which then reviews it")) var receiver: String = ""
         @Option(help: .said(zh: "所认领的点题（单位/题目），由出题单位验收", en: "the topic it takes up (UNIT/TOPIC), verified by the unit that set it"))
         var topic: String = ""
         @Option(name: .customLong("chain"), help: .said(zh: "责任链上的岗位，可重复", en: "a further post that answers for it; repeatable"))
@@ -77,7 +77,7 @@ struct PledgeCommand: AsyncParsableCommand {
     struct Countersign: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
-                abstract: said(zh: "上级会签，责任书生效或先行公示", en: "countersign: the letter is in force, or stands on notice first"))
+                abstract: said(zh: "上级审签，责任书生效或先行公示", en: "countersign: the letter is in force, or stands on notice first"))
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
@@ -224,7 +224,7 @@ struct PledgeCommand: AsyncParsableCommand {
         }
         @OptionGroup var connection: ConnectionOptions
         @OptionGroup var format: OutputOption
-        @Argument(help: .said(zh: "单位（默认为方案中的单位）", en: "unit, by default the profile's")) var unit: String?
+        @Argument(help: .said(zh: "单位（默认为登录配置中的单位）", en: "unit, by default the profile's")) var unit: String?
         @Option(help: .said(zh: "最多列出几条", en: "how many at most")) var limit: Int = 200
 
         func run() async throws {

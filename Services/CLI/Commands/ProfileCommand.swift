@@ -6,9 +6,9 @@ internal import Schema
 struct ProfileCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "profile", abstract: said(zh: "方案：常用的地址、密钥、单位和语言", en: "profiles: brokers, key, unit and language under a name"),
+            commandName: "profile", abstract: said(zh: "登录配置：常用的地址、密钥、单位和语言", en: "profiles: brokers, key, unit and language under a name"),
             discussion: said(
-                zh: "存放在 $XDG_CONFIG_HOME/pledgeline/config.yaml。命令行参数优先，其次环境变量，最后是方案（--profile、PLEDGELINE_PROFILE 或当前方案）。",
+                zh: "存放在 $XDG_CONFIG_HOME/pledgeline/config.yaml。命令行参数优先，其次环境变量，最后是登录配置（--profile、PLEDGELINE_PROFILE 或当前登录配置）。",
                 en:
                     "They stand in $XDG_CONFIG_HOME/pledgeline/config.yaml. A flag goes before the environment, the environment before the profile (--profile, PLEDGELINE_PROFILE or the current one)."
             ),
@@ -18,19 +18,19 @@ struct ProfileCommand: ParsableCommand {
     struct Set: ParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
-                abstract: said(zh: "建立或修改一个方案；第一个即为当前方案", en: "make or change a profile; the first one becomes the current one"),
+                abstract: said(zh: "建立或修改一套登录配置；第一个即为当前登录配置", en: "make or change a profile; the first one becomes the current one"),
                 discussion: said(
                     zh: "没有写的设置保持原样；写空值（如 --unit \"\"）则删去。",
                     en: "Settings not named stay as they are; an empty one (--unit \"\") is taken out."))
         }
         @OptionGroup var language: LanguageOption
-        @Argument(help: .said(zh: "方案名称", en: "name of the profile")) var name: String
+        @Argument(help: .said(zh: "登录配置名称", en: "name of the profile")) var name: String
         @Option(name: [.customShort("b"), .long], help: .said(zh: "Kafka 地址 host:port,…", en: "Kafka brokers host:port,…")) var brokers:
             String?
         @Option(help: .said(zh: "命名空间", en: "namespace")) var namespace: String?
         @Option(name: [.customShort("k"), .long], help: .said(zh: "私钥文件", en: "private key file")) var key: String?
         @Option(help: .said(zh: "所在单位", en: "the unit one works for")) var unit: String?
-        @Option(help: .said(zh: "该方案使用的语言；也可用 --lang", en: "the language this profile uses; --lang does as well")) var speak: Language?
+        @Option(help: .said(zh: "该登录配置使用的语言；也可用 --lang", en: "the language this profile uses; --lang does as well")) var speak: Language?
         @Option(help: .said(zh: "librdkafka 属性文件", en: "file of librdkafka properties")) var properties: String?
 
         func run() throws {
@@ -60,7 +60,7 @@ struct ProfileCommand: ParsableCommand {
 
     struct List: ParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "列出方案，* 为当前方案", en: "list the profiles, * is the current one"))
+            CommandConfiguration(abstract: said(zh: "列出登录配置，* 为当前登录配置", en: "list the profiles, * is the current one"))
         }
         @OptionGroup var language: LanguageOption
         @OptionGroup var format: OutputOption
@@ -79,10 +79,10 @@ struct ProfileCommand: ParsableCommand {
             }
             guard !names.isEmpty else {
                 return Console.print(
-                    said(zh: "还没有方案；用 pledgeline profile set 建立。", en: "There are no profiles yet; make one with pledgeline profile set."))
+                    said(zh: "还没有登录配置；用 pledgeline profile set 建立。", en: "There are no profiles yet; make one with pledgeline profile set."))
             }
             var table = Table([
-                ("", .left), (said(zh: "方案", en: "profile"), .left), (said(zh: "地址", en: "brokers"), .left),
+                ("", .left), (said(zh: "登录配置", en: "profile"), .left), (said(zh: "地址", en: "brokers"), .left),
                 (said(zh: "命名空间", en: "namespace"), .left), (said(zh: "单位", en: "unit"), .left), (said(zh: "密钥", en: "key"), .left),
             ])
             for name in names {
@@ -121,10 +121,10 @@ struct ProfileCommand: ParsableCommand {
 
     struct Show: ParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "显示一个方案（默认当前方案）", en: "print a profile, by default the current one"))
+            CommandConfiguration(abstract: said(zh: "显示一套登录配置（默认当前登录配置）", en: "print a profile, by default the current one"))
         }
         @OptionGroup var language: LanguageOption
-        @Argument(help: .said(zh: "方案名称", en: "name of the profile")) var name: String?
+        @Argument(help: .said(zh: "登录配置名称", en: "name of the profile")) var name: String?
 
         func run() throws {
             let file = try ProfileFile.read(ProfileFile.path())
@@ -134,10 +134,10 @@ struct ProfileCommand: ParsableCommand {
 
     struct Use: ParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "设为当前方案", en: "make a profile the current one"))
+            CommandConfiguration(abstract: said(zh: "设为当前登录配置", en: "make a profile the current one"))
         }
         @OptionGroup var language: LanguageOption
-        @Argument(help: .said(zh: "方案名称", en: "name of the profile")) var name: String
+        @Argument(help: .said(zh: "登录配置名称", en: "name of the profile")) var name: String
 
         func run() throws {
             var file = try ProfileFile.read(ProfileFile.path())
@@ -149,10 +149,10 @@ struct ProfileCommand: ParsableCommand {
 
     struct Remove: ParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "删除方案；密钥等文件不动", en: "remove a profile; key files and others stay"))
+            CommandConfiguration(abstract: said(zh: "删除登录配置；密钥等文件不动", en: "remove a profile; key files and others stay"))
         }
         @OptionGroup var language: LanguageOption
-        @Argument(help: .said(zh: "方案名称", en: "name of the profile")) var name: String
+        @Argument(help: .said(zh: "登录配置名称", en: "name of the profile")) var name: String
 
         func run() throws {
             var file = try ProfileFile.read(ProfileFile.path())

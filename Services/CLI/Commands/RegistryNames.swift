@@ -5,7 +5,7 @@ extension PBRole {
     var text: PBText {
         switch self {
         case .registrar: .both("登记员", "registrar")
-        case .clerk: .both("经办人", "clerk")
+        case .clerk: .both("党务干事", "clerk")
         case .superior: .both("上级", "superior")
         case .inspector: .both("督查员", "inspector")
         case .teller: .both("计票人", "teller")

@@ -7,7 +7,7 @@ internal import SwiftProtobuf
 struct ScoreCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "score", abstract: said(zh: "考核：计票、外部评分、汇总", en: "tallies, marks and closing"),
+            commandName: "score", abstract: said(zh: "考核：计票、外部评分、核定成绩", en: "tallies, marks and closing"),
             subcommands: [
                 SubmitTally.self, Mark.self, Close.self, Recognise.self, ListTallies.self, ListMarks.self, ListRecognitions.self,
             ])
@@ -23,10 +23,10 @@ struct ScoreCommand: AsyncParsableCommand {
         @Option(help: .said(zh: "组别", en: "cohort")) var cohort: String
         @Option(help: .said(zh: "考核周期", en: "period")) var period: String
         @Option(help: .said(zh: "被测评单位", en: "unit")) var unit: String
-        @Option(help: .said(zh: "投票组", en: "voter group")) var group: String
+        @Option(help: .said(zh: "测评主体", en: "voter group")) var group: String
         @Option(name: .customLong("grade"), help: .said(zh: "等次=票数，每个等次一次", en: "GRADE=BALLOTS, once for each grade")) var grades: [String]
         @Option(help: .said(zh: "发出票数", en: "ballots issued")) var issued: UInt32
-        @Option(help: .said(zh: "废票数", en: "spoilt ballots")) var spoilt: UInt32 = 0
+        @Option(help: .said(zh: "无效票数", en: "spoilt ballots")) var spoilt: UInt32 = 0
 
         func run() async throws {
             let connected = try options.connection.connect()
@@ -81,7 +81,7 @@ struct ScoreCommand: AsyncParsableCommand {
 
     struct Close: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "汇总并公布排名", en: "close a cohort and publish its ranking"))
+            CommandConfiguration(abstract: said(zh: "核定成绩、公布排名", en: "close a cohort and publish its ranking"))
         }
         @OptionGroup var options: SubmitOptions
         @Option(help: .said(zh: "组别", en: "cohort")) var cohort: String
@@ -92,7 +92,7 @@ struct ScoreCommand: AsyncParsableCommand {
             var close = PBCloseCohort()
             close.cohort = cohort
             close.period = period
-            try options.refuseOffline(zh: "汇总须写明此刻各日志的末尾。", en: "a closing names the ends of the logs as they are now.")
+            try options.refuseOffline(zh: "核定成绩须写明此刻各日志的末尾。", en: "a closing names the ends of the logs as they are now.")
             try await options.submit(.scoring, unit: unit, .closeCohort(close), after: try await ends(options.connection.connect()))
         }
     }
@@ -110,7 +110,7 @@ struct ScoreCommand: AsyncParsableCommand {
             var close = PBCloseRecognition()
             close.recognition = recognition
             close.period = period
-            try options.refuseOffline(zh: "汇总须写明此刻各日志的末尾。", en: "a closing names the ends of the logs as they are now.")
+            try options.refuseOffline(zh: "核定成绩须写明此刻各日志的末尾。", en: "a closing names the ends of the logs as they are now.")
             try await options.submit(.scoring, unit: unit, .closeRecognition(close), after: try await ends(options.connection.connect()))
         }
     }

@@ -18,10 +18,10 @@ extension [CitedDocument] {
 struct UploadOptions: ParsableArguments {
     @Flag(
         help: .said(
-            zh: "一并上传证明文件（每个最多 8 MiB）；断网时随提交存入提交箱，发送时先上传",
+            zh: "一并上传佐证材料（每个最多 8 MiB）；断网时随提交存入提交箱，发送时先上传",
             en: "upload the documents too, at most 8 MiB each; without a connection they wait in the spool and go before the submission"))
     var upload = false
-    @Option(help: .said(zh: "证明文件的版本，从 1 数起", en: "the documents' revision, from 1")) var revision: UInt32 = 1
+    @Option(help: .said(zh: "佐证材料的版本，从 1 数起", en: "the documents' revision, from 1")) var revision: UInt32 = 1
 
     func validate() throws {
         guard revision > 0 else { throw ValidationError(said(zh: "--revision 从 1 数起。", en: "--revision counts from 1.")) }
@@ -55,7 +55,7 @@ struct EvidenceOptions: ParsableArguments {
     @Option(
         name: .customLong("evidence"),
         help: .said(
-            zh: "证明文件，随提交发送其摘要；已存放在别处的写 文件=地址；可重复",
+            zh: "佐证材料，随提交发送其摘要；已存放在别处的写 文件=地址；可重复",
             en: "a document, whose digest is sent; FILE=ADDRESS for one that is kept elsewhere; repeatable"), completion: .file())
     var paths: [String] = []
     @OptionGroup var uploading: UploadOptions

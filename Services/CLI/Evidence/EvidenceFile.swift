@@ -15,7 +15,7 @@ enum EvidenceFile {
     private static func check(_ size: Int, _ path: String) throws(CommandError) {
         guard size <= EvidenceChunks.largestDocument else {
             throw CommandError(
-                .badInput, zh: "\(path) 共 \(size) 字节，上传的证明材料最多 \(EvidenceChunks.largestDocument) 字节。没有上传任何文件。",
+                .badInput, zh: "\(path) 共 \(size) 字节，上传的佐证材料最多 \(EvidenceChunks.largestDocument) 字节。没有上传任何文件。",
                 en: "\(path) has \(size) bytes; at most \(EvidenceChunks.largestDocument) can be uploaded. No file was uploaded.")
         }
     }

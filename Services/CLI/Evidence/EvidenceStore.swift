@@ -3,7 +3,7 @@ public import Schema
 public import Streaming
 internal import SwiftProtobuf
 
-/// The evidence topic (证明材料): small documents in chunks, under their digest. Submissions and decisions hold the digest for ever; the document can
+/// The evidence topic (佐证材料): small documents in chunks, under their digest. Submissions and decisions hold the digest for ever; the document can
 /// be deleted.
 public struct EvidenceStore: Sendable {
     private let topics: Topics
@@ -25,7 +25,7 @@ public struct EvidenceStore: Sendable {
         guard let chunks = EvidenceChunks.cut(document) else {
             let most = EvidenceChunks.largestDocument / 1024 / 1024
             throw CommandError(
-                .badInput, zh: "\(name) 共 \(document.count) 字节，上传的证明材料最多 \(most) MiB。请放在别处，报告时写明地址。",
+                .badInput, zh: "\(name) 共 \(document.count) 字节，上传的佐证材料最多 \(most) MiB。请放在别处，报告时写明地址。",
                 en:
                     "\(name) has \(document.count) bytes; at most \(most) MiB can be uploaded as evidence. Keep it elsewhere and report its address."
             )
@@ -53,7 +53,7 @@ public struct EvidenceStore: Sendable {
         var found = try await chunks(of: digest, in: [place])
         guard let count = found[0]?.count else {
             throw CommandError(
-                .badInput, zh: "证明材料 \(digest.hex) 不在 \(compacted.topic.name)：没有上传，或已删除。",
+                .badInput, zh: "佐证材料 \(digest.hex) 不在 \(compacted.topic.name)：没有上传，或已删除。",
                 en: "The evidence \(digest.hex) is not in \(compacted.topic.name): never uploaded, or deleted.")
         }
         let others = Set((0..<count).map { partition(of: digest, $0) }).subtracting([place]).sorted()
@@ -62,14 +62,14 @@ public struct EvidenceStore: Sendable {
         guard missing.isEmpty else {
             let list = missing.map(String.init).joined(separator: ", ")
             throw CommandError(
-                .badInput, zh: "证明材料 \(digest.hex) 不完整：共 \(count) 块，缺第 \(list) 块（从 0 数起）。请重新上传。",
+                .badInput, zh: "佐证材料 \(digest.hex) 不完整：共 \(count) 块，缺第 \(list) 块（从 0 数起）。请重新上传。",
                 en:
                     "The evidence \(digest.hex) is not complete: of \(count) chunks these are missing, counted from 0: \(list). Upload it again."
             )
         }
         guard let document = EvidenceChunks.join(found, digest: digest) else {
             throw CommandError(
-                .falsified, zh: "证明材料 \(digest.hex) 的内容与摘要不符：不是当初报告的文件。请重新上传原件。",
+                .falsified, zh: "佐证材料 \(digest.hex) 的内容与摘要不符：不是当初报告的文件。请重新上传原件。",
                 en:
                     "The evidence \(digest.hex) does not have that digest: it is not the document that was reported. Upload the original again."
             )

@@ -15,12 +15,12 @@ enum BodyFile {
     static func load<Body: Message>(_ path: String?, as body: Body.Type) throws -> Body {
         guard let path else { return Body() }
         let data = try InputFile.read(path)
-        guard data.count <= largestFile, let text = String(data: data, encoding: .utf8) else {
+        guard data.count <= largestFile else {
             throw CommandError(
                 .badInput, zh: "\(path) 须为 UTF-8 文本，最多 \(largestFile) 字节。",
                 en: "\(path) must be UTF-8 text of at most \(largestFile) bytes.")
         }
-        return try read(text, named: path, as: body)
+        return try read(TextFile.text(data, named: path), named: path, as: body)
     }
 
     static func read<Body: Message>(_ text: String, named name: String, as body: Body.Type) throws -> Body {

@@ -3,7 +3,7 @@ internal import Foundation
 /// Writes files that are there completely or not at all.
 ///
 /// The bytes go to a temporary name in the same folder and onto the disk, and only then under the name asked for: after a full disk or a power
-/// cut there is what was there before, never half of something. A name that is no regular file (a pipe, `/dev/stdout`) is written to directly.
+/// cut there is what was there before, never half of something. A name that is no regular file (a pipe, `/dev/stdout`, `-`) is written to directly.
 enum WholeFile {
     /// What becomes of a file that has the name already.
     enum Existing { case replaced, kept }
@@ -15,6 +15,7 @@ enum WholeFile {
     static func write(
         to path: String, mode: mode_t = 0o666, existing: Existing = .replaced, _ fill: (borrowing OpenFile) throws -> Void
     ) throws {
+        if path == "-", existing == .replaced { return try writeToStandardOutput(fill) }
         var status = stat()
         if stat(path, &status) == 0 {
             guard existing == .replaced else { throw WriteFailure(EEXIST) }
@@ -36,6 +37,14 @@ enum WholeFile {
 
     static func write(_ data: Data, to path: String, mode: mode_t = 0o666, existing: Existing = .replaced) throws {
         try write(to: path, mode: mode, existing: existing) { try $0.write(data) }
+    }
+
+    /// `-`, as everywhere. Another file with that name is `./-`.
+    private static func writeToStandardOutput(_ fill: (borrowing OpenFile) throws -> Void) throws {
+        let descriptor = dup(STDOUT_FILENO)
+        guard descriptor >= 0 else { throw WriteFailure(errno) }
+        let file = OpenFile(descriptor)
+        try fill(file)
     }
 
     private static func writeDirectly(to path: String, _ fill: (borrowing OpenFile) throws -> Void) throws {

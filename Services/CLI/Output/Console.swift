@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Schema
 internal import Synchronization
 
 /// Where the command writes: results to standard output, everything about the work itself to standard error.
@@ -6,8 +7,9 @@ enum Console {
     /// Lines of several tasks must not run into each other. Keeps why results could not be printed, if that was so.
     private static let gate = Mutex<CommandError?>(nil)
 
-    static func print(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
-    static func note(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+    /// Texts may come from anybody, so what would command the terminal or deceive its reader is shown by its number.
+    static func print(_ text: String) { write(HiddenCharacters.shown(text) + "\n", to: STDOUT_FILENO) }
+    static func note(_ text: String) { write(HiddenCharacters.shown(text) + "\n", to: STDERR_FILENO) }
     /// Results that are no lines of text.
     static func write(_ data: Data) { write(data, to: STDOUT_FILENO) }
     /// A list that could not be written, which the command tells at its end.

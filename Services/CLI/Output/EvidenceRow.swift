@@ -19,6 +19,6 @@ struct EvidenceRow: Encodable {
     func line(_ language: Language) -> String {
         let place = address ?? String(digest.prefix(16))
         let version = revision > 1 ? language(zh: "（第 \(revision) 版）", en: " (revision \(revision))") : ""
-        return "\(language(zh: "证明材料", en: "evidence")) \(name)\(version) \(place)"
+        return "\(language(zh: "佐证材料", en: "evidence")) \(name)\(version) \(place)"
     }
 }

@@ -21,7 +21,7 @@ enum ParserPhrases {
         (#" ?\(default: ([^()]*)\)$"#, "（默认：$1）"), (#"^(  \S+) \(default\)"#, "$1（默认）"),
         // What is wrong with a command line.
         (#"Missing expected argument '(.*)'$"#, "缺少参数 '$1'"), (#"Missing one of: '(.*)'$"#, "须写明其中之一：'$1'"),
-        (#"Unknown option '(.*)'\. Did you mean '(.*)'\?$"#, "没有选项 '$1'。是不是 '$2'？"),
+        (#"Unknown option '(.*)'\. Did you mean '(.*)'\?$"#, "没有选项 '$1'。您要写的可能是 '$2'。"),
         (#"^   or: Missing value for '(.*)' in '(.*)'$"#, "   或者：'$2' 中的 '$1' 缺少值"), (#"Unknown option '(.*)'$"#, "没有选项 '$1'"),
         (#"Missing value for '(.*)'$"#, "'$1' 缺少值"),
         (#"The option '(.*)' does not take any value, but '(.*)' was specified\.$"#, "选项 '$1' 不带值，却写了 '$2'。"),

@@ -76,7 +76,7 @@ struct PledgeStory {
         let wording = pledge.wording
         let terms = [
             (language(zh: "标准", en: "standard"), wording.standard), (language(zh: "承诺人", en: "giver"), wording.giver),
-            (language(zh: "受诺方", en: "receiver"), wording.receiver),
+            (language(zh: "评诺方", en: "receiver"), wording.receiver),
             (language(zh: "服务于", en: "serves"), pledge.parent?.path ?? ""),
         ]
         return terms.filter { !$0.1.isEmpty }.map { "\($0.0) \($0.1)" }

@@ -1,3 +1,4 @@
+internal import Schema
 internal import Sheets
 
 /// A table of text whose columns line up in a terminal, wide characters included.
@@ -13,7 +14,8 @@ struct Table {
         alignments = columns.map(\.1)
     }
 
-    mutating func add(_ cells: [String]) { rows.append(cells) }
+    /// A cell is one line, whatever stands in it: else it would look like a row of its own.
+    mutating func add(_ cells: [String]) { rows.append(cells.map(HiddenCharacters.shownOnOneLine)) }
 
     var text: String {
         let all = [headings] + rows

@@ -27,11 +27,8 @@ struct ProfileFile: Codable, Hashable, Sendable {
     /// A missing file has no profiles. One that is wrong is an error: nobody should work with other settings than they think.
     static func read(_ path: URL) throws -> ProfileFile {
         let text: String
-        do { text = try String(contentsOf: path, encoding: .utf8) } catch let error as CocoaError where error.code == .fileReadNoSuchFile {
-            return ProfileFile()
-        } catch {
-            throw CommandError(.badInput, zh: "读不了 \(path.path)：\(error)", en: "\(path.path) cannot be read: \(error)")
-        }
+        guard access(path.path, F_OK) == 0 || errno != ENOENT else { return ProfileFile() }
+        text = try TextFile.read(path.path)
         do {
             guard let node = try Yams.compose(yaml: text) else { return ProfileFile() }
             try check(node, path)
@@ -82,7 +79,7 @@ struct ProfileFile: Codable, Hashable, Sendable {
         guard let wanted = name ?? current else { return Profile() }
         guard let found = profiles[wanted] else {
             throw CommandError(
-                .usage, zh: "没有方案“\(wanted)”。运行 pledgeline profile list 查看，或用 pledgeline profile set \(wanted) 建立。",
+                .usage, zh: "没有登录配置“\(wanted)”。运行 pledgeline profile list 查看，或用 pledgeline profile set \(wanted) 建立。",
                 en: "There is no profile “\(wanted)”. See pledgeline profile list, or make it with pledgeline profile set \(wanted).")
         }
         return found

@@ -40,12 +40,12 @@ public enum SampleExpectations {
 
     public static let achievements: [Achievement] = [
         Achievement(prefix: "office", name: .both("新建办公场所", "offices built"), measure: "处", quantity: 46),
-        Achievement(prefix: "road", name: .both("修筑道路", "road built"), measure: "米", quantity: 69_000),
-        Achievement(prefix: "ditch", name: .both("疏挖沟渠", "ditches dug"), measure: "米", quantity: 124_000),
+        Achievement(prefix: "road", name: .both("修建村路", "road built"), measure: "米", quantity: 69_000),
+        Achievement(prefix: "ditch", name: .both("开挖沟渠", "ditches dug"), measure: "米", quantity: 124_000),
         Achievement(prefix: "model", name: .both("培育典型", "model cases"), measure: "个", quantity: 154),
         Achievement(prefix: "site", name: .both("建成示范点", "demonstration sites"), measure: "个", quantity: 96),
-        Achievement(prefix: "household", name: .both("帮扶零就业家庭", "zero-employment households helped"), measure: "户", quantity: 2_473),
-        Achievement(prefix: "conflict", name: .both("化解矛盾纠纷", "conflicts settled"), measure: "件", quantity: 182),
+        Achievement(prefix: "household", name: .both("解决零就业家庭", "zero-employment households helped"), measure: "户", quantity: 2_473),
+        Achievement(prefix: "conflict", name: .both("化解基层矛盾", "conflicts settled"), measure: "起", quantity: 182),
     ]
 
     public struct Reached: Hashable, Sendable {

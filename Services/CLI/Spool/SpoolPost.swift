@@ -95,7 +95,7 @@ struct SpoolPost: Sendable {
             case .gone, .altered:
                 Console.note(
                     connection.language(
-                        zh: "提交箱里的证明材料 \(digest.hex) 不在了，或已被改动，没有上传；提交照常发送。请用 pledgeline evidence put 上传原件。",
+                        zh: "提交箱里的佐证材料 \(digest.hex) 不在了，或已被改动，没有上传；提交照常发送。请用 pledgeline evidence put 上传原件。",
                         en:
                             "The document \(digest.hex) in the spool is gone or was altered and is not uploaded; what cites it is sent all the same. Upload the original with pledgeline evidence put."
                     ))

@@ -31,11 +31,7 @@ public struct SubmissionBatch: Sendable {
     public static func begin(
         _ contents: Data, in spool: Spool, key: SigningKey, anew: Bool = false, whenTooOld: TooOld = .refused, time: Int64
     ) throws -> SubmissionBatch {
-        var hash = SHA256()
-        hash.update(data: Data("pledgeline-batch-v1\0\(spool.topics.namespace)\0".utf8))
-        hash.update(data: key.publicKey.bytes)
-        hash.update(data: contents)
-        let name = hash.finalize().withUnsafeBytes { Data($0) }.hex
+        let name = name(of: contents, key: key.publicKey, topics: spool.topics)
         let (journal, log) = (spool.batches.appending(path: "\(name).json"), logPath(name, spool))
         // Two that begin the same file at once must come to the same ids.
         let gate = try spool.gate()
@@ -51,6 +47,14 @@ public struct SubmissionBatch: Sendable {
             try WholeFile.write(JSONEncoder().encode(Journal(made: time)), to: journal.path, mode: Spool.fileMode)
         }
         return SubmissionBatch(name: name, made: time, decided: [:])
+    }
+
+    static func name(of contents: Data, key: PublicKey, topics: Topics) -> String {
+        var hash = SHA256()
+        hash.update(data: Data("pledgeline-batch-v1\0\(topics.namespace)\0".utf8))
+        hash.update(data: key.bytes)
+        hash.update(data: contents)
+        return hash.finalize().withUnsafeBytes { Data($0) }.hex
     }
 
     /// What becomes of a file begun too long ago.

@@ -22,9 +22,17 @@ struct CSVReader {
         self.separator = separator
     }
 
-    /// Every record that is neither blank nor a remark, in their order.
-    static func read(_ bytes: [UInt8]) -> (records: [CSVRecord], separator: Character) {
-        let (separator, start) = CSVSeparator.detect(in: bytes)
+    /// Every record that is not blank, in their order.
+    ///
+    /// - Parameters:
+    ///   - remarks: also lines that begin with `#`; nobody but who knows the headings can tell a remark from a row.
+    ///   - headings: how many cells of a record are headings that are known; of a file that does not announce its separator the one is taken with
+    ///     which most of them are found.
+    static func read(
+        _ bytes: [UInt8], remarks: Bool = false, headings: (([String]) -> Int)? = nil
+    ) -> (records: [CSVRecord], separator: Character) {
+        var (separator, start) = CSVSeparator.detect(in: bytes)
+        if start == 0, let headings { separator = likeliest(bytes, headings) ?? separator }
         var reader = CSVReader(bytes, separator: separator)
         if start > 0 {
             reader.position = start
@@ -32,9 +40,23 @@ struct CSVReader {
         }
         var records: [CSVRecord] = []
         while let record = reader.next() {
-            if !record.isBlank, !record.isRemark { records.append(record) }
+            if !record.isBlank, remarks || !record.isRemark { records.append(record) }
         }
         return (records, Character(Unicode.Scalar(separator)))
+    }
+
+    /// nil if no separator makes a line with two known headings.
+    private static func likeliest(_ bytes: [UInt8], _ headings: ([String]) -> Int) -> UInt8? {
+        var best: (separator: UInt8, found: Int)?
+        for separator in CSVSeparator.all {
+            var reader = CSVReader(bytes, separator: separator)
+            for _ in 0..<SheetReading.mostTitles {
+                guard let record = reader.next() else { break }
+                let found = record.fault == nil ? headings(record.cells) : 0
+                if found > max(1, best?.found ?? 1) { best = (separator, found) }
+            }
+        }
+        return best?.separator
     }
 
     private mutating func next() -> CSVRecord? {

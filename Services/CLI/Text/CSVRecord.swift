@@ -1,8 +1,10 @@
-/// A record of a CSV file with the line on which it begins.
+/// A row of a file, CSV or a workbook, with the line on which it begins.
 struct CSVRecord: Hashable, Sendable {
     /// Counts from 1, as editors do; the cells of one record may stand on several lines.
     var line: Int
     var cells: [String]
+    /// Cells of a workbook, counted from 0, of which something else stands in `cells` than what they mean.
+    var troubles: [Int: CellTrouble] = [:]
     /// What is wrong with its quotes; then there is one cell, the whole line as it stands.
     var fault: Fault?
 
@@ -24,8 +26,22 @@ struct CSVRecord: Hashable, Sendable {
         }
     }
 
-    var isBlank: Bool { fault == nil && cells.allSatisfy { $0.allSatisfy(\.isWhitespace) } }
+    var isBlank: Bool { fault == nil && troubles.isEmpty && cells.allSatisfy { CellText.trimmed($0).isEmpty } }
 
-    /// A line that begins with `#` is a remark.
-    var isRemark: Bool { cells.first?.hasPrefix("#") ?? false }
+    /// A line that begins with `#`.
+    var isRemark: Bool { cells.first?.utf8.first == UInt8(ascii: "#") }
+}
+
+/// Why a cell of a workbook says nothing that could be imported.
+enum CellTrouble: Hashable, Sendable {
+    /// #N/A and the like.
+    case error
+    /// A formula whose value the program that wrote the file has not computed.
+    case uncomputed
+    /// A number of more digits than a spreadsheet holds.
+    case lostDigits
+    /// A number formatted as a date that is no day.
+    case noDay
+    /// Joined with the cell at that place, which has the value of all.
+    case merged(into: String)
 }

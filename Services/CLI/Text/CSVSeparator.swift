@@ -16,10 +16,15 @@ enum CSVSeparator {
     }
 
     private static func announced(in bytes: [UInt8]) -> (UInt8, Int)? {
-        guard bytes.starts(with: Array("sep=".utf8)), bytes.count > 4, all.contains(bytes[4]) else { return nil }
-        let end = bytes[5...]
-        if end.starts(with: Array("\r\n".utf8)) { return (bytes[4], 7) }
-        return end.first == UInt8(ascii: "\n") || end.first == UInt8(ascii: "\r") ? (bytes[4], 6) : nil
+        let line = bytes.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+        guard line.count < bytes.count else { return nil }
+        let start = line.count + (bytes[line.count...].starts(with: Array("\r\n".utf8)) ? 2 : 1)
+        // Programs that take it for a cell put it into quotes, and separators of their own behind it; these then count.
+        let said = line.filter { $0 != UInt8(ascii: "\"") && $0 != 0x20 }
+        guard said.count > 4, said[..<3].map({ $0 | 0x20 }).elementsEqual("sep".utf8), said[3] == UInt8(ascii: "="), all.contains(said[4]),
+            Set(said[5...]).count < 2, said[5...].allSatisfy(all.contains)
+        else { return nil }
+        return (said.last ?? said[4], start)
     }
 
     /// The first line that says something and is no remark.

@@ -2,7 +2,7 @@ internal import Schema
 
 /// The text of a file whose encoding nobody told.
 ///
-/// A mark at the beginning decides. Without one, valid UTF-8 wins, because text of another encoding is hardly ever that by chance; else it is
+/// A mark at the beginning decides. Without one, text of 16-bit characters is known by the zero bytes of its digits and line ends; then valid UTF-8 wins, because text of another encoding is hardly ever that by chance; else it is
 /// GB18030, which includes GBK and GB2312. What is neither is an error that names the first bad byte's line and column. A file that is plainly
 /// UTF-8 with a few damaged bytes is not taken for GB18030, in which almost any bytes are some characters.
 struct DecodedText: Hashable, Sendable {
@@ -14,9 +14,10 @@ struct DecodedText: Hashable, Sendable {
         if let encoding = TextEncoding.allCases.first(where: { data.starts(with: $0.mark) }) {
             return try decode(Array(data.dropFirst(encoding.mark.count)), as: encoding, named: name)
         }
+        if let encoding = UTF16Check.encoding(of: data) { return try decode(data, as: encoding, named: name) }
         guard let bad = UTF8Check(data) else { return DecodedText(utf8: data, encoding: .utf8) }
         if bad.isMostlyUTF8 { throw damaged(data, at: bad.offset, .utf8, name) }
-        return try decode(data, as: .gb18030, named: name)
+        return try decode(withEuros(data), as: .gb18030, named: name)
     }
 
     private static func decode(_ data: [UInt8], as encoding: TextEncoding, named name: String) throws(CommandError) -> DecodedText {
@@ -32,6 +33,21 @@ struct DecodedText: Hashable, Sendable {
             case .unknownEncoding: throw unknown(encoding, name)
             }
         }
+    }
+
+    /// Windows' code page 936, which calls itself GBK, has the euro sign at 0x80, where GB18030 has nothing.
+    private static func withEuros(_ data: [UInt8]) -> [UInt8] {
+        guard data.contains(0x80) else { return data }
+        var text: [UInt8] = []
+        text.reserveCapacity(data.count)
+        var place = 0
+        while place < data.count {
+            let next = place + 1 < data.count ? data[place + 1] : 0
+            let length = data[place] < 0x81 ? 1 : (0x30...0x39).contains(next) ? 4 : 2
+            if data[place] == 0x80 { text += [0xA2, 0xE3] } else { text += data[place..<min(place + length, data.count)] }
+            place += length
+        }
+        return text
     }
 
     static func unknown(_ encoding: TextEncoding, _ name: String) -> CommandError {
@@ -70,6 +86,25 @@ struct DecodedText: Hashable, Sendable {
         let lastLine = text.lastIndex(of: 0x0A).map { text[($0 + 1)...] } ?? text[...]
         return (text.count { $0 == 0x0A } + 1, lastLine.count { $0 & 0xC0 != 0x80 } + 1)
     }
+}
+
+/// Whether bytes without a mark are UTF-16: every digit, separator and line end is a zero byte beside an ASCII one.
+enum UTF16Check {
+    static func encoding(of data: [UInt8]) -> TextEncoding? {
+        guard data.count % 2 == 0, data.contains(0) else { return nil }
+        var (little, big, zeros) = (0, 0, 0)
+        for place in stride(from: 0, to: data.count, by: 2) {
+            let (first, second) = (data[place], data[place + 1])
+            if second == 0, isPlain(first) { little += 1 }
+            if first == 0, isPlain(second) { big += 1 }
+            if first == 0, second == 0 { zeros += 1 }
+        }
+        // In text of one byte a character, or of UTF-8, a zero byte is a rare accident; here it is one in twenty characters at least.
+        guard zeros == 0, max(little, big) * 20 >= data.count / 2, little != big else { return nil }
+        return little > big ? .utf16LittleEndian : .utf16BigEndian
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool { (0x20...0x7E).contains(byte) || [0x09, 0x0A, 0x0D].contains(byte) }
 }
 
 /// Where bytes stop being UTF-8, if they do.

@@ -37,8 +37,10 @@ public enum ArchiveFile {
         }
     }
 
-    public static func read(_ path: String) throws -> Archive {
-        let data = try InputFile.read(path)
+    public static func read(_ path: String) throws -> Archive { try read(InputFile.read(path), named: path) }
+
+    /// - Parameter path: what people call the file.
+    static func read(_ data: Data, named path: String) throws -> Archive {
         let decoder = JSONDecoder()
         var lines = data.split(separator: 0x0a).makeIterator()
         func malformed(_ line: Int) -> CommandError {

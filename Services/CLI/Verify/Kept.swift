@@ -36,7 +36,7 @@ public struct Kept: Sendable {
     /// Reads what was kept: an export, or the table that `pledgeline verify` printed, typed from paper if need be.
     static func read(_ path: String) throws -> Kept {
         let data = try InputFile.read(path)
-        if data.first == UInt8(ascii: "{") { return Kept(try ArchiveFile.read(path)) }
+        if data.first == UInt8(ascii: "{") { return Kept(try ArchiveFile.read(data, named: path)) }
         let kept = Kept(table: String(decoding: data, as: UTF8.self))
         guard !kept.heads.isEmpty else {
             throw CommandError(
@@ -49,7 +49,7 @@ public struct Kept: Sendable {
     /// Lines of partition, records, decisions, undecided, chain; the rest is passed over. A decision partition has no gaps, so after so many records
     /// comes that offset.
     init(table: String) {
-        for line in table.split(whereSeparator: \.isNewline) {
+        for line in TextFile.lines(table) {
             let cells = line.split(separator: " ")
             guard cells.count == 5, let partition = Self.partition(cells[0]), let records = Int64(cells[1]),
                 let chain = Data(hex: String(cells[4])), chain.count >= Self.shortestChain

@@ -91,7 +91,7 @@ public enum PledgesRefusals {
 
     static func letterNotSigned(_ period: String, of unit: String) -> Refusal {
         Refusal(
-            "letter_not_signed", zh: "“\(unit)”在“\(period)”没有已签署、待会签的责任书。请等单位签署后再提交。",
+            "letter_not_signed", zh: "“\(unit)”在“\(period)”没有已签署、待审签的责任书。请等单位签署后再提交。",
             en: "“\(unit)” has no letter of “\(period)” that is signed and waits for the superior. Submit this after the unit has signed.",
             retriable: true, field: "period")
     }
@@ -128,7 +128,7 @@ public enum PledgesRefusals {
     }
 
     static let standardNotMet = Refusal(
-        "standard_not_met", zh: "未达到验收标准，不能验收。请用 return_pledge 写明原因退回。",
+        "standard_not_met", zh: "未达到验收标准，不能验收。请用 pledgeline pledge return 写明原因退回。",
         en: "What does not meet the standard cannot be verified. Use return_pledge and give the reason.", field: "standardMet")
 
     static func notVerified(_ pledge: Pledge) -> Refusal {

@@ -4,14 +4,14 @@ public import Schema
 /// Every refusal the registry gives, and those about rights that all services share.
 public enum RegistryRefusals {
     public static let noGenesis = Refusal(
-        "no_genesis", zh: "系统尚未初始化（没有创世记录）。请先由根密钥提交 genesis。",
-        en: "The system has not been started: there is no genesis. Submit it first, signed by the root key.", retriable: true)
+        "no_genesis", zh: "系统尚未初始化。请先用根密钥运行 pledgeline genesis。",
+        en: "The system has not been started: there is no genesis. Run pledgeline genesis with the root key first.", retriable: true)
 
     static let genesisExists = Refusal(
-        "genesis_exists", zh: "系统已经初始化，创世记录只能有一个。", en: "The system has been started already; there can be only one genesis.")
+        "genesis_exists", zh: "系统已经初始化，只能初始化一次。", en: "The system has been started already; there can be only one genesis.")
 
     static func genesisInvalid(zh: String, en: String, field: String) -> Refusal {
-        Refusal("genesis_invalid", zh: "创世记录有误：\(zh)", en: "The genesis is not valid: \(en)", field: field)
+        Refusal("genesis_invalid", zh: "系统初始化有误：\(zh)", en: "The genesis is not valid: \(en)", field: field)
     }
 
     // MARK: Rights
@@ -54,7 +54,7 @@ public enum RegistryRefusals {
     }
 
     public static func invalid(_ field: String, zh: String, en: String) -> Refusal {
-        Refusal("invalid_field", zh: "“\(field)”有误：\(zh)", en: "“\(field)” is not valid: \(en)", field: field)
+        Refusal("invalid_field", zh: "“\(FieldWords.chinese(field))”有误：\(zh)", en: "“\(field)” is not valid: \(en)", field: field)
     }
 
     static func unknownParent(_ parent: String) -> Refusal {
@@ -109,7 +109,7 @@ public enum RegistryRefusals {
         "key_not_found", zh: "没有登记过这把密钥。", en: "No such key has been enrolled.", field: "key")
 
     static let rootKeyStays = Refusal(
-        "root_key_stays", zh: "根密钥由创世记录确定，不能更换。请用它另行登记其他密钥。",
+        "root_key_stays", zh: "根密钥在系统初始化时确定，不能更换。请用它另行登记其他密钥。",
         en: "The root key is the one genesis names and is not rotated. Use it to enrol other keys.", field: "key")
 
     static let rotationUnproven = Refusal(
@@ -156,7 +156,7 @@ extension PBRole {
     public var name: (zh: String, en: String) {
         switch self {
         case .registrar: ("登记员", "registrar")
-        case .clerk: ("经办人", "clerk")
+        case .clerk: ("党务干事", "clerk")
         case .superior: ("上级", "superior")
         case .inspector: ("督查员", "inspector")
         case .teller: ("计票人", "teller")

@@ -18,13 +18,13 @@ enum ScoringRefusals {
 
     static func periodNotBegun(_ id: String, starts: CivilDate) -> Refusal {
         Refusal(
-            "period_not_begun", zh: "考核周期“\(id)”自 \(starts) 开始，此前不能结算。请到时再提交。",
+            "period_not_begun", zh: "考核周期“\(id)”自 \(starts) 开始，此前不能核定成绩。请到时再提交。",
             en: "The period “\(id)” begins on \(starts); nothing of it can be closed before. Submit this then.", field: "period")
     }
 
     static func periodNotEnded(_ id: String, ends: CivilDate) -> Refusal {
         Refusal(
-            "period_not_ended", zh: "考核周期“\(id)”到 \(ends) 才结束；排名一经公布不再改动，请在其后结算。",
+            "period_not_ended", zh: "考核周期“\(id)”到 \(ends) 才结束；排名一经公布不再改动，请在其后核定成绩、公布排名。",
             en: "The period “\(id)” ends on \(ends); a published ranking is final, so close the cohort after that.", field: "period")
     }
 
@@ -38,7 +38,7 @@ enum ScoringRefusals {
     static func cohortClosed(_ cohort: String, period: String, at position: PBPosition) -> Refusal {
         Refusal(
             "cohort_closed",
-            zh: "组别“\(cohort)”在周期“\(period)”的考核已经结算（\(position.topic)[\(position.partition)]@\(position.offset)），不再受理。如有错误，请提出异议。",
+            zh: "组别“\(cohort)”在周期“\(period)”的成绩已经核定（\(position.topic)[\(position.partition)]@\(position.offset)），不再受理。如有错误，请提出异议。",
             en: """
                 The cohort “\(cohort)” was closed for the period “\(period)” at \(position.topic)[\(position.partition)]@\(position.offset); \
                 nothing more is taken. If something is wrong, object to the result.
@@ -83,7 +83,7 @@ enum ScoringRefusals {
 
     static func unknownVoterGroup(_ id: String) -> Refusal {
         Refusal(
-            "unknown_voter_group", zh: "本周期的考核办法中没有投票组“\(id)”。请核对编号。",
+            "unknown_voter_group", zh: "本周期的考核办法中没有测评主体“\(id)”。请核对编号。",
             en: "The period's bundle has no voter group “\(id)”. Check the id.", field: "group")
     }
 
@@ -96,13 +96,13 @@ enum ScoringRefusals {
 
     static func tooManyBallots(cast: Int, issued: Int) -> Refusal {
         Refusal(
-            "too_many_ballots", zh: "有效票与废票共 \(cast) 张，多于发出的 \(issued) 张。请重新清点。",
+            "too_many_ballots", zh: "有效票与无效票共 \(cast) 张，多于发出的 \(issued) 张。请重新清点。",
             en: "Valid and spoilt ballots are \(cast), more than the \(issued) issued. Count again.", field: "issued")
     }
 
     static func tallyExists(unit: String, group: String) -> Refusal {
         Refusal(
-            "tally_exists", zh: "“\(unit)”的投票组“\(group)”在本周期已有计票结果，不能再报。如有错误，请提出异议。",
+            "tally_exists", zh: "“\(unit)”的测评主体“\(group)”在本周期已有计票结果，不能再报。如有错误，请提出异议。",
             en: "The group “\(group)” has a tally on “\(unit)” for this period already. If it is wrong, object to it.", field: "group")
     }
 
@@ -131,7 +131,7 @@ enum ScoringRefusals {
 
     static func noScheme(cohort: String, period: String) -> Refusal {
         Refusal(
-            "no_scheme", zh: "周期“\(period)”的考核办法没有为组别“\(cohort)”规定计分方案，无从结算。请核对组别。",
+            "no_scheme", zh: "周期“\(period)”的考核办法没有为组别“\(cohort)”规定计分办法，无法核定成绩。请核对组别。",
             en: "The bundle of the period “\(period)” has no scheme for the cohort “\(cohort)”, so it cannot be closed. Check the cohort.",
             field: "cohort")
     }

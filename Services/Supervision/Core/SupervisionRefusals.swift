@@ -16,14 +16,14 @@ public enum SupervisionRefusals {
 
     static func alreadyInspected(_ unit: String, round: String) -> Refusal {
         Refusal(
-            "already_inspected", zh: "“\(unit)”在轮次“\(round)”已有督查记录，每轮只记一次。新发现的问题请用 open_finding 登记。",
-            en: "“\(unit)” has its record of round “\(round)” already; there is one a round. Enter what else was found with open_finding.",
+            "already_inspected", zh: "“\(unit)”在轮次“\(round)”已有督查记录，每轮只记一次。新发现的问题请用 pledgeline inspect finding 登记。",
+            en: "“\(unit)” has its record of round “\(round)” already; there is one a round. Enter what else was found with pledgeline inspect finding.",
             field: "round")
     }
 
     static func letterNotInForce(_ unit: String, period: String) -> Refusal {
         Refusal(
-            "letter_not_in_force", zh: "这一轮按责任书检查，而“\(unit)”在“\(period)”没有生效的责任书。请等上级会签后原样重发。",
+            "letter_not_in_force", zh: "这一轮按责任书检查，而“\(unit)”在“\(period)”没有生效的责任书。请等上级审签后原样重发。",
             en:
                 "This round inspects letters, and “\(unit)” has none in force for “\(period)”. Send this again after the superior has countersigned.",
             retriable: true, field: "round")
@@ -31,7 +31,7 @@ public enum SupervisionRefusals {
 
     static func visitOutsideRound(_ round: String, from: String, until: String) -> Refusal {
         Refusal(
-            "visit_outside_round", zh: "走访日期须在轮次“\(round)”的 \(from) 至 \(until) 之间，且不晚于今天。请核对日期。",
+            "visit_outside_round", zh: "检查日期须在轮次“\(round)”的 \(from) 至 \(until) 之间，且不晚于今天。请核对日期。",
             en: "The visit must lie within round “\(round)”, \(from) to \(until), and not in the future. Check the date.", field: "visited")
     }
 
@@ -53,7 +53,7 @@ public enum SupervisionRefusals {
 
     static func unknownInspector(_ inspector: String, on date: CivilDate) -> Refusal {
         Refusal(
-            "unknown_inspector", zh: "\(date) 时没有有人担任的岗位“\(inspector)”。请写“单位/岗位”，并先任命。",
+            "unknown_inspector", zh: "\(date) 时没有这个岗位，或岗位无人担任：“\(inspector)”。请写“单位/岗位”，并先任命。",
             en: "On \(date) nobody held a post “\(inspector)”. Name posts as unit/post, and have them appointed first.", field: "inspectors"
         )
     }
@@ -99,20 +99,20 @@ public enum SupervisionRefusals {
 
     static func findingClosed(_ finding: String) -> Refusal {
         Refusal(
-            "finding_closed", zh: "问题“\(finding)”的整改已被认可，问题已了结。", en: "The rectification of “\(finding)” was accepted: it is closed.",
+            "finding_closed", zh: "问题“\(finding)”的整改已验收，问题已销号。", en: "The rectification of “\(finding)” was accepted: it is closed.",
             field: "finding")
     }
 
     static func rectificationPending(_ finding: String) -> Refusal {
         Refusal(
-            "rectification_pending", zh: "问题“\(finding)”已报告整改，正待认可。请等结果，被退回后再报。",
+            "rectification_pending", zh: "问题“\(finding)”已报告整改，正待验收。请等结果，被退回后再报。",
             en: "A rectification of “\(finding)” was reported and waits to be judged. Wait for the result; report again if it is returned.",
             field: "finding")
     }
 
     static func notRectified(_ finding: String) -> Refusal {
         Refusal(
-            "not_rectified", zh: "问题“\(finding)”没有待认可的整改报告。请等单位报告整改后再提交。",
+            "not_rectified", zh: "问题“\(finding)”没有待验收的整改报告。请等单位报告整改后再提交。",
             en: "The finding “\(finding)” has no rectification that waits to be judged. Submit this after the unit has reported one.",
             retriable: true, field: "finding")
     }

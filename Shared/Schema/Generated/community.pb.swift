@@ -232,7 +232,7 @@ public nonisolated struct PBRequestAdmission: Sendable {
   /// The unit that asks.
   public var department: String = String()
 
-  /// 依据: the document that gives the power to ask; empty: none was named.
+  /// 职权: the power to do it, which moves along with the task; empty: none does.
   public var authority: String = String()
 
   /// Yuan that come with it; absent: none.

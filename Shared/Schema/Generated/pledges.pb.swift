@@ -181,7 +181,7 @@ public nonisolated struct PBDraftPledge: Sendable {
   /// Its weight among the children of its parent, at least 1.
   public var weight: UInt32 = 0
 
-  /// 受诺方: the unit it is given to, which then reviews it; empty: the superior does. Never the unit itself.
+  /// 评诺方: the unit it is given to, which then reviews it; empty: the superior does. Never the unit itself.
   public var receiver: String = String()
 
   /// 点题: the unit whose topic it takes up, which then verifies it, and the topic's id there.

@@ -115,7 +115,7 @@ public nonisolated struct PBReviewProject: Sendable {
   public init() {}
 }
 
-/// 上榜: approved projects that the superior puts on the list of the period, in this category.
+/// 立项: approved projects that the superior puts on the list of the period, in this category.
 public nonisolated struct PBListProject: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for

@@ -150,7 +150,7 @@ public nonisolated enum PBRole: SwiftProtobuf.Enum, Swift.CaseIterable {
   /// 登记员: registers units, posts, keys; publishes bundles and opens periods.
   case registrar // = 1
 
-  /// 经办人: pledges and reports for a unit.
+  /// 党务干事: pledges and reports for a unit.
   case clerk // = 2
 
   /// 上级: countersigns, returns, verifies, closes out for units below its own.

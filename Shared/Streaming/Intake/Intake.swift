@@ -74,6 +74,7 @@ public struct Intake: Sendable {
             return refused(IntakeRefusals.nameTooLong)
         }
         guard submission.after.count <= Self.maximumTokens else { return refused(IntakeRefusals.tooManyTokens) }
+        if let hidden = HiddenCharacterSearch.first(in: payload) { return refused(IntakeRefusals.hiddenCharacter(hidden.scalar, in: hidden.text)) }
         let expected: Int32
         if case .tick(let tick) = payload.body {
             expected = tick.partition
@@ -86,7 +87,7 @@ public struct Intake: Sendable {
 
     /// A head that may go into a decision whatever the sender wrote into it.
     private func bounded(_ head: PBSubmissionHead) -> PBSubmissionHead {
-        guard head.unit.utf8.count > Self.maximumNameBytes else { return head }
+        guard head.unit.utf8.count > Self.maximumNameBytes || HiddenCharacters.first(in: head.unit) != nil else { return head }
         var head = head
         head.unit = ""
         return head

@@ -80,6 +80,14 @@ public enum IntakeRefusals {
         "too_many_tokens", zh: "after 中的位置多于 \(Intake.maximumTokens) 个。只需写明最后看到的几个决定。",
         en: "There are more than \(Intake.maximumTokens) positions in `after`. Name only the last decisions you have seen.", field: "after")
 
+    public static func hiddenCharacter(_ scalar: Unicode.Scalar, in text: String) -> Refusal {
+        let number = "U+\(HiddenCharacters.number(scalar))"
+        let shown = HiddenCharacters.shownOnOneLine(String(text.unicodeScalars.prefix(40)))
+        return Refusal(
+            "hidden_character", zh: "文字“\(shown)”中有看不见的控制字符 \(number)。请删去后重新提交。",
+            en: "The text “\(shown)” has a control character that nobody sees, \(number). Delete it and submit the text again.")
+    }
+
     public static func wrongPartition(_ expected: Int32) -> Refusal {
         Refusal(
             "wrong_partition", zh: "该单位属于分区 \(expected)。请以单位编号为键、用 murmur2 分区后发送。",

@@ -147,7 +147,7 @@ struct City {
             $0.pledge = "p\(pledge)"
             $0.period = Self.period
             $0.item = "item-\(pledge % 30)"
-            $0.title = "硬化村内道路第\(pledge)段"
+            $0.title = "修建村路第\(pledge)段"
             $0.quantity = 2_500
             $0.measure = "米"
             $0.due = "2026-10-31"

@@ -190,7 +190,8 @@ struct BodyTests {
         #expect(sector("两新") == "new-organisation" && sector("rural") == "rural" && sector("moon") == "moon")
         #expect(
             TierArgument(argument: "第一") == .first && TierArgument(argument: "specific") == .specific && TierArgument(argument: "x") == nil)
-        #expect(RoleArgument(argument: "经办人") == .clerk && RoleArgument(argument: "clerk") == .clerk && RoleArgument(argument: "王") == nil)
+        #expect(RoleArgument(argument: "党务干事") == .clerk && RoleArgument(argument: "clerk") == .clerk && RoleArgument(argument: "王") == nil)
+        #expect(RoleArgument(argument: "经办人") == .clerk, "the word of earlier versions is still taken")
         #expect(AttendanceArgument(argument: "缺席") == .absent && AttendanceArgument(argument: "head") == .head)
         for day in ["2026-03-01", "2026/3/1", "2026年3月1日"] { #expect(try date(day, "--from").description == "2026-03-01") }
         let error = #expect(throws: CommandError.self) { try date("2026-02-30", "--from") }

@@ -241,7 +241,7 @@ struct JudgedTextTests {
         }
         let text = ReportText(unit: "village", found, sent, duty).text(.zh)
         #expect(text.hasPrefix("季报  2026-Q1  village\n第 1 稿，\(sent.step.date) 报送，按时\n\(sent.report.text)\n经费：3\n"), "\(text)")
-        #expect(text.contains("证明材料 账.xlsx（第 2 版） 0707070707070707"), "\(text)")
+        #expect(text.contains("佐证材料 账.xlsx（第 2 版） 0707070707070707"), "\(text)")
         #expect(text.contains(" 退回：\(found.returned?.returned.reason ?? "?")"), "\(text)")
         let row = NDJSON.text(ReportText(unit: "village", found, sent, duty).row)
         #expect(row.contains(#""revision":1"#) && row.contains(#""name":"账.xlsx""#) && row.contains(#""standing":"on_time""#), "\(row)")

@@ -86,7 +86,7 @@ struct BadLinesTests {
         var rows = [CountySheets.pledgeHeadings]
         var expected: [(line: Int, code: String)] = []
         func good(_ id: String) -> [String] {
-            ["v001", id, "civility-roads", "硬化道路，共三段", "1,200", "米", "\(ImportCounty.year)年12月15日", "路面\"平整\"", "secretary", "", ""]
+            ["v001", id, "civility-roads", "修建村路，共三段", "1,200", "米", "\(ImportCounty.year)年12月15日", "路面\"平整\"", "secretary", "", ""]
         }
         for number in 1...20 { rows.append(good("good-\(number)")) }
         for number in 0..<50 {

@@ -14,7 +14,7 @@ enum SmallScheme {
                   - { id: roads, name: { zh: 道路, en: Roads }, points: 60 }
                   - { id: offices, name: { zh: 办公, en: Offices }, points: 40 }
           - id: visit
-            name: { zh: 走访表, en: Visit }
+            name: { zh: 检查表, en: Visit }
             heads:
               - id: order
                 name: { zh: 规范, en: Order }

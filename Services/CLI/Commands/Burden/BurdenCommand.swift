@@ -16,7 +16,7 @@ struct BurdenCommand: AsyncParsableCommand {
             Listing.Column("unit", zh: "单位", en: "unit"), Listing.Column("month", zh: "月份", en: "month"),
             Listing.Column("submissions", zh: "报送次数", en: "submissions", .right),
             Listing.Column("fields", zh: "填写栏数", en: "fields", .right),
-            Listing.Column("evidence", zh: "证明材料", en: "evidence", .right),
+            Listing.Column("evidence", zh: "佐证材料", en: "evidence", .right),
             Listing.Column("tasksRefused", zh: "不予准入", en: "tasks refused", .right),
         ]
     }

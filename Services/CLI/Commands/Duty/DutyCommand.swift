@@ -4,6 +4,6 @@ struct DutyCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "duty", abstract: said(zh: "责任清单", en: "duty lists"),
-            subcommands: [Define.self, Adapt.self, List.self, Show.self, Import.self, Template.self])
+            subcommands: [Define.self, Adapt.self, List.self, Show.self, Import.self, Export.self, Template.self])
     }
 }

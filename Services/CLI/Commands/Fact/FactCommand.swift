@@ -4,7 +4,7 @@ internal import Schema
 struct FactCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "fact", abstract: said(zh: "须按期填报的事实：配备、经费、数量", en: "facts with a due date: staffing, funds, counts"),
+            commandName: "fact", abstract: said(zh: "限期填报指标：配备、经费、数量", en: "facts with a due date: staffing, funds, counts"),
             subcommands: [Require.self, State.self, List.self])
     }
 }

@@ -5,11 +5,11 @@ internal import SwiftProtobuf
 extension FactCommand {
     struct Require: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "要求单位按期填报一项事实", en: "require a fact of units by a day"))
+            CommandConfiguration(abstract: said(zh: "要求单位按期填报一项指标", en: "require a fact of units by a day"))
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "在哪个单位及以下适用", en: "the unit at and below which it applies")) var unit: String
-        @Argument(help: .said(zh: "事项编号", en: "requirement id")) var requirement: String
+        @Argument(help: .said(zh: "填报指标编号", en: "requirement id")) var requirement: String
         @Option(help: .said(zh: "中文名称", en: "name in Chinese")) var zh: String
         @Option(help: .said(zh: "英文名称", en: "name in English")) var en: String = ""
         @Option(help: .said(zh: "种类：党务工作者占比、经费、数量", en: "kind")) var kind: RequirementKindArgument

@@ -6,7 +6,7 @@ extension FactCommand {
     struct State: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
-                abstract: said(zh: "填报一项事实，取代以前的填报", en: "state a fact; takes the place of the statement before"),
+                abstract: said(zh: "填报一项指标，取代以前的填报", en: "state a fact; takes the place of the statement before"),
                 discussion: said(
                     zh: "配备写 --headcount 和 --cadres，经费写 --heads 和 --provided，数量写 --number。",
                     en: "Staffing takes --headcount and --cadres, funds --heads and --provided, a count --number."))
@@ -16,7 +16,7 @@ extension FactCommand {
         @Argument(help: .said(zh: "事项编号", en: "requirement id")) var requirement: String
         @Option(help: .said(zh: "职工总数", en: "headcount")) var headcount: UInt32?
         @Option(help: .said(zh: "党务工作者人数", en: "party-affairs cadres")) var cadres: UInt32?
-        @Option(help: .said(zh: "计费人数", en: "heads the funds are reckoned by")) var heads: UInt32?
+        @Option(help: .said(zh: "核定人数", en: "heads the funds are reckoned by")) var heads: UInt32?
         @Option(help: .said(zh: "已拨付元数", en: "yuan provided")) var provided: String?
         @Option(help: .said(zh: "数量", en: "number")) var number: String?
         @OptionGroup var documents: EvidenceOptions

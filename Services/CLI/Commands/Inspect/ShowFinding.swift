@@ -90,7 +90,7 @@ struct FindingText {
             "\(finding.unit)  \(finding.id)  \(language(finding.stateText))\(finding.isOverdue ? language(zh: "，逾期", en: ", overdue") : "")",
             opening.text,
             language(
-                zh: "类别 \(finding.taxonomy)，严重程度 \(finding.severity)，期限 \(finding.due)，\(finding.opened.date) 立",
+                zh: "类别 \(finding.taxonomy)，严重程度 \(finding.severity)，期限 \(finding.due)，\(finding.opened.date) 登记",
                 en: "\(finding.taxonomy), severity \(finding.severity), due \(finding.due), opened \(finding.opened.date)"),
         ]
         if !opening.pledge.isEmpty { lines.append("\(language(zh: "涉及承诺", en: "concerns pledge")) \(opening.pledge)") }

@@ -134,7 +134,7 @@ struct PledgeHistory: FoldState {
         compare(old.standard, new.standard, "标准", "standard")
         compare(old.item, new.item, "条目", "item")
         compare(old.giver, new.giver, "承诺人", "giver")
-        compare(old.receiver, new.receiver, "受诺方", "receiver")
+        compare(old.receiver, new.receiver, "评诺方", "receiver")
         return .both(zh.joined(separator: "；"), en.joined(separator: "; "))
     }
 }

@@ -60,7 +60,7 @@ extension Project.Stage {
         case .proposed: .both("已申报", "proposed")
         case .notApproved: .both("未通过", "not approved")
         case .approved: .both("已通过", "approved")
-        case .listed: .both("已上榜", "listed")
+        case .listed: .both("已立项", "listed")
         case .reportedDone: .both("自报完成", "reported done")
         case .verified: .both("已验收", "verified")
         case .closedOut: .both("已销号", "closed out")

@@ -4,7 +4,7 @@ internal import Schema
 struct ProjectCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "project", abstract: said(zh: "项目：申报、评审、上榜、实施、销号、评优", en: "projects, from proposal to award"),
+            commandName: "project", abstract: said(zh: "项目：申报、评审、立项、实施、销号、评优", en: "projects, from proposal to award"),
             subcommands: [
                 Propose.self, Review.self, Enlist.self, Report.self, Milestone.self, VerifyMilestone.self, ReturnMilestone.self,
                 OnSite.self,

@@ -26,10 +26,10 @@ extension ProjectCommand {
         }
     }
 
-    /// 上榜
+    /// 立项
     struct Enlist: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "项目上榜（列入重点、难点、弱点）", en: "put an approved project on the period's list"))
+            CommandConfiguration(abstract: said(zh: "项目立项（列入重点、难点、弱点清单）", en: "put an approved project on the period's list"))
         }
         @OptionGroup var options: SubmitOptions
         @OptionGroup var place: ProjectArguments

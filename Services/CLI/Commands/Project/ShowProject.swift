@@ -66,7 +66,7 @@ extension ProjectCommand {
                     add(review.step, review.approved ? "通过" : "未通过", review.approved ? "approved" : "not approved", review.opinion)
                 }
             }
-            add(project.listed, "上榜", "listed", project.category)
+            add(project.listed, "立项", "listed", project.category)
             for report in project.reports { add(report.step, "进展", "report", report.note) }
             for review in project.onSiteReviews { add(review.step, "现场评审", "reviewed on site", review.review.opinion) }
             add(project.overdue, "逾期", "overdue")

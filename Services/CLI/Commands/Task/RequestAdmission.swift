@@ -12,8 +12,8 @@ extension TaskCommand {
         @Option(help: .said(zh: "工作编号；不写则自动生成", en: "task id; made if left out")) var task: String?
         @Option(help: .said(zh: "工作名称", en: "title")) var title: String
         @Option(help: .said(zh: "提出的部门", en: "the unit that asks")) var department: String
-        @Option(help: .said(zh: "依据文件", en: "the document that gives the power to ask")) var authority: String = ""
-        @Option(help: .said(zh: "随付经费，元", en: "yuan that come with it")) var funds: String?
+        @Option(help: .said(zh: "随工作转移的职权", en: "the power to do it that moves along")) var authority: String = ""
+        @Option(help: .said(zh: "随工作转移的经费，元", en: "yuan that come with it")) var funds: String?
         @Option(help: .said(zh: "第一天，默认今天", en: "first day, by default today")) var from: String?
         @Option(help: .said(zh: "最后一天", en: "last day")) var until: String
 

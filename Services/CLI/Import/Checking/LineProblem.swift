@@ -23,8 +23,8 @@ struct LineProblem: Hashable, Sendable {
 
     /// A long value would hide the reason.
     private var shown: String {
-        let line = value.split(whereSeparator: \.isNewline).joined(separator: " ")
-        return line.count > 40 ? line.prefix(40) + "…" : line
+        let line = HiddenCharacters.shownOnOneLine(value)
+        return line.unicodeScalars.count > 40 ? String(line.unicodeScalars.prefix(40)) + "…" : line
     }
 
     /// Fields of the JSON object: line, column, value, code, zh, en.

@@ -13,6 +13,8 @@ struct RowReader {
     }
 
     mutating func note(_ column: String, _ code: String, zh: String, en: String) {
+        // One reason is enough for a cell that could not even be read.
+        guard row.troubled.isDisjoint(with: [column]) else { return }
         problems.append(
             LineProblem(line: row.line, column: reading.heading(of: column), value: row[column], code: code, text: .both(zh, en)))
     }
@@ -26,8 +28,21 @@ struct RowReader {
             note(
                 column, "too_long", zh: "有 \(text.utf8.count) 字节，最多 \(most) 字节（一个汉字三字节）。请缩短。",
                 en: "has \(text.utf8.count) bytes, at most \(most) are allowed (a Chinese character has three). Shorten it.")
+        } else if let hidden = HiddenCharacters.first(in: text) {
+            let number = "U+\(HiddenCharacters.number(hidden))"
+            note(
+                column, "hidden_character", zh: "有看不见的控制字符 \(number)。请删去。",
+                en: "has a control character that nobody sees, \(number). Delete it.")
+        } else if most < RegistryBounds.longText, text.utf8.contains(where: { $0 == 0x0A || $0 == 0x09 }) {
+            note(column, "line_break", zh: "有换行或制表符，须写在一行之内。", en: "has a line break or a tab; it must be a single line.")
         }
         return text
+    }
+
+    /// A text with its English counterpart in the column beside it; one of the two is enough.
+    mutating func both(_ column: String, most: Int = 600) -> PBText {
+        let english = text("\(column)-en", most: most)
+        return .both(row[column].isEmpty && !english.isEmpty ? "" : text(column, most: most), english)
     }
 
     private mutating func noteMissing(_ column: String) {
@@ -67,7 +82,7 @@ struct RowReader {
         return parts
     }
 
-    static func plainID(_ cell: String) -> String { CellText.trimmed(CellText.narrow(cell)).lowercased() }
+    static func plainID(_ cell: String) -> String { CellText.lowercased(CellText.trimmed(CellText.narrow(cell))) }
 
     mutating func date(_ column: String) -> CivilDate? {
         let text = text(column)
@@ -112,6 +127,7 @@ struct RowReader {
 
     /// Several in one cell, separated by 、 ; ， or a space.
     mutating func several(_ column: String) -> [String] {
-        text(column, most: 6_000).split { "、;；,，\n".contains($0) }.map { CellText.trimmed(String($0)) }.filter { !$0.isEmpty }
+        text(column, most: RegistryBounds.longText).unicodeScalars.split { "、;；,，\n".unicodeScalars.contains($0) }
+            .map { CellText.trimmed(String(String.UnicodeScalarView($0))) }.filter { !$0.isEmpty }
     }
 }

@@ -20,12 +20,11 @@ package struct SheetCheck {
 
     /// - Throws: a ``CommandError`` for what is no text.
     package init(_ data: Data, as kind: Kind, today: CivilDate) throws {
-        let text = try DecodedText.decode([UInt8](data), named: "input")
         switch kind {
-        case .units: self.init(text, as: UnitDraft.self, today)
-        case .posts: self.init(text, as: PostDraft.self, today)
-        case .duties: self.init(text, as: DutyListDraft.self, today)
-        case .pledges: self.init(text, as: PledgeDraft.self, today)
+        case .units: try self.init(data, as: UnitDraft.self, today)
+        case .posts: try self.init(data, as: PostDraft.self, today)
+        case .duties: try self.init(data, as: DutyListDraft.self, today)
+        case .pledges: try self.init(data, as: PledgeDraft.self, today)
         }
     }
 
@@ -43,8 +42,8 @@ package struct SheetCheck {
         return template[..<remark.lowerBound] + template[remark.upperBound...]
     }
 
-    private init<Draft: ImportDraft>(_ text: DecodedText, as draft: Draft.Type, _ today: CivilDate) {
-        let reading = SheetReading(text.utf8, as: Draft.sheet)
+    private init<Draft: ImportDraft>(_ data: Data, as draft: Draft.Type, _ today: CivilDate) throws {
+        let reading = SheetReading(try TableFile.read([UInt8](data), named: "input", as: Draft.sheet), as: Draft.sheet)
         let context = ImportContext(today: today, period: "2025", unit: nil, takesNames: true)
         rows = reading.rows.map(\.line)
         problems = ImportPlan.check(reading, as: Draft.self, context).plan.problems.map {

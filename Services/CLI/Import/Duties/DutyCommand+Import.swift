@@ -4,7 +4,7 @@ extension DutyCommand {
     struct Import: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
-                abstract: said(zh: "从 CSV 导入责任清单", en: "import duty lists from CSV"),
+                abstract: said(zh: "从 CSV 或 .xlsx 导入责任清单", en: "import duty lists from CSV or .xlsx"),
                 discussion: said(
                     zh: "同一清单编号的各行是一份清单，作为一个版本整体发送。先检查全部各行，有误则一行也不发送。中断后再次运行即可继续。",
                     en:

@@ -44,8 +44,7 @@ struct DutyListDraft: ImportDraft {
         definition = PBDefineDutyList()
         definition.list = list
         definition.version = UInt32(reader.whole("version", in: 1...1_000_000, otherwise: 0) ?? 0)
-        definition.name.zh = reader.text("name")
-        definition.name.en = reader.text("name-en")
+        definition.name = reader.both("name")
         definition.category = reader.id("category")
         definition.level = reader.word("level", UnitWords.levels) ?? .unspecified
         definition.sector = reader.word("sector", UnitWords.sectors) ?? ""
@@ -54,7 +53,7 @@ struct DutyListDraft: ImportDraft {
                 "unit", "missing_value", zh: "没有写清单适用于哪个单位及其下级。请填写，或用 --unit 指明。",
                 en: "does not say at and below which unit the list applies. Fill it in, or name it with --unit.")
         }
-        if definition.name.zh.isEmpty {
+        if definition.name == PBText() {
             reader.note("name", "missing_value", zh: "清单的第一行须写明清单名称。", en: "is empty: the first line of a list names it.")
         }
         add(&reader)
@@ -73,8 +72,7 @@ struct DutyListDraft: ImportDraft {
         var duty = PBDuty()
         duty.id = reader.id("duty")
         duty.kind = reader.word("kind", DutyWords.kinds) ?? .unspecified
-        duty.text.zh = reader.text("text", most: 6_000)
-        duty.text.en = reader.text("text-en", most: 6_000)
+        duty.text = reader.both("text", most: RegistryBounds.longText)
         duty.under = reader.id("under")
         if let index = definition.duties.firstIndex(where: { $0.id == duty.id }), !duty.id.isEmpty {
             reader.note(
@@ -102,7 +100,12 @@ struct DutyListDraft: ImportDraft {
     }
 
     private func isSame(_ last: DutyListVersion) -> Bool {
-        [0, last.number].contains(Int(definition.version)) && last.name == definition.name && last.category == definition.category
-            && last.level == definition.level && last.sector == definition.sector && last.duties == definition.duties
+        func same(_ one: PBText, _ other: PBText) -> Bool { CellText.areSame(one.zh, other.zh) && CellText.areSame(one.en, other.en) }
+        func same(_ one: PBDuty, _ other: PBDuty) -> Bool {
+            one.id == other.id && one.kind == other.kind && one.under == other.under && same(one.text, other.text)
+        }
+        return [0, last.number].contains(Int(definition.version)) && same(last.name, definition.name) && last.category == definition.category
+            && last.level == definition.level && last.sector == definition.sector && last.duties.count == definition.duties.count
+            && zip(last.duties, definition.duties).allSatisfy(same)
     }
 }

@@ -20,7 +20,7 @@ extension PledgeDraft {
                 note: .both("考核办法中责任书的条目编号", "id of an item of the scheme's sheet"), example: .both("a1", "a1")),
             SheetColumn(
                 id: "title", chinese: "承诺事项", aliases: ["事项"], isRequired: true, note: .both("最多 200 字", "at most 600 bytes"),
-                example: .both("硬化村内道路", "Pave the village road")),
+                example: .both("修建村路", "Build the village road")),
             SheetColumn(
                 id: "quantity", chinese: "数量", isRequired: true,
                 note: .both("至少为 1 的整数，如 1200 或 1,200", "a whole number from 1, such as 1200 or 1,200"),
@@ -39,7 +39,7 @@ extension PledgeDraft {
                 id: "giver", chinese: "承诺岗位", aliases: ["承诺人岗位", "post"], isRequired: true,
                 note: .both("本单位的岗位，或“单位/岗位”", "a post of the unit, or unit/post"), example: .both("secretary", "secretary")),
             SheetColumn(
-                id: "receiver", chinese: "受诺单位", aliases: ["受诺方"],
+                id: "receiver", chinese: "评诺方", aliases: ["评诺单位", "受诺单位", "受诺方"],
                 note: .both("由它评诺；不填为上级", "the unit that reviews it; empty is the superior"), example: .both("", "")),
             SheetColumn(
                 id: "topic", chinese: "点题", fields: ["topicUnit"],

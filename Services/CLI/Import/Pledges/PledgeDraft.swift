@@ -60,7 +60,15 @@ struct PledgeDraft: ImportDraft {
             draft.period = period
         }
         guard let existing = rehearsal.state(of: unit).pledge(draft.pledge, of: unit) else { return .create(.draftPledge(draft)) }
-        return existing.wording == draft ? .unchanged : .update([.draftPledge(draft)])
+        return Self.isSame(existing.wording, draft) ? .unchanged : .update([.draftPledge(draft)])
+    }
+
+    private static func isSame(_ wording: PBDraftPledge, _ draft: PBDraftPledge) -> Bool {
+        var draft = draft
+        if CellText.areSame(wording.title, draft.title) { draft.title = wording.title }
+        if CellText.areSame(wording.measure, draft.measure) { draft.measure = wording.measure }
+        if CellText.areSame(wording.standard, draft.standard) { draft.standard = wording.standard }
+        return wording == draft
     }
 }
 

@@ -5,7 +5,7 @@ extension PostCommand {
     struct Import: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
-                abstract: said(zh: "从 CSV 导入岗位和任职", en: "import posts and their holders from CSV"),
+                abstract: said(zh: "从 CSV 或 .xlsx 导入岗位和任职", en: "import posts and their holders from CSV or .xlsx"),
                 discussion: said(
                     zh: "人员只写代号。先检查全部各行，有误则一行也不发送。与现任相同的不动。中断后再次运行即可继续。",
                     en:

@@ -19,16 +19,16 @@ extension PostDraft {
                 id: "tier", chinese: "责任层次", aliases: ["责任", "责任人类别"], isRequired: true,
                 note: .both(CellWord.list(PostWords.tiers, .zh), CellWord.list(PostWords.tiers, .en)), example: .both("第一责任人", "first")),
             SheetColumn(
-                id: "person", chinese: "人员代号", aliases: ["代号", "holder"],
+                id: "person", chinese: "人员代号", aliases: ["代号", "人员", "holder"],
                 note: .both("代号而不是姓名；空缺不填", "a reference, never a name; empty is vacant"), example: .both("p-000123", "p-000123")),
             SheetColumn(
-                id: "from", chinese: "起始日期", aliases: ["任职日期", "since"], isRequired: true, note: .both("任职第一天", "first day"),
+                id: "from", chinese: "起始日期", aliases: ["任职日期", "自", "since"], isRequired: true, note: .both("任职第一天", "first day"),
                 example: .both("2026-01-01", "2026-01-01")),
             SheetColumn(
                 id: "answers-for", chinese: "联系单位", aliases: ["包村", "包联单位", "联系点"], fields: ["answersFor"],
                 note: .both("包村、联系点：所负责的单位，如不是本单位", "the unit it answers for, if another"), example: .both("", "")),
             SheetColumn(
-                id: "category", chinese: "岗位类别", note: .both("已定义的岗位类别，可不填", "a defined category of post, or empty"), example: .both("", "")
+                id: "category", chinese: "岗位类别", aliases: ["类别"], note: .both("已定义的岗位类别，可不填", "a defined category of post, or empty"), example: .both("", "")
             ),
             SheetColumn(
                 id: "interim", chinese: "代理", aliases: ["主持工作"],

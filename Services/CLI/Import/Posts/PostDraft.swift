@@ -29,8 +29,7 @@ struct PostDraft: ImportDraft {
         unit = reader.id("unit")
         appoint = PBAppointPost()
         appoint.post = reader.id("post")
-        appoint.title.zh = reader.text("title")
-        appoint.title.en = reader.text("title-en")
+        appoint.title = reader.both("title")
         appoint.tier = reader.word("tier", PostWords.tiers) ?? .unspecified
         appoint.person = Self.person(&reader)
         appoint.from = reader.date("from")?.description ?? ""
@@ -44,7 +43,14 @@ struct PostDraft: ImportDraft {
     /// A reference such as p-000123, never a name.
     private static func person(_ reader: inout RowReader) -> String {
         let person = CellText.trimmed(CellText.narrow(reader.text("person", most: 120)))
-        if RegistryBounds.looksLikeName(person) {
+        if PostWords.vacant.isCalled(person) { return "" }
+        if PersonNumber.isIn(person) {
+            reader.note(
+                "person", "number_not_reference", zh: "这像是身份证号、电话号码，或被表格软件改写的长数字。决定永久保存，不能写这些号码；请写人员代号，例如 p-000123。",
+                en:
+                    "looks like the number of an identity card or a telephone, or like one that a spreadsheet has rounded. Decisions are kept for ever and hold no such numbers: write a reference, such as p-000123."
+            )
+        } else if RegistryBounds.looksLikeName(person) {
             reader.note(
                 "person", "name_not_reference", zh: "这像是姓名。决定永久保存，不能写姓名；请写人员代号，例如 p-000123。",
                 en: "looks like a name. Decisions are kept for ever and hold no names: write a reference, such as p-000123.")
@@ -73,15 +79,16 @@ struct PostDraft: ImportDraft {
         var appoint = appoint
         // An empty cell says nothing of what belongs to the post, whoever holds it.
         if appoint.title.en.isEmpty { appoint.title.en = last.title.en }
+        if appoint.title.zh.isEmpty { appoint.title.zh = last.title.zh }
         if appoint.category.isEmpty { appoint.category = last.category }
         return .update([.appointPost(appoint)])
     }
 
     private func isSame(_ last: Appointment) -> Bool {
         func says(_ column: String, _ isSame: Bool) -> Bool { row[column].isEmpty || isSame }
-        return last.title.zh == appoint.title.zh && last.tier == appoint.tier && last.person == appoint.person
+        return says("title", CellText.areSame(last.title.zh, appoint.title.zh)) && last.tier == appoint.tier && last.person == appoint.person
             && last.from.description == appoint.from && last.answersFor == appoint.answersFor
-            && says("title-en", last.title.en == appoint.title.en) && says("category", last.category == appoint.category)
+            && says("title-en", CellText.areSame(last.title.en, appoint.title.en)) && says("category", last.category == appoint.category)
             && says("interim", last.interim == appoint.interim) && says("qualifications", last.qualifications == appoint.qualifications)
     }
 }

@@ -7,6 +7,9 @@ enum PostWords {
         CellWord(value: .specific, zh: "具体责任人", en: "specific", aliases: ["具体", "具体责任"]),
     ]
 
+    /// As lists show a post that nobody holds.
+    static let vacant = CellWord(value: true, zh: "（空缺）", en: "(vacant)", aliases: ["空缺", "vacant", "—"])
+
     static let yesAndNo: [CellWord<Bool>] = [
         CellWord(value: true, zh: "是", en: "yes", aliases: ["代理", "主持工作", "true", "1"]),
         CellWord(value: false, zh: "否", en: "no", aliases: ["false", "0"]),

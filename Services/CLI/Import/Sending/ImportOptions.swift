@@ -6,8 +6,11 @@ internal import Schema
 struct ImportOptions: ParsableArguments {
     @OptionGroup var submit: SubmitOptions
 
-    @Argument(help: .said(zh: "CSV 文件，- 为标准输入", en: "CSV file, - for standard input"))
+    @Argument(help: .said(zh: "CSV 或 .xlsx 文件，- 为标准输入", en: "CSV or .xlsx file, - for standard input"))
     var file: String
+
+    @Option(help: ArgumentHelp(said(zh: "读取工作簿的哪张表，默认第一张", en: "which sheet of a workbook to read, by default the first"), valueName: "name"))
+    var sheet: String?
 
     @Flag(help: .said(zh: "只检查并说明将做什么，不发送", en: "only check and say what would be done; send nothing"))
     var dryRun = false
@@ -18,8 +21,8 @@ struct ImportOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             said(
-                zh: "把有误和被拒绝的行连同原因写入此 CSV 文件，改好后可再导入",
-                en: "write bad and refused lines with the reason to this CSV file, to be mended and imported again"),
+                zh: "把有误和被拒绝的行连同原因写入此文件（CSV 或 .xlsx），改好后可再导入",
+                en: "write bad and refused lines with the reason to this file (CSV or .xlsx), to be mended and imported again"),
             valueName: "file"))
     var refused: String?
 

@@ -5,7 +5,7 @@ internal import Schema
 struct ImportPrinter {
     let options: ImportOptions
     let reading: SheetReading
-    let encoding: TextEncoding
+    let file: TableFile
 
     private var language: Language { .current }
     private var isJSON: Bool { options.submit.output == .json }
@@ -15,14 +15,47 @@ struct ImportPrinter {
         let noun = reading.sheet.noun
         Console.note(
             language(
-                zh: "\(options.name)：\(encoding.name)，\(reading.rows.count) 行（\(noun.zh)）。",
-                en: "\(options.name): \(encoding.name), \(reading.rows.count) lines (\(noun.en))."))
-        let unknown = reading.unknown.filter { !Self.isReason($0) }
+                zh: "\(options.name)：\(format.zh)，\(reading.rows.count) 行（\(noun.zh)）。",
+                en: "\(options.name): \(format.en), \(reading.rows.count) lines (\(noun.en))."))
+        for remark in file.remarks { Console.note(language(remark)) }
+        tellLeftOut()
+        let unknown = reading.unknown
         if !unknown.isEmpty {
             Console.note(
                 language(
                     zh: "不认识的列，不导入：\(unknown.joined(separator: "、"))。",
                     en: "Columns that mean nothing here are left alone: \(unknown.joined(separator: ", "))."))
+        }
+    }
+
+    private var format: PBText {
+        switch file.format {
+        case .csv(let encoding): .both(encoding.name, encoding.name)
+        case .workbook(let sheet): .both("工作表“\(sheet)”", "sheet “\(sheet)”")
+        }
+    }
+
+    /// Lines that are no rows, and characters that were no part of a cell.
+    private func tellLeftOut() {
+        func list(_ lines: [Int]) -> String { lines.prefix(20).map(String.init).joined(separator: ", ") + (lines.count > 20 ? " …" : "") }
+        if !reading.titles.isEmpty {
+            Console.note(
+                language(
+                    zh: "标题行之上的行不是数据，不导入：第 \(list(reading.titles)) 行。",
+                    en: "Above the heading, so not imported: lines \(list(reading.titles))."))
+        }
+        if !reading.remarks.isEmpty {
+            Console.note(
+                language(
+                    zh: "说明行（以 # 开头而无其他内容）和样表的示例行，不导入：第 \(list(reading.remarks)) 行。",
+                    en: "Remarks (# and no other cell) and the template's example, so not imported: lines \(list(reading.remarks))."))
+        }
+        if !reading.cleaned.isEmpty {
+            let cells = reading.cleaned.prefix(10).joined(separator: ", ") + (reading.cleaned.count > 10 ? " …" : "")
+            Console.note(
+                language(
+                    zh: "已去掉 \(reading.cleaned.count) 个单元格里看不见的字符（行 列）：\(cells)。",
+                    en: "Characters that nobody sees were left out of \(reading.cleaned.count) cells (line, column): \(cells)."))
         }
     }
 
@@ -82,32 +115,11 @@ struct ImportPrinter {
         }
     }
 
-    /// Writes the lines with these problems as they stand, with the reason behind them, in the file's own encoding.
+    /// Writes the lines with these problems as they stand, with the reason before them.
     func keepRefused(_ problems: [LineProblem]) throws {
         guard let path = options.refused else { return }
-        var reasons: [Int: [String]] = [:]
-        for problem in problems {
-            reasons[problem.line, default: []].append((problem.column.isEmpty ? "" : "\(problem.column): ") + language(problem.text))
-        }
-        let kept = reading.headings.filter { !Self.isReason($0) }
-        let old = reading.headings.firstIndex(where: Self.isReason)
-        var writer = CSVWriter(separator: reading.separator)
-        writer.add(kept + [language(zh: Self.reason.zh, en: Self.reason.en)])
-        for row in (reading.rows + reading.broken).sorted(by: { $0.line < $1.line }) {
-            guard let reasons = reasons[row.line] else { continue }
-            var cells = row.original
-            if let old, cells.indices.contains(old), cells.count > 1 { cells.remove(at: old) }
-            while cells.count < kept.count { cells.append("") }
-            writer.add(cells + [reasons.joined(separator: " ")])
-        }
-        let data = try writer.data(as: encoding, named: path)
-        do { try WholeFile.write(data, to: path) } catch let failure as WriteFailure { throw CommandError.cannotWrite(path, failure) }
+        try RefusedSheet(reading: reading, format: file.format, language: language).write(problems, to: path)
     }
-
-    /// The column that this adds; read again it is left alone.
-    private static let reason = (zh: "原因", en: "reason")
-
-    private static func isReason(_ heading: String) -> Bool { heading == reason.zh || heading == reason.en }
 
     static func json(_ object: [String: Any]) -> String {
         do {

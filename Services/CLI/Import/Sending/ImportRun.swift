@@ -19,15 +19,18 @@ struct ImportRun<Draft: ImportDraft> {
     /// - Throws: `ExitCode` or ``CommandError`` with the status that says what became of it, unless everything was accepted.
     func run() async throws {
         let data = try options.data()
-        let text = try DecodedText.decode([UInt8](data), named: options.name)
-        let reading = SheetReading(text.utf8, as: Draft.sheet)
-        let printer = ImportPrinter(options: options, reading: reading, encoding: text.encoding)
+        let file = try TableFile.read([UInt8](data), named: options.name, sheet: options.sheet, as: Draft.sheet)
+        let reading = SheetReading(file, as: Draft.sheet)
+        let printer = ImportPrinter(options: options, reading: reading, file: file)
         printer.tellReading()
         var (plan, drafts) = ImportPlan.check(reading, as: Draft.self, context)
         if options.submit.offline { return try checkAlone(plan, printer) }
 
         let connection = try options.submit.connection.connect()
         let key = try options.submit.signingKey()
+        // Held to the end: what another run of the same file has sent is decided when this one looks.
+        let turn = options.dryRun ? nil : try ImportTurn.take(batchContents(data), key: key.publicKey, topics: connection.topics)
+        defer { withExtendedLifetime(turn) {} }
         do {
             if !drafts.isEmpty {
                 let now = Int64(Date().timeIntervalSince1970 * 1000)
@@ -55,7 +58,9 @@ struct ImportRun<Draft: ImportDraft> {
 
     /// Whatever decides which lines are good by the file alone belongs here: places in the file depend on it.
     private func batchContents(_ data: Data) -> Data {
-        let asked = [Draft.sheet.noun.en, context.period ?? "", context.unit ?? "", context.takesNames ? "names" : ""]
+        let asked =
+            [Draft.sheet.noun.en, context.period ?? "", context.unit ?? "", context.takesNames ? "names" : ""]
+            + (options.sheet.map { [$0] } ?? [])
         return Data("pledgeline-import-v1\0\(asked.joined(separator: "\0"))\0".utf8) + data
     }
 

@@ -1,3 +1,5 @@
+internal import Schema
+
 /// Text as it comes out of spreadsheets.
 enum CellText {
     /// Without spaces around it, those of Chinese text (U+3000) and invisible characters included.
@@ -22,7 +24,31 @@ enum CellText {
         return String(narrow)
     }
 
+    /// Without characters that nobody sees, wherever they stand, and with line feeds as the only line ends.
+    static func visible(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 == 0x0D || $0 >= 0xC2 }) else { return text }
+        var visible = String.UnicodeScalarView()
+        var last: Unicode.Scalar?
+        for scalar in text.unicodeScalars {
+            defer { last = scalar }
+            if isUnseen(scalar) || (scalar == "\n" && last == "\r") { continue }
+            visible.append(scalar == "\r" ? "\n" : scalar)
+        }
+        return String(visible)
+    }
+
+    /// Such as comes along when a cell is copied from a page: without width, or a mark of direction that turns nothing round here.
+    static func isUnseen(_ scalar: Unicode.Scalar) -> Bool { HiddenCharacters.isInvisible(scalar) || [0x200E, 0x200F].contains(scalar.value) }
+
+    /// Whether two texts are the same but for what reading a cell leaves out.
+    static func areSame(_ one: String, _ other: String) -> Bool { trimmed(visible(one)) == trimmed(visible(other)) }
+
+    /// Small letters for the capital ones of ASCII; nothing else becomes another letter.
+    static func lowercased(_ text: String) -> String {
+        String(decoding: text.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+    }
+
     private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isWhitespace || [0xFEFF, 0x200B, 0x200E, 0x200F].contains(scalar.value)
+        scalar.properties.isWhitespace || isUnseen(scalar)
     }
 }

@@ -22,10 +22,16 @@ struct SheetColumn: Sendable {
         return ([id, chinese] + aliases).contains { Self.plain($0) == wanted }
     }
 
-    /// Headings are compared without case, spaces, hyphens, underlines and the star that marks required columns.
+    /// Headings are compared without case, spaces, invisible characters, hyphens, underlines, the star or the words that mark required columns.
     static func plain(_ heading: String) -> String {
-        CellText.narrow(heading).lowercased().filter { !$0.isWhitespace && !"-_*".contains($0) }
+        let scalars = CellText.narrow(CellText.visible(heading)).lowercased().unicodeScalars
+            .filter { !$0.properties.isWhitespace && !"-_*、".unicodeScalars.contains($0) }
+        var plain = String(String.UnicodeScalarView(scalars))
+        while let mark = marks.first(where: { plain.hasSuffix($0) && plain != $0 }) { plain.removeLast(mark.count) }
+        return plain
     }
+
+    private static let marks = [":", "(必填)", "(必填项)", "(必须)", "(选填)", "(可选)", "(required)", "(optional)", "【必填】", "【选填】", "[必填]", "[选填]"]
 }
 
 /// The columns of one kind of file.

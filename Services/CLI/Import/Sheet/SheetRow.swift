@@ -5,6 +5,8 @@ struct SheetRow: Hashable, Sendable {
     var cells: [String: String]
     /// The cells as they stand in the file, for a list of what was refused.
     var original: [String]
+    /// Columns whose cells could not be read; why is told already.
+    var troubled: Set<String> = []
 
     subscript(_ column: String) -> String { cells[column] ?? "" }
 }

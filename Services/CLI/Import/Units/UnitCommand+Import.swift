@@ -4,7 +4,7 @@ extension UnitCommand {
     struct Import: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
-                abstract: said(zh: "从 CSV 导入单位", en: "import units from CSV"),
+                abstract: said(zh: "从 CSV 或 .xlsx 导入单位", en: "import units from CSV or .xlsx"),
                 discussion: said(
                     zh: "先检查全部各行，有误则一行也不发送。已登记的单位按编号更新：更名、改隶、改类。中断后再次运行即可继续。",
                     en:

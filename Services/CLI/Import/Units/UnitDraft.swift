@@ -28,8 +28,7 @@ struct UnitDraft: ImportDraft {
         row = reader.row
         unit = reader.id("unit")
         register = PBRegisterUnit()
-        register.name.zh = reader.text("name")
-        register.name.en = reader.text("name-en")
+        register.name = reader.both("name")
         register.parent = reader.id("parent")
         register.level = reader.word("level", UnitWords.levels) ?? .unspecified
         register.sector = reader.word("sector", UnitWords.sectors) ?? ""
@@ -51,12 +50,14 @@ struct UnitDraft: ImportDraft {
         if !isNamed(existing.name) {
             var rename = PBRenameUnit()
             rename.name = register.name
-            // A file without English names says nothing about them.
+            // A file without English names says nothing about them; nor does one without Chinese ones.
             if rename.name.en.isEmpty { rename.name.en = existing.name.en }
+            if rename.name.zh.isEmpty { rename.name.zh = existing.name.zh }
             rename.from = day
             changes.append(.renameUnit(rename))
         }
-        if existing.parent != register.parent {
+        // A file without parents, or a cell without one, says nothing of where the unit stands.
+        if !register.parent.isEmpty, existing.parent != register.parent {
             var reparent = PBReparentUnit()
             reparent.parent = register.parent
             reparent.from = day
@@ -73,6 +74,7 @@ struct UnitDraft: ImportDraft {
     }
 
     private func isNamed(_ name: PBText) -> Bool {
-        name.zh == register.name.zh && (register.name.en.isEmpty || name.en == register.name.en)
+        (register.name.zh.isEmpty || CellText.areSame(name.zh, register.name.zh))
+            && (register.name.en.isEmpty || CellText.areSame(name.en, register.name.en))
     }
 }

@@ -28,10 +28,10 @@ struct PledgeKind: Sendable {
             prefix: "office", item: "leadership-premises", zh: "新建村级办公场所", measure: "处", standard: "竣工验收合格，面积不少于八十平方米，挂牌使用",
             weight: 3, pledges: 82, fulfilled: 46, sum: achieved("office"), quantities: 1...1),
         PledgeKind(
-            prefix: "road", item: "civility-roads", zh: "硬化村庄道路", measure: "米", standard: "路面宽不少于三米五，经镇验收合格", weight: 3,
+            prefix: "road", item: "civility-roads", zh: "修建村路", measure: "米", standard: "路面宽不少于三米五，经镇验收合格", weight: 3,
             pledges: 398, fulfilled: 238, sum: achieved("road"), quantities: 100...520, step: 10),
         PledgeKind(
-            prefix: "ditch", item: "study-livelihood", zh: "疏挖沟渠", measure: "米", standard: "断面达到设计要求，排灌畅通", weight: 2,
+            prefix: "ditch", item: "study-livelihood", zh: "开挖沟渠", measure: "米", standard: "断面达到设计要求，排灌畅通", weight: 2,
             pledges: 405, fulfilled: 262, sum: achieved("ditch"), quantities: 180...780, step: 10),
         PledgeKind(
             prefix: "model", item: "joint-models", zh: "培育先进典型", measure: "个", standard: "事迹材料经镇党委审核，在全镇推广", weight: 1, pledges: 260,
@@ -40,10 +40,10 @@ struct PledgeKind: Sendable {
             prefix: "site", item: "innovation-sites", zh: "建成示范点", measure: "个", standard: "有标识、有制度、有活动记录", weight: 2, pledges: 170,
             fulfilled: 96, sum: achieved("site"), quantities: 1...1),
         PledgeKind(
-            prefix: "household", item: "care-households", zh: "帮扶零就业家庭", measure: "户", standard: "每户至少一人稳定就业三个月以上", weight: 2,
+            prefix: "household", item: "care-households", zh: "解决零就业家庭", measure: "户", standard: "每户至少一人稳定就业三个月以上", weight: 2,
             pledges: 760, fulfilled: 489, sum: achieved("household"), quantities: 2...8, mostInVillage: 2),
         PledgeKind(
-            prefix: "conflict", item: "deliberation-conflicts", zh: "化解矛盾纠纷", measure: "件", standard: "当事人签字认可，无反复", weight: 2,
+            prefix: "conflict", item: "deliberation-conflicts", zh: "化解基层矛盾", measure: "起", standard: "当事人签字认可，无反复", weight: 2,
             pledges: 290, fulfilled: 140, sum: achieved("conflict"), quantities: 1...2),
     ]
 

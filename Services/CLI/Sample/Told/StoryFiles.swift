@@ -47,6 +47,6 @@ public struct StoryFolder: StoryFiles {
     public func text(of file: String) throws -> String? {
         let place = folder.appending(path: file)
         guard FileManager.default.fileExists(atPath: place.path) else { return nil }
-        return try String(contentsOf: place, encoding: .utf8)
+        return try TextFile.read(place.path)
     }
 }

@@ -33,7 +33,7 @@ extension PledgesRefusals {
         let noAuthority = task.wording.authority.isEmpty
         return Refusal(
             "admission_without_basis",
-            zh: "“\(task.id)”没有\(noAuthority ? "依据" : "经费")，不能准入，只能拒绝。",
-            en: "“\(task.id)” names no \(noAuthority ? "authority" : "funds") and cannot be admitted, only refused.", field: "admitted")
+            zh: "“\(task.id)”没有写明随之转移的\(noAuthority ? "职权" : "经费")，不能准入，只能拒绝。",
+            en: "“\(task.id)” names no \(noAuthority ? "power" : "money") that moves along with it and cannot be admitted, only refused.", field: "admitted")
     }
 }

@@ -3,7 +3,7 @@ internal import Schema
 internal import Streaming
 
 extension PledgesCore {
-    /// Who a pledge is given to (受诺方), whose topic it takes up (点题), and who answers for it beside the giver (责任链).
+    /// Who a pledge is given to (评诺方), whose topic it takes up (点题), and who answers for it beside the giver (责任链).
     ///
     /// Whether the topic exists stands in another partition, and is for readers.
     static func checkParties(of draft: PBDraftPledge, _ request: Request) throws(Refusal) {

@@ -3,7 +3,7 @@ internal import Schema
 extension PledgesRefusals {
     static func noticeRequired(days: Int) -> Refusal {
         Refusal(
-            "notice_required", zh: "本周期的考核办法要求责任书生效前至少公示 \(days) 天。会签时请写明公示的起止日期和途径。",
+            "notice_required", zh: "本周期的考核办法要求责任书生效前至少公示 \(days) 天。审签时请写明公示的起止日期和途径。",
             en:
                 "The period's bundle asks that a letter stand on notice for at least \(days) days before it is in force. Countersign with the first and last day and the channels of a notice.",
             field: "notice")

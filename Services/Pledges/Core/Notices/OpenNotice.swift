@@ -19,7 +19,7 @@ extension PledgesCore {
         guard state.notice(open.notice, of: request.unit) == nil else { throw PledgesRefusals.noticeExists(open.notice) }
         guard open.subject != .unspecified, open.subject != .letter, PBNoticeSubject.allCases.contains(open.subject) else {
             throw RegistryRefusals.invalid(
-                "subject", zh: "须为承诺、项目、认领或其他；责任书由上级会签时公示。",
+                "subject", zh: "须为承诺、项目、认领或其他；责任书由上级审签时公示。",
                 en: "must be pledge, project, offer or other; a letter is put on notice when the superior countersigns it.")
         }
         try FieldBounds.checkText(open.title, field: "title", most: FieldBounds.title)

@@ -3,7 +3,7 @@ internal import Schema
 internal import Streaming
 
 extension PledgesCore {
-    /// 上榜: an approved project is put on the period's list, in the category the superior finds right (重点、难点、弱点).
+    /// 立项: an approved project is put on the period's list, in the category the superior finds right (重点、难点、弱点).
     static func decideListing(_ list: PBListProject, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         try request.authorizeSuperior()
         let project = try project(list.project, request, state)

@@ -49,14 +49,14 @@ extension PledgesRefusals {
 
     static func notApproved(_ project: Project) -> Refusal {
         Refusal(
-            "project_not_approved", zh: "项目“\(project.id)”\(project.stage.name.zh)，通过评审之后才能上榜一次。",
+            "project_not_approved", zh: "项目“\(project.id)”\(project.stage.name.zh)，通过评审之后才能立项，且只立项一次。",
             en: "The project “\(project.id)” is \(project.stage.name.en); it is listed once, after it was approved.",
             retriable: project.stage < .approved, field: "project")
     }
 
     static func notListed(_ project: Project) -> Refusal {
         Refusal(
-            "project_not_listed", zh: "项目“\(project.id)”\(project.stage.name.zh)，只有上榜在办的项目才能这样办理。",
+            "project_not_listed", zh: "项目“\(project.id)”\(project.stage.name.zh)，只有已立项、正在实施的项目才能这样办理。",
             en: "The project “\(project.id)” is \(project.stage.name.en); this is for projects on the list that are under way.",
             retriable: project.stage < .listed, field: "project")
     }
@@ -115,8 +115,8 @@ extension PledgesRefusals {
     }
 
     static let projectStandardNotMet = Refusal(
-        "standard_not_met", zh: "未达到验收标准，不能验收。请用 return_project 写明原因退回。",
-        en: "What does not meet the standard cannot be verified. Use return_project and give the reason.", field: "standardMet")
+        "standard_not_met", zh: "未达到验收标准，不能验收。请用 pledgeline project return 写明原因退回。",
+        en: "What does not meet the standard cannot be verified. Use pledgeline project return and give the reason.", field: "standardMet")
 
     static func projectNotVerified(_ project: Project) -> Refusal {
         Refusal(
@@ -150,8 +150,8 @@ extension Project.Stage {
         switch self {
         case .proposed: ("待评审", "proposed and not reviewed")
         case .notApproved: ("未通过评审", "not approved")
-        case .approved: ("已通过评审、尚未上榜", "approved and not listed")
-        case .listed: ("上榜在办", "listed and under way")
+        case .approved: ("已通过评审、尚未立项", "approved and not listed")
+        case .listed: ("已立项、正在实施", "listed and under way")
         case .reportedDone: ("已自报完成", "reported done")
         case .verified: ("已验收", "verified")
         case .closedOut: ("已销号", "closed out")

@@ -11,7 +11,7 @@ extension PledgesCore {
         let date = try FieldBounds.checkDate(review.date, field: "date")
         guard (listed.date...max(listed.date, request.date)).contains(date) else {
             throw RegistryRefusals.invalid(
-                "date", zh: "须在上榜之日 \(listed.date) 与今天 \(request.date) 之间。",
+                "date", zh: "须在立项之日 \(listed.date) 与今天 \(request.date) 之间。",
                 en: "must lie between the day it was listed, \(listed.date), and today, \(request.date).")
         }
         guard !project.onSiteReviews.contains(where: { $0.date == date }) else { throw PledgesRefusals.onSiteReviewed(date) }

@@ -50,7 +50,7 @@ extension Request {
 }
 
 extension Pledge {
-    /// Who reviews it (评诺), if it is not simply the superior: the unit whose topic it takes up (点题), else the unit it is given to (受诺方).
+    /// Who reviews it (评诺), if it is not simply the superior: the unit whose topic it takes up (点题), else the unit it is given to (评诺方).
     public var reviewer: String? {
         if !wording.topicUnit.isEmpty { return wording.topicUnit }
         return wording.receiver.isEmpty ? nil : wording.receiver
@@ -61,7 +61,7 @@ extension PledgesRefusals {
     static func notReviewer(_ reviewer: String, of pledge: Pledge) -> Refusal {
         Refusal(
             "not_reviewer",
-            zh: "承诺“\(pledge.id)”由“\(reviewer)”评议验收：须用在“\(reviewer)”登记的经办人或上级密钥，或在其上级单位登记的上级密钥；承诺单位自己的密钥不行。",
+            zh: "承诺“\(pledge.id)”由“\(reviewer)”评议验收：须用在“\(reviewer)”登记的党务干事或上级密钥，或在其上级单位登记的上级密钥；承诺单位自己的密钥不行。",
             en:
                 "The pledge “\(pledge.id)” is reviewed by “\(reviewer)”: a clerk's or superior's key enrolled there is needed, or a superior's from above it, and never one of the pledging unit.",
             field: "unit")

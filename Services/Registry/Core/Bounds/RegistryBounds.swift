@@ -23,6 +23,11 @@ public enum RegistryBounds {
                 field, zh: "有 \(text.utf8.count) 字节，最多 \(most) 字节，请缩短。",
                 en: "has \(text.utf8.count) bytes, at most \(most) are allowed. Shorten it.")
         }
+        // A name on two lines looks like two rows of a list.
+        guard most >= longText || !text.utf8.contains(where: { $0 == 0x0A || $0 == 0x09 }) else {
+            throw RegistryRefusals.invalid(
+                field, zh: "须写在一行之内，不能有换行或制表符。", en: "must be a single line, without line breaks and tabs.")
+        }
     }
 
     /// A reference to a person, such as p-000123; empty is nobody. Decisions are kept for ever, so they hold no names: those stand in a topic of their
@@ -36,11 +41,18 @@ public enum RegistryBounds {
                     "looks like a name. Decisions are kept for ever and hold no names: give a reference, such as p-000123, and the name with pledgeline name set."
             )
         }
+        guard !PersonNumber.isIn(person) else {
+            throw RegistryRefusals.invalid(
+                field, zh: "像是身份证号、电话号码或被表格软件改写的长数字。决定永久保存，不能写这些号码；请写人员代号，例如 p-000123。",
+                en:
+                    "looks like the number of an identity card or a telephone, or like one that a spreadsheet has rounded. Decisions are kept for ever and hold no such numbers: give a reference, such as p-000123."
+            )
+        }
     }
 
     /// A reference has neither spaces nor Chinese characters; a name has one or the other.
     public static func looksLikeName(_ person: String) -> Bool {
-        person.unicodeScalars.contains { $0.value >= 0x2E80 } || person.contains { $0.isWhitespace }
+        person.unicodeScalars.contains { $0.value >= 0x2E80 || $0.properties.isWhitespace }
     }
 
     /// A text in at least one of the two languages.

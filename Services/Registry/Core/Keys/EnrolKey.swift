@@ -12,7 +12,7 @@ extension RegistryCore {
             throw RegistryRefusals.invalid("role", zh: "须写明角色。", en: "the role is missing or unknown.")
         }
         guard enrol.validUntil == 0 || enrol.validUntil > enrol.validFrom else {
-            throw RegistryRefusals.invalid("validUntil", zh: "须晚于 validFrom。", en: "must be later than validFrom.")
+            throw RegistryRefusals.invalid("validUntil", zh: "须晚于生效时间。", en: "must be later than validFrom.")
         }
         guard enrol.label.utf8.count <= Intake.maximumNameBytes else {
             throw RegistryRefusals.invalid("label", zh: "太长。", en: "is too long.")

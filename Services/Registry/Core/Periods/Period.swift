@@ -43,7 +43,7 @@ extension RegistryCore {
             starts < ends, ends <= closes
         else {
             throw RegistryRefusals.invalid(
-                "starts", zh: "starts、ends、closes 须为先后相接的日期（yyyy-mm-dd）。",
+                "starts", zh: "开始、结束、收尾须为先后相接的日期（yyyy-mm-dd）。",
                 en: "starts, ends and closes must be dates (yyyy-mm-dd) in that order.")
         }
         guard open.previousPeriod.isEmpty || state.periods[open.previousPeriod] != nil else {

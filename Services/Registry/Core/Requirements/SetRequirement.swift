@@ -20,7 +20,7 @@ extension RegistryCore {
                 && PBDecimal.compare(set.most, PBDecimal(100)) <= 0 && set.most.value > 0
             guard sound else {
                 throw RegistryRefusals.invalid(
-                    "least", zh: "least、most 须为 0 到 100 的百分数，前者不大于后者。",
+                    "least", zh: "上下限须为 0 到 100 的百分数，下限不大于上限。",
                     en: "least and most must be shares of 100, the first not above the second.")
             }
         case .funds:

@@ -84,7 +84,7 @@ public enum SchemeCheck {
                     report("\(place).sheet", zh: "没有“\(round.sheet)”这张表。", en: "there is no sheet “\(round.sheet)”.")
                 }
                 guard let from = CivilDate(round.from), let until = CivilDate(round.until), from <= until else {
-                    report(place, zh: "from、until 须为先后的日期（yyyy-mm-dd）。", en: "from and until must be dates (yyyy-mm-dd) in order.")
+                    report(place, zh: "起止（from、until）须为先后的日期（yyyy-mm-dd）。", en: "from and until must be dates (yyyy-mm-dd) in order.")
                     continue
                 }
             }
@@ -103,7 +103,7 @@ public enum SchemeCheck {
             }
             for (index, group) in bundle.voterGroups.enumerated() {
                 if !bundle.gradeTables.contains(where: { $0.id == group.gradeTable }) {
-                    report("voterGroups[\(index)].gradeTable", zh: "没有这张等次表。", en: "there is no such grade table.")
+                    report("voterGroups[\(index)].gradeTable", zh: "没有这一套测评等次。", en: "there is no such grade table.")
                 }
                 if group.minimumBallots < 3 {
                     report("voterGroups[\(index)].minimumBallots", zh: "至少为 3，以保守秘密。", en: "must be at least 3, for secrecy.")
@@ -142,14 +142,14 @@ public enum SchemeCheck {
         mutating func check(_ component: PBComponent, _ place: String) {
             switch component.source {
             case .ballots(let ballots):
-                if ballots.groups.isEmpty { report("\(place).ballots", zh: "没有投票组。", en: "there is no voter group.") }
+                if ballots.groups.isEmpty { report("\(place).ballots", zh: "没有测评主体。", en: "there is no voter group.") }
                 unique(ballots.groups, "\(place).ballots.groups")
                 let groups = ballots.groups.compactMap { id in bundle.voterGroups.first { $0.id == id } }
                 if groups.count != ballots.groups.count {
-                    report("\(place).ballots.groups", zh: "有投票组不存在。", en: "a voter group does not exist.")
+                    report("\(place).ballots.groups", zh: "有的测评主体不存在。", en: "a voter group does not exist.")
                 }
                 if Set(groups.map(\.gradeTable)).count > 1 {
-                    report("\(place).ballots.groups", zh: "合并计算的各组须用同一等次表。", en: "groups pooled together must share a grade table.")
+                    report("\(place).ballots.groups", zh: "合并计算的各测评主体须用同一套测评等次。", en: "groups pooled together must share a grade table.")
                 }
             case .external(let external):
                 if !bundle.externalSources.contains(where: { $0.id == external.source }) {

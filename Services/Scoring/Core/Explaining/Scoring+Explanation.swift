@@ -63,7 +63,7 @@ extension PBComponent {
         switch source {
         case .ballots:
             PBText(
-                zh: "各投票组的有效票合并：Σ（等次分值 × 票数）÷ 有效票数 ÷ 最高等次分值",
+                zh: "各测评主体的有效票合并：Σ（等次分值 × 票数）÷ 有效票数 ÷ 最高等次分值",
                 en: "valid ballots of the groups pooled: Σ(points of grade × ballots) / valid ballots / the best grade's points")
         case .external: PBText(zh: "外部评分 ÷ 满分", en: "external mark / full marks")
         case .rounds:
@@ -104,7 +104,7 @@ extension ScorePart {
         switch content {
         case .ballots(let valid, let spoilt, let issued):
             PBText(
-                zh: "发出 \(issued) 张，有效 \(valid) 张，废票 \(spoilt) 张", en: "\(issued) issued, \(valid) valid, \(spoilt) spoilt")
+                zh: "发出 \(issued) 张，有效 \(valid) 张，无效票 \(spoilt) 张", en: "\(issued) issued, \(valid) valid, \(spoilt) spoilt")
         case .points(let given, let possible):
             PBText(zh: "\(given.decimalText) 分，满分 \(possible.decimalText) 分", en: "\(given.decimalText) of \(possible.decimalText) points")
         case .pledges(let counts):

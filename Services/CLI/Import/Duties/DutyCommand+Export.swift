@@ -1,0 +1,46 @@
+internal import ArgumentParser
+internal import RegistryCore
+internal import Schema
+internal import Sheets
+
+extension DutyCommand {
+    struct Export: AsyncParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(
+                abstract: said(zh: "按导入的列导出责任清单（CSV 或 .xlsx）", en: "write duty lists in the columns of the import (CSV or .xlsx)"),
+                discussion: said(
+                    zh: "各清单的最新版本，一行一项，不含各单位的调整。“版本”列留空：原样导入则无需改动，修改后导入即为下一版。",
+                    en:
+                        "The last version of each list, a line a duty, without what units adapted. The column “version” is left empty: imported as it is, nothing is to be done; with other duties it is the next version."
+                ))
+        }
+        @OptionGroup var options: ExportOptions
+
+        func run() async throws {
+            let state = try await SystemState.read(options.connection.connect(), [.registry])
+            try options.write(.duties(of: try options.units(in: state), in: state.registry, .current))
+        }
+    }
+}
+
+extension SheetExport {
+    /// The lists that were made for one of these units.
+    static func duties(of units: [String], in registry: RegistryState, _ language: Language) -> SheetExport {
+        var export = SheetExport(sheet: DutyListDraft.sheet, language: language)
+        let asked = Set(units)
+        for list in registry.dutyLists.values.sorted(by: { RegistryState.byteOrder($0.id, $1.id) }) where asked.contains(list.unit) {
+            guard let version = list.versions.last else { continue }
+            for duty in version.duties {
+                export.rows.append([
+                    "list": .text(list.id), "name": text(version.name.zh), "name-en": text(version.name.en), "unit": .text(list.unit),
+                    "category": text(version.category),
+                    "level": version.level == .unspecified ? .empty : word(version.level, UnitWords.levels, language),
+                    "sector": word(version.sector, UnitWords.sectors, language), "duty": .text(duty.id),
+                    "kind": word(duty.kind, DutyWords.kinds, language), "under": text(duty.under), "text": text(duty.text.zh),
+                    "text-en": text(duty.text.en),
+                ])
+            }
+        }
+        return export
+    }
+}

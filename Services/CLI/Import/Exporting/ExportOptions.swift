@@ -1,0 +1,40 @@
+internal import ArgumentParser
+internal import Foundation
+internal import RegistryCore
+internal import Schema
+
+/// Options of every command that writes what is there in the columns of its import.
+struct ExportOptions: ParsableArguments {
+    @OptionGroup var connection: ConnectionOptions
+
+    @Argument(help: .said(zh: "文件（.csv 或 .xlsx），- 为标准输出", en: "file (.csv or .xlsx), - for standard output"))
+    var file: String = "-"
+
+    @Option(
+        name: .customLong("unit"),
+        help: .said(zh: "只要该单位及其下级；默认为方案中的单位，否则全部", en: "only this unit and below it; by default the profile's, or everything"))
+    var unit: String?
+
+    @Option(help: .said(zh: "格式，默认按文件名，否则 csv", en: "format; by default as the file's name says, or csv"))
+    var output: SheetFormat?
+
+    @Option(help: .said(zh: "CSV 的编码：utf-8（默认）、gb18030（旧版 Excel）、utf-16le、utf-16be", en: "encoding of CSV: utf-8, gb18030 (old Excel), utf-16le, utf-16be"))
+    var encoding: TextEncoding = .utf8
+
+    /// The units asked for, from the top down.
+    func units(in state: SystemState) throws -> [String] {
+        guard let top = try unit ?? connection.chosenProfile().unit ?? state.registry.root else { return [] }
+        try known(top, in: state)
+        return state.registry.subtree(of: top)
+    }
+
+    func write(_ export: SheetExport) throws {
+        let format = output ?? SheetFormat.ofFile(file) ?? .csv
+        try OutputFile.write(try export.data(format, encoding, named: file), to: file)
+        let count = export.rows.count
+        Console.note(
+            said(
+                zh: "\(count) 行（\(export.sheet.noun.zh)）写入 \(file)，可修改后用 import 导入。",
+                en: "\(count) lines (\(export.sheet.noun.en)) written to \(file); change them and import them again."))
+    }
+}

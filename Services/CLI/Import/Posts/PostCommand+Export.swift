@@ -1,0 +1,49 @@
+internal import ArgumentParser
+internal import RegistryCore
+internal import Schema
+internal import Sheets
+
+extension PostCommand {
+    struct Export: AsyncParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(
+                abstract: said(zh: "按导入的列导出岗位（CSV 或 .xlsx）", en: "write posts in the columns of the import (CSV or .xlsx)"),
+                discussion: said(
+                    zh: "每个岗位最近一次任职；不含已撤销的岗位。姓名列只在加 --names 时填写。原样导入则无需改动。",
+                    en:
+                        "The last appointment to each post; without abolished posts. The column of names is filled with --names only. Imported as it is, nothing is to be done."
+                ))
+        }
+        @OptionGroup var options: ExportOptions
+        @Flag(help: .said(zh: "填写姓名（来自可删除的姓名主题）", en: "with names, from the topic in which they can be deleted")) var names = false
+
+        func run() async throws {
+            let connected = try options.connection.connect()
+            let state = try await SystemState.read(connected, [.registry])
+            let known = names ? try await connected.names(state.registry) : [:]
+            try options.write(.posts(of: try options.units(in: state), in: state.registry, names: known, .current))
+        }
+    }
+}
+
+extension SheetExport {
+    static func posts(
+        of units: [String], in registry: RegistryState, names: [String: String] = [:], _ language: Language
+    ) -> SheetExport {
+        var export = SheetExport(sheet: PostDraft.sheet, language: language)
+        for unit in units.compactMap({ registry.units[$0] }) where unit.isOpen {
+            for post in unit.posts.keys.sorted(by: RegistryState.byteOrder) where unit.abolished[post] == nil {
+                guard let held = unit.posts[post]?.last else { continue }
+                export.rows.append([
+                    "unit": .text(unit.id), "post": .text(post), "title": text(held.title.zh), "title-en": text(held.title.en),
+                    "tier": word(held.tier, PostWords.tiers, language), "person": text(held.person), "from": date(held.from),
+                    "answers-for": text(held.answersFor), "category": text(held.category),
+                    "interim": held.interim ? word(true, PostWords.yesAndNo, language) : .empty,
+                    "qualifications": text(held.qualifications.joined(separator: language(zh: "、", en: "; "))),
+                    "name": text(held.isVacant ? "" : names[held.person] ?? ""),
+                ])
+            }
+        }
+        return export
+    }
+}
