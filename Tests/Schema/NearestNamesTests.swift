@@ -5,7 +5,10 @@ import Testing
 struct NearestNamesTests {
     @Test("the nearest stands first, those as near in the order of their bytes")
     func order() {
-        #expect(NearestNames.ordered("2025-q5", among: ["2025-q2", "annual", "2025-q1", "2025-Q5"]) == ["2025-Q5", "2025-q1", "2025-q2", "annual"])
+        #expect(
+            NearestNames.ordered("2025-q5", among: ["2025-q2", "annual", "2025-q1", "2025-Q5"]) == [
+                "2025-Q5", "2025-q1", "2025-q2", "annual",
+            ])
         #expect(NearestNames.ordered("roda", among: ["offices", "road", "roads"]).first == "road")
         #expect(NearestNames.ordered("", among: ["bb", "a"]) == ["a", "bb"])
     }

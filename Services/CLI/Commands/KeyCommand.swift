@@ -93,7 +93,8 @@ struct KeyCommand: AsyncParsableCommand {
             let reference = try KeyReference(publicKey)
             if let whole = reference.whole { return whole }
             try options.refuseOffline(
-                zh: "没有连接就查不到指纹所指的密钥；请写整个公钥。", en: "without a connection nobody knows which key a fingerprint means; write the whole public key.")
+                zh: "没有连接就查不到指纹所指的密钥；请写整个公钥。",
+                en: "without a connection nobody knows which key a fingerprint means; write the whole public key.")
             let registry = try await SystemState.read(options.connection.connect(), [.registry]).registry
             try known(unit, in: registry)
             return try reference.key(at: unit, in: registry)

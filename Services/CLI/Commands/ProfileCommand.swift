@@ -79,7 +79,8 @@ struct ProfileCommand: ParsableCommand {
             }
             guard !names.isEmpty else {
                 return Console.print(
-                    said(zh: "还没有登录配置；用 pledgeline profile set 建立。", en: "There are no profiles yet; make one with pledgeline profile set."))
+                    said(zh: "还没有登录配置；用 pledgeline profile set 建立。", en: "There are no profiles yet; make one with pledgeline profile set.")
+                )
             }
             var table = Table([
                 ("", .left), (said(zh: "登录配置", en: "profile"), .left), (said(zh: "地址", en: "brokers"), .left),

@@ -60,10 +60,10 @@ struct RankCommand: AsyncParsableCommand {
                 ))
         }
         @OptionGroup var connection: ConnectionOptions
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
         @OptionGroup var format: OutputOption
         @Option(help: .said(zh: "组别，不写则为该单位所在的全部排名", en: "cohort; every ranking the unit is in if none is named")) var cohort: String?
-        @Option(help: .said(zh: "考核周期", en: "period")) var period: String?
+        @Option(help: .said(zh: "考核周期", en: "period"), completion: .names(.period)) var period: String?
 
         func run() async throws {
             let connected = try connection.connect()

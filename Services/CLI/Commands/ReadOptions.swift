@@ -17,7 +17,7 @@ struct ReadOptions: ParsableArguments {
 
 /// The unit that a reading command is about.
 struct UnitArgument: ParsableArguments {
-    @Argument(help: .said(zh: "单位（默认为登录配置中的单位）", en: "unit, by default the profile's")) var unit: String?
+    @Argument(help: .said(zh: "单位（默认为登录配置中的单位）", en: "unit, by default the profile's"), completion: .names(.unit)) var unit: String?
 
     func id(_ options: ReadOptions, in state: SystemState) throws -> String {
         let unit = try options.connection.unit(unit)

@@ -1,9 +1,11 @@
+internal import PledgesCore
 internal import RegistryCore
 internal import Schema
 
 /// What an argument names, for the shell to complete.
 enum NameKind: CaseIterable {
-    case unit, period, cohort, bundle, round, taxonomy, sheetItem, voterGroup, source, recognition, reportDuty, post, postCategory, dutyList
+    case unit, period, cohort, bundle, round, taxonomy, sheetItem, voterGroup, source, recognition, reportDuty, reportSlot, post,
+        postCategory, dutyList
     case requirement, milestoneTemplate, alliance, projectCategory, projectAim, projectAward, serviceTeam
 
     /// The ids that there are, in the order of their bytes.
@@ -27,6 +29,7 @@ enum NameKind: CaseIterable {
             case .source: all { $0.externalSources.map(\.id) }
             case .recognition: all { $0.recognitions.map(\.id) }
             case .reportDuty: all { $0.reportDuties.map(\.id) }
+            case .reportSlot: Self.slots(registry, period)
             case .post: Self.posts(registry, unit)
             case .postCategory:
                 unit.map { registry.categoryNames(at: $0) } ?? registry.categories.values.flatMap { Array($0.keys) }
@@ -40,6 +43,13 @@ enum NameKind: CaseIterable {
             case .serviceTeam: all { $0.serviceTeams.map(\.id) }
             }
         return Set(found).sorted(by: RegistryState.byteOrder)
+    }
+
+    private static func slots(_ registry: RegistryState, _ period: String?) -> [String] {
+        registry.periods.values.filter { (period ?? $0.id) == $0.id }.flatMap { period in
+            (registry.bundle(ofPeriod: period.id)?.content.reportDuties ?? []).flatMap { ReportSlot.slots(of: $0, in: period) }
+                .map(\.name.slot)
+        }
     }
 
     /// A unit's own posts by their id; without a unit every post as unit/post.

@@ -37,12 +37,14 @@ struct ExplanationListing {
         ])
         for grade in part.grades {
             listing.add([
-                .both(component.name), .both(part.name), .both(grade.name), .none, .decimal(grade.points), .count(grade.ballots), .none, .none,
+                .both(component.name), .both(part.name), .both(grade.name), .none, .decimal(grade.points), .count(grade.ballots), .none,
+                .none,
             ])
         }
         for item in part.items {
             listing.add([
-                .both(component.name), .both(part.name), .both(item.name), .decimal(item.given), .decimal(item.possible), .none, .none, .none,
+                .both(component.name), .both(part.name), .both(item.name), .decimal(item.given), .decimal(item.possible), .none, .none,
+                .none,
             ])
         }
     }

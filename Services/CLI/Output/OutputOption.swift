@@ -26,7 +26,8 @@ struct OutputOption: ParsableArguments {
             throw ValidationError(said(zh: "--encoding 只用于 --output csv。", en: "--encoding goes with --output csv only."))
         }
         if to != nil, !format.isSheet {
-            throw ValidationError(said(zh: "--to 只用于 --output csv 和 --output xlsx。", en: "--to goes with --output csv and --output xlsx only."))
+            throw ValidationError(
+                said(zh: "--to 只用于 --output csv 和 --output xlsx。", en: "--to goes with --output csv and --output xlsx only."))
         }
     }
 }

@@ -20,7 +20,8 @@ struct PledgeTable {
             ], named: .both("承诺", "Pledges"))
         for pledge in pledges {
             listing.add([
-                .text(pledge.unit), .text(pledge.wording.pledge), .text(pledge.wording.title), .word(pledge.stage.rawValue, pledge.stage.name),
+                .text(pledge.unit), .text(pledge.wording.pledge), .text(pledge.wording.title),
+                .word(pledge.stage.rawValue, pledge.stage.name),
                 .number(pledge.reached), .number(pledge.promised), .text(pledge.wording.measure), .date(pledge.due),
                 .flag(pledge.overdue != nil), .text(pledge.wording.standard), .text(pledge.wording.giver),
             ])

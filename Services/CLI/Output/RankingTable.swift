@@ -48,7 +48,8 @@ struct RankingTable {
             ]
                 + parts.map { part in
                     let name = PBText.both(part.name.zh, Language.en(part.name))
-                    return Listing.Column(part.id, zh: "\(name.zh) /\(part.weight.text)", en: "\(name.en) /\(part.weight.text)", .right, refers: nil)
+                    return Listing.Column(
+                        part.id, zh: "\(name.zh) /\(part.weight.text)", en: "\(name.en) /\(part.weight.text)", .right, refers: nil)
                 } + [
                     Listing.Column("pledges", zh: "生效承诺", en: "pledges in force", .right),
                     Listing.Column("pledgesVerified", zh: "验收合格", en: "pledges verified", .right),

@@ -121,7 +121,8 @@ struct OutcomeTable {
         ])
         for (entry, outcome) in rows {
             table.add([
-                entry.id.description, entry.submission.unit, language(SubmissionWords.text(entry.submission.kind)), outcome.result(language),
+                entry.id.description, entry.submission.unit, language(SubmissionWords.text(entry.submission.kind)),
+                outcome.result(language),
             ])
         }
         return (rows.isEmpty ? "" : table.text + "\n") + counts(report, language)

@@ -38,7 +38,9 @@ extension SchemeStory {
         return [
             rules.noticeDays == 0
                 ? .both("责任书生效前不要求公示。", "A letter needs no notice before it is in force.")
-                : .both("责任书生效前须公示 \(rules.noticeDays) 天以上。", "A letter stands on notice for \(rules.noticeDays) days at least before it is in force."),
+                : .both(
+                    "责任书生效前须公示 \(rules.noticeDays) 天以上。",
+                    "A letter stands on notice for \(rules.noticeDays) days at least before it is in force."),
             rules.escalateAfterDays == 0
                 ? .both("逾期的承诺不升级督办。", "Overdue pledges are not brought to the next tier.")
                 : .both(

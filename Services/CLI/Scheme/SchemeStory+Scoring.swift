@@ -37,7 +37,8 @@ extension SchemeStory {
             let rounds = Self.joined(source.rounds.map { id in name(id, bundle.rounds.first { $0.id == id }?.name) })
             return .both("\(rounds.zh)得分率的平均", "the mean of points given over possible in \(rounds.en)")
         case .pledges:
-            return .both("本单位及下级验收合格的承诺占生效承诺的比例", "the share of pledges in force, at the unit and below, that were verified with the standard met")
+            return .both(
+                "本单位及下级验收合格的承诺占生效承诺的比例", "the share of pledges in force, at the unit and below, that were verified with the standard met")
         case nil: return .both("没有来源", "no source")
         }
     }

@@ -25,7 +25,8 @@ struct SchemeStory {
             Section(heading: .both("外部评分", "Marks given outside"), lines: bundle.externalSources.map { line(of: $0) }),
             Section(heading: .both("计分办法", "How scores are made"), lines: bundle.schemes.flatMap { lines(of: $0) }),
             Section(heading: .both("等次和称号", "Recognitions"), lines: bundle.recognitions.flatMap { lines(of: $0) }),
-            Section(heading: .both("问题类别", "Places of the taxonomy of findings"), lines: bundle.taxonomy.map { Self.named($0.name, $0.id) }),
+            Section(
+                heading: .both("问题类别", "Places of the taxonomy of findings"), lines: bundle.taxonomy.map { Self.named($0.name, $0.id) }),
             Section(heading: .both("定期报告", "Reports that fall due"), lines: bundle.reportDuties.map { line(of: $0) }),
             Section(heading: .both("承诺规则", "Rules for pledges"), lines: pledgeRules),
             Section(heading: .both("项目规则", "Rules for projects"), lines: projectRules),
@@ -47,11 +48,13 @@ struct SchemeStory {
         return [.both("\(sheet.name.zh)（\(sheet.id)），满分 \(full) 分：", "\(Self.en(sheet.name)) (\(sheet.id)), \(full) points in all:")]
             + sheet.heads.map { head in
                 let items = head.items.map { item in
-                    PBText.both("\(item.name.zh) \(item.points.text) 分（\(item.id)）", "\(Self.en(item.name)) \(item.points.text) (\(item.id))")
+                    PBText.both(
+                        "\(item.name.zh) \(item.points.text) 分（\(item.id)）", "\(Self.en(item.name)) \(item.points.text) (\(item.id))")
                 }
                 let points = Self.sum(head.items.map(\.points))
                 let list = Self.joined(items)
-                return .both("  \(head.name.zh)（\(head.id)）\(points) 分：\(list.zh)。", "  \(Self.en(head.name)) (\(head.id)), \(points): \(list.en).")
+                return .both(
+                    "  \(head.name.zh)（\(head.id)）\(points) 分：\(list.zh)。", "  \(Self.en(head.name)) (\(head.id)), \(points): \(list.en).")
             }
     }
 
@@ -66,14 +69,18 @@ struct SchemeStory {
 
     private func line(of group: PBVoterGroup) -> PBText {
         let grades = bundle.gradeTables.first { $0.id == group.gradeTable }?.grades ?? []
-        let list = Self.joined(grades.map { .both("\($0.name.zh) \($0.points.text) 分（\($0.id)）", "\(Self.en($0.name)) \($0.points.text) (\($0.id))") })
+        let list = Self.joined(
+            grades.map { .both("\($0.name.zh) \($0.points.text) 分（\($0.id)）", "\(Self.en($0.name)) \($0.points.text) (\($0.id))") })
         return .both(
             "\(group.name.zh)（\(group.id)）：\(list.zh)；有效票少于 \(group.minimumBallots) 张的不计，也不公开。",
-            "\(Self.en(group.name)) (\(group.id)): \(list.en); with fewer than \(group.minimumBallots) valid ballots nothing is counted or shown.")
+            "\(Self.en(group.name)) (\(group.id)): \(list.en); with fewer than \(group.minimumBallots) valid ballots nothing is counted or shown."
+        )
     }
 
     private func line(of source: PBExternalSource) -> PBText {
-        .both("\(source.name.zh)（\(source.id)）：满分 \(source.full.text) 分。", "\(Self.en(source.name)) (\(source.id)): full marks \(source.full.text).")
+        .both(
+            "\(source.name.zh)（\(source.id)）：满分 \(source.full.text) 分。",
+            "\(Self.en(source.name)) (\(source.id)): full marks \(source.full.text).")
     }
 
     // MARK: Words in lists

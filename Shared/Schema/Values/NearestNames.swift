@@ -24,7 +24,8 @@ public enum NearestNames {
         let rest = ordered.count > told.count ? "…" : ""
         return (
             "可写：\(told.joined(separator: "、"))\(rest.isEmpty ? "。" : rest)",
-            "Possible are: \(told.joined(separator: ", "))\(rest.isEmpty ? "." : ", …")")
+            "Possible are: \(told.joined(separator: ", "))\(rest.isEmpty ? "." : ", …")"
+        )
     }
 
     private static func scalars(_ text: String) -> [Unicode.Scalar] { Array(text.lowercased().unicodeScalars.prefix(longest)) }

@@ -32,7 +32,8 @@ struct KnownNamesTests {
     @Test("the command line says where the shell is to look")
     func connection() {
         let words = [
-            "pledgeline", "inspect", "record", "v", "--namespace", "n", "--note", "x", "-b", "h:1", "--profile=p", "-X", "a=b", "--round", "",
+            "pledgeline", "inspect", "record", "v", "--namespace", "n", "--note", "x", "-b", "h:1", "--profile=p", "-X", "a=b", "--round",
+            "",
         ]
         #expect(NameCompletion.connection(in: words) == ["--namespace", "n", "-b", "h:1", "--profile=p", "-X", "a=b"])
     }

@@ -8,7 +8,8 @@ import Testing
 @Suite("A scheme in sentences")
 struct SchemeStoryTests {
     private static func bundles() throws -> [PBSchemeBundle] {
-        [try BundleFile.read(ZhanhuaSample.bundleText)] + (try StorySample.shipped.map { try StorySample(files: EmbeddedStory(name: $0)).bundle })
+        [try BundleFile.read(ZhanhuaSample.bundleText)]
+            + (try StorySample.shipped.map { try StorySample(files: EmbeddedStory(name: $0)).bundle })
     }
 
     @Test("everything a bundle lays down is told, by name and by the id one types, in both languages")

@@ -94,10 +94,14 @@ struct SheetOutputTests {
 
     @Test("an encoding or a file goes with a sheet only")
     func options() throws {
-        for wrong in [["--encoding", "gb18030"], ["--to", "x.csv"], ["--output", "xlsx", "--encoding", "gb18030"], ["--output", "json", "--to", "x"]] {
+        for wrong in [
+            ["--encoding", "gb18030"], ["--to", "x.csv"], ["--output", "xlsx", "--encoding", "gb18030"], ["--output", "json", "--to", "x"],
+        ] {
             #expect(throws: (any Error).self) { try PledgelineCommand.parseAsRoot(["unit", "tree"] + wrong) }
         }
-        for right in [["--output", "csv", "--encoding", "gb18030", "--to", "x.csv"], ["--output", "xlsx", "--to", "x.xlsx"], ["--output", "json"]] {
+        for right in [
+            ["--output", "csv", "--encoding", "gb18030", "--to", "x.csv"], ["--output", "xlsx", "--to", "x.xlsx"], ["--output", "json"],
+        ] {
             _ = try PledgelineCommand.parseAsRoot(["unit", "tree"] + right)
         }
     }

@@ -65,7 +65,9 @@ enum CohortListing {
     static func of(_ cohorts: [Cohort], _ registry: RegistryState) -> Listing {
         var listing = Listing(
             columns, named: .both("考核组别", "Cohorts"),
-            empty: .both("还没有考核组别；由登记员用 pledgeline cohort define 设立。", "There are no cohorts; a registrar defines them with pledgeline cohort define."))
+            empty: .both(
+                "还没有考核组别；由登记员用 pledgeline cohort define 设立。",
+                "There are no cohorts; a registrar defines them with pledgeline cohort define."))
         for cohort in cohorts {
             let members = registry.members(of: cohort).count
             listing.add([

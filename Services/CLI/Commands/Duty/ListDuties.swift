@@ -22,7 +22,7 @@ extension DutyCommand {
 
         @OptionGroup var options: ReadOptions
         @OptionGroup var place: UnitArgument
-        @Option(help: .said(zh: "只列某一岗位类别的", en: "one category of post only")) var category: String?
+        @Option(help: .said(zh: "只列某一岗位类别的", en: "one category of post only"), completion: .names(.postCategory)) var category: String?
         @Option(help: .said(zh: "哪一天，默认今天", en: "which day, by default today")) var on: String?
 
         func run() async throws {
@@ -58,8 +58,8 @@ extension DutyCommand {
         }
 
         @OptionGroup var options: ReadOptions
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
-        @Argument(help: .said(zh: "清单编号", en: "list id")) var list: String
+        @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
+        @Argument(help: .said(zh: "清单编号", en: "list id"), completion: .names(.dutyList)) var list: String
         @Option(help: .said(zh: "哪一天，默认今天", en: "which day, by default today")) var on: String?
 
         func run() async throws {

@@ -22,7 +22,7 @@ extension FactCommand {
 
         @OptionGroup var options: ReadOptions
         @OptionGroup var place: UnitArgument
-        @Option(help: .said(zh: "只列某一事项", en: "one requirement only")) var requirement: String?
+        @Option(help: .said(zh: "只列某一事项", en: "one requirement only"), completion: .names(.requirement)) var requirement: String?
         @Flag(help: .said(zh: "只列未填报的", en: "only what has not been stated")) var open = false
 
         func run() async throws {

@@ -12,7 +12,9 @@ struct KeyReference: Hashable {
         guard !hex.isEmpty, hex.utf8.count <= 2 * Self.bytes, hex.utf8.allSatisfy(Self.isHexadecimal) else {
             throw CommandError(
                 .usage, zh: "公钥须为十六进制：整个公钥（\(2 * Self.bytes) 位），或 pledgeline key list 显示的指纹。",
-                en: "The public key must be in hexadecimal: all of it (\(2 * Self.bytes) digits), or the fingerprint that pledgeline key list prints.")
+                en:
+                    "The public key must be in hexadecimal: all of it (\(2 * Self.bytes) digits), or the fingerprint that pledgeline key list prints."
+            )
         }
     }
 

@@ -6,7 +6,8 @@ extension TrainingCommand {
     struct List: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
-                abstract: said(zh: "列出单位及其下级岗位的培训", en: "list the training of posts at and below a unit"), discussion: Listing.members(columns))
+                abstract: said(zh: "列出单位及其下级岗位的培训", en: "list the training of posts at and below a unit"),
+                discussion: Listing.members(columns))
         }
 
         private static var columns: [Listing.Column] {
@@ -61,7 +62,8 @@ extension AssessmentCommand {
         func run() async throws {
             let state = try await options.read([.registry])
             let unit = try place.id(options, in: state)
-            var listing = Listing(Self.columns, named: .both("考评", "Assessments"), empty: .both("没有登记考评。", "There are no assessments on record."))
+            var listing = Listing(
+                Self.columns, named: .both("考评", "Assessments"), empty: .both("没有登记考评。", "There are no assessments on record."))
             for (post, assessment) in state.registry.recorded(state.registry.assessments, below: unit, on: \.date)
             where year == nil || assessment.date.parts.year == year {
                 listing.add([

@@ -11,7 +11,7 @@ extension PledgeCommand {
         }
         @OptionGroup var options: SubmitOptions
         @OptionGroup var period: PeriodOption
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
         @Argument(help: .said(zh: "承诺编号", en: "pledge id")) var pledge: String
         @Option(help: .said(zh: "在新周期的编号；默认“原编号-周期”", en: "its id there; by default PLEDGE-PERIOD")) var into: String?
         @Option(help: .said(zh: "新的完成期限", en: "the new due date")) var due: String

@@ -14,7 +14,8 @@ extension ProjectCommand {
         private static var columns: [Listing.Column] {
             [
                 Listing.Column("unit", zh: "单位", en: "unit"), Listing.Column("project", zh: "项目", en: "project"),
-                Listing.Column("title", zh: "名称", en: "title"), Listing.Column("category", zh: "类别", en: "category", refers: .projectCategory),
+                Listing.Column("title", zh: "名称", en: "title"),
+                Listing.Column("category", zh: "类别", en: "category", refers: .projectCategory),
                 Listing.Column("stage", zh: "状态", en: "stage"), Listing.Column("milestones", zh: "节点", en: "milestones", .right),
                 Listing.Column("due", zh: "时限", en: "due"), Listing.Column("overdue", zh: "逾期", en: "overdue"),
                 Listing.Column("awards", zh: "奖项", en: "awards"),
@@ -24,7 +25,7 @@ extension ProjectCommand {
         @OptionGroup var options: ReadOptions
         @OptionGroup var period: PeriodOption
         @OptionGroup var place: UnitArgument
-        @Option(help: .said(zh: "只列某一类别", en: "one category only")) var category: String?
+        @Option(help: .said(zh: "只列某一类别", en: "one category only"), completion: .names(.projectCategory)) var category: String?
 
         func run() async throws {
             let state = try await options.read([.registry, .pledges])

@@ -25,7 +25,7 @@ extension ReportCommand {
         @OptionGroup var options: ReadOptions
         @OptionGroup var period: PeriodOption
         @OptionGroup var place: UnitArgument
-        @Option(help: .said(zh: "只列某一报告事项", en: "one report duty only")) var duty: String?
+        @Option(help: .said(zh: "只列某一报告事项", en: "one report duty only"), completion: .names(.reportDuty)) var duty: String?
         @Option(help: .said(zh: "以哪天为准，默认今天", en: "as of which day, by default today")) var on: String?
         @Flag(help: .said(zh: "只列还须报送的", en: "only those that still have to be sent")) var open = false
 

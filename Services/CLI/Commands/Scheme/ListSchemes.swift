@@ -26,7 +26,8 @@ extension SchemeCommand {
                 Self.columns, named: .both("考核办法", "Schemes"),
                 empty: .both("还没有发布考核办法；用 pledgeline scheme publish 发布。", "No bundle has been published; pledgeline scheme publish does."))
             for bundle in registry.bundles.values.sorted(by: { $0.offset < $1.offset }) {
-                let periods = registry.periods.values.filter { $0.bundle == bundle.content.id }.map(\.id).sorted(by: RegistryState.byteOrder)
+                let periods = registry.periods.values.filter { $0.bundle == bundle.content.id }.map(\.id).sorted(
+                    by: RegistryState.byteOrder)
                 listing.add([
                     .text(bundle.content.id), .text(bundle.content.version), .both(bundle.content.name), .list(periods),
                     .count(bundle.content.sheets.count), .count(bundle.content.rounds.count), .count(bundle.content.schemes.count),
@@ -44,7 +45,9 @@ extension SchemeCommand {
                 abstract: said(zh: "用文字说明考核办法的全部规则", en: "tell all the rules of a bundle in sentences"),
                 discussion: said(
                     zh: "--output json 打印办法本身（SchemeBundle），csv 和 xlsx 按条目、轮次、组成部分等分表列出。",
-                    en: "--output json prints the bundle itself (SchemeBundle); csv and xlsx list items, rounds, components and so on in tables."))
+                    en:
+                        "--output json prints the bundle itself (SchemeBundle); csv and xlsx list items, rounds, components and so on in tables."
+                ))
         }
         @OptionGroup var options: ReadOptions
         @Argument(

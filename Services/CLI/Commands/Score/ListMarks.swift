@@ -8,7 +8,8 @@ extension ScoreCommand {
     struct ListMarks: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
-                commandName: "marks", abstract: said(zh: "列出外部评分", en: "list the marks given outside"), discussion: Listing.members(columns))
+                commandName: "marks", abstract: said(zh: "列出外部评分", en: "list the marks given outside"), discussion: Listing.members(columns)
+            )
         }
 
         private static var columns: [Listing.Column] {

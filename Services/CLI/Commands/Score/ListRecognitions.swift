@@ -17,7 +17,8 @@ extension ScoreCommand {
                 Listing.Column("period", zh: "考核周期", en: "period"), Listing.Column("recognition", zh: "等次或称号", en: "recognition"),
                 Listing.Column("recognitionName", zh: "等次或称号名称", en: "recognition name"), Listing.Column("cohort", zh: "组别", en: "cohort"),
                 Listing.Column("unit", zh: "单位", en: "unit"), Listing.Column("reached", zh: "达到", en: "reached"),
-                Listing.Column("missed", zh: "未达到的条件", en: "missed"), Listing.Column("missedNames", zh: "未达到的条件名称", en: "names of what was missed"),
+                Listing.Column("missed", zh: "未达到的条件", en: "missed"),
+                Listing.Column("missedNames", zh: "未达到的条件名称", en: "names of what was missed"),
                 Listing.Column("date", zh: "评定日期", en: "decided"), Listing.Column("decision", zh: "决定", en: "decision"),
             ]
         }

@@ -10,7 +10,8 @@ extension ScoreCommand {
             CommandConfiguration(
                 commandName: "tallies", abstract: said(zh: "列出计票结果", en: "list the tallies"),
                 discussion: said(
-                    zh: "有效票少于办法规定的最少张数时，不显示任何票数。", en: "Of a group with fewer valid ballots than the scheme asks for no number is shown.") + "\n"
+                    zh: "有效票少于办法规定的最少张数时，不显示任何票数。", en: "Of a group with fewer valid ballots than the scheme asks for no number is shown.")
+                    + "\n"
                     + Listing.members(TallyListing.columns) + "\n--grades: " + Listing.members(TallyListing.gradeColumns))
         }
         @OptionGroup var options: ReadOptions
@@ -116,8 +117,10 @@ enum TallyListing {
     }
 
     private static func ordered(_ tallies: [TallyKey: RecordedTally]) -> [(TallyKey, RecordedTally)] {
-        tallies.sorted { ($0.key.period, $0.key.cohort, $0.key.unit, $0.key.group) < ($1.key.period, $1.key.cohort, $1.key.unit, $1.key.group) }
-            .map { ($0.key, $0.value) }
+        tallies.sorted {
+            ($0.key.period, $0.key.cohort, $0.key.unit, $0.key.group) < ($1.key.period, $1.key.cohort, $1.key.unit, $1.key.group)
+        }
+        .map { ($0.key, $0.value) }
     }
 
     private static func rules(_ key: TallyKey, _ registry: RegistryState) -> (PBVoterGroup?, [PBGrade]) {

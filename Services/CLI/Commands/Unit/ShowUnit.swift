@@ -76,7 +76,9 @@ extension UnitCommand {
                 ])
             }
             let rest = children.count - shown.count
-            if rest > 0 { listing.add([.text("…"), .both(.both("另有 \(rest) 个，用 --all 列出", "\(rest) more; --all lists them")), .none, .none]) }
+            if rest > 0 {
+                listing.add([.text("…"), .both(.both("另有 \(rest) 个，用 --all 列出", "\(rest) more; --all lists them")), .none, .none])
+            }
             return listing
         }
     }

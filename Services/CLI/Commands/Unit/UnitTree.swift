@@ -38,7 +38,8 @@ extension UnitCommand {
             guard options.chosen.format != .table else {
                 for row in rows {
                     Console.print(
-                        String(repeating: "  ", count: row.depth) + "\(row.unit)  \(HiddenCharacters.shownOnOneLine(language(row.version.name)))\(mark(row, language))")
+                        String(repeating: "  ", count: row.depth)
+                            + "\(row.unit)  \(HiddenCharacters.shownOnOneLine(language(row.version.name)))\(mark(row, language))")
                 }
                 return
             }

@@ -19,7 +19,8 @@ extension PledgesCore {
         if let letter, !letter.isOpen { throw PledgesRefusals.letterClosed(draft.period, letter.state) }
         try checkWording(draft, in: period)
         guard bundle.hasItem(draft.item) else {
-            throw PledgesRefusals.unknownItem(draft.item, period: draft.period).naming(draft.item, among: bundle.content.sheets.flatMap(\.items).map(\.id))
+            throw PledgesRefusals.unknownItem(draft.item, period: draft.period).naming(
+                draft.item, among: bundle.content.sheets.flatMap(\.items).map(\.id))
         }
         guard request.registry.answers(draft.giver, for: request.unit, on: request.date) else {
             throw PledgesRefusals.unknownGiver(draft.giver, of: request.unit, on: request.date)

@@ -28,7 +28,8 @@ extension PledgesCore {
     static func owedReport(_ name: SlotName, _ request: Request) throws(Refusal) -> (duty: PBReportDuty, slot: ReportSlot) {
         let (period, bundle) = try request.registry.period(name.period, openOn: request.date)
         guard let duty = bundle.reportDuty(name.duty) else {
-            throw PledgesRefusals.unknownReportDuty(name.duty, period: name.period).naming(name.duty, among: bundle.content.reportDuties.map(\.id))
+            throw PledgesRefusals.unknownReportDuty(name.duty, period: name.period).naming(
+                name.duty, among: bundle.content.reportDuties.map(\.id))
         }
         let slots = ReportSlot.slots(of: duty, in: period)
         guard let slot = slots.first(where: { $0.name == name }) else {

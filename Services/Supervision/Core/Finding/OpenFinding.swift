@@ -23,7 +23,8 @@ extension SupervisionCore {
             throw SupervisionRefusals.invalid("due", zh: "须晚于今天（\(request.date)）。", en: "must be later than today (\(request.date)).")
         }
         guard open.round.isEmpty || bundle.round(open.round) != nil else {
-            throw SupervisionRefusals.unknownRound(open.round, period: open.period).naming(open.round, among: bundle.content.rounds.map(\.id))
+            throw SupervisionRefusals.unknownRound(open.round, period: open.period).naming(
+                open.round, among: bundle.content.rounds.map(\.id))
         }
         guard open.pledge.isEmpty || request.pledges.pledge(open.pledge, of: request.unit) != nil else {
             throw SupervisionRefusals.unknownPledge(open.pledge, of: request.unit)
