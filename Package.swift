@@ -180,7 +180,7 @@ let package = Package(
                 "CLI",
                 [
                     "Seeded", "PledgelineCLI", "RegistryCore", "PledgesCore", "SupervisionCore", "ScoringCore", "DeciderSupport", "Schema",
-                    "Streaming", arguments, protobuf,
+                    "Streaming", "Sheets", arguments, protobuf,
                 ]),
             tests(
                 "EndToEnd",

@@ -5,7 +5,8 @@ internal import SwiftProtobuf
 
 struct PeriodCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "period", abstract: said(zh: "考核周期", en: "periods"), subcommands: [Open.self])
+        CommandConfiguration(
+            commandName: "period", abstract: said(zh: "考核周期", en: "periods"), subcommands: [Open.self, List.self, Show.self])
     }
 
     struct Open: AsyncParsableCommand {

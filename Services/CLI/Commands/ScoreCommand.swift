@@ -9,7 +9,9 @@ struct ScoreCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "score", abstract: said(zh: "考核：计票、外部评分、核定成绩", en: "tallies, marks and closing"),
-            subcommands: [SubmitTally.self, Mark.self, Close.self, Recognise.self])
+            subcommands: [
+                SubmitTally.self, Mark.self, Close.self, Recognise.self, ListTallies.self, ListMarks.self, ListRecognitions.self,
+            ])
     }
 
     struct SubmitTally: AsyncParsableCommand {
@@ -19,10 +21,10 @@ struct ScoreCommand: AsyncParsableCommand {
         }
         @OptionGroup var options: SubmitOptions
         @Option(help: .said(zh: "第二名计票人的私钥文件", en: "the second teller's key file")) var secondKey: String
-        @Option(help: .said(zh: "组别", en: "cohort")) var cohort: String
-        @Option(help: .said(zh: "考核周期", en: "period")) var period: String
-        @Option(help: .said(zh: "被测评单位", en: "unit")) var unit: String
-        @Option(help: .said(zh: "测评主体", en: "voter group")) var group: String
+        @Option(help: .said(zh: "组别", en: "cohort"), completion: .names(.cohort)) var cohort: String
+        @Option(help: .said(zh: "考核周期", en: "period"), completion: .names(.period)) var period: String
+        @Option(help: .said(zh: "被测评单位", en: "unit"), completion: .names(.unit)) var unit: String
+        @Option(help: .said(zh: "测评主体", en: "voter group"), completion: .names(.voterGroup)) var group: String
         @Option(name: .customLong("grade"), help: .said(zh: "等次=票数，每个等次一次", en: "GRADE=BALLOTS, once for each grade")) var grades: [String]
         @Option(help: .said(zh: "发出票数", en: "ballots issued")) var issued: UInt32
         @Option(help: .said(zh: "无效票数", en: "spoilt ballots")) var spoilt: UInt32 = 0
@@ -61,10 +63,10 @@ struct ScoreCommand: AsyncParsableCommand {
             CommandConfiguration(abstract: said(zh: "提交外部评分", en: "record a mark given outside"))
         }
         @OptionGroup var options: SubmitOptions
-        @Option(help: .said(zh: "组别", en: "cohort")) var cohort: String
-        @Option(help: .said(zh: "考核周期", en: "period")) var period: String
+        @Option(help: .said(zh: "组别", en: "cohort"), completion: .names(.cohort)) var cohort: String
+        @Option(help: .said(zh: "考核周期", en: "period"), completion: .names(.period)) var period: String
         @Option(help: .said(zh: "单位", en: "unit")) var unit: String
-        @Option(help: .said(zh: "来源", en: "source")) var source: String
+        @Option(help: .said(zh: "来源", en: "source"), completion: .names(.source)) var source: String
         @Option(help: .said(zh: "得分", en: "mark")) var mark: String
 
         func run() async throws {

@@ -25,14 +25,14 @@ extension ScoringCore {
     /// A period of which something can be closed: that may be late, but not before it began.
     static func begunPeriod(_ id: String, _ context: DecisionContext, _ registry: RegistryState) throws(Refusal) -> Bundle {
         guard let period = registry.periods[id], let bundle = registry.bundle(ofPeriod: id) else {
-            throw RegistryRefusals.unknownPeriod(id)
+            throw RegistryRefusals.unknownPeriod(id).naming(id, among: registry.periods.keys)
         }
         guard context.date >= period.starts else { throw ScoringRefusals.periodNotBegun(id, starts: period.starts) }
         return bundle
     }
 
     static func cohort(_ id: String, _ registry: RegistryState) throws(Refusal) -> Cohort {
-        guard let cohort = registry.cohorts[id] else { throw ScoringRefusals.unknownCohort(id) }
+        guard let cohort = registry.cohorts[id] else { throw ScoringRefusals.unknownCohort(id).naming(id, among: registry.cohorts.keys) }
         return cohort
     }
 

@@ -17,7 +17,7 @@ extension InspectCommand {
                 ))
         }
         @OptionGroup var options: ReadOptions
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
         @Argument(help: .said(zh: "问题编号", en: "finding id")) var finding: String
 
         func run() async throws {

@@ -14,9 +14,10 @@ extension PledgeCommand {
         @OptionGroup var options: SubmitOptions
         @Option(
             help: .said(
-                zh: "结转到哪一周期；不写则为以原周期为上一周期的那一个", en: "the period it goes to; if left out, the one whose previous period is the pledge's"))
+                zh: "结转到哪一周期；不写则为以原周期为上一周期的那一个", en: "the period it goes to; if left out, the one whose previous period is the pledge's"),
+            completion: .names(.period))
         var period: String?
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
         @Argument(help: .said(zh: "承诺编号", en: "pledge id")) var pledge: String
         @Option(help: .said(zh: "在新周期的编号；默认“原编号-周期”", en: "its id there; by default PLEDGE-PERIOD")) var into: String?
         @Option(help: .said(zh: "新的完成期限", en: "the new due date")) var due: String

@@ -8,11 +8,11 @@ extension PledgesRefusals {
             en: "The bundle of “\(period)” has no report duty “\(duty)”. Check the duty's id.", field: "duty")
     }
 
-    static func unknownReportSlot(_ name: SlotName, known: [String]) -> Refusal {
+    static func unknownReportSlot(_ name: SlotName) -> Refusal {
         Refusal(
-            "unknown_report_slot", zh: "报送事项“\(name.duty)”在“\(name.period)”没有“\(name.slot)”这一期。可用：\(known.joined(separator: "、"))。",
+            "unknown_report_slot", zh: "报送事项“\(name.duty)”在“\(name.period)”没有“\(name.slot)”这一期。",
             en:
-                "The duty “\(name.duty)” has no report “\(name.slot)” in “\(name.period)”; there are \(known.joined(separator: ", ")).",
+                "The duty “\(name.duty)” has no report “\(name.slot)” in “\(name.period)”.",
             field: "slot")
     }
 

@@ -34,13 +34,13 @@ extension RegistryCore {
         try checkName(open.period, field: "period")
         guard state.periods[open.period] == nil else { throw RegistryRefusals.periodExists(open.period) }
         guard let bundle = state.bundles[open.bundle], bundle.digest == open.bundleDigest else {
-            throw RegistryRefusals.unknownBundle(open.bundle)
+            throw RegistryRefusals.unknownBundle(open.bundle).naming(open.bundle, among: state.bundles.keys)
         }
         for scheme in bundle.content.schemes where state.cohorts[scheme.cohort] == nil {
-            throw RegistryRefusals.unknownCohort(scheme.cohort)
+            throw RegistryRefusals.unknownCohort(scheme.cohort).naming(scheme.cohort, among: state.cohorts.keys)
         }
         for recognition in bundle.content.recognitions where state.cohorts[recognition.cohort] == nil {
-            throw RegistryRefusals.unknownCohort(recognition.cohort)
+            throw RegistryRefusals.unknownCohort(recognition.cohort).naming(recognition.cohort, among: state.cohorts.keys)
         }
         guard let starts = CivilDate(open.starts), let ends = CivilDate(open.ends), let closes = CivilDate(open.closes),
             starts < ends, ends <= closes
@@ -52,7 +52,7 @@ extension RegistryCore {
         try checkAdoption(open.adopted, starts...ends)
         try checkOverlap(starts...ends, state)
         guard open.previousPeriod.isEmpty || state.periods[open.previousPeriod] != nil else {
-            throw RegistryRefusals.unknownPeriod(open.previousPeriod)
+            throw RegistryRefusals.unknownPeriod(open.previousPeriod).naming(open.previousPeriod, among: state.periods.keys)
         }
         return .accepted([PBFact(about: unit, .periodOpened(open))])
     }

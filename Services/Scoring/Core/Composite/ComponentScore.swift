@@ -22,6 +22,14 @@ struct ScorePart: Sendable {
     var content: Content
     var reason: MissingReason?
     var sources: [PBPosition] = []
+    /// What the number is made of; kept for an explanation only.
+    var detail: Detail?
+
+    enum Detail: Sendable {
+        /// Only of a group large enough to be secret.
+        case grades(PBGradeTable, [PBGradeCount])
+        case items([PBSheetItem], points: [String: PBDecimal])
+    }
 
     enum Content: Sendable {
         case ballots(valid: Int, spoilt: Int, issued: Int)

@@ -26,6 +26,7 @@ extension Scorer {
         }
         let result = inspection.points(over: items)
         part.content = .points(given: result.given, possible: result.possible)
+        part.detail = .items(items, points: inspection.points)
         part.sources = [inspection.position]
         return (result.given.divided(by: result.possible) ?? .zero, part)
     }
