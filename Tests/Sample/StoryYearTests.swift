@@ -61,6 +61,10 @@ struct StoryYearTests {
             scoring: try #require(try await system.fold(.scoring, as: ScoringState.self).first))
         await system.stop()
         for line in sample.figures(of: state).lines { #expect(line.found == line.expected, "\(name): \(line.name.en)") }
+        for (month, day) in [(1, 20), (4, 12), (7, 6), (12, 20)] {
+            let year = state.registry.periods.values.map(\.starts.parts.year).max() ?? 2025
+            YearWorkLists(state: state, day: CivilDate(year: year, month: month, day: day)).check()
+        }
         return Told(sample: sample, state: state)
     }
 
@@ -79,7 +83,7 @@ struct StoryYearTests {
         #expect(reworded.proposals.first?.wording.title == "后备干部难选难留")
 
         let late = try told.project("h-service-2", of: "shandi")
-        #expect(late.stage == .listed && late.isOverdue)
+        #expect(late.stage == .listed && late.isMarkedOverdue)
         #expect(late.milestones.map { $0.overdue != nil } == [false, true, true])
         #expect(late.milestones.map { $0.verified != nil } == [true, true, false])
         // 3 of 5 parts by weight.

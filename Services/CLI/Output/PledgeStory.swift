@@ -15,10 +15,13 @@ struct PledgeStory {
 
     private let pledge: Pledge
     private let rollUp: PledgeRollUp?
+    /// It serves a pledge that does not exist.
+    private let isOrphan: Bool
 
-    init(_ pledge: Pledge, _ rollUp: PledgeRollUp?) {
+    init(_ pledge: Pledge, _ rollUp: PledgeRollUp?, isOrphan: Bool = false) {
         self.pledge = pledge
         self.rollUp = rollUp
+        self.isOrphan = isOrphan
     }
 
     private var steps: [(name: PBText, step: Step?, quantity: Int64?, reason: String?)] {
@@ -26,12 +29,21 @@ struct PledgeStory {
             (.both("起草", "drafted"), pledge.drafted, nil, nil), (.both("生效", "in force"), pledge.inForce, nil, nil),
             (.both("进展", "progress"), pledge.progress?.step, pledge.progress?.quantity, nil),
             (.both("自报完成", "reported done"), pledge.done?.step, pledge.done?.quantity, nil),
-            (.both("退回", "returned"), pledge.returned?.step, nil, pledge.returned?.reason),
             (.both("逾期", "overdue"), pledge.overdue, nil, nil),
             (.both("验收", "verified"), pledge.verified?.step, pledge.verified?.quantity, nil),
             (.both("销号", "closed out"), pledge.closedOut, nil, nil),
             (.both("变更", "amended"), pledge.amended, nil, nil), (.both("撤回", "withdrawn"), withdrawn, nil, nil),
-        ]
+        ] + returned
+    }
+
+    /// What was reported done and came back, each with its reason: it stays in the story.
+    private var returned: [(name: PBText, step: Step?, quantity: Int64?, reason: String?)] {
+        pledge.returns.flatMap { report in
+            [
+                (.both("自报完成", "reported done"), report.done.step, report.done.quantity, nil),
+                (.both("退回", "returned"), report.returned.step, nil, report.returned.reason),
+            ]
+        }
     }
 
     private var withdrawn: Step? {
@@ -70,7 +82,10 @@ struct PledgeStory {
             (language(zh: "评诺方", en: "receiver"), wording.receiver),
             (language(zh: "服务于", en: "serves"), pledge.parent?.path ?? ""),
         ]
-        return terms.filter { !$0.1.isEmpty }.map { "\($0.0) \($0.1)" }
+        let missing = language(
+            zh: "该上级承诺不存在，请更正：\(OrphanNote.command(for: pledge))",
+            en: "That pledge does not exist. Put it right: \(OrphanNote.command(for: pledge))")
+        return terms.filter { !$0.1.isEmpty }.map { "\($0.0) \($0.1)" } + (isOrphan ? [missing] : [])
     }
 
     /// Σ(weight·progress)/Σweight of what serves it, and what that is made of.

@@ -9,7 +9,7 @@ extension AllianceCommand {
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "牵头单位", en: "the unit that leads it")) var unit: String
-        @Argument(help: .said(zh: "联盟编号", en: "alliance id")) var alliance: String
+        @Argument(help: .said(zh: "联盟编号", en: "alliance id"), completion: .names(.alliance)) var alliance: String
         @Option(help: .said(zh: "中文名称", en: "name in Chinese")) var zh: String
         @Option(help: .said(zh: "英文名称", en: "name in English")) var en: String = ""
         @Option(help: .said(zh: "主要条件：行业相近、地域相邻、优势互补（可兼具，写最主要的）", en: "chief of the criteria it meets")) var kind: AllianceKindArgument

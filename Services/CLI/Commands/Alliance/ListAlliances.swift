@@ -36,7 +36,7 @@ extension AllianceCommand {
                     .list(registry.members(ofAlliance: alliance.id, on: day)), .date(alliance.dissolved),
                 ])
             }
-            listing.print(options.output, options.connection.language)
+            listing.naming(state.registry).print(options.chosen, options.connection.language)
         }
     }
 }

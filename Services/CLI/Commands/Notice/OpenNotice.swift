@@ -9,7 +9,7 @@ extension NoticeCommand {
             CommandConfiguration(abstract: said(zh: "开始公示", en: "put something on notice"))
         }
         @OptionGroup var options: SubmitOptions
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
         @Option(help: .said(zh: "公示编号；不写则自动生成", en: "notice id; made if left out")) var notice: String?
         @Option(help: .said(zh: "公示什么", en: "what is on notice")) var subject: NoticeSubjectArgument
         @Option(help: .said(zh: "承诺、项目、岗位的编号或其他名目", en: "id of the pledge, project or offer, or what names it")) var reference: String

@@ -54,27 +54,6 @@ extension ReportCommand {
         }
     }
 
-    /// 免报
-    struct Excuse: AsyncParsableCommand {
-        static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "免报一期", en: "excuse a unit from a report"))
-        }
-        @OptionGroup var options: SubmitOptions
-        @OptionGroup var report: ReportArguments
-        @Option(help: .said(zh: "理由", en: "reason")) var reason: String
-
-        func run() async throws {
-            let period = try await report.period.id(options)
-            let excuse = PBExcuseReport.with {
-                $0.period = period
-                $0.duty = report.duty
-                $0.slot = report.slot
-                $0.reason = reason
-            }
-            try await options.submit(.pledges, unit: report.unit, .excuseReport(excuse))
-        }
-    }
-
     /// 延期
     struct Extend: AsyncParsableCommand {
         static var configuration: CommandConfiguration {

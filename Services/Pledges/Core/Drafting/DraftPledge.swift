@@ -18,9 +18,13 @@ extension PledgesCore {
         let letter = state.letter(of: request.unit, period: draft.period)
         if let letter, !letter.isOpen { throw PledgesRefusals.letterClosed(draft.period, letter.state) }
         try checkWording(draft, in: period)
-        guard bundle.hasItem(draft.item) else { throw PledgesRefusals.unknownItem(draft.item, period: draft.period) }
+        guard bundle.hasItem(draft.item) else {
+            throw PledgesRefusals.unknownItem(draft.item, period: draft.period).naming(
+                draft.item, among: bundle.content.sheets.flatMap(\.items).map(\.id))
+        }
         guard request.registry.answers(draft.giver, for: request.unit, on: request.date) else {
             throw PledgesRefusals.unknownGiver(draft.giver, of: request.unit, on: request.date)
+                .naming(draft.giver, among: request.registry.postNames(for: request.unit, on: request.date))
         }
         if let existing = state.pledge(draft.pledge, of: request.unit) {
             guard letter?.state == .returned, existing.period == draft.period else { throw PledgesRefusals.pledgeExists(draft.pledge) }
@@ -52,7 +56,7 @@ extension PledgesCore {
 
     /// A parent in another unit may stand in another partition: whether it exists is for readers. One of the same unit must exist and not serve
     /// this pledge in turn.
-    private static func checkParent(of draft: PBDraftPledge, _ request: Request, _ state: PledgesState) throws(Refusal) {
+    static func checkParent(of draft: PBDraftPledge, _ request: Request, _ state: PledgesState) throws(Refusal) {
         guard draft.parentUnit.isEmpty == draft.parentPledge.isEmpty else {
             throw RegistryRefusals.invalid(
                 draft.parentUnit.isEmpty ? "parentUnit" : "parentPledge", zh: "上级承诺须同时写明单位和编号，或都不写。",
@@ -110,5 +114,10 @@ extension RegistryState {
             return owner == unit || appointment.answersFor == unit
         default: return false
         }
+    }
+
+    /// The unit's own posts on a date, as a pledge names them.
+    func postNames(for unit: String, on date: CivilDate) -> [String] {
+        units[unit]?.posts.keys.filter { appointment(unit: unit, post: $0, on: date) != nil } ?? []
     }
 }
