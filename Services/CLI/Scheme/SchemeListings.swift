@@ -55,14 +55,14 @@ struct SchemeListings {
 
     static var schemeColumns: [Listing.Column] {
         [
-            Listing.Column("scheme", zh: "计分方案", en: "scheme"), Listing.Column("name", zh: "名称", en: "name"),
+            Listing.Column("scheme", zh: "计分办法", en: "scheme"), Listing.Column("name", zh: "名称", en: "name"),
             Listing.Column("cohort", zh: "组别", en: "cohort"), Listing.Column("components", zh: "部分数", en: "components", .right),
             Listing.Column("minimumPresent", zh: "最低到位权重", en: "least weight present", .right),
         ]
     }
 
     var schemes: Listing {
-        var listing = Listing(Self.schemeColumns, named: .both("计分方案", "Schemes"), empty: .both("没有计分方案。", "There are no schemes."))
+        var listing = Listing(Self.schemeColumns, named: .both("计分办法", "Schemes"), empty: .both("没有计分办法。", "There are no schemes."))
         for scheme in bundle.schemes {
             listing.add([
                 .text(scheme.id), .both(scheme.name), .text(scheme.cohort), .count(scheme.components.count),
@@ -75,7 +75,7 @@ struct SchemeListings {
     private var components: Listing {
         var listing = Listing(
             [
-                Listing.Column("scheme", zh: "计分方案", en: "scheme"), Listing.Column("component", zh: "部分", en: "component"),
+                Listing.Column("scheme", zh: "计分办法", en: "scheme"), Listing.Column("component", zh: "部分", en: "component"),
                 Listing.Column("name", zh: "名称", en: "name"), Listing.Column("weight", zh: "权重", en: "weight", .right),
                 Listing.Column("source", zh: "来源", en: "source"),
             ], named: .both("组成部分", "Components"))

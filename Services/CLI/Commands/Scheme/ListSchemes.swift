@@ -14,7 +14,7 @@ extension SchemeCommand {
                 Listing.Column("bundle", zh: "考核办法", en: "bundle"), Listing.Column("version", zh: "版本", en: "version"),
                 Listing.Column("name", zh: "名称", en: "name"), Listing.Column("periods", zh: "用于周期", en: "periods"),
                 Listing.Column("sheets", zh: "表", en: "sheets", .right), Listing.Column("rounds", zh: "轮次", en: "rounds", .right),
-                Listing.Column("schemes", zh: "计分方案", en: "schemes", .right), Listing.Column("digest", zh: "摘要", en: "digest"),
+                Listing.Column("schemes", zh: "计分办法", en: "schemes", .right), Listing.Column("digest", zh: "摘要", en: "digest"),
             ]
         }
 

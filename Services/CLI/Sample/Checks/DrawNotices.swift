@@ -11,8 +11,10 @@ struct DrawNotices: StoryPart {
             bag.notice(
                 "draw-\(quarter)", round, "第\(quarter)季度抽签办法：各乡镇管区各抽一个，种子为样例彩票 \(lottery.day) 的号码", from: announced,
                 until: lottery.day)
+            let areas = sample.county.townships.compactMap { QuarterlyChecks.drawn($0, round: round.id)?.id }.joined(separator: "、")
             bag.notice(
-                "drawn-\(quarter)", round, "第\(quarter)季度抽签结果，种子：\(lottery.seed)（虚构号码）", from: lottery.day.adding(days: 1), until: until)
+                "drawn-\(quarter)", round, "第\(quarter)季度抽签结果，种子：\(lottery.seed)（虚构号码），抽中管区：\(areas)",
+                from: lottery.day.adding(days: 1), until: until)
         }
     }
 }
