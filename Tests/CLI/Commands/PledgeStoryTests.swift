@@ -2,13 +2,14 @@ import DeciderSupport
 import PledgesCore
 import RegistryCore
 import Schema
+import Streaming
 import SwiftProtobuf
 import Testing
 
 @testable import PledgelineCLI
 
 @Suite("A pledge in full")
-struct PledgeStoryTests {
+struct ReturnedPledgeTests {
     @Test("a report of completion that was returned stays in the story: when, how much, and why it came back")
     func returned() throws {
         var year = try SmallYear()
