@@ -66,13 +66,14 @@ simulate:
 	@exec "$$(swift build -c release --show-bin-path)/simulate" \
 	    $(if $(SEED),--seed $(SEED),--schedules $(SCHEDULES) --seconds $(SECONDS))
 
-## make soak     faults on real processes, round after round: ROUNDS=10, SEED=, SCENARIOS="kill takeover outage truncation acknowledgements"
+## make soak     faults on real processes, round after round: ROUNDS=10, SEED=, SCENARIOS="kill takeover outage truncation acknowledgements lies"
 soak: packages $(BROKER)
 	swift build -c release
 	@exec nice -n 5 "$$(swift build -c release --show-bin-path)/soak" --rounds $(ROUNDS) $(if $(SEED),--seed $(SEED)) $(SCENARIOS)
 
 ## make bench    measure throughput, replay, latency and memory, each beside what librdkafka alone does here
 bench: packages $(BROKER)
+	swift build -c release --product pledgeline
 	swift build -c release --product pledgeline-bench
 	@# The trial broker's data in memory: its saving would stop everybody for tens of milliseconds, and no disk is to be measured.
 	@if [ -z "$$TMPDIR" ] && [ -d /dev/shm ]; then export TMPDIR=/dev/shm; fi; \

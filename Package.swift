@@ -147,8 +147,8 @@ let package = Package(
             .executableTarget(
                 name: "pledgeline-bench",
                 dependencies: [
-                    "BareLoop", "ServiceKit", "Schema", "Streaming", "Kafka", "RegistryCore", "PledgesCore", "TestSupport", protobuf,
-                    crypto,
+                    "BareLoop", "ServiceKit", "Schema", "Streaming", "Kafka", "RegistryCore", "PledgesCore", "TestSupport", "YearSupport",
+                    "PledgelineCLI", protobuf, crypto,
                     logging, lifecycle,
                 ], path: "Tests/Benchmarks/Program", swiftSettings: settings),
             // Everything that reads bytes from outside, for libFuzzer (`make fuzz`) and for the tests.

@@ -9,6 +9,8 @@ public import Streaming
 public final class KafkaLog: Log {
     private let clients: ClientFactory
     private let pool: ConsumerPool
+    /// For readings that end; see ``ClientRole/scanner``.
+    private let scanners: ConsumerPool
     private let administration: KafkaAdministration
     private let topics = KnownTopics()
 
@@ -16,7 +18,8 @@ public final class KafkaLog: Log {
     public init(configuration: KafkaConfiguration, logger: KafkaLogger? = nil) throws(KafkaConfigurationError) {
         try configuration.validate()
         clients = ClientFactory(configuration: configuration, logger: logger)
-        pool = ConsumerPool(clients: clients)
+        pool = ConsumerPool(clients: clients, role: .reader)
+        scanners = ConsumerPool(clients: clients, role: .scanner)
         administration = KafkaAdministration(
             client: try clients.selfDraining(.control), status: clients.status,
             timeoutMilliseconds: configuration.operationTimeoutMilliseconds)
@@ -26,7 +29,15 @@ public final class KafkaLog: Log {
     public var status: KafkaStatus { clients.status.status }
 
     public func bounds(of partition: TopicPartition) async throws(LogError) -> LogBounds {
-        try await BlockingCalls.attempt { [administration] () throws(LogError) in try administration.bounds(of: partition) }
+        guard let bounds = try await bounds(of: [partition])[partition] else { throw .unknownTopic(partition.topic) }
+        return bounds
+    }
+
+    public func bounds(of partitions: [TopicPartition]) async throws(LogError) -> [TopicPartition: LogBounds] {
+        guard !partitions.isEmpty else { return [:] }
+        return try await BlockingCalls.attempt { [administration, topics] () throws(LogError) in
+            try administration.bounds(of: partitions) { topics.contains(TopicPartition(topic: $0, partition: 0)) }
+        }
     }
 
     /// A topic this connection's identity may not see looks like one that does not exist: that is what a broker says of it.
@@ -48,10 +59,30 @@ public final class KafkaLog: Log {
     }
 
     public func reader(of partition: TopicPartition, from offset: Int64) async throws(LogError) -> any LogReader {
-        KafkaReader(partition, from: offset, pool: pool) { [administration] () async throws(LogError) in
-            try await BlockingCalls.attempt { () throws(LogError) in try administration.bounds(of: partition) }
-        }
+        KafkaReader(partition, from: offset, pool: pool) { () async throws(LogError) in try await self.bounds(of: partition) }
     }
+
+    public func reader(of partition: TopicPartition, within bounds: LogBounds) async throws(LogError) -> any LogReader {
+        KafkaReader(partition, from: bounds.low, pool: scanners) { () async throws(LogError) in bounds }
+    }
+
+    public func waitUntilUsable(_ wanted: [String: Int]) async throws(LogError) {
+        try await BlockingCalls.attempt { [administration, clients] () throws(LogError) in
+            try administration.waitUntilUsable(wanted) { (address, milliseconds) throws(LogError) in
+                var configuration = clients.configuration
+                configuration.brokers = address
+                // A connection of its own, which asks the broker it begins with.
+                let one = ClientFactory(configuration: configuration, logger: clients.logger)
+                let client: KafkaClient
+                do throws(KafkaConfigurationError) { client = try one.selfDraining(.control) } catch { throw LogError(error) }
+                return try KafkaAdministration(client: client, status: one.status, timeoutMilliseconds: milliseconds)
+                    .view(within: milliseconds)
+            }
+        }
+        for (topic, count) in wanted { topics.note(topic, partitionCount: count) }
+    }
+
+    public func explain(_ error: LogError) -> LogError { clients.status.explain(error) }
 
     public func appender() async throws(LogError) -> any LogAppender {
         do throws(KafkaConfigurationError) {

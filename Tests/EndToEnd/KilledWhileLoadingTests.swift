@@ -48,7 +48,7 @@ enum UndisturbedYear {
             try engine(SupervisionCore.self, connection), try engine(ScoringCore.self, connection),
         ]
         let report = try await SampleLoader(
-            connection: connection, sample: ZhanhuaSample(), progress: { _, _, _ in }, figures: { _ in }
+            connection: connection, sample: ZhanhuaSample(), progress: { _, _, _ in }, figures: { _ in }, waits: { _ in }
         ).load()
         for engine in engines { engine.cancel() }
         for engine in engines { _ = await engine.result }

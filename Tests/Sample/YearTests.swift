@@ -27,10 +27,14 @@ struct YearTests {
                 Issue.record("\(wave.title.en): \(refused.count) refused, such as \(refused.prefix(5)); \(halted)")
                 break
             }
-            if wave.showsFigures { try await checkMidYear(system) }
+            if wave.showsFigures {
+                try await checkMidYear(system)
+                try await system.workLists(on: CivilDate(year: 2025, month: 7, day: 1)).check()
+            }
         }
         #expect(await system.accepted == sent)
         try await checkYearEnd(system)
+        try await system.workLists(on: CivilDate(year: 2025, month: 12, day: 20)).check()
         await system.stop()
     }
 
@@ -72,8 +76,12 @@ struct YearTests {
             "\(ranking.entries.map(\.score))")
 
         let pledges = try await system.fold(.pledges, as: PledgesState.self).flatMap(\.units).flatMap(\.value.pledges.values)
-        #expect(pledges.contains { $0.isOverdue })
+        #expect(pledges.contains { $0.isMarkedOverdue })
         #expect(pledges.contains { $0.stage == .reportedDone })
+        let notices = try await system.fold(.pledges, as: PledgesState.self).flatMap(\.units).flatMap(\.value.notices.values)
+        #expect(notices.count > 431 && notices.allSatisfy { $0.state == .passed || $0.state == .returned })
+        #expect(notices.flatMap(\.objections).count { $0.answer?.isUpheld == true } == 1)
+        #expect(notices.filter { $0.state == .returned }.map(\.id) == ["letter-2025"])
         let supervision = try await system.fold(.supervision, as: SupervisionState.self).flatMap(\.units).flatMap(\.value.findings.values)
         #expect(supervision.contains { $0.isOpen } && supervision.contains { $0.returned != nil && !$0.isOpen })
     }

@@ -1,5 +1,6 @@
 """The rules of letters, pledges and notices: their lives, from draft to close-out, withdrawal or the next period."""
 from lives import DONE, IN_FORCE, ROLLED_OVER, VERIFIED
+from plausible import reported, verified
 from rights import also_at_unit, anybody, in_state, is_above, is_same_holder, number, rights, role_of
 from tree import itself, open_unit
 from values import day
@@ -132,11 +133,20 @@ def amended(c):
         yield "nothing_amended"
     if known and c.body.quantity and c.body.quantity < known.reached():
         yield "amended_below_reached"
+    yield from serving(c, c.body)
+
+
+def serving(c, asked):
+    """Whom the pledge is to serve must stand above; that it serves itself in a circle is not judged here."""
+    if asked.parent_unit and not c.world.is_within(c.unit, asked.parent_unit):
+        yield "parent_not_above"
 
 
 def amendment(wording, asked):
     """The wording with what the amendment names changed; what it leaves empty stays."""
     values = {name: getattr(asked, name) for name in ("title", "quantity", "measure", "due", "standard") if getattr(asked, name)}
+    if asked.no_parent or asked.parent_unit:
+        values |= {"parent_unit": asked.parent_unit, "parent_pledge": asked.parent_pledge}
     return wording.with_values(values)
 
 
@@ -160,6 +170,8 @@ def still_above(c):
     known = pledge(c)
     if known and known.amendment and known.amendment[0].quantity and known.amendment[0].quantity < known.reached():
         yield "amended_below_reached"
+    if known and known.amendment:
+        yield from serving(c, known.amendment[0])
 
 
 def rolling(c):
@@ -327,9 +339,9 @@ RULES = {
     "sign_letter": (["clerk"], [itself, known_period, editable], counted("letter_signed", "LetterSigned")),
     "countersign_letter": (["superior"], [to_countersign, itself, noticed], countersigned),
     "return_letter": (["superior"], [to_give_back], "letter_returned"),
-    "report_progress": (["clerk"], [in_force, not_less], "progress_reported"),
-    "report_done": (["clerk"], [in_force, not_less], "reported_done"),
-    "verify_pledge": (reviewer, [to_verify, standard_met], "pledge_verified"),
+    "report_progress": (["clerk"], [in_force, not_less, reported(pledge)], "progress_reported"),
+    "report_done": (["clerk"], [in_force, not_less, reported(pledge)], "reported_done"),
+    "verify_pledge": (reviewer, [to_verify, standard_met, verified(pledge)], "pledge_verified"),
     "return_pledge": (reviewer, [to_verify], "pledge_returned"),
     "close_out_pledge": (closer, [to_close], "pledge_closed_out"),
     "open_notice": (also_at_unit("clerk", "superior"), [itself, noticeable], "notice_opened"),

@@ -84,8 +84,13 @@ public actor AnswerDesk {
         }
     }
 
+    /// The last submission decided in a partition that is watched; −1 if none is known.
+    public func lastInput(_ service: PBService, partition: Int32) -> Int64 {
+        lastInputs[TopicPartition(topic: topics.decisions(service).name, partition: partition)] ?? -1
+    }
+
     /// Nobody must wait for what cannot come any more.
-    private func fail(_ error: any Error) {
+    public func fail(_ error: any Error) {
         guard !Task.isCancelled else { return }
         failure = failure ?? error
         release()

@@ -37,6 +37,14 @@ public struct CommandError: Error, Sendable {
 
     static func from(_ error: LogError, brokers: String) -> CommandError {
         switch error {
+        case .unavailable(let why) where !why.unreachableAddresses.isEmpty:
+            CommandError(
+                .unavailable,
+                zh:
+                    "Kafka（\(brokers)）有应答，但它报出的自己的地址 \(why.unreachableAddresses.joined(separator: "、")) 从这里连不上（名称解析不了，或那里无人应答）。请管理员把 Kafka 的 advertised.listeners 改成用户连得到的地址，或让这台机器能解析并连上该地址，再试。\n详情：\(why.reason)",
+                en:
+                    "Kafka answers at \(brokers), but the address it gives for itself, \(why.unreachableAddresses.joined(separator: ", ")), cannot be reached from here (its name does not resolve, or nobody answers there). Have the brokers' advertised.listeners name an address that users can reach, or make this one reachable, and try again.\nDetails: \(why.reason)"
+            )
         case .unavailable(let why):
             CommandError(
                 .unavailable, zh: "连不上 Kafka（\(brokers)）。请检查网络，以及 Kafka 地址（-b、KAFKA_BROKERS 或登录配置中的 brokers），稍后再试。\n详情：\(why)",

@@ -52,7 +52,8 @@ public struct ConnectionOptions: ParsableArguments {
         if let given { return given }
         if let unit = try chosenProfile().unit { return unit }
         throw CommandError(
-            .usage, zh: "请写明单位，或用 pledgeline profile set 在登录配置中设定。", en: "Name the unit, or set it in a profile with pledgeline profile set.")
+            .usage, zh: "请写明单位，或用 pledgeline profile set 在登录配置中设定。",
+            en: "Name the unit, or set it in a profile with pledgeline profile set.")
     }
 
     /// Where it would connect to; nothing is connected yet.
@@ -80,11 +81,17 @@ struct ConnectionPlace: Sendable {
     /// `key=value` each, the later ones over the earlier.
     var properties: [String]
 
-    func connect() throws -> Connection {
+    /// - Parameter bound: what a single question to the brokers may take at most, if less than usual.
+    func connect(within bound: Duration? = nil) throws -> Connection {
         do throws(KafkaConfigurationError) {
             var configuration = KafkaConfiguration(brokers: brokers)
+            if let bound { configuration.limitOperationTimeout(milliseconds: Int(clamping: bound.components.seconds) * 1_000) }
             for property in properties { try configuration.set(argument: property) }
             return Connection(topics: topics, log: try KafkaLog(configuration: configuration), brokers: brokers, language: language)
+        } catch .unreadableFile(let property, let path, let reason) {
+            throw CommandError(
+                .usage, zh: "Kafka 属性 \(property) 指定的文件读不了：\(path)（\(reason)）。请核对路径和权限。",
+                en: "The file that the Kafka property \(property) names cannot be read: \(path) (\(reason)). Check its path and rights.")
         } catch {
             throw CommandError(.usage, zh: "Kafka 属性有误：\(error)", en: "A Kafka property is not valid: \(error)")
         }
@@ -102,21 +109,16 @@ public struct Connection: Sendable {
 extension Connection {
     /// Those of the last decisions seen that are here.
     func existing(_ latest: [TopicPartition: Int64]) async throws -> [TopicPartition: Int64] {
-        var existing: [TopicPartition: Int64] = [:]
-        for (partition, offset) in latest where topics.topic(named: partition.topic) != nil {
-            if offset < (try await log.bounds(of: partition).high) { existing[partition] = offset }
-        }
-        return existing
+        let known = latest.filter { topics.topic(named: $0.key.topic) != nil }
+        let bounds = try await log.bounds(of: known.keys.sorted())
+        return known.filter { partition, offset in offset < bounds[partition]?.high ?? 0 }
     }
 
     /// The causal tokens that mean something here: what was seen on another cluster, or before this one began anew, is no reason to be refused.
     func existing(_ tokens: [PBPosition]) async throws -> [PBPosition] {
-        var existing: [PBPosition] = []
-        for token in tokens {
-            let end = try await log.bounds(of: TopicPartition(topic: token.topic, partition: token.partition)).high
-            if token.offset < end { existing.append(token) }
-        }
-        return existing
+        func place(_ token: PBPosition) -> TopicPartition { TopicPartition(topic: token.topic, partition: token.partition) }
+        let bounds = try await log.bounds(of: Set(tokens.map(place)).sorted())
+        return tokens.filter { $0.offset < bounds[place($0)]?.high ?? 0 }
     }
 }
 

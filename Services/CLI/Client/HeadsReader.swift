@@ -31,33 +31,11 @@ public struct HeadsReader: Sendable {
         return standings
     }
 
-    /// The same as something to hold against the log itself.
-    func kept() async throws -> [TopicPartition: KeptHeads] {
-        var kept: [TopicPartition: KeptHeads] = [:]
-        for (partition, standing) in try await standings() {
-            kept[partition] = KeptHeads(of: partition, [KeptHeads.Head(nextOffset: standing.nextOffset, chain: standing.chain)])
-        }
-        return kept
-    }
 }
 
-extension Log {
-    /// Reads a partition from its first record to where it ends now.
-    public func readAll(of partition: TopicPartition, _ take: (RecordView) throws -> Void) async throws {
-        let bounds = try await bounds(of: partition)
-        guard bounds.high > bounds.low else { return }
-        let reader = try await reader(of: partition, from: bounds.low)
-        defer { Task { await reader.close() } }
-        var next = bounds.low
-        while next < bounds.high {
-            let batch = try await reader.next()
-            for index in 0..<batch.count {
-                try batch.withRecord(at: index) { record in
-                    next = record.offset + 1
-                    if record.offset < bounds.high { try take(record) }
-                }
-            }
-            if let end = batch.endReached, end >= bounds.high { return }
-        }
+extension KeptHeads {
+    /// A head that was told of, as something to hold against the log itself.
+    init(of partition: TopicPartition, told standing: Standing) {
+        self.init(of: partition, [KeptHeads.Head(nextOffset: standing.nextOffset, chain: standing.chain)])
     }
 }

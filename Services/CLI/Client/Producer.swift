@@ -28,6 +28,11 @@ public actor Producer {
     private var room: [CheckedContinuation<Void, Never>] = []
     private var pump: Task<Void, Never>?
     private var described: Set<String> = []
+    /// Set once something was not acknowledged in time: then nothing is waited for at the end either.
+    private var hasGivenUp = false
+
+    /// Handed over and not acknowledged yet.
+    public var unacknowledged: Int { sent.count }
 
     public init(log: any Log) async throws {
         self.log = log
@@ -56,6 +61,7 @@ public actor Producer {
     }
 
     private func giveUp(_ ticket: Ticket) {
+        hasGivenUp = true
         waiting.removeValue(forKey: ticket.token)?.resume(returning: .failure(.unavailable("no acknowledgement")))
     }
 
@@ -68,6 +74,14 @@ public actor Producer {
         nextToken += 1
         try append(submission, token)
         return Ticket(token: token)
+    }
+
+    /// Ends the waiting for everything handed over: the broker has gone.
+    public func fail(_ error: LogError) {
+        hasGivenUp = true
+        for token in sent.keys { finish(token, .failure(error)) }
+        sent = [:]
+        makeRoom()
     }
 
     private func append(_ submission: PreparedSubmission, _ token: UInt64) throws(LogError) {
@@ -131,7 +145,7 @@ public actor Producer {
 
     /// Waits a little for what is on its way, then lets go of the connection.
     public func close() async {
-        _ = await appender.flush(within: 5_000)
+        if !hasGivenUp { _ = await appender.flush(within: 5_000) }
         await appender.abandon(within: 2_000)
         pump?.cancel()
     }

@@ -27,9 +27,12 @@ struct Submitter {
         var payload = draft
         payload.after = seen.tokens(for: payload.service, topics: place.topics, unit: payload.unit, and: draft.after)
         guard !options.offline else { return try keep(payload, digests, because: nil) }
-        let connection = try place.connect()
-        do { payload.after = try await connection.existing(payload.after) } catch LogError.unavailable(let why) {
-            return try keep(payload, digests, because: .unavailable(why))
+        // Already known: whatever this command looked up before did not come.
+        if let silence = BrokerSilence.noted { return try keep(payload, digests, because: silence) }
+        let connection = try place.connect(within: options.bound)
+        // Whatever is wrong with the connection, what is to be submitted is not lost.
+        do { payload.after = try await connection.existing(payload.after) } catch let error as LogError {
+            return try keep(payload, digests, because: error)
         }
         let others = try spool.places().filter { !$0.isRefused }.count
         let claim = try spool.putClaimed([try prepared(payload)], documents: digests)

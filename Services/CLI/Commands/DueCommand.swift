@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Foundation
+internal import RegistryCore
 internal import Schema
 
 /// 待办: what waits for a key. Everybody's daily screen.
@@ -23,25 +24,37 @@ struct DueCommand: AsyncParsableCommand {
     @Option(help: .said(zh: "列出今后几天内到期的事项", en: "days ahead within which something that falls due is listed"))
     var ahead: Int = WorkView.usualAhead
     @Flag(help: .said(zh: "也列出下级密钥会办的事项，逐个单位列出", en: "also what nearer keys will see to, and every unit by itself")) var all = false
+    @Flag(help: .said(zh: "同类事项也逐件列出", en: "each thing by itself, however many are alike")) var each = false
+    @Flag(help: .said(zh: "不按终端宽度截断", en: "nothing is cut to the terminal's width")) var wide = false
 
     func run() async throws {
         let connected = try options.connection.connect()
-        let state = try await SystemState.read(connected, [.registry, .pledges, .supervision, .scoring])
-        let day = try on.map { try date($0, "--on") } ?? state.day
+        // Whose the key is stands in the registry; then only what the role's list is made of is read.
+        var reading = SystemReading(connected)
+        let chosen = try on.map { try date($0, "--on") }
+        let first = try await reading.read(role.map { WorkList.reads(for: $0.role) } ?? [.registry])
+        let state = try await reading.read(WorkList.reads(for: try who(in: first, on: chosen ?? first.day).role))
+        // With a declared clock the other services may have come further than the registry.
+        let day = chosen ?? state.day
+        let who = try who(in: state, on: day)
         let view = WorkView(
             registry: state.registry, pledges: state.pledgesStates,
             supervision: state.supervisionStates, scoring: state.scoringState, date: day, ahead: ahead, all: all)
-        let text = WorkListText(items: WorkList.items(for: try who(in: state), in: view), date: day)
-        switch options.output {
-        case .json: text.listing.print(.json, connected.language)
-        case .table: Console.print(text.table(connected.language))
+        let text = WorkListText(
+            items: WorkList.items(for: who, in: view), date: day, who: who, unitName: state.registry.units[who.unit]?.name ?? PBText(),
+            width: TerminalWidth.ofTables(wide: wide), each: each || all)
+        if options.output == .table {
+            Console.print(text.table(connected.language))
+        } else {
+            text.listing.print(options.output, connected.language)
         }
     }
 
-    private func who(in state: SystemState) throws -> Who {
+    private func who(in state: SystemState, on day: CivilDate) throws -> Who {
         switch (unit, role) {
         case (let unit?, let role?):
             try known(unit, in: state)
+            try open(unit, role, state.registry, on: day)
             return Who(role: role.role, unit: unit)
         case (nil, nil):
             guard let path = try options.connection.keyPath(key) else {
@@ -52,14 +65,24 @@ struct DueCommand: AsyncParsableCommand {
                 )
             }
             let key = try KeyFile.read(path).publicKey
-            guard let who = Who(key, in: state.registry) else {
-                throw CommandError(
-                    .badInput, zh: "密钥 \(key.fingerprint) 未登记，没有名下的待办。请联系登记员，或用 --unit 和 --role。",
-                    en: "The key \(key.fingerprint) is not enrolled, so nothing waits for it. Ask a registrar, or use --unit and --role.")
+            let standing = KeyStanding(key, in: state.registry, on: day)
+            guard standing == nil, let who = Who(key, in: state.registry) else {
+                throw (standing ?? .notEnrolled).error(key.fingerprint)
             }
             return who
         default:
             throw CommandError(.usage, zh: "--unit 和 --role 须同时写明。", en: "--unit and --role go together.")
         }
+    }
+
+    /// What a closed unit has left waits for another one.
+    private func open(_ unit: String, _ role: RoleArgument, _ registry: RegistryState, on day: CivilDate) throws {
+        guard let closing = registry.units[unit]?.closing, closing.from <= day else { return }
+        let heir = registry.unitAnswering(for: unit, on: day)
+        throw CommandError(
+            .badInput, zh: "单位“\(unit)”已于 \(closing.from) 撤销，未了事项由“\(heir)”负责。请运行 pledgeline due --unit \(heir) --role \(role.rawValue)。",
+            en:
+                "The unit “\(unit)” is closed since \(closing.from); “\(heir)” answers for what it left. Run pledgeline due --unit \(heir) --role \(role.rawValue)."
+        )
     }
 }

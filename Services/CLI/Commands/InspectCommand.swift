@@ -145,7 +145,7 @@ struct InspectCommand: AsyncParsableCommand {
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
         @Argument(help: .said(zh: "问题编号", en: "finding id")) var finding: String
-        @Option(help: .said(zh: "原因", en: "reason")) var reason: String
+        @Option(help: .said(zh: "理由", en: "reason")) var reason: String
 
         func run() async throws {
             var back = PBReturnRectification()

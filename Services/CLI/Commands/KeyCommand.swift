@@ -79,7 +79,7 @@ struct KeyCommand: AsyncParsableCommand {
         @Option(help: .said(zh: "登记它的单位", en: "unit it was enrolled at")) var unit: String
         @Option(help: .said(zh: "公钥，十六进制；或 key list 显示的指纹", en: "public key in hexadecimal, or the fingerprint that key list prints"))
         var publicKey: String
-        @Option(help: .said(zh: "原因", en: "reason")) var reason: String
+        @Option(help: .said(zh: "理由", en: "reason")) var reason: String
 
         func run() async throws {
             var revoke = PBRevokeKey()

@@ -86,7 +86,7 @@ struct PledgeCommand: AsyncParsableCommand {
         @Option(help: .said(zh: "公示最后一天；不写则不公示", en: "last day of a notice; without it there is none")) var noticeUntil: String?
         @Option(
             name: .customLong("channel"),
-            help: .said(zh: "公示渠道，可重复，默认公示栏", en: "where the notice is seen; repeatable, by default the board"))
+            help: .said(zh: "公示途径，可重复，默认公开栏", en: "where the notice is seen; repeatable, by default the board"))
         var channels: [NoticeChannelArgument] = [.board]
 
         func run() async throws {
@@ -108,7 +108,7 @@ struct PledgeCommand: AsyncParsableCommand {
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
         @OptionGroup var period: PeriodOption
-        @Option(help: .said(zh: "原因", en: "reason")) var reason: String
+        @Option(help: .said(zh: "理由", en: "reason")) var reason: String
 
         func run() async throws {
             var back = PBReturnLetter()
@@ -189,7 +189,7 @@ struct PledgeCommand: AsyncParsableCommand {
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
         @Argument(help: .said(zh: "承诺编号", en: "pledge id")) var pledge: String
-        @Option(help: .said(zh: "原因", en: "reason")) var reason: String
+        @Option(help: .said(zh: "理由", en: "reason")) var reason: String
 
         func run() async throws {
             var back = PBReturnPledge()
@@ -219,13 +219,16 @@ struct PledgeCommand: AsyncParsableCommand {
             CommandConfiguration(
                 abstract: said(zh: "列出单位及其下级的承诺", en: "list the pledges at and below a unit"),
                 discussion: said(
-                    zh: "JSON 字段：unit、pledge、title、stage、reached、promised、measure、due、overdue。",
-                    en: "JSON members: unit, pledge, title, stage, reached, promised, measure, due, overdue."))
+                    zh: "JSON 字段：unit、pledge、title、stage、reached、promised、measure、due、overdue、orphan（所服务的上级承诺不存在）。",
+                    en:
+                        "JSON members: unit, pledge, title, stage, reached, promised, measure, due, overdue, orphan (it serves a pledge that does not exist)."
+                ))
         }
         @OptionGroup var connection: ConnectionOptions
         @OptionGroup var format: OutputOption
         @Argument(help: .said(zh: "单位（默认为登录配置中的单位）", en: "unit, by default the profile's"), completion: .names(.unit)) var unit: String?
         @Option(help: .said(zh: "最多列出几条", en: "how many at most")) var limit: Int = 200
+        @OptionGroup var filter: PledgeFilter
 
         func run() async throws {
             let unit = try connection.unit(unit)
@@ -234,18 +237,19 @@ struct PledgeCommand: AsyncParsableCommand {
             let state = try await SystemState.read(connected, [.registry, .pledges])
             try known(unit, in: state)
             let reader = state.pledges
+            let day = try filter.day(in: state)
             let pledges = state.registry.subtree(of: unit).flatMap { id in
                 (reader.units[id]?.pledges ?? [:]).sorted { RegistryState.byteOrder($0.key, $1.key) }.map(\.value)
-            }
+            }.filter { filter.admits($0, on: day, reader) }
             if format.output == .json {
-                for pledge in pledges.prefix(max(0, limit)) { NDJSON.print(PledgeRow(pledge)) }
+                for pledge in pledges.prefix(max(0, limit)) { NDJSON.print(PledgeRow(pledge, on: day, isOrphan: reader.isOrphan(pledge))) }
                 return
             }
             if format.chosen.format.isSheet {
                 return PledgeTable(pledges[...]).listing.naming(state.registry).print(format.chosen, language)
             }
             Console.print(PledgeTable(pledges.prefix(max(0, limit))).text(language))
-            let counts = reader.counts(atAndBelow: unit, in: state.registry)
+            let counts = pledges.reduce(into: PledgeCounts()) { $0.count($1, on: day) }
             Console.print(
                 language(
                     zh:
@@ -253,6 +257,7 @@ struct PledgeCommand: AsyncParsableCommand {
                     en:
                         "total: \(counts.promised) promised, \(counts.reportedDone) reported done, \(counts.verified) verified, \(counts.closedOut) closed out, \(counts.overdue) overdue"
                 ))
+            if let note = OrphanNote(orphans: pledges.filter(reader.isOrphan)).text(language) { Console.print(note) }
         }
     }
 
@@ -279,9 +284,10 @@ struct PledgeCommand: AsyncParsableCommand {
                 throw CommandError(.badInput, zh: "“\(unit)”没有承诺“\(pledge)”。", en: "“\(unit)” has no pledge “\(pledge)”.")
             }
             let rollUp = state.pledges.rollUp(of: ScopedName(unit: unit, id: pledge))
+            let isOrphan = state.pledges.isOrphan(found)
             switch format.output {
-            case .table: Console.print(PledgeStory(found, rollUp).text(connected.language))
-            case .json: NDJSON.print(PledgeRow(found, rollUp))
+            case .table: Console.print(PledgeStory(found, rollUp, isOrphan: isOrphan).text(connected.language))
+            case .json: NDJSON.print(PledgeRow(found, rollUp, on: state.day, isOrphan: isOrphan))
             }
         }
     }

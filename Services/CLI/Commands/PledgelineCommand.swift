@@ -1,5 +1,6 @@
 public import ArgumentParser
 internal import Foundation
+internal import Kafka
 internal import Schema
 internal import Streaming
 
@@ -34,29 +35,34 @@ public struct PledgelineCommand: AsyncParsableCommand {
     public init() {}
 
     /// Runs the command named by the process's arguments; never returns without a status that says what happened.
-    public static func start() async {
+    public static func start() async -> Never {
         // A reader that goes away (`| head`) must not end us in the middle of something; writing to it fails, and that is all.
         signal(SIGPIPE, SIG_IGN)
         // Nor must a limit on the size of files: that, too, is an error to report.
         signal(SIGXFSZ, SIG_IGN)
+        ProcessEnd.end(await status())
+    }
+
+    private static func status() async -> Int32 {
         do {
-            var command = try await asyncParseAsRoot()
+            var command = try await asyncParseAsRoot(OptionNames.own(in: Array(CommandLine.arguments.dropFirst())))
             if var asynchronous = command as? any AsyncParsableCommand { try await asynchronous.run() } else { try command.run() }
             if let missing = Console.missing { throw missing }
+            return ExitStatus.accepted.rawValue
         } catch let error as CommandError {
             Console.note(Language.current(zh: error.zh, en: error.en))
-            Foundation.exit(error.status.rawValue)
+            return error.status.rawValue
         } catch let error as LogError {
             let translated = CommandError.from(error, brokers: "Kafka")
             Console.note(Language.current(zh: translated.zh, en: translated.en))
-            Foundation.exit(translated.status.rawValue)
+            return translated.status.rawValue
         } catch {
             // A status of its own, such as that of a refusal, says more than a disk that is full.
             if let missing = Console.missing { Console.note(Language.current(zh: missing.zh, en: missing.en)) }
             let (code, text) = (exitCode(for: error), ParserMessage.text(for: error, Language.current))
             if !text.isEmpty { code == .success ? Console.print(text) : Console.note(text) }
-            if code == .success, let missing = Console.missing { Foundation.exit(missing.status.rawValue) }
-            Foundation.exit(code.rawValue)
+            if code == .success, let missing = Console.missing { return missing.status.rawValue }
+            return code.rawValue
         }
     }
 }

@@ -15,6 +15,26 @@ struct ReadOptions: ParsableArguments {
     }
 }
 
+/// The registry, for what cannot be signed without asking it.
+///
+/// - Parameters:
+///   - zh: what is missing, or what to name so that nothing has to be asked.
+///   - en: the same in English.
+/// - Throws: while no broker answers, an error that says that nothing was kept, and why.
+func lookUp(_ options: SubmitOptions, zh: String, en: String) async throws -> SystemState {
+    do { return try await SystemState.read(options.connection.connect(), [.registry]) } catch let error as CommandError
+        where error.status == .unavailable
+    {
+        throw error.withNothingKept(zh: zh, en: en)
+    }
+}
+
+extension CommandError {
+    func withNothingKept(zh why: String, en reason: String) -> CommandError {
+        CommandError(status, zh: "\(zh)\n没有存入提交箱：\(why)。", en: "\(en)\nNothing was kept in the spool: \(reason).")
+    }
+}
+
 /// The unit that a reading command is about.
 struct UnitArgument: ParsableArguments {
     @Argument(help: .said(zh: "单位（默认为登录配置中的单位）", en: "unit, by default the profile's"), completion: .names(.unit)) var unit: String?

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
 internal import Schema
+internal import ScoringCore
 internal import Streaming
 internal import SwiftProtobuf
 
@@ -84,6 +85,7 @@ struct ScoreCommand: AsyncParsableCommand {
             CommandConfiguration(abstract: said(zh: "核定成绩、公布排名", en: "close a cohort and publish its ranking"))
         }
         @OptionGroup var options: SubmitOptions
+        @OptionGroup var closing: ClosingOptions
         @Option(help: .said(zh: "组别", en: "cohort")) var cohort: String
         @Option(help: .said(zh: "考核周期", en: "period")) var period: String
         @Option(help: .said(zh: "主管单位", en: "the unit in charge")) var unit: String
@@ -93,15 +95,22 @@ struct ScoreCommand: AsyncParsableCommand {
             close.cohort = cohort
             close.period = period
             try options.refuseOffline(zh: "核定成绩须写明此刻各日志的末尾。", en: "a closing names the ends of the logs as they are now.")
+            let goesOn = try await closing.goesOn(options, unit: unit, .closeCohort(close)) { state, topics throws(Refusal) in
+                let question = RankingQuestion(
+                    namespace: topics.namespace, cohort: cohort, period: period, date: state.day, cut: state.references.cut)
+                return try Scoring.preview(closing: question, from: state.scoringBasis)
+            }
+            guard goesOn else { return }
             try await options.submit(.scoring, unit: unit, .closeCohort(close), after: try await ends(options.connection.connect()))
         }
     }
 
     struct Recognise: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "评定等次（如五好）", en: "decide a recognition from its criteria"))
+            CommandConfiguration(abstract: said(zh: "评定等次（如五个好）", en: "decide a recognition from its criteria"))
         }
         @OptionGroup var options: SubmitOptions
+        @OptionGroup var closing: ClosingOptions
         @Option(help: .said(zh: "评定项目", en: "recognition")) var recognition: String
         @Option(help: .said(zh: "考核周期", en: "period")) var period: String
         @Option(help: .said(zh: "主管单位", en: "the unit in charge")) var unit: String
@@ -111,28 +120,32 @@ struct ScoreCommand: AsyncParsableCommand {
             close.recognition = recognition
             close.period = period
             try options.refuseOffline(zh: "核定成绩须写明此刻各日志的末尾。", en: "a closing names the ends of the logs as they are now.")
+            let goesOn = try await closing.goesOn(options, unit: unit, .closeRecognition(close)) { state, _ throws(Refusal) in
+                try Scoring.preview(recognition: recognition, period: period, on: state.day, from: state.scoringBasis)
+            }
+            guard goesOn else { return }
             try await options.submit(.scoring, unit: unit, .closeRecognition(close), after: try await ends(options.connection.connect()))
         }
     }
 
     /// The last record of every partition scoring follows: a closing takes in all that has been decided before it was asked for.
     static func ends(_ connection: Connection) async throws -> [PBPosition] {
-        var positions: [PBPosition] = []
-        do throws(LogError) {
-            for service in Topics.followed(by: .scoring) {
-                let topic = connection.topics.decisions(service)
-                for partition in 0..<Int32(topic.partitions) {
-                    let end = try await connection.log.bounds(of: TopicPartition(topic: topic.name, partition: partition)).high
-                    guard end > 0 else { continue }
-                    var position = PBPosition()
-                    position.topic = topic.name
-                    position.partition = partition
-                    position.offset = end - 1
-                    positions.append(position)
-                }
-            }
-        } catch {
+        let partitions = Topics.followed(by: .scoring).flatMap { service in
+            let topic = connection.topics.decisions(service)
+            return (0..<Int32(topic.partitions)).map { TopicPartition(topic: topic.name, partition: $0) }
+        }
+        let bounds: [TopicPartition: LogBounds]
+        do throws(LogError) { bounds = try await connection.log.bounds(of: partitions) } catch {
             throw CommandError.from(error, brokers: connection.brokers)
+                .withNothingKept(zh: "核定成绩须写明此刻各日志的末尾", en: "A closing names the ends of the logs as they are now")
+        }
+        let positions = partitions.compactMap { partition -> PBPosition? in
+            guard let end = bounds[partition]?.high, end > 0 else { return nil }
+            var position = PBPosition()
+            position.topic = partition.topic
+            position.partition = partition.partition
+            position.offset = end - 1
+            return position
         }
         return positions
     }

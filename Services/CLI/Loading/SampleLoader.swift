@@ -14,6 +14,8 @@ struct SampleLoader {
     /// For a progress bar.
     let progress: @Sendable (_ sent: Int, _ total: Int, _ title: PBText) -> Void
     let figures: @Sendable (SampleFigures) -> Void
+    /// Gets a line when the loading waits for somebody.
+    let waits: @Sendable (PBText) -> Void
 
     struct Report: Sendable {
         var steps = 0
@@ -45,24 +47,35 @@ struct SampleLoader {
         }
 
         let desk = AnswerDesk(topics: connection.topics, log: connection.log)
+        let producer = try await Producer(log: connection.log)
+        let watch = LoadingWatch(connection, desk, producer, tell: waits)
+        let (missing, inAll) = (report, present)
+        report = try await watch.during { try await load(waves, inAll, missing, desk, producer, watch) }
+        await producer.close()
+        await desk.close()
+        let elapsed = started.duration(to: .now).components
+        report.seconds = Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18
+        return report
+    }
+
+    private func load(
+        _ waves: [SampleWave], _ present: Set<SubmissionID>, _ start: Report, _ desk: AnswerDesk, _ producer: Producer,
+        _ watch: LoadingWatch
+    ) async throws -> Report {
+        var report = start
         for service in Topics.services {
             for partition in 0..<Int32(Topics.partitions(of: service)) { try await desk.watch(service, partition: partition) }
         }
-        try await waitForEarlier(desk)
-        let producer = try await Producer(log: connection.log)
+        try await waitForEarlier(desk, watch)
         var done = present.count
         for (index, wave) in waves.enumerated() {
             let steps = wave.steps.filter { !present.contains($0.id) }
-            if !steps.isEmpty { try await send(steps, wave, desk, producer, &report, &done) }
+            if !steps.isEmpty { try await send(steps, wave, desk, producer, watch, &report, &done) }
             // An earlier run that was ended later in the year has shown them, and they are not those of this moment any more.
             if wave.showsFigures, !waves[(index + 1)...].contains(where: { $0.steps.contains { present.contains($0.id) } }) {
                 try await showFigures()
             }
         }
-        await producer.close()
-        await desk.close()
-        let elapsed = started.duration(to: .now).components
-        report.seconds = Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18
         return report
     }
 
@@ -73,10 +86,11 @@ struct SampleLoader {
     /// The ids that stand in the submissions topics.
     private func presentIDs() async throws -> Set<SubmissionID> {
         var ids: Set<SubmissionID> = []
-        for service in Topics.services {
-            let topic = connection.topics.submissions(service)
-            for partition in 0..<Int32(topic.partitions) {
-                try await connection.log.readAll(of: TopicPartition(topic: topic.name, partition: partition)) { record in
+        let partitions = submissions()
+        let bounds = try await connection.log.bounds(of: partitions.map(\.1))
+        for (_, partition) in partitions {
+            if let range = bounds[partition] {
+                try await connection.log.readAll(of: partition, within: range) { record in
                     guard let value = record.value, let envelope = try? PBEnvelope(record: Data(value)),
                         let payload = try? PBPayload(signed: envelope.payload), let id = SubmissionID(payload.id)
                     else { return }
@@ -88,18 +102,34 @@ struct SampleLoader {
     }
 
     /// What an earlier run sent must be decided before anything is built on it.
-    private func waitForEarlier(_ desk: AnswerDesk) async throws {
-        for service in Topics.services {
+    private func waitForEarlier(_ desk: AnswerDesk, _ watch: LoadingWatch) async throws {
+        let partitions = submissions()
+        let bounds = try await connection.log.bounds(of: partitions.map(\.1))
+        var ends: [PBService: [Int32: Int64]] = [:]
+        for (service, partition) in partitions {
+            if let end = bounds[partition]?.high, end > 0 { ends[service, default: [:]][partition.partition] = end - 1 }
+        }
+        try await wait(for: ends, desk, watch)
+    }
+
+    private func wait(for ends: [PBService: [Int32: Int64]], _ desk: AnswerDesk, _ watch: LoadingWatch) async throws {
+        watch.wait(for: ends)
+        for (service, partitions) in ends {
+            for (partition, offset) in partitions { try await desk.decided(service, partition: partition, upTo: offset) }
+        }
+        watch.wait(for: [:])
+    }
+
+    private func submissions() -> [(PBService, TopicPartition)] {
+        Topics.services.flatMap { service in
             let topic = connection.topics.submissions(service)
-            for partition in 0..<Int32(topic.partitions) {
-                let end = try await connection.log.bounds(of: TopicPartition(topic: topic.name, partition: partition)).high
-                if end > 0 { try await desk.decided(service, partition: partition, upTo: end - 1) }
-            }
+            return (0..<Int32(topic.partitions)).map { (service, TopicPartition(topic: topic.name, partition: $0)) }
         }
     }
 
     private func send(
-        _ steps: [SampleStep], _ wave: SampleWave, _ desk: AnswerDesk, _ producer: Producer, _ report: inout Report, _ done: inout Int
+        _ steps: [SampleStep], _ wave: SampleWave, _ desk: AnswerDesk, _ producer: Producer, _ watch: LoadingWatch, _ report: inout Report,
+        _ done: inout Int
     ) async throws {
         let tokens = SampleTokens(topics: connection.topics, latest: await desk.latestDecisions)
         var keys: [String: SigningKey] = [:]
@@ -121,9 +151,7 @@ struct SampleLoader {
             let partition = submission.submission.target.partition
             ends[step.service, default: [:]][partition] = max(submission.offset, ends[step.service]?[partition] ?? -1)
         }
-        for (service, partitions) in ends {
-            for (partition, offset) in partitions { try await desk.decided(service, partition: partition, upTo: offset) }
-        }
+        try await wait(for: ends, desk, watch)
         for (step, submission) in sent {
             let answer = await desk.takeAnswer(
                 step.service, partition: submission.submission.target.partition, inputOffset: submission.offset)

@@ -17,6 +17,10 @@ struct SampleRun {
                 if !figures.agree {
                     Console.print(language(zh: "数字与公布的或样例所述的不符！", en: "The figures are not the published ones, or not those of the story!"))
                 }
+            },
+            waits: { text in
+                Console.endProgress()
+                Console.note(language(text))
             })
         let report: SampleLoader.Report
         do { report = try await loader.load() } catch let violation as FoldViolation {

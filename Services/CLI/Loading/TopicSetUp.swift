@@ -49,9 +49,14 @@ struct TopicSetUp {
 
     func apply(clock: PBClockMode, replication: Int = -1) async throws -> [Result] {
         var results: [Result] = []
+        var created: [String: Int] = [:]
         for topic in connection.topics.all {
-            results.append(Result(topic: topic, state: try await apply(topic, clock: clock, replication: replication)))
+            let state = try await apply(topic, clock: clock, replication: replication)
+            if case .created = state { created[topic.name] = topic.partitions }
+            results.append(Result(topic: topic, state: state))
         }
+        // A topic that was just created is not at once known to every broker, nor has a leader: whoever used it now would be told that it is not there.
+        if !created.isEmpty { try await connection.log.waitUntilUsable(created) }
         return results
     }
 
@@ -66,7 +71,6 @@ struct TopicSetUp {
             try await connection.log.create(
                 TopicSpecification(
                     name: topic.name, partitionCount: topic.partitions, replicationFactor: replication, settings: settings))
-            _ = try await connection.log.describe(topic: topic.name)
             return .created
         }
         guard description.partitionCount == topic.partitions else { return .wrongPartitions(description.partitionCount) }

@@ -20,6 +20,16 @@ enum Console {
         gate.withLock { $0 }
     }
 
+    /// Whether somebody sits at a terminal who sees a question and can answer it.
+    static var canAsk: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
+
+    /// Asks a question, and whether the answer is yes.
+    static func confirms(_ question: String) -> Bool {
+        write(question, to: STDERR_FILENO)
+        let answer = (readLine() ?? "").trimmingCharacters(in: .whitespaces).lowercased()
+        return answer == "yes" || answer == "是"
+    }
+
     /// A line that replaces itself on a terminal; elsewhere it is left out.
     static func progress(_ text: String) {
         guard isatty(STDERR_FILENO) == 1 else { return }

@@ -22,7 +22,7 @@ struct ExplanationText {
             let result = component.result
             let points =
                 result.missing
-                ? language(zh: "缺（\(result.missingReason)）", en: "missing (\(result.missingReason))")
+                ? language(zh: "缺（\(reason(result, language))）", en: "missing (\(reason(result, language)))")
                 : "\(result.points) / \(result.weight)"
             lines.append("")
             lines.append("\(language(component.name))  \(points)" + (result.exact.isEmpty ? "" : "  = \(result.exact)"))
@@ -34,6 +34,10 @@ struct ExplanationText {
             }
         }
         return lines.joined(separator: "\n")
+    }
+
+    private func reason(_ result: PBComponentResult, _ language: Language) -> String {
+        MissingReason(rawValue: result.missingReason).map { language($0.text) } ?? result.missingReason
     }
 
     /// Ballots by grade in a line; points by item, a line each.

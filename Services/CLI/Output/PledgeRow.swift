@@ -2,7 +2,7 @@ internal import PledgesCore
 internal import RegistryCore
 internal import Schema
 
-/// A pledge for programs. What stands below `overdue` is there when a single one is shown.
+/// A pledge for programs. What stands below `orphan` is there when a single one is shown.
 struct PledgeRow: Encodable {
     struct Wording: Encodable {
         var title: String
@@ -28,6 +28,8 @@ struct PledgeRow: Encodable {
     var measure: String
     var due: String
     var overdue: Bool
+    /// It serves a pledge that does not exist.
+    var orphan: Bool
     var standard: String?
     var giver: String?
     var receiver: String?
@@ -39,7 +41,8 @@ struct PledgeRow: Encodable {
     var parts: [Part]?
     var steps: [PledgeStory.Row]?
 
-    init(_ pledge: Pledge) {
+    /// - Parameter day: on which it is overdue or not.
+    init(_ pledge: Pledge, on day: CivilDate, isOrphan: Bool) {
         unit = pledge.unit
         self.pledge = pledge.wording.pledge
         title = pledge.wording.title
@@ -48,11 +51,12 @@ struct PledgeRow: Encodable {
         promised = pledge.promised
         measure = pledge.wording.measure
         due = pledge.due.description
-        overdue = pledge.overdue != nil
+        overdue = pledge.isOverdue(on: day)
+        orphan = isOrphan
     }
 
-    init(_ pledge: Pledge, _ rollUp: PledgeRollUp?) {
-        self.init(pledge)
+    init(_ pledge: Pledge, _ rollUp: PledgeRollUp?, on day: CivilDate, isOrphan: Bool = false) {
+        self.init(pledge, on: day, isOrphan: isOrphan)
         let wording = pledge.wording
         (standard, giver, weight) = (wording.standard, wording.giver, wording.weight)
         receiver = wording.receiver.isEmpty ? nil : wording.receiver

@@ -15,10 +15,13 @@ struct PledgeStory {
 
     private let pledge: Pledge
     private let rollUp: PledgeRollUp?
+    /// It serves a pledge that does not exist.
+    private let isOrphan: Bool
 
-    init(_ pledge: Pledge, _ rollUp: PledgeRollUp?) {
+    init(_ pledge: Pledge, _ rollUp: PledgeRollUp?, isOrphan: Bool = false) {
         self.pledge = pledge
         self.rollUp = rollUp
+        self.isOrphan = isOrphan
     }
 
     private var steps: [(name: PBText, step: Step?, quantity: Int64?, reason: String?)] {
@@ -79,7 +82,10 @@ struct PledgeStory {
             (language(zh: "评诺方", en: "receiver"), wording.receiver),
             (language(zh: "服务于", en: "serves"), pledge.parent?.path ?? ""),
         ]
-        return terms.filter { !$0.1.isEmpty }.map { "\($0.0) \($0.1)" }
+        let missing = language(
+            zh: "该上级承诺不存在，请更正：\(OrphanNote.command(for: pledge))",
+            en: "That pledge does not exist. Put it right: \(OrphanNote.command(for: pledge))")
+        return terms.filter { !$0.1.isEmpty }.map { "\($0.0) \($0.1)" } + (isOrphan ? [missing] : [])
     }
 
     /// Σ(weight·progress)/Σweight of what serves it, and what that is made of.

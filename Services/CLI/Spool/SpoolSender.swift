@@ -18,8 +18,8 @@ struct SpoolSender: Sendable {
         self.seen = seen ?? SeenPositions(namespace: connection.topics.namespace)
     }
 
-    /// How long a broker may take to acknowledge anything at all before it counts as gone.
-    static let acknowledgementBound: Duration = .seconds(30)
+    /// How long a broker may take to acknowledge anything at all before it counts as gone. As long as a question may take.
+    static let acknowledgementBound: Duration = .seconds(10)
     /// Fewer than the producer's window, so that handing over never waits for a broker that is gone.
     static let mostAtOnce = 1_000
 
@@ -57,7 +57,7 @@ struct SpoolSender: Sendable {
             }
             await post.close()
         } catch let error as LogError {
-            report.stopped = error
+            report.stopped = connection.log.explain(error)
         }
         report.kept = entries.count - report.settled + report.outcomes[.notAnswered, default: 0]
         if bound == nil { report.kept = entries.count }

@@ -11,7 +11,8 @@ enum AdmissionWork {
             (view.admissions(of: unit)?.toDecide ?? []).filter { $0.wording.department != who.unit }.map { task in
                 WorkItem(
                     kind: .decideAdmission, unit: unit, reference: task.id, title: .same(task.wording.title), since: task.requested.date,
-                    due: CivilDate(task.wording.from), overdue: view.isPast(CivilDate(task.wording.from)),
+                    due: CivilDate(task.wording.from),
+                    alike: .init(key: task.hasBasis ? "" : "without basis", list: "task list UNIT --open"),
                     command: Typed.line("task decide \(unit) \(task.id) \(task.hasBasis ? "--admitted" : "--no-admitted --reason REASON")"))
             }
         }

@@ -13,7 +13,6 @@ enum CommunityWork {
                     WorkItem(
                         kind: .giveFeedback, unit: unit, reference: home, title: view.registry.units[home]?.name ?? PBText(),
                         due: period.ends,
-                        overdue: view.isPast(period.ends),
                         command: Typed.line("service feedback \(unit) \(home) --period \(period.id) --text TEXT"))
                 }
             }

@@ -10,12 +10,14 @@ enum ConsentWork {
             (view.pledges(of: unit)?.pledges.values.map { $0 } ?? []).filter { $0.stage == .inForce }.flatMap { pledge in
                 let amendment = pledge.amendments.pending().map { request in
                     WorkItem(
-                        kind: .answerAmendment, unit: unit, reference: pledge.id, title: asked(request.content, of: pledge),
+                        kind: .answerAmendment, unit: unit, reference: pledge.id, name: .same(pledge.wording.title),
+                        title: asked(request.content, of: pledge),
                         since: request.requested.date, command: Typed.line("pledge accept-amendment \(unit) \(pledge.id)"))
                 }
                 let withdrawal = pledge.withdrawals.pending().map { request in
                     WorkItem(
-                        kind: .answerWithdrawal, unit: unit, reference: pledge.id, title: .same(request.content),
+                        kind: .answerWithdrawal, unit: unit, reference: pledge.id, name: .same(pledge.wording.title),
+                        title: .same(request.content),
                         since: request.requested.date, command: Typed.line("pledge accept-withdrawal \(unit) \(pledge.id)"))
                 }
                 return [amendment, withdrawal].compactMap(\.self)

@@ -18,7 +18,7 @@ enum FactWork {
             let requirement = standing.requirement
             return WorkItem(
                 kind: .stateFact, unit: unit, reference: requirement.id, title: requirement.content.name, due: requirement.due,
-                overdue: standing.state == .missing || view.isPast(requirement.due),
+                alike: .init(key: requirement.id, list: "fact list UNIT --requirement \(requirement.id) --open"),
                 command: Typed.line("fact state \(unit) \(requirement.id) \(flags(of: requirement.content.kind))"))
         }
     }
@@ -49,7 +49,7 @@ enum FactWork {
 
     /// A registrar sees to re-elections that are late.
     private static func overdueSteps(of unit: String, _ view: WorkView) -> [WorkItem] {
-        view.registry.nextMilestones(of: unit).filter { view.isPast($0.milestone.due) }.map {
+        view.registry.nextMilestones(of: unit).filter { $0.milestone.isOverdue(on: view.date) }.map {
             var item = step($0, view)
             item.command = Typed.line("reelection show \(unit)")
             return item
@@ -61,8 +61,7 @@ enum FactWork {
         let documents = milestone.documents.map { " --document \($0)=FILE" }.joined()
         return WorkItem(
             kind: .reelectionMilestone, unit: unit, reference: "\(next.reelection.id)/\(milestone.id)", title: milestone.name,
-            due: milestone.due,
-            overdue: milestone.isOverdue || view.isPast(milestone.due),
+            due: milestone.due, alike: .init(list: "reelection show UNIT"),
             command: Typed.line("reelection complete \(unit) \(next.reelection.id) \(milestone.id)\(documents)"))
     }
 
@@ -73,14 +72,14 @@ enum FactWork {
             let silent = scope.subtree.filter { unit in
                 units.contains(unit) && view.registry.owes(unit, requirement) && view.registry.statements[unit]?[requirement.id] == nil
             }
-            func item(_ unit: String, _ count: Int) -> WorkItem {
+            func item(_ unit: String, _ counted: [String]) -> WorkItem {
                 WorkItem(
                     kind: .factsLate, unit: unit, reference: requirement.id, title: requirement.content.name, due: requirement.due,
-                    overdue: true,
-                    count: count, command: Typed.line("fact list \(unit) --requirement \(requirement.id) --open"))
+                    count: max(1, counted.count), members: counted,
+                    command: Typed.line("fact list \(unit) --requirement \(requirement.id) --open"))
             }
-            if view.all { return silent.map { item($0, 1) } }
-            return silent.isEmpty ? [] : [item(who.unit, silent.count)]
+            if view.all { return silent.map { item($0, []) } }
+            return silent.isEmpty ? [] : [item(who.unit, silent)]
         }
     }
 }

@@ -39,15 +39,16 @@ enum FindingWork {
                 .judgeRectification, finding, since: finding.rectification?.step.date, view,
                 "inspect accept \(finding.unit) \(finding.id)")
         case .open, .returned:
-            finding.isOverdue || view.isPast(finding.due)
+            finding.isOverdue(on: view.date)
                 ? item(.findingOverdue, finding, since: finding.opened.date, view, "unit who \(finding.unit) --on \(finding.due)") : nil
         case .accepted: nil
         }
     }
 
+    /// The day is the unit's: whoever has to judge what it did has none, and sees since when.
     private static func item(_ kind: WorkKind, _ finding: Finding, since: CivilDate?, _ view: WorkView, _ command: String) -> WorkItem {
         WorkItem(
-            kind: kind, unit: finding.unit, reference: finding.id, title: .same(finding.opening.text), since: since, due: finding.due,
-            overdue: finding.waitsForUnit && (finding.isOverdue || view.isPast(finding.due)), command: Typed.line(command))
+            kind: kind, unit: finding.unit, reference: finding.id, title: .same(finding.opening.text), since: since,
+            due: finding.waitsForUnit ? finding.due : nil, alike: .init(list: "inspect list UNIT --open"), command: Typed.line(command))
     }
 }

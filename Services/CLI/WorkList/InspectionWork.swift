@@ -24,17 +24,17 @@ enum InspectionWork {
             guard round.sheet == letterSheet else { return true }
             return view.pledges(of: unit)?.letters[period.id]?.state == .inForce
         }
-        func item(_ unit: String, _ count: Int, _ place: String) -> WorkItem {
+        func item(_ unit: String, _ counted: [String], _ place: String) -> WorkItem {
             WorkItem(
                 kind: .inspectRound, unit: unit, reference: round.id, title: round.name, since: from, due: until,
-                count: count,
+                count: max(1, counted.count), members: counted,
                 command: Typed.line(
                     "inspect record \(place) --period \(period.id) --round \(round.id) --visited \(view.date) --item ITEM=POINTS --inspector UNIT/POST"
                 ))
         }
-        if view.all { return waiting.map { item($0, 1, $0) } }
+        if view.all { return waiting.map { item($0, [], $0) } }
         guard let first = waiting.first else { return [] }
-        return [item(who.unit, waiting.count, waiting.count == 1 ? first : "UNIT")]
+        return [item(who.unit, waiting, waiting.count == 1 ? first : "UNIT")]
     }
 
     private static let letterSheet = "letter"

@@ -59,7 +59,6 @@ enum LetterWork {
             guard let notice = letter.notice.flatMap({ view.pledges(of: unit)?.notices[$0] }), notice.isObjectionUpheld else { return nil }
             return WorkItem(
                 kind: .returnLetter, unit: unit, reference: letter.period, since: letter.countersigned?.date, due: notice.until,
-                overdue: view.isPast(notice.until),
                 command: Typed.line("pledge return-letter \(unit) --period \(letter.period) --reason REASON"))
         case .drafting, .returned, .inForce: return nil
         }

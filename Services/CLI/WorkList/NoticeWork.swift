@@ -32,8 +32,9 @@ enum NoticeWork {
     ) -> [WorkItem] {
         notice.unanswered.map { objection in
             WorkItem(
-                kind: kind, unit: unit, reference: "\(notice.id)/\(objection.id)", title: .same(objection.text), since: objection.step.date,
-                due: notice.until, overdue: view.isPast(notice.until), command: Typed.line(command(objection)))
+                kind: kind, unit: unit, reference: "\(notice.id)/\(objection.id)", name: .same(notice.title),
+                title: .same(objection.text), since: objection.step.date, due: notice.until, alike: .init(list: "notice list UNIT --open"),
+                command: Typed.line(command(objection)))
         }
     }
 

@@ -22,17 +22,18 @@ enum PledgeWork {
     private static func ownersStep(_ pledge: Pledge, _ view: WorkView) -> WorkItem? {
         // What is left when the closing phase is over nobody can do any more.
         guard let period = view.registry.periods[pledge.period], view.date <= period.closes else { return nil }
-        let overdue = pledge.isOverdue || view.isPast(pledge.due)
+        let overdue = pledge.isOverdue(on: view.date)
         let done = Typed.line("pledge done \(pledge.unit) \(pledge.id) --quantity \(pledge.promised) --note NOTE")
         if pledge.isReturned {
             return WorkItem(
                 kind: .pledgeReturned, unit: pledge.unit, reference: pledge.id, title: .same(pledge.wording.title),
-                since: pledge.returned?.step.date, due: pledge.due, overdue: overdue, command: done)
+                since: pledge.returned?.step.date, due: pledge.due, alike: .init(list: "pledge list UNIT --stage in-force"), command: done)
         }
         guard overdue || pledge.due <= view.horizon else { return nil }
         return WorkItem(
             kind: overdue ? .pledgeOverdue : .pledgeDue, unit: pledge.unit, reference: pledge.id, title: .same(pledge.wording.title),
-            since: pledge.inForce?.date, due: pledge.due, overdue: overdue, command: done)
+            since: pledge.inForce?.date, due: pledge.due,
+            alike: .init(list: overdue ? "pledge list UNIT --overdue" : "pledge list UNIT --stage in-force"), command: done)
     }
 
     /// 结转: once its period's own days are over, into the next one, while the letter there is not signed.
@@ -45,7 +46,7 @@ enum PledgeWork {
         return WorkItem(
             kind: .rollOverPledge, unit: pledge.unit, reference: pledge.id, title: .same(pledge.wording.title),
             since: period.ends.adding(days: 1),
-            due: period.closes, overdue: view.isPast(period.closes),
+            due: period.closes, alike: .init(key: period.id, list: "pledge list UNIT --stage in-force --period \(period.id)"),
             command: Typed.line("pledge rollover \(pledge.unit) \(pledge.id) --period \(next.id) --due DATE"))
     }
 
@@ -59,7 +60,7 @@ enum PledgeWork {
                 WorkItem(
                     kind: .verifyPledge, unit: unit, reference: pledge.id, title: .same(pledge.wording.title),
                     since: pledge.done?.step.date,
-                    due: nil,
+                    alike: .init(list: "pledge list UNIT --stage reported-done"),
                     command: Typed.line("pledge verify \(unit) \(pledge.id) --quantity \(pledge.done?.quantity ?? pledge.promised)"))
             }
         }
@@ -80,7 +81,7 @@ enum PledgeWork {
         pledges(of: unit, view).filter { $0.stage == .verified }.map { pledge in
             WorkItem(
                 kind: .closeOutPledge, unit: unit, reference: pledge.id, title: .same(pledge.wording.title),
-                since: pledge.verified?.step.date,
+                since: pledge.verified?.step.date, alike: .init(list: "pledge list UNIT --stage verified"),
                 command: Typed.line("pledge close-out \(unit) \(pledge.id)"))
         }
     }
@@ -92,7 +93,7 @@ enum PledgeWork {
                 guard let escalation = pledge.escalations.last(where: { $0.to == who.unit }) else { return nil }
                 return WorkItem(
                     kind: .pledgeEscalated, unit: unit, reference: pledge.id, title: .same(pledge.wording.title),
-                    since: escalation.step.date, due: pledge.due, overdue: true,
+                    since: escalation.step.date, due: pledge.due, alike: .init(list: "pledge list UNIT --overdue"),
                     command: Typed.line("pledge history \(unit) \(pledge.id)"))
             }
         }

@@ -39,9 +39,8 @@ enum ProjectWork {
         project.milestones.filter { $0.reported == nil && ($0.returned != nil || $0.due <= view.horizon) }.map { milestone in
             WorkItem(
                 kind: milestone.returned == nil ? .projectMilestone : .milestoneReturned, unit: project.unit,
-                reference: "\(project.id)/\(milestone.id)", title: .same(milestone.title),
-                since: milestone.returned?.step.date ?? project.listed?.date, due: milestone.due,
-                overdue: milestone.isOverdue || view.isPast(milestone.due),
+                reference: "\(project.id)/\(milestone.id)", name: .same(project.wording.title), title: .same(milestone.title),
+                since: milestone.returned?.step.date ?? project.listed?.date, due: milestone.due, alike: alike(project),
                 command: Typed.line("project milestone \(project.unit) \(project.id) \(milestone.id) --note NOTE"))
         }
     }
@@ -49,13 +48,12 @@ enum ProjectWork {
     /// The project itself, once every milestone has been reported.
     private static func whole(_ project: Project, _ view: WorkView) -> [WorkItem] {
         guard project.milestones.allSatisfy({ $0.reported != nil }) else { return [] }
-        let overdue = project.isOverdue || view.isPast(project.due)
         let command = "project done \(project.unit) \(project.id) --note NOTE"
         if let returned = project.returned {
-            return [item(.projectReturned, project, since: returned.step.date, due: project.due, overdue: overdue, command)]
+            return [item(.projectReturned, project, since: returned.step.date, due: project.due, command)]
         }
         guard project.due <= view.horizon else { return [] }
-        return [item(.projectDue, project, since: project.listed?.date, due: project.due, overdue: overdue, command)]
+        return [item(.projectDue, project, since: project.listed?.date, due: project.due, command)]
     }
 
     // MARK: The superior's
@@ -96,24 +94,28 @@ enum ProjectWork {
     private static func toVerify(_ project: Project) -> [WorkItem] {
         project.milestones.filter(\.isToVerify).map { milestone in
             WorkItem(
-                kind: .verifyMilestone, unit: project.unit, reference: "\(project.id)/\(milestone.id)", title: .same(milestone.title),
-                since: milestone.reported?.step.date,
+                kind: .verifyMilestone, unit: project.unit, reference: "\(project.id)/\(milestone.id)",
+                name: .same(project.wording.title), title: .same(milestone.title), since: milestone.reported?.step.date,
+                alike: alike(project),
                 command: Typed.line("project verify-milestone \(project.unit) \(project.id) \(milestone.id)"))
         }
     }
 
     private static func onSite(_ project: Project, _ view: WorkView) -> WorkItem {
         item(
-            .reviewOnSite, project, since: project.listed?.date, due: project.due, overdue: view.isPast(project.due),
+            .reviewOnSite, project, since: project.listed?.date, due: project.due,
             "project on-site \(project.unit) \(project.id) --participant UNIT --opinion OPINION")
     }
 
     private static func item(
-        _ kind: WorkKind, _ project: Project, since: CivilDate?, title: String? = nil, due: CivilDate? = nil, overdue: Bool = false,
-        _ command: String
+        _ kind: WorkKind, _ project: Project, since: CivilDate?, title: String? = nil, due: CivilDate? = nil, _ command: String
     ) -> WorkItem {
         WorkItem(
-            kind: kind, unit: project.unit, reference: project.id, title: .same(title ?? project.wording.title), since: since, due: due,
-            overdue: overdue, command: Typed.line(command))
+            kind: kind, unit: project.unit, reference: project.id, name: title == nil ? PBText() : .same(project.wording.title),
+            title: .same(title ?? project.wording.title), since: since, due: due, alike: alike(project), command: Typed.line(command))
+    }
+
+    private static func alike(_ project: Project) -> WorkItem.Alike {
+        .init(key: project.period, list: "project list UNIT --period \(project.period)")
     }
 }

@@ -17,7 +17,7 @@ enum RegistrarWork {
             return WorkItem(
                 kind: .fillPost, unit: unit, reference: post, title: last.title, since: last.from,
                 command: Typed.line(
-                    "post appoint \(unit) \(post) --zh \(last.title.zh.isEmpty ? "TITLE" : last.title.zh) --tier \(last.tier.word) --person PERSON"
+                    "post appoint \(unit) \(post) --zh \(last.title.zh.isEmpty ? "TITLE" : Typed.value(last.title.zh)) --tier \(last.tier.word) --person PERSON"
                 ))
         }
     }
@@ -54,12 +54,12 @@ extension [String] {
     }
 
     private func counted(_ units: [String], _ kind: WorkKind, _ who: Who, _ view: WorkView, _ command: (String) -> String) -> [WorkItem] {
-        func item(_ unit: String, _ count: Int, _ place: String) -> WorkItem {
-            WorkItem(kind: kind, unit: unit, count: count, command: Typed.line(command(place)))
+        func item(_ unit: String, _ counted: [String], _ place: String) -> WorkItem {
+            WorkItem(kind: kind, unit: unit, count: Swift.max(1, counted.count), members: counted, command: Typed.line(command(place)))
         }
         guard let first = units.first else { return [] }
-        if view.all { return units.map { item($0, 1, $0) } }
-        return [item(who.unit, units.count, units.count == 1 ? first : "UNIT")]
+        if view.all { return units.map { item($0, [], $0) } }
+        return [item(who.unit, units, units.count == 1 ? first : "UNIT")]
     }
 }
 

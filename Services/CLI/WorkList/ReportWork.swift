@@ -10,22 +10,23 @@ enum ReportWork {
         case .clerk:
             let reader = ReportReader(view.pledges, registry: view.registry)
             return scope.own.flatMap { reader.due(of: $0, on: view.date).map { clerks($0, view) } }
-        case .superior: return scope.below.flatMap { toJudge($0, view) } + late(who, scope, view)
+        case .superior: return scope.below.flatMap { toJudge($0, view) } + late(who, scope.below, view)
         default: return []
         }
     }
 
     private static func clerks(_ owed: OwedReport, _ view: WorkView) -> WorkItem {
         let command = "report submit \(place(owed.unit, owed.slot.name))\(contents(of: owed.slot.name, view))"
-        let overdue = owed.lastDay < view.date
         if let back = owed.report?.returned {
             return WorkItem(
-                kind: .reportReturned, unit: owed.unit, reference: reference(owed.slot.name), title: .same(back.returned.reason),
-                since: back.returned.step.date, due: owed.lastDay, overdue: overdue, command: Typed.line(command))
+                kind: .reportReturned, unit: owed.unit, reference: reference(owed.slot.name), name: owed.name,
+                title: .same(back.returned.reason), since: back.returned.step.date, due: owed.lastDay, alike: alike(owed.slot.name),
+                command: Typed.line(command))
         }
         return WorkItem(
-            kind: overdue ? .reportMissing : .reportDue, unit: owed.unit, reference: reference(owed.slot.name), title: owed.name,
-            since: owed.slot.opens, due: owed.lastDay, overdue: overdue, command: Typed.line(command))
+            kind: owed.isOverdue(on: view.date) ? .reportMissing : .reportDue, unit: owed.unit, reference: reference(owed.slot.name),
+            title: owed.name, since: owed.slot.opens, due: owed.lastDay,
+            alike: alike(owed.slot.name, least: owed.isOverdue(on: view.date) ? 2 : WorkItem.Alike.usually), command: Typed.line(command))
     }
 
     /// What the duty's form asks for, to be filled in.
@@ -41,28 +42,34 @@ enum ReportWork {
             guard let (duty, _) = view.registry.reportSlot(report.slot), isOpen(report.slot, view) else { return nil }
             return WorkItem(
                 kind: .judgeReport, unit: unit, reference: reference(report.slot), title: duty.name, since: report.sent?.step.date,
+                alike: alike(report.slot),
                 command: Typed.line("report accept \(place(unit, report.slot)) --revision \(report.sent?.revision ?? 0)"))
         }
     }
 
-    /// 催报: what a tick has found missing below, counted for each report; each unit by itself if all are asked for.
-    private static func late(_ who: Who, _ scope: Scope, _ view: WorkView) -> [WorkItem] {
-        let missing = scope.below.flatMap { unit in
-            (view.reports(of: unit)?.missing ?? []).filter { isOpen($0.slot, view) }.map { (unit: unit, slot: $0.slot, report: $0) }
-        }
-        func item(_ unit: String, _ slot: SlotName, _ report: DutyReport, _ count: Int) -> WorkItem? {
-            guard let (duty, days) = view.registry.reportSlot(slot) else { return nil }
+    /// 催报: what is missing below, counted for each report; each unit by itself if all are asked for.
+    private static func late(_ who: Who, _ units: [String], _ view: WorkView) -> [WorkItem] {
+        let reader = ReportReader(view.pledges, registry: view.registry)
+        let missing = units.flatMap { reader.reports(of: $0) }
+            .filter { $0.standing(on: view.date) == .missing && isOpen($0.slot.name, view) }
+        func item(_ unit: String, _ group: [OwedReport], members: [String]) -> WorkItem? {
+            // The one missed first tells since when.
+            guard let first = group.min(by: { $0.lastDay < $1.lastDay }) else { return nil }
+            let slot = first.slot.name
             return WorkItem(
-                kind: .reportsLate, unit: unit, reference: reference(slot), title: duty.name, since: report.missing?.date,
-                due: report.lastDay(days), overdue: true, count: count,
+                kind: .reportsLate, unit: unit, reference: reference(slot), title: first.name, since: first.lastDay.adding(days: 1),
+                due: first.lastDay, count: group.count, members: members, alike: alike(slot, least: 2),
                 command: Typed.line("report list \(unit) --period \(slot.period) --duty \(slot.duty)"))
         }
-        if view.all { return missing.compactMap { item($0.unit, $0.slot, $0.report, 1) } }
-        return Dictionary(grouping: missing) { $0.slot }.values.compactMap { group in
-            // The one marked first tells since when.
-            group.min { $0.report.missing?.date ?? view.date < $1.report.missing?.date ?? view.date }
-                .flatMap { item(who.unit, $0.slot, $0.report, group.count) }
-        }
+        if view.all { return missing.compactMap { item($0.unit, [$0], members: []) } }
+        return Dictionary(grouping: missing) { $0.slot.name }.values.compactMap { item(who.unit, $0, members: $0.map(\.unit)) }
+    }
+
+    private static func alike(_ slot: SlotName, least: Int = WorkItem.Alike.usually) -> WorkItem.Alike {
+        .init(
+            key: "\(slot.period)/\(slot.duty)", part: slot.slot,
+            list: "report list UNIT --period \(slot.period) --duty \(slot.duty) --open",
+            least: least)
     }
 
     private static func isOpen(_ slot: SlotName, _ view: WorkView) -> Bool {

@@ -30,7 +30,7 @@ enum ScoringWork {
             return WorkItem(
                 kind: .countBallots, unit: first, reference: "\(scheme.cohort)/\(group)", title: scheme.name,
                 since: period.ends.adding(days: 1),
-                due: period.closes, count: missing.count,
+                due: period.closes, count: missing.count, members: missing,
                 command: Typed.line(
                     "score tally --cohort \(scheme.cohort) --period \(period.id) --unit \(missing.count == 1 ? first : "UNIT") --group \(group) --second-key FILE --issued N --grade GRADE=BALLOTS"
                 ))
@@ -48,7 +48,7 @@ enum ScoringWork {
             return WorkItem(
                 kind: .recordMark, unit: first, reference: "\(scheme.cohort)/\(source)", title: scheme.name,
                 since: period.ends.adding(days: 1),
-                due: period.closes, count: missing.count,
+                due: period.closes, count: missing.count, members: missing,
                 command: Typed.line(
                     "score mark --cohort \(scheme.cohort) --period \(period.id) --unit \(missing.count == 1 ? first : "UNIT") --source \(source) --mark MARK"
                 ))

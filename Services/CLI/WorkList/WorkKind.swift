@@ -16,6 +16,7 @@ enum WorkKind: String, CaseIterable, Sendable {
     case closeOutPledge = "close-out-pledge"
     case pledgeEscalated = "pledge-escalated"
     case rollOverPledge = "roll-over-pledge"
+    case orphanPledge = "orphan-pledge"
     case answerAmendment = "answer-amendment"
     case answerWithdrawal = "answer-withdrawal"
     // Notices (公示)
@@ -81,6 +82,7 @@ enum WorkKind: String, CaseIterable, Sendable {
         case .closeOutPledge: .both("承诺销号", "close the pledge out")
         case .pledgeEscalated: .both("逾期承诺升级督办", "overdue pledge, brought up to you")
         case .rollOverPledge: .both("结转未完成的承诺", "roll the unfinished pledge over")
+        case .orphanPledge: .both("所服务的上级承诺不存在", "serves no existing pledge")
         case .answerAmendment: .both("答复变更申请", "answer the amendment")
         case .answerWithdrawal: .both("答复撤回申请", "answer the withdrawal")
         case .objectionOpen: .both("有异议待上级答复", "objection waits for the superior")

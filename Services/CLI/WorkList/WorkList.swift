@@ -11,7 +11,8 @@ enum WorkList {
     typealias Source = @Sendable (_ who: Who, _ view: WorkView) -> [WorkItem]
 
     private static let sources: [Source] = [
-        FactWork.items, LetterWork.items, PledgeWork.items, ConsentWork.items, NoticeWork.items, ProjectWork.items, ReportWork.items,
+        FactWork.items, LetterWork.items, PledgeWork.items, OrphanWork.items, ConsentWork.items, NoticeWork.items, ProjectWork.items,
+        ReportWork.items,
         CommunityWork.items,
         AdmissionWork.items, FindingWork.items, InspectionWork.items, RegistrarWork.items, ScoringWork.items, TickWork.items,
     ]
@@ -29,6 +30,11 @@ enum WorkList {
     }
 
     static func items(for who: Who, in view: WorkView) -> [WorkItem] {
-        sources.flatMap { $0(who, view) }.sorted(by: WorkItem.order)
+        let items = sources.flatMap { $0(who, view) }.map { item in
+            var item = item
+            item.unitName = view.registry.units[item.unit]?.name ?? PBText()
+            return item
+        }
+        return items.sorted(by: WorkItem.order)
     }
 }

@@ -39,13 +39,3 @@ struct WorkView: Sendable {
 
     func isPast(_ due: CivilDate?) -> Bool { due.map { $0 < date } ?? false }
 }
-
-/// Words of commands, spelled once.
-enum Typed {
-    static func line(_ words: String...) -> String { (["pledgeline"] + words.filter { !$0.isEmpty }).joined(separator: " ") }
-}
-
-extension PBText {
-    /// Somebody's own words, which exist in one language only.
-    static func same(_ text: String) -> PBText { .both(text, text) }
-}

@@ -8,13 +8,11 @@ extension ScoringCore {
         do throws(Refusal) {
             guard basis.registry.genesis != nil else { throw RegistryRefusals.noGenesis }
             switch submission.payload.body {
-            case .tick:
-                try basis.registry.authorize(submission, as: [.timekeeper], time: context.time)
-                return .accepted([.tickSettled(0, more: false)])
             case .submitTally(let submit): return try decideTally(submit, submission, context, basis.records, basis.registry)
             case .recordExternalMark(let record): return try decideMark(record, submission, context, basis.records, basis.registry)
             case .closeCohort(let close): return try decideClosing(close, submission, context, basis)
             case .closeRecognition(let close): return try decideRecognition(close, submission, context, basis)
+            // A tick too: nothing of scoring falls due.
             default: throw IntakeRefusals.wrongKind(submission.payload.kind, service: service)
             }
         } catch {

@@ -27,6 +27,11 @@ public struct ScoringReferences: ReferenceSet {
         }
     }
 
+    /// Takes over what was folded elsewhere; see ``FollowedTopic/take(_:)``.
+    public mutating func take(_ fold: AcceptanceFold<RegistryState>) { registry.take(fold) }
+    public mutating func take(_ fold: AcceptanceFold<PledgesState>) { pledges.take(fold) }
+    public mutating func take(_ fold: AcceptanceFold<SupervisionState>) { supervision.take(fold) }
+
     public func standing(of partition: TopicPartition) -> Standing? {
         registry.standing(of: partition) ?? pledges.standing(of: partition) ?? supervision.standing(of: partition)
     }

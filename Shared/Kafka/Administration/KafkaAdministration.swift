@@ -1,58 +1,67 @@
 import CRdkafka
 import Streaming
+import Synchronization
 
 /// Questions and orders to the brokers that have one answer. Each blocks its thread, so ``KafkaLog`` calls them through ``BlockingCalls``; each
-/// returns within the configured operation timeout, or a second after it.
-struct KafkaAdministration: Sendable {
+/// returns within the configured operation timeout, or a second after it. What passes within that time (a new leader is chosen, a topic is still
+/// being made known) is waited out.
+final class KafkaAdministration: Sendable {
     let client: KafkaClient
     let status: StatusBoard
     let timeoutMilliseconds: Int
+    /// Of the topics a broker told of last, how many partitions each has.
+    private let told = Mutex<[String: Int]>([:])
 
-    private var timeout: Int32 { Int32(clamping: timeoutMilliseconds) }
+    /// Between two tries of what was not answered as it should be.
+    static let pauseMilliseconds = 100
+
+    init(client: KafkaClient, status: StatusBoard, timeoutMilliseconds: Int) {
+        self.client = client
+        self.status = status
+        self.timeoutMilliseconds = timeoutMilliseconds
+    }
 
     /// A topic as it is, nil if it does not exist or may not be seen.
     func describe(_ topic: String) throws(LogError) -> TopicDescription? {
-        guard let (count, broker) = try partitionCount(of: topic) else { return nil }
-        return TopicDescription(partitionCount: count, settings: try settings(of: topic, by: broker))
+        let patience = Patience(milliseconds: timeoutMilliseconds)
+        while true {
+            let view = try view(within: patience.left)
+            guard let entry = view.topics[topic], entry.error != RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART else { return nil }
+            if entry.error == RD_KAFKA_RESP_ERR_NO_ERROR {
+                return TopicDescription(
+                    partitionCount: entry.hasLeader.count,
+                    settings: try settings(of: topic, by: view.answering, within: max(1, patience.left)))
+            }
+            guard entry.isSettling, patience.pause(Self.pauseMilliseconds) else { throw failure(entry.error, about: topic) }
+        }
     }
 
-    /// How many partitions a topic has, and a broker that can be asked for more.
-    ///
     /// Asks for all topics: naming one makes older brokers create it.
-    private func partitionCount(of topic: String) throws(LogError) -> (count: Int, broker: Int32?)? {
+    func view(within milliseconds: Int) throws(LogError) -> ClusterView {
         var answer: UnsafePointer<rd_kafka_metadata>?
-        let code = rd_kafka_metadata(client.pointer, 1, nil, &answer, timeout)
-        guard code == RD_KAFKA_RESP_ERR_NO_ERROR, let answer else { throw failure(code, about: topic) }
+        let code = rd_kafka_metadata(client.pointer, 1, nil, &answer, Int32(clamping: milliseconds))
+        guard code == RD_KAFKA_RESP_ERR_NO_ERROR, let answer else { throw failure(code, about: "cluster") }
         defer { rd_kafka_metadata_destroy(answer) }
         status.noteAnswer()
-        for index in 0..<Int(answer.pointee.topic_cnt) {
-            let entry = answer.pointee.topics[index]
-            guard String(cString: entry.topic) == topic else { continue }
-            if entry.err == RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART { return nil }
-            guard entry.err == RD_KAFKA_RESP_ERR_NO_ERROR else { throw failure(entry.err, about: topic) }
-            let brokers = (0..<Int(answer.pointee.broker_cnt)).map { answer.pointee.brokers[$0].id }
-            let answering = brokers.contains(answer.pointee.orig_broker_id) ? answer.pointee.orig_broker_id : brokers.first
-            return (Int(entry.partition_cnt), answering)
-        }
-        return nil
+        let view = ClusterView(answer.pointee)
+        told.withLock { $0 = view.partitionCounts }
+        return view
     }
 
-    func bounds(of partition: TopicPartition) throws(LogError) -> LogBounds {
-        var low: Int64 = 0
-        var high: Int64 = 0
-        let code = rd_kafka_query_watermark_offsets(client.pointer, partition.topic, partition.partition, &low, &high, timeout)
-        guard code == RD_KAFKA_RESP_ERR_NO_ERROR else { throw failure(code, about: partition.topic) }
-        status.noteAnswer()
-        return LogBounds(low: low, high: high)
+    func isTold(_ topic: String) -> Bool { told.withLock { $0[topic] != nil } }
+
+    /// The first of these topics that no broker has told of, as far as was asked.
+    func unknown(among partitions: [TopicPartition]) -> String? {
+        told.withLock { told in partitions.first { Int($0.partition) >= told[$0.topic] ?? 0 }?.topic }
     }
 
     /// A topic's settings; empty if the broker cannot or will not tell.
     ///
     /// Asks a broker that has just answered: librdkafka would ask the controller, which any broker can stand in for and not every cluster names.
-    private func settings(of topic: String, by broker: Int32?) throws(LogError) -> [String: String] {
+    private func settings(of topic: String, by broker: Int32?, within milliseconds: Int) throws(LogError) -> [String: String] {
         guard let resource = rd_kafka_ConfigResource_new(RD_KAFKA_RESOURCE_TOPIC, topic) else { throw .unknownTopic(topic) }
         defer { rd_kafka_ConfigResource_destroy(resource) }
-        return try ask(about: topic, RD_KAFKA_ADMIN_OP_DESCRIBECONFIGS) { options, queue in
+        return try ask(about: topic, RD_KAFKA_ADMIN_OP_DESCRIBECONFIGS, within: milliseconds) { options, queue in
             if let broker { rd_kafka_AdminOptions_set_broker(options, broker, nil, 0) }
             var resources: [OpaquePointer?] = [resource]
             rd_kafka_DescribeConfigs(client.pointer, &resources, 1, options, queue)
@@ -60,7 +69,11 @@ struct KafkaAdministration: Sendable {
             let code = rd_kafka_event_error(event)
             guard code == RD_KAFKA_RESP_ERR_NO_ERROR else {
                 let error = failure(code, about: topic)
+                // Not the broker's word but that of a connection that could not be made.
                 if case .unavailable = error { throw error }
+                if !code.isAnswer, code != RD_KAFKA_RESP_ERR__UNSUPPORTED_FEATURE {
+                    throw status.explain(.unavailable(Unavailability(String(cString: rd_kafka_err2str(code)))))
+                }
                 return [:]
             }
             var count = 0
@@ -89,9 +102,9 @@ struct KafkaAdministration: Sendable {
         for (name, value) in topic.settings.sorted(by: { $0.key < $1.key }) {
             rd_kafka_NewTopic_set_config(order, name, value)
         }
-        try ask(about: topic.name, RD_KAFKA_ADMIN_OP_CREATETOPICS) { options, queue in
-            // The controller answers only when the cluster knows the topic, so that the next question finds it.
-            rd_kafka_AdminOptions_set_operation_timeout(options, timeout, nil, 0)
+        try ask(about: topic.name, RD_KAFKA_ADMIN_OP_CREATETOPICS, within: timeoutMilliseconds) { options, queue in
+            // The controller answers only when it has made the topic; the other brokers may learn of it later.
+            rd_kafka_AdminOptions_set_operation_timeout(options, Int32(clamping: timeoutMilliseconds), nil, 0)
             var orders: [OpaquePointer?] = [order]
             rd_kafka_CreateTopics(client.pointer, &orders, 1, options, queue)
         } read: { (event) throws(LogError) in
@@ -111,7 +124,8 @@ struct KafkaAdministration: Sendable {
 
     /// One admin request: `send` it, wait for its answer, `read` it.
     private func ask<R>(
-        about subject: String, _ operation: rd_kafka_admin_op_t, send: (_ options: OpaquePointer, _ queue: OpaquePointer) -> Void,
+        about subject: String, _ operation: rd_kafka_admin_op_t, within milliseconds: Int,
+        send: (_ options: OpaquePointer, _ queue: OpaquePointer) -> Void,
         read: (_ event: OpaquePointer) throws(LogError) -> R
     ) throws(LogError) -> R {
         guard let options = rd_kafka_AdminOptions_new(client.pointer, operation), let queue = rd_kafka_queue_new(client.pointer)
@@ -120,10 +134,10 @@ struct KafkaAdministration: Sendable {
             rd_kafka_queue_destroy(queue)
             rd_kafka_AdminOptions_destroy(options)
         }
-        rd_kafka_AdminOptions_set_request_timeout(options, timeout, nil, 0)
+        rd_kafka_AdminOptions_set_request_timeout(options, Int32(clamping: milliseconds), nil, 0)
         send(options, queue)
         // librdkafka answers in time by itself, if only with an error; the second is for its own bookkeeping.
-        guard let event = rd_kafka_queue_poll(queue, Int32(clamping: timeoutMilliseconds + 1_000)) else {
+        guard let event = rd_kafka_queue_poll(queue, Int32(clamping: milliseconds + 1_000)) else {
             throw failure(RD_KAFKA_RESP_ERR__TIMED_OUT, about: subject)
         }
         defer { rd_kafka_event_destroy(event) }
@@ -132,7 +146,7 @@ struct KafkaAdministration: Sendable {
         return answer
     }
 
-    private func failure(_ code: rd_kafka_resp_err_t, about subject: String) -> LogError {
+    func failure(_ code: rd_kafka_resp_err_t, about subject: String) -> LogError {
         status.explain(LogError(code, about: subject))
     }
 }

@@ -7,7 +7,13 @@ import Synchronization
 struct ClientFactory: Sendable {
     let configuration: KafkaConfiguration
     let logger: KafkaLogger?
-    let status = StatusBoard()
+    let status: StatusBoard
+
+    init(configuration: KafkaConfiguration, logger: KafkaLogger?) {
+        self.configuration = configuration
+        self.logger = logger
+        status = StatusBoard(bootstrap: configuration.brokers)
+    }
 
     /// A client whose main queue is drained by itself: it carries nothing but errors and statistics.
     func selfDraining(_ role: ClientRole) throws(KafkaConfigurationError) -> KafkaClient {

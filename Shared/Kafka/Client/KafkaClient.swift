@@ -29,7 +29,7 @@ final class KafkaClient: @unchecked Sendable {
                 guard let conf = rd_kafka_conf_dup(template) else { throw .refused(reason: "out of memory") }
                 rd_kafka_conf_set_opaque(conf, opaque)
                 rd_kafka_conf_set_log_cb(conf, forwardLog)
-                if settings.role == .reader { context.pacing.install(in: conf) }
+                if settings.role.isReading { context.pacing.install(in: conf) }
                 var reason = [CChar](repeating: 0, count: ClientSettings.errorCapacity)
                 guard let client = rd_kafka_new(settings.role.type, conf, &reason, reason.count) else {
                     rd_kafka_conf_destroy(conf)

@@ -8,20 +8,31 @@ final class StatusBoard: Sendable {
     private struct State {
         var status = KafkaStatus()
         var authenticationFailure: String?
+        /// Brokers' own addresses that were tried and never reached since.
+        var unreached: Set<String> = []
     }
 
     private let state = Mutex(State())
+    /// The addresses asked first. If one of them does not answer, no broker's word for itself is to blame.
+    private let bootstrap: Set<String>
+
+    init(bootstrap brokers: String) {
+        bootstrap = Set(brokers.split(separator: ",").map { $0.filter { !$0.isWhitespace } })
+    }
 
     var status: KafkaStatus { state.withLock { $0.status } }
 
     /// Why a call got no answer: the reason librdkafka gave behind the scenes if there is one, since the call itself knows only that it
-    /// timed out.
+    /// timed out; and the brokers' own addresses if some broker answers and those do not.
     func explain(_ error: LogError) -> LogError {
-        guard case .unavailable(let message) = error else { return error }
+        guard case .unavailable(var why) = error else { return error }
         return state.withLock { state in
             if let failure = state.authenticationFailure { return .notAuthorized(failure) }
-            guard !state.status.isConnected, let last = state.status.lastError else { return error }
-            return .unavailable("\(message) (\(last))")
+            if state.status.isConnected { why.unreachableAddresses = state.unreached.sorted() }
+            if let last = state.status.lastError, !state.status.isConnected || !state.unreached.isEmpty, !why.reason.contains(last) {
+                why.reason += " (\(last))"
+            }
+            return .unavailable(why)
         }
     }
 
@@ -48,20 +59,33 @@ final class StatusBoard: Sendable {
     /// Takes librdkafka's statistics, of which only the brokers' states are of interest.
     func note(statistics json: UnsafePointer<CChar>) {
         struct Statistics: Decodable {
-            struct Broker: Decodable { var state: String }
+            struct Broker: Decodable {
+                var state: String
+                var nodeid: Int32
+                var nodename: String
+                /// "UPDATE" is a connected broker whose address is being renewed.
+                var isUp: Bool { state == "UP" || state == "UPDATE" }
+                /// Nobody has asked for a connection to it yet.
+                var isUntried: Bool { state == "INIT" }
+            }
             var brokers: [String: Broker]
         }
         let bytes = Data(String(cString: json).utf8)
-        let isConnected: Bool
+        let brokers: [Statistics.Broker]
         do {
-            // "UPDATE" is a connected broker whose address is being renewed.
-            isConnected = try JSONDecoder().decode(Statistics.self, from: bytes).brokers.values
-                .contains { $0.state == "UP" || $0.state == "UPDATE" }
+            brokers = try Array(JSONDecoder().decode(Statistics.self, from: bytes).brokers.values)
         } catch {
             state.withLock { $0.status.lastError = "unreadable statistics: \(error)" }
             return
         }
-        if isConnected {
+        state.withLock { state in
+            // Those with a number are known by what brokers say of themselves; the addresses asked first have none until then.
+            for broker in brokers where broker.nodeid >= 0 && !bootstrap.contains(broker.nodename) {
+                if broker.isUp { state.unreached.remove(broker.nodename) }
+                if !broker.isUp && !broker.isUntried { state.unreached.insert(broker.nodename) }
+            }
+        }
+        if brokers.contains(where: \.isUp) {
             noteAnswer()
         } else {
             state.withLock { $0.status.isConnected = false }

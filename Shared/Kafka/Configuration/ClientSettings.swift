@@ -6,10 +6,13 @@ enum ClientRole: Sendable, Hashable {
     /// Descriptions, bounds, creation, and the view of the brokers' health.
     case control
     case reader
+    /// Reads what is there and stops: it never waits for records to come.
+    case scanner
     case appender
     case member(group: String)
 
     var type: rd_kafka_type_t { self == .appender ? RD_KAFKA_PRODUCER : RD_KAFKA_CONSUMER }
+    var isReading: Bool { self == .reader || self == .scanner }
 }
 
 /// The librdkafka properties of one role: Pledgeline's own, then the configuration's, which may change anything but ``required``.
@@ -48,24 +51,10 @@ struct ClientSettings {
                 // Tells once a second whether any broker is connected (``KafkaStatus``). Two brokers make about 4 kB of it.
                 ("statistics.interval.ms", "1000"),
             ]
-        case .reader:
-            [
-                ("allow.auto.create.topics", "false"),
-                ("auto.offset.reset", "error"),
-                ("enable.partition.eof", "true"),
-                ("enable.auto.commit", "false"),
-                ("enable.auto.offset.store", "false"),
-                ("check.crcs", "true"),
-                // A fetch answers as soon as there is one byte, so this is not the latency of records. It is how late the end of a
-                // partition is noticed and how long a partition started later waits for the fetch under way.
-                ("fetch.wait.max.ms", "100"),
-                // librdkafka 2.0 also backs off this long when its own queue is full: the default of half a second starves a replay.
-                ("fetch.error.backoff.ms", "10"),
-                // How much is fetched ahead of the reader, per partition; the default is 64 MiB.
-                ("queued.max.messages.kbytes", "16384"),
-                // Some brokers ignore the limits a fetch names; librdkafka treats a larger answer as a broken connection.
-                ("receive.message.max.bytes", "1000000000"),
-            ]
+        case .reader: reading(waitMilliseconds: 100)
+        // Every fetch brings something as long as anything is wanted; only one that meets the end waits, and nobody waits for it but those that begin
+        // meanwhile.
+        case .scanner: reading(waitMilliseconds: 10)
         case .appender:
             [
                 ("enable.idempotence", "true"),
@@ -96,11 +85,31 @@ struct ClientSettings {
         }
     }
 
+    private func reading(waitMilliseconds: Int) -> [(String, String)] {
+        [
+            ("allow.auto.create.topics", "false"),
+            ("auto.offset.reset", "error"),
+            ("enable.partition.eof", "true"),
+            ("enable.auto.commit", "false"),
+            ("enable.auto.offset.store", "false"),
+            ("check.crcs", "true"),
+            // A fetch answers as soon as there is one byte, so this is not the latency of records. It is how late the end of a
+            // partition is noticed and how long a partition started later waits for the fetch under way.
+            ("fetch.wait.max.ms", String(waitMilliseconds)),
+            // librdkafka 2.0 also backs off this long when its own queue is full: the default of half a second starves a replay.
+            ("fetch.error.backoff.ms", "10"),
+            // How much is fetched ahead of the reader, per partition; the default is 64 MiB.
+            ("queued.max.messages.kbytes", "16384"),
+            // Some brokers ignore the limits a fetch names; librdkafka treats a larger answer as a broken connection.
+            ("receive.message.max.bytes", "1000000000"),
+        ]
+    }
+
     /// Events librdkafka puts on the main queue instead of calling back from inside.
     private var events: Int32 {
         switch role {
         case .control: RD_KAFKA_EVENT_ERROR | RD_KAFKA_EVENT_STATS
-        case .reader: RD_KAFKA_EVENT_ERROR
+        case .reader, .scanner: RD_KAFKA_EVENT_ERROR
         case .appender: RD_KAFKA_EVENT_ERROR | RD_KAFKA_EVENT_DR
         case .member: RD_KAFKA_EVENT_ERROR | RD_KAFKA_EVENT_REBALANCE
         }

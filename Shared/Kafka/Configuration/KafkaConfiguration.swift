@@ -20,6 +20,15 @@ public struct KafkaConfiguration: Sendable, Hashable {
     /// Ten seconds: longer than a leader election, shorter than an operator's patience.
     public static let defaultOperationTimeoutMilliseconds = 10_000
 
+    /// The shortest that ``limitOperationTimeout(milliseconds:)`` leaves: a connection takes several answers.
+    static let shortestOperationTimeoutMilliseconds = 2_000
+
+    /// For callers with less time than usual.
+    public mutating func limitOperationTimeout(milliseconds: Int) {
+        let limit = max(Self.shortestOperationTimeoutMilliseconds, milliseconds)
+        operationTimeoutMilliseconds = min(operationTimeoutMilliseconds, limit)
+    }
+
     public init(
         brokers: String, properties: [String: String] = [:],
         operationTimeoutMilliseconds: Int = defaultOperationTimeoutMilliseconds
@@ -49,11 +58,12 @@ public struct KafkaConfiguration: Sendable, Hashable {
         set(String(argument[..<equals]), to: String(argument[argument.index(after: equals)...]))
     }
 
-    /// Asks librdkafka whether it takes all of this, without connecting to anything.
+    /// Asks librdkafka whether it takes all of this, and looks whether the files it names can be read, without connecting to anything.
     ///
     /// - Throws: the first objection, naming the property.
     public func validate() throws(KafkaConfigurationError) {
-        for role in [ClientRole.control, .reader, .appender, .member(group: "validation")] {
+        try NamedFiles.check(properties)
+        for role in [ClientRole.control, .reader, .scanner, .appender, .member(group: "validation")] {
             try ClientSettings(role: role, configuration: self).withConfiguration { _ in }
         }
     }

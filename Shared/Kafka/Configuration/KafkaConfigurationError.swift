@@ -8,7 +8,9 @@ public enum KafkaConfigurationError: Error, Hashable, Sendable, CustomStringConv
     case reserved(property: String)
     /// Something given as a property is not of the form `key=value`.
     case malformedProperty
-    /// Each property is legal but librdkafka refuses them together (a missing certificate file, for instance).
+    /// A property names a file that is not there, or that this user may not read. librdkafka itself says neither which nor where.
+    case unreadableFile(property: String, path: String, reason: String)
+    /// Each property is legal but librdkafka refuses them together.
     case refused(reason: String)
 
     public var description: String {
@@ -17,6 +19,8 @@ public enum KafkaConfigurationError: Error, Hashable, Sendable, CustomStringConv
         case .invalidValue(let property, let reason): "invalid value for Kafka property \"\(property)\": \(reason)"
         case .reserved(let property): "the Kafka property \"\(property)\" is set by Pledgeline itself and cannot be changed"
         case .malformedProperty: "a Kafka property must be written key=value"
+        case .unreadableFile(let property, let path, let reason):
+            "the file of Kafka property \"\(property)\", \(path), cannot be read: \(reason)"
         case .refused(let reason): "librdkafka refuses the configuration: \(reason)"
         }
     }

@@ -1,7 +1,7 @@
 import Streaming
 import Synchronization
 
-/// The consumers that all readers of one ``KafkaLog`` share.
+/// The consumers that all readers of one kind and ``KafkaLog`` share.
 ///
 /// One consumer fetches all its partitions with one request at a time, which is cheap, but can read a partition only once. So a reader gets
 /// the first consumer that does not read its partition yet; usually there is one consumer, two where a worker and a follower read the same.
@@ -12,10 +12,12 @@ final class ConsumerPool: Sendable {
     }
 
     private let clients: ClientFactory
+    private let role: ClientRole
     private let members = Mutex<[Member]>([])
 
-    init(clients: ClientFactory) {
+    init(clients: ClientFactory, role: ClientRole) {
         self.clients = clients
+        self.role = role
     }
 
     func lease(_ partition: TopicPartition) throws(LogError) -> KafkaClient {
@@ -26,7 +28,7 @@ final class ConsumerPool: Sendable {
             }
             let client: KafkaClient
             do throws(KafkaConfigurationError) {
-                client = try clients.selfDraining(.reader)
+                client = try clients.selfDraining(role)
             } catch {
                 throw LogError(error)
             }

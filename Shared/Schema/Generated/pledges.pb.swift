@@ -26,16 +26,16 @@ public nonisolated enum PBNoticeChannel: SwiftProtobuf.Enum, Swift.CaseIterable 
   public typealias RawValue = Int
   case unspecified // = 0
 
-  /// 公示栏
+  /// 公开栏
   case board // = 1
 
   /// 明白纸
   case leaflet // = 2
 
-  /// 报纸
+  /// 报刊
   case press // = 3
 
-  /// 电视
+  /// 电视台
   case television // = 4
 
   /// 会议
@@ -561,6 +561,14 @@ public nonisolated struct PBAmendPledge: Sendable {
   public var standard: String = String()
 
   public var reason: String = String()
+
+  /// The pledge it serves from now on, in the unit itself or one above; named by both or neither.
+  public var parentUnit: String = String()
+
+  public var parentPledge: String = String()
+
+  /// It serves none from now on.
+  public var noParent: Bool = false
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1588,7 +1596,7 @@ nonisolated extension PBNoticeClosed: SwiftProtobuf.Message, SwiftProtobuf._Mess
 
 nonisolated extension PBAmendPledge: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".AmendPledge"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}pledge\0\u{1}title\0\u{1}quantity\0\u{1}measure\0\u{1}due\0\u{1}standard\0\u{1}reason\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}pledge\0\u{1}title\0\u{1}quantity\0\u{1}measure\0\u{1}due\0\u{1}standard\0\u{1}reason\0\u{3}parent_unit\0\u{3}parent_pledge\0\u{3}no_parent\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1603,6 +1611,9 @@ nonisolated extension PBAmendPledge: SwiftProtobuf.Message, SwiftProtobuf._Messa
       case 5: try { try decoder.decodeSingularStringField(value: &self.due) }()
       case 6: try { try decoder.decodeSingularStringField(value: &self.standard) }()
       case 7: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self.parentUnit) }()
+      case 9: try { try decoder.decodeSingularStringField(value: &self.parentPledge) }()
+      case 10: try { try decoder.decodeSingularBoolField(value: &self.noParent) }()
       default: break
       }
     }
@@ -1630,6 +1641,15 @@ nonisolated extension PBAmendPledge: SwiftProtobuf.Message, SwiftProtobuf._Messa
     if !self.reason.isEmpty {
       try visitor.visitSingularStringField(value: self.reason, fieldNumber: 7)
     }
+    if !self.parentUnit.isEmpty {
+      try visitor.visitSingularStringField(value: self.parentUnit, fieldNumber: 8)
+    }
+    if !self.parentPledge.isEmpty {
+      try visitor.visitSingularStringField(value: self.parentPledge, fieldNumber: 9)
+    }
+    if self.noParent != false {
+      try visitor.visitSingularBoolField(value: self.noParent, fieldNumber: 10)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1641,6 +1661,9 @@ nonisolated extension PBAmendPledge: SwiftProtobuf.Message, SwiftProtobuf._Messa
     if lhs.due != rhs.due {return false}
     if lhs.standard != rhs.standard {return false}
     if lhs.reason != rhs.reason {return false}
+    if lhs.parentUnit != rhs.parentUnit {return false}
+    if lhs.parentPledge != rhs.parentPledge {return false}
+    if lhs.noParent != rhs.noParent {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -188,6 +188,7 @@ extension ServiceConfiguration {
             case .invalidValue(let property, let reason): zh = "Kafka 属性“\(property)”的值无效：\(reason)"
             case .reserved(let property): zh = "Kafka 属性“\(property)”由 Pledgeline 自行设定，不可更改"
             case .malformedProperty: zh = "Kafka 属性须写作“键=值”"
+            case .unreadableFile(let property, let path, let reason): zh = "Kafka 属性“\(property)”指定的文件 \(path) 读不了：\(reason)"
             case .refused(let reason): zh = "librdkafka 不接受此配置：\(reason)"
             }
             throw ConfigurationError(

@@ -23,17 +23,17 @@ public enum ServiceMain {
             switch try ServiceConfiguration.load(Array(CommandLine.arguments.dropFirst()), in: surroundings) {
             case .help:
                 print(Help.text(program: program, language))
-                exit(ExitCode.stopped.rawValue)
+                ProcessEnd.end(ExitCode.stopped.rawValue)
             case .askReadiness(let address):
                 let answer = await ReadinessQuestion(address).ask()
                 print(answer.text)
-                exit((answer.isReady ? ExitCode.stopped : .notReady).rawValue)
+                ProcessEnd.end((answer.isReady ? ExitCode.stopped : .notReady).rawValue)
             case .run(let configuration):
-                exit(await run(core, configuration, program: program, publisher: publisher).rawValue)
+                ProcessEnd.end(await run(core, configuration, program: program, publisher: publisher).rawValue)
             }
         } catch {
             StandardError.write("\(program): \(error.wording.in(language))")
-            exit(error.exitCode.rawValue)
+            ProcessEnd.end(error.exitCode.rawValue)
         }
     }
 

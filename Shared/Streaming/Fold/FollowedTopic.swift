@@ -18,6 +18,12 @@ public struct FollowedTopic<State: FoldState>: Sendable {
         return try folds[Int(partition.partition)].fold(record)
     }
 
+    /// Puts a fold in the place of the partition's own: what was folded elsewhere, side by side with others.
+    public mutating func take(_ fold: AcceptanceFold<State>) {
+        guard fold.partition.topic == topic, folds.indices.contains(Int(fold.partition.partition)) else { return }
+        folds[Int(fold.partition.partition)] = fold
+    }
+
     public func standing(of partition: TopicPartition) -> Standing? {
         guard partition.topic == topic, folds.indices.contains(Int(partition.partition)) else { return nil }
         return folds[Int(partition.partition)].standing

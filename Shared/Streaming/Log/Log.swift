@@ -18,6 +18,38 @@ public protocol Log: Sendable {
 
     /// A producer of its own (idempotent, all in-sync replicas acknowledge). Appends of one appender to one partition are never reordered.
     func appender() async throws(LogError) -> any LogAppender
+
+    /// The bounds of many partitions in one question, whatever their topics. Without an order among them: each was true at some moment of the call.
+    func bounds(of partitions: [TopicPartition]) async throws(LogError) -> [TopicPartition: LogBounds]
+
+    /// A reader for a reading that ends: from the low bound on, which the log has just told, so that the start need not be compared with it again.
+    /// Waiting for what is not there yet is not what it is made for.
+    func reader(of partition: TopicPartition, within bounds: LogBounds) async throws(LogError) -> any LogReader
+
+    /// Waits until all partitions of these topics can be written to and read from, whichever broker is asked. For topics just created.
+    ///
+    /// - Throws: ``LogError/unavailable(_:)`` if they cannot be in time.
+    func waitUntilUsable(_ topics: [String: Int]) async throws(LogError)
+
+    /// What the log knows of why a call of its caller's own was not answered in time: the reason is often known only to the connections.
+    func explain(_ error: LogError) -> LogError
+}
+
+/// For logs where nothing has to be asked over a network.
+extension Log {
+    public func bounds(of partitions: [TopicPartition]) async throws(LogError) -> [TopicPartition: LogBounds] {
+        var bounds: [TopicPartition: LogBounds] = [:]
+        for partition in partitions { bounds[partition] = try await self.bounds(of: partition) }
+        return bounds
+    }
+
+    public func reader(of partition: TopicPartition, within bounds: LogBounds) async throws(LogError) -> any LogReader {
+        try await reader(of: partition, from: bounds.low)
+    }
+
+    public func waitUntilUsable(_ topics: [String: Int]) async throws(LogError) {}
+
+    public func explain(_ error: LogError) -> LogError { error }
 }
 
 public struct TopicPartition: Hashable, Sendable, Comparable, CustomStringConvertible {
@@ -143,7 +175,7 @@ public struct Acknowledgement: Sendable, Equatable {
 
 public enum LogError: Error, Hashable, Sendable {
     /// No broker answers, or not in time. Worth trying again.
-    case unavailable(String)
+    case unavailable(Unavailability)
     case unknownTopic(String)
     case topicExists(String)
     case offsetOutOfRange(TopicPartition, offset: Int64)

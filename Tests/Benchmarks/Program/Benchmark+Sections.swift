@@ -99,6 +99,7 @@ extension Figures {
                 show("decision_readable.\(name)", "ms", digits: 2)
                 showRatio("decision_readable.\(name).to_bare_echo", of: "decision_readable.\(name)", to: "bare_echo.\(name)")
             }
+        case .reading: show("due_of_a_village", "s", digits: 2)
         case .memory:
             show("memory_per_10000_pledges", "MiB", digits: 1)
             show("records_per_10000_pledges", "MiB", digits: 1)
@@ -108,7 +109,7 @@ extension Figures {
 }
 
 enum Section: String, CaseIterable {
-    case throughput, signatures, latency, memory
+    case throughput, signatures, latency, memory, reading
 }
 
 /// Calls that block get a thread of their own: the service being measured needs all of Swift's.

@@ -5,7 +5,7 @@
 //   BENCH_SIGNED         submissions decided with signature checks in one run (40000)
 //   BENCH_RUNS           runs, of which the median and the lowest are shown (3)
 //   BENCH_SECONDS        how long a thousand a second are sent (10)
-// Arguments choose sections: throughput, signatures, latency, memory; all without any.
+// Arguments choose sections: throughput, signatures, latency, memory, reading; all without any.
 
 import Foundation
 import TestSupport
@@ -43,8 +43,8 @@ func measure() async throws {
     for section in sections.isEmpty ? Section.allCases : sections {
         var figures = Figures()
         figures.remark("\(section.rawValue): \(machine())")
-        // Memory is the same every time.
-        for _ in 0..<(section == .memory ? 1 : runs) {
+        // Memory is the same every time, and a reading is repeated by itself.
+        for _ in 0..<(section == .memory || section == .reading ? 1 : runs) {
             try await withBroker { brokers in
                 let benchmark = try Benchmark(brokers: brokers, sizes: sizes)
                 switch section {
@@ -52,6 +52,7 @@ func measure() async throws {
                 case .signatures: try await benchmark.signatures(&figures)
                 case .latency: try await benchmark.latency(&figures)
                 case .memory: try await benchmark.memory(&figures)
+                case .reading: try await benchmark.reading(&figures)
                 }
             }
         }

@@ -178,7 +178,7 @@ struct PledgeStoryTests {
                 "progress 77.77 %", "served by   weight  progress", "----------  ------  --------", "village/p2       1  100.00 %",
                 "village/p3       2   66.66 %",
             ])
-        let row = NDJSON.text(PledgeRow(found, rollUp))
+        let row = NDJSON.text(PledgeRow(found, rollUp, on: CivilDate(year: 2026, month: 3, day: 1)))
         #expect(row.contains(#""progress":"77.77""#) && row.contains(#"{"pledge":"village/p3","progress":"66.66","weight":2}"#), "\(row)")
         let (leaf, own) = try pledge(county, "p3")
         let text = PledgeStory(leaf, own).text(.zh)
@@ -195,9 +195,11 @@ struct PledgeStoryTests {
         let hall = try reader.pledge(ScopedName(unit: "village", id: "hall")).unwrapped()
         let lines = PledgeStory(hall, nil).text(.en).split(separator: "\n")
         #expect(lines[0].contains("  2 m  ") && lines[1].hasPrefix("at first: ") && lines[1].contains("  1 m  "), "\(lines)")
-        #expect(PledgeRow(hall, nil).first?.quantity == 1)
+        #expect(PledgeRow(hall, nil, on: CivilDate(year: 2026, month: 7, day: 1)).first?.quantity == 1)
         let trees = try reader.pledge(ScopedName(unit: "village", id: "trees")).unwrapped()
-        #expect(!PledgeStory(trees, nil).text(.en).contains("at first") && PledgeRow(trees, nil).first == nil)
+        #expect(
+            !PledgeStory(trees, nil).text(.en).contains("at first")
+                && PledgeRow(trees, nil, on: CivilDate(year: 2026, month: 7, day: 1)).first == nil)
     }
 }
 
@@ -252,12 +254,12 @@ struct JudgedTextTests {
         let year = try july()
         let findings = year.supervision.own.folds.lazy.compactMap { $0.state.units["village"]?.findings }.first ?? [:]
         let returned = try findings["f-2"].unwrapped()
-        let text = FindingText(returned).text(.en)
+        let text = FindingText(returned, on: CivilDate(year: 2026, month: 7, day: 1)).text(.en)
         let rectified = try returned.rectification.unwrapped()
         #expect(text.hasPrefix("village  f-2  rectification returned, overdue\n\(returned.opening.text)\n"), "\(text)")
         #expect(text.contains("rectified \(rectified.step.date): \(rectified.note)\n"), "\(text)")
         #expect(text.contains("returned 2026-05-28: \(returned.returned?.reason ?? "?")"), "\(text)")
-        let row = NDJSON.text(FindingText(try findings["f-1"].unwrapped()).row)
+        let row = NDJSON.text(FindingText(try findings["f-1"].unwrapped(), on: CivilDate(year: 2026, month: 7, day: 1)).row)
         #expect(row.contains(#""state":"reported""#) && row.contains(#""finding":"f-1""#), "\(row)")
     }
 }

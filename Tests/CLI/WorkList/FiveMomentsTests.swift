@@ -71,9 +71,9 @@ struct FiveMomentsTests {
             ])
         #expect(
             try year.list(of: SmallYear.inspector, on: day) == [
-                "judge-rectification village f-1 since 2026-06-30 due 2026-04-30 > pledgeline inspect accept village f-1",
                 "finding-overdue village f-2 since 2026-04-10 due 2026-05-31 OVERDUE > pledgeline unit who village --on 2026-05-31",
                 "inspect-round county mid ×4 since 2026-07-01 due 2026-07-15 > pledgeline inspect record UNIT --period 2026 --round mid --visited 2026-07-06 --item ITEM=POINTS --inspector UNIT/POST",
+                "judge-rectification village f-1 since 2026-06-30 > pledgeline inspect accept village f-1",
             ])
     }
 
@@ -98,7 +98,7 @@ struct FiveMomentsTests {
             ])
         #expect(
             try year.list(of: SmallYear.inspector, on: day) == [
-                "judge-rectification hamlet f-3 since 2026-12-15 due 2026-12-25 > pledgeline inspect accept hamlet f-3"
+                "judge-rectification hamlet f-3 since 2026-12-15 > pledgeline inspect accept hamlet f-3"
             ])
     }
 

@@ -27,6 +27,15 @@ struct SmallYear {
     var registry: DeciderSpec<RegistryCore>
     var pledges: DeciderSpec<PledgesCore>
     var supervision: DeciderSpec<SupervisionCore>
+    /// Looks on while the year is told.
+    var onlooker: (any Onlooker)?
+
+    /// Is told what passes.
+    protocol Onlooker {
+        /// Days on which nothing is done: from the last decision until the next one.
+        func passed(until day: CivilDate, in year: SmallYear)
+        func decided(_ body: PBPayload.OneOf_Body, for unit: String, by key: PublicKey, before: SmallYear, after: SmallYear)
+    }
 
     init() throws {
         guard let topics = Topics(namespace: "year") else { throw SpecFailure.noPartition(-1) }
@@ -37,6 +46,7 @@ struct SmallYear {
     }
 
     mutating func day(_ text: String) {
+        if let day = CivilDate(text) { onlooker?.passed(until: day, in: self) }
         registry.day(text)
         pledges.day(text)
         supervision.day(text)
@@ -47,40 +57,53 @@ struct SmallYear {
     /// Each item in one line: everything there is of it but its title.
     func list(of who: Who, on day: String, all: Bool = false) throws -> [String] {
         let date = try CivilDate(day).unwrapped()
-        let items = WorkList.items(
-            for: who, on: date, all: all, registry: registry.own.folds[0].state, pledges: pledges.own.folds.map(\.state),
+        let items = items(for: who, on: date, all: all)
+        return items.map { Self.line($0, on: date) }
+    }
+
+    /// The day of what was decided last.
+    var today: CivilDate { CivilDate(milliseconds: max(registry.time, pledges.time, supervision.time)) }
+
+    func items(for who: Who, on date: CivilDate, ahead: Int = WorkView.usualAhead, all: Bool = false) -> [WorkItem] {
+        WorkList.items(
+            for: who, on: date, ahead: ahead, all: all, registry: registry.own.folds[0].state, pledges: pledges.own.folds.map(\.state),
             supervision: supervision.own.folds.map(\.state))
-        return items.map(Self.line)
     }
 
     func list(of key: PublicKey, on day: String) throws -> [String] {
         try list(of: Who(key, in: registry.own.folds[0].state).unwrapped(), on: day)
     }
 
-    static func line(_ item: WorkItem) -> String {
+    static func line(_ item: WorkItem, on date: CivilDate) -> String {
         var parts = [item.kind.rawValue, item.unit, item.reference].filter { !$0.isEmpty }
         if item.count > 1 { parts.append("×\(item.count)") }
         if let since = item.since { parts.append("since \(since)") }
         if let due = item.due { parts.append("due \(due)") }
-        if item.overdue { parts.append("OVERDUE") }
+        if item.isOverdue(on: date) { parts.append("OVERDUE") }
         return parts.joined(separator: " ") + " > " + item.command
     }
 
     // MARK: Telling
 
     mutating func toRegistry(_ body: PBPayload.OneOf_Body, for unit: String, by key: PublicKey = SmallYear.registrar) throws {
+        let before = self
         try registry.given(body, for: unit, by: key)
         try pledges.follow(registry)
         try supervision.follow(registry)
+        onlooker?.decided(body, for: unit, by: key, before: before, after: self)
     }
 
     mutating func toPledges(_ body: PBPayload.OneOf_Body, for unit: String, by key: PublicKey) throws {
+        let before = self
         try pledges.given(body, for: unit, by: key)
         try supervision.follow(pledges)
+        onlooker?.decided(body, for: unit, by: key, before: before, after: self)
     }
 
     mutating func toSupervision(_ body: PBPayload.OneOf_Body, for unit: String, by key: PublicKey) throws {
+        let before = self
         try supervision.given(body, for: unit, by: key)
+        onlooker?.decided(body, for: unit, by: key, before: before, after: self)
     }
 
     /// To every partition, as once a day.

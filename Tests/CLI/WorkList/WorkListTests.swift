@@ -10,42 +10,16 @@ import Testing
 @testable import PledgelineCLI
 
 struct WorkListTests {
-    private static let days = ["2026-01-12", "2026-03-28", "2026-07-06", "2026-12-18", "2027-02-05"]
-
-    /// The year told until each of the five moments.
-    private static func moments() throws -> [(day: String, year: SmallYear)] {
-        var year = try SmallYear()
-        var moments: [(day: String, year: SmallYear)] = []
-        try year.untilJanuary()
-        moments.append((days[0], year))
-        try year.untilMarch()
-        moments.append((days[1], year))
-        try year.untilJuly()
-        moments.append((days[2], year))
-        try year.untilDecember()
-        moments.append((days[3], year))
-        try year.untilClosing()
-        moments.append((days[4], year))
-        return moments
-    }
 
     @Test("every command of every list is one that pledgeline understands")
     func commands() throws {
         var kinds: Set<String> = []
-        for (day, year) in try Self.moments() {
+        for (day, year) in try SmallYear.moments() {
             for role in PBRole.allCases where role != .unspecified {
                 for unit in ["county", "town", "village", "hamlet"] {
-                    for line in try year.list(of: Who(role: role, unit: unit), on: day, all: true) {
-                        kinds.insert(String(line.prefix { $0 != " " }))
-                        let words = line.split(separator: ">")[1].split(separator: " ").dropFirst().map { word in
-                            switch word {
-                            case "N", "NUMBER", "YUAN", "MARK": "1"
-                            case "DATE": "2026-12-31"
-                            default: String(word)
-                            }
-                        }
-                        #expect(throws: Never.self, "\(line)") { try PledgelineCommand.parseAsRoot(words) }
-                    }
+                    let items = year.items(for: Who(role: role, unit: unit), on: try CivilDate(day).unwrapped(), all: true)
+                    kinds.formUnion(items.map(\.kind.rawValue))
+                    TypableCommands.check(items, of: unit)
                 }
             }
         }
@@ -54,7 +28,7 @@ struct WorkListTests {
 
     @Test("work waits for the nearest key: the county's superior is not asked for what the town's will do")
     func nearest() throws {
-        let (day, year) = try Self.moments()[0]
+        let (day, year) = try SmallYear.moments()[0]
         #expect(try year.list(of: SmallYear.countySuperior, on: day) == [])
         let all = try year.list(of: Who(role: .superior, unit: "county"), on: day, all: true)
         #expect(all == (try year.list(of: SmallYear.superior, on: day)))
@@ -62,7 +36,7 @@ struct WorkListTests {
 
     @Test("without a key of the role further down, what is below waits for the one above")
     func inherited() throws {
-        let (day, year) = try Self.moments()[0]
+        let (day, year) = try SmallYear.moments()[0]
         let clerks = try year.list(of: Who(role: .clerk, unit: "town"), on: day)
         #expect(clerks == ["draft-letter town 2026 since 2026-01-01 > \(Self.draft("town", "2026"))"])
         let office = try year.list(of: Who(role: .superior, unit: "office"), on: day)
@@ -71,7 +45,7 @@ struct WorkListTests {
 
     @Test("the village's list is not on the hamlet's")
     func own() throws {
-        let (day, year) = try Self.moments()[1]
+        let (day, year) = try SmallYear.moments()[1]
         let lines = try year.list(of: SmallYear.hamletClerk, on: day)
         #expect(
             lines == [
@@ -81,7 +55,7 @@ struct WorkListTests {
 
     @Test("what a pledge names as its reviewer verifies it, and the superior does not have it on the list")
     func receiver() throws {
-        var (_, year) = try Self.moments()[3]
+        var (_, year) = try SmallYear.moments()[3]
         year.day("2026-12-28")
         let digest = Digest.sha256(try SmallYearBundle.bundle.serializedData())
         try year.toRegistry(.openPeriod(SmallYear.period("2027", "2026", "2028-03-31", digest: digest)), for: "county")
@@ -102,7 +76,7 @@ struct WorkListTests {
 
     @Test("a registrar sees vacant posts, units without posts, and who is late with a fact")
     func registrar() throws {
-        let (_, year) = try Self.moments()[0]
+        let (_, year) = try SmallYear.moments()[0]
         let lines = try year.list(of: SmallYear.registrar, on: "2026-02-02")
         #expect(
             lines == [
@@ -115,7 +89,7 @@ struct WorkListTests {
 
     @Test("in December a clerk is told which posts lack days of training, until they are on record")
     func training() throws {
-        var (_, year) = try Self.moments()[2]
+        var (_, year) = try SmallYear.moments()[2]
         try year.toRegistry(
             .definePostCategory(
                 .with {
@@ -150,11 +124,11 @@ struct WorkListTests {
 
     @Test("a timekeeper is told of deadlines that no tick has settled, and of none once it has")
     func timekeeper() throws {
-        var (_, year) = try Self.moments()[1]
+        var (_, year) = try SmallYear.moments()[1]
         #expect(try year.list(of: SmallYear.timekeeper, on: "2026-03-28") == [])
         #expect(
             try year.list(of: SmallYear.timekeeper, on: "2026-05-05") == [
-                "tick county ×2 since 2026-04-21 due 2026-04-21 OVERDUE > pledgeline tick --unit county"
+                "tick county ×4 since 2026-04-01 due 2026-04-01 OVERDUE > pledgeline tick --unit county"
             ])
         year.day("2026-05-05")
         try year.tick()
@@ -163,14 +137,14 @@ struct WorkListTests {
 
     @Test("asked for all, an inspector sees each unit of a round by itself")
     func eachUnit() throws {
-        let (day, year) = try Self.moments()[2]
+        let (day, year) = try SmallYear.moments()[2]
         let rounds = try year.list(of: Who(role: .inspector, unit: "county"), on: day, all: true).filter { $0.hasPrefix("inspect-round") }
         #expect(rounds.map { $0.split(separator: " ")[1] } == ["hamlet", "office", "town", "village"])
     }
 
     @Test("a shorter look ahead leaves out what falls due later, and never what is overdue")
     func ahead() throws {
-        let (day, year) = try Self.moments()[2]
+        let (day, year) = try SmallYear.moments()[2]
         let date = try CivilDate(day).unwrapped()
         func kinds(_ ahead: Int) -> [String] {
             WorkList.items(
@@ -206,11 +180,10 @@ private enum DraftOf {
 }
 
 struct WorkListTextTests {
-    private func item(_ kind: WorkKind, due: String?, overdue: Bool = false) -> WorkItem {
+    private func item(_ kind: WorkKind, due: String?) -> WorkItem {
         WorkItem(
-            kind: kind, unit: "v1", reference: "p1", title: .both("修路", "Mend the road"), due: due.flatMap { CivilDate($0) },
-            overdue: overdue,
-            command: "pledgeline due")
+            kind: kind, unit: "v1", unitName: .both("一村", "Village 1"), reference: "p1", title: .both("修路", "Mend the road"),
+            due: due.flatMap { CivilDate($0) }, command: "pledgeline due")
     }
 
     @Test("an empty list says so in both languages")
@@ -221,10 +194,10 @@ struct WorkListTextTests {
         #expect(text.listing.lines == [])
     }
 
-    @Test("items stand in bands by the day they are due, the overdue ones first")
+    @Test("items stand in bands by the day they are due, one a hundred days late under overdue whatever it is")
     func bands() {
         let items = [
-            item(.pledgeOverdue, due: "2026-03-01", overdue: true), item(.pledgeDue, due: "2026-03-28"),
+            item(.judgeReport, due: "2025-12-18"), item(.pledgeDue, due: "2026-03-28"),
             item(.reportDue, due: "2026-04-04"),
             item(.rectifyFinding, due: "2026-04-05"), item(.signLetter, due: nil),
         ]
@@ -238,7 +211,7 @@ struct WorkListTextTests {
         let text = WorkListText(items: [item(.pledgeDue, due: "2026-04-20")], date: CivilDate(year: 2026, month: 3, day: 28))
         #expect(
             text.listing.lines == [
-                #"{"kind":"pledge-due","what":{"zh":"承诺到期","en":"pledge due"},"unit":"v1","reference":"p1","title":{"zh":"修路","en":"Mend the road"},"since":null,"due":"2026-04-20","daysLeft":23,"overdue":false,"count":1,"command":"pledgeline due"}"#
+                #"{"kind":"pledge-due","what":{"zh":"承诺到期","en":"pledge due"},"unit":"v1","reference":"p1","title":{"zh":"修路","en":"Mend the road"},"since":null,"due":"2026-04-20","daysLeft":23,"overdue":false,"count":1,"command":"pledgeline due","unitName":{"zh":"一村","en":"Village 1"},"name":{"zh":"","en":""},"members":null}"#
             ])
     }
 

@@ -170,17 +170,17 @@ struct AmendmentTests {
         let tick = PBPayload.OneOf_Body.tick(county.pledges.partition(of: "village"))
         county.day("2026-07-01")
         try county.pledges.given(tick, for: "", by: County.timekeeper)
-        #expect(county.pledge("p1")?.isOverdue == true)
+        #expect(county.pledge("p1")?.isMarkedOverdue == true)
         try county.pledges.given(.amend("p1") { $0.due = "2026-08-31" }, for: "village", by: County.clerk)
         try county.pledges.given(.acceptAmendment("p1"), for: "village", by: County.superior)
-        #expect(county.pledge("p1")?.isOverdue == false)
-        #expect(county.pledge("p1")?.isLate == false)
+        #expect(county.pledge("p1")?.isMarkedOverdue == false)
+        #expect(county.pledge("p1")?.isLate(on: CivilDate(year: 2026, month: 7, day: 1)) == false)
         #expect(county.pledge("p1")?.wordings.first?.overdue != nil)
         #expect(try county.pledges.given(tick, for: "", by: County.timekeeper).count == 1)
         county.day("2026-09-01")
         let facts = try county.pledges.given(tick, for: "", by: County.timekeeper)
         #expect(facts.first?.pledgeOverdue.due == "2026-08-31")
-        #expect(county.pledge("p1")?.isOverdue == true)
+        #expect(county.pledge("p1")?.isMarkedOverdue == true)
     }
 
     @Test("an amended day that has passed as well leaves the pledge overdue")
@@ -190,7 +190,47 @@ struct AmendmentTests {
         try county.pledges.given(.tick(county.pledges.partition(of: "village")), for: "", by: County.timekeeper)
         try county.pledges.given(.amend("p1") { $0.due = "2026-08-31" }, for: "village", by: County.clerk)
         try county.pledges.given(.acceptAmendment("p1"), for: "village", by: County.superior)
-        #expect(county.pledge("p1")?.isOverdue == true)
+        #expect(county.pledge("p1")?.isMarkedOverdue == true)
+    }
+
+    @Test("whom a pledge serves can be amended: another pledge above, or none")
+    func parent() throws {
+        var county = try County()
+        var orphan = County.draft("p1")
+        (orphan.parentUnit, orphan.parentPledge) = ("town", "gaol")
+        try county.letterInForce(orphan)
+        func amend(_ change: @escaping (inout PBAmendPledge) -> Void) throws {
+            try county.pledges.given(.amend("p1", change), for: "village", by: County.clerk)
+            try county.pledges.given(.acceptAmendment("p1"), for: "village", by: County.superior)
+        }
+        try amend { ($0.parentUnit, $0.parentPledge) = ("town", "goal") }
+        #expect(county.pledge("p1")?.parent == ScopedName(unit: "town", id: "goal"))
+        try amend { $0.quantity = 90 }
+        #expect(county.pledge("p1")?.parent == ScopedName(unit: "town", id: "goal"), "what is left empty stays")
+        try amend { $0.noParent = true }
+        let pledge = try #require(county.pledge("p1"))
+        #expect(pledge.parent == nil && pledge.firstWording.parentPledge == "gaol")
+    }
+
+    @Test("an amended parent is checked as a drafted one is, and again when it is accepted")
+    func parentChecked() throws {
+        var county = try County()
+        try county.letterInForce(County.draft("p1"), County.draft("p2"))
+        func refusal(_ pledge: String, _ change: @escaping (inout PBAmendPledge) -> Void) -> String? {
+            county.pledges.refusal(.amend(pledge, change), for: "village", by: County.clerk)
+        }
+        #expect(refusal("p1") { ($0.parentUnit, $0.parentPledge) = ("hamlet", "goal") } == "parent_not_above")
+        #expect(refusal("p1") { ($0.parentUnit, $0.parentPledge) = ("village", "p9") } == "unknown_parent_pledge")
+        #expect(refusal("p1") { ($0.parentUnit, $0.parentPledge) = ("village", "p1") } == "parent_chain")
+        #expect(refusal("p1") { $0.parentUnit = "town" } == "invalid_field")
+        #expect(refusal("p1") { ($0.parentUnit, $0.parentPledge, $0.noParent) = ("town", "goal", true) } == "invalid_field")
+        #expect(refusal("p1") { $0.noParent = true } == "nothing_amended")
+        for (pledge, parent) in [("p1", "p2"), ("p2", "p1")] {
+            let amend = PBPayload.OneOf_Body.amend(pledge) { ($0.parentUnit, $0.parentPledge) = ("village", parent) }
+            try county.pledges.given(amend, for: "village", by: County.clerk)
+        }
+        try county.pledges.given(.acceptAmendment("p1"), for: "village", by: County.superior)
+        #expect(county.pledges.refusal(.acceptAmendment("p2"), for: "village", by: County.superior) == "parent_chain")
     }
 
     @Test("wordings and requests are bounded, because all of them are kept")

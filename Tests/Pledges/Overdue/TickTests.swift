@@ -19,7 +19,7 @@ struct TickTests {
         #expect(facts.first?.unit == "village")
         #expect(facts.last?.tickSettled.settled == 1)
         #expect(facts.last?.tickSettled.more == false)
-        #expect(county.pledges.state(of: "village").pledge("p1", of: "village")?.isOverdue == true)
+        #expect(county.pledges.state(of: "village").pledge("p1", of: "village")?.isMarkedOverdue == true)
         county.day("2026-07-02")
         #expect(try county.pledges.given(tick(county), for: "", by: County.timekeeper).map(\.tickSettled.settled) == [0])
     }
@@ -34,7 +34,7 @@ struct TickTests {
         #expect(try county.pledges.given(tick(county), for: "", by: County.timekeeper).first?.pledgeOverdue.pledge == "p1")
         try county.pledges.given(.done("p1", 100), for: "village", by: County.clerk)
         let pledge = try #require(county.pledges.state(of: "village").pledge("p1", of: "village"))
-        #expect(!pledge.isOverdue)
+        #expect(!pledge.isMarkedOverdue)
         #expect(pledge.isLate)
         try county.pledges.given(.giveBack("p1"), for: "village", by: County.superior)
         #expect(try county.pledges.given(tick(county), for: "", by: County.timekeeper).count == 1)

@@ -28,8 +28,8 @@ struct ProjectOverdueTests {
         #expect(try tick(&county, on: "2026-10-01") == ["well/dug 2026-06-30", "well/ 2026-09-30"])
         #expect(try tick(&county, on: "2026-10-02") == [])
         let project = try #require(county.pledges.state(of: "village").project("well", of: "village"))
-        #expect(project.isOverdue)
-        #expect(project.milestones.allSatisfy { $0.isOverdue })
+        #expect(project.isMarkedOverdue)
+        #expect(project.milestones.allSatisfy { $0.isMarkedOverdue })
     }
 
     @Test("what is reported in time is not overdue; returned after its day, it is")
@@ -47,7 +47,7 @@ struct ProjectOverdueTests {
         #expect(try tick(&county, on: "2026-12-01") == ["well/ 2026-09-30"])
         let project = try #require(county.pledges.state(of: "village").project("well", of: "village"))
         #expect(project.milestone("found")?.overdue != nil)
-        #expect(project.milestone("found")?.isOverdue == false)
+        #expect(project.milestone("found")?.isMarkedOverdue == false)
     }
 
     @Test("what is not listed is never overdue")

@@ -61,13 +61,20 @@ struct RollUpTests {
             try county.pledges.given(.verify(pledge, 100), for: "village", by: County.superior)
         }
         try county.pledges.given(.closeOut("c"), for: "village", by: County.superior)
-        county.day("2026-07-01")
-        try county.pledges.given(.tick(county.pledges.partition(of: "village")), for: "", by: County.timekeeper)
-        let counts = reader(county).counts(atAndBelow: "county", in: county.registry.state(of: ""), period: "2026")
+        let day = CivilDate(year: 2026, month: 7, day: 1)
+        county.day(day.description)
+        let counts = reader(county).counts(atAndBelow: "county", in: county.registry.state(of: ""), period: "2026", on: day)
         #expect(counts.promised == 4)
         #expect(counts.inForce == 1 && counts.reportedDone == 1 && counts.verified == 1 && counts.closedOut == 1)
         #expect(counts.accepted == 2)
         #expect(counts.overdue == 1 && counts.late == 1)
+        #expect(
+            reader(county).counts(atAndBelow: "county", in: county.registry.state(of: ""), on: day.adding(days: -1)).overdue == 0,
+            "on its last day"
+        )
+        // The day's tick marks what is overdue, and changes no count.
+        try county.pledges.given(.tick(county.pledges.partition(of: "village")), for: "", by: County.timekeeper)
+        #expect(reader(county).counts(atAndBelow: "county", in: county.registry.state(of: ""), period: "2026", on: day) == counts)
         #expect(reader(county).counts(atAndBelow: "town-b", in: county.registry.state(of: "")).promised == 0)
         #expect(reader(county).counts(of: "village", period: "2025").promised == 0)
     }

@@ -57,7 +57,7 @@ struct ReelectionTests {
         let facts = try county.registry.given(.tick(0), for: "", by: County.timekeeper)
         #expect(facts.map(\.milestoneOverdue.milestone) == ["notice", ""])
         #expect(facts.first?.milestoneOverdue.due == "2026-01-30")
-        #expect(county.registry.state(of: "").nextMilestones(of: "village").first?.milestone.isOverdue == true)
+        #expect(county.registry.state(of: "").nextMilestones(of: "village").first?.milestone.isMarkedOverdue == true)
         #expect(try county.registry.given(.tick(0), for: "", by: County.timekeeper).count == 1)
         try county.registry.given(.complete("notice", "Request"), for: "village", by: County.clerk)
         #expect(county.registry.state(of: "").reelections(of: "village").first?.milestones[0].isLate == true)

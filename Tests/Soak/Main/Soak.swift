@@ -9,12 +9,13 @@ struct Soak: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "soak", abstract: "Disturbs real processes, round after round, and counts.",
         discussion: """
-            Scenarios: \(names.joined(separator: ", ")). A round is a kill, a pause, an outage, a broker killed, or a dozen faults of the mock cluster. \
+            Scenarios: \(names.joined(separator: ", ")). A round is a kill, a pause, an outage, a broker killed, a dozen faults of the mock cluster, or a command whose broker lies. \
             With KAFKA_BROKERS set, takeovers are tried there, too.
             """)
 
     static let names = [
         KillScenario.name, TakeoverScenario.name, OutageScenario.name, TruncationScenario.name, AcknowledgementScenario.name,
+        LyingBrokerScenario.name,
     ]
 
     @Option(help: "Rounds of each scenario.") var rounds = 10
@@ -56,6 +57,7 @@ struct Soak: AsyncParsableCommand {
         case OutageScenario.name: return OutageScenario()
         case TruncationScenario.name: return TruncationScenario()
         case AcknowledgementScenario.name: return AcknowledgementScenario()
+        case LyingBrokerScenario.name: return LyingBrokerScenario()
         default:
             let own = ProcessInfo.processInfo.environment["KAFKA_BROKERS"].flatMap { $0.isEmpty ? nil : $0 }
             let contest = TakeoverScenario.Stage.contest(brokers: try await SharedBroker.bootstrap())

@@ -18,7 +18,7 @@ struct TickTests {
         #expect(facts.first?.findingOverdue.due == "2026-04-30")
         #expect(facts.last?.tickSettled.settled == 1)
         #expect(try county.supervision.given(tick(county), for: "", by: County.timekeeper).count == 1)
-        #expect(county.supervision.state(of: "village").finding("f1", of: "village")?.isOverdue == true)
+        #expect(county.supervision.state(of: "village").finding("f1", of: "village")?.isMarkedOverdue == true)
     }
 
     @Test("a finding reported put right waits for its judge, not for the unit")

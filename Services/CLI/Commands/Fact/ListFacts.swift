@@ -24,10 +24,12 @@ extension FactCommand {
         @OptionGroup var place: UnitArgument
         @Option(help: .said(zh: "只列某一事项", en: "one requirement only"), completion: .names(.requirement)) var requirement: String?
         @Flag(help: .said(zh: "只列未填报的", en: "only what has not been stated")) var open = false
+        @Option(help: .said(zh: "以哪天为准，默认今天", en: "as of which day, by default today")) var on: String?
 
         func run() async throws {
             let state = try await options.read([.registry])
             let unit = try place.id(options, in: state)
+            let day = try on.map { try date($0, "--on") } ?? state.day
             if let requirement { try known(requirement, KnownName.requirement, among: state.registry.requirements.keys) }
             var listing = Listing(Self.columns)
             let wanted = state.registry.requirements.keys.filter { requirement == nil || $0 == requirement }.sorted(
@@ -39,7 +41,7 @@ extension FactCommand {
                     listing.add([
                         .text(unit), .text(standing.requirement.id), .both(standing.requirement.content.name),
                         .date(standing.requirement.due),
-                        .both(standing.state.text), .flag(standing.isLate), .date(last?.date),
+                        .both(standing.state(on: day).text), .flag(standing.isLate), .date(last?.date),
                         last.map { .text(Self.shown($0.content.value)) } ?? .none,
                     ])
                 }

@@ -25,17 +25,21 @@ extension InspectCommand {
         @OptionGroup var options: ReadOptions
         @OptionGroup var place: UnitArgument
         @Flag(help: .said(zh: "只列未销号的", en: "only those that are not closed")) var open = false
+        @Flag(help: .said(zh: "只列逾期的", en: "only those that are overdue")) var overdue = false
+        @Option(help: .said(zh: "以哪天为准，默认今天", en: "as of which day, by default today")) var on: String?
 
         func run() async throws {
             let state = try await options.read([.registry, .pledges, .supervision])
             let unit = try place.id(options, in: state)
+            let day = try on.map { try date($0, "--on") } ?? state.day
             var listing = Listing(Self.columns)
             for unit in state.registry.subtree(of: unit) {
                 let findings = state.supervisionStates.lazy.compactMap { $0.units[unit] }.first?.findings.values.map { $0 } ?? []
-                for finding in findings.filter({ !open || $0.isOpen }).sorted(by: { RegistryState.byteOrder($0.id, $1.id) }) {
+                let wanted = findings.filter { (!open || $0.isOpen) && (!overdue || $0.isOverdue(on: day)) }
+                for finding in wanted.sorted(by: { RegistryState.byteOrder($0.id, $1.id) }) {
                     listing.add([
                         .text(unit), .text(finding.id), .text(finding.period), .text(finding.taxonomy), .count(finding.severity),
-                        .text(finding.opening.text), .date(finding.due), .both(finding.stateText), .flag(finding.isOverdue),
+                        .text(finding.opening.text), .date(finding.due), .both(finding.stateText), .flag(finding.isOverdue(on: day)),
                     ])
                 }
             }

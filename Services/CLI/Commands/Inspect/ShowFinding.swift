@@ -28,8 +28,8 @@ extension InspectCommand {
                     en: "“\(unit)” has no finding “\(finding)”. See pledgeline inspect list \(unit).")
             }
             switch options.output {
-            case .table: Console.print(FindingText(found).text(options.connection.language))
-            case .json: NDJSON.print(FindingText(found).row)
+            case .table: Console.print(FindingText(found, on: state.day).text(options.connection.language))
+            case .json: NDJSON.print(FindingText(found, on: state.day).row)
             }
         }
     }
@@ -61,8 +61,12 @@ struct FindingText {
     }
 
     private let finding: Finding
+    private let isOverdue: Bool
 
-    init(_ finding: Finding) { self.finding = finding }
+    init(_ finding: Finding, on day: CivilDate) {
+        self.finding = finding
+        isOverdue = finding.isOverdue(on: day)
+    }
 
     private var answer: (date: CivilDate, reason: String?)? {
         switch finding.answer {
@@ -78,7 +82,7 @@ struct FindingText {
             unit: finding.unit, finding: finding.id, period: finding.period, round: opening.round.isEmpty ? nil : opening.round,
             taxonomy: finding.taxonomy, severity: finding.severity, text: opening.text, due: finding.due.description,
             pledge: opening.pledge.isEmpty ? nil : opening.pledge, repeats: finding.repeats, state: finding.state.rawValue,
-            overdue: finding.isOverdue, answered: answer?.date.description, contested: answer?.reason,
+            overdue: isOverdue, answered: answer?.date.description, contested: answer?.reason,
             rectified: finding.rectification?.step.date.description, note: finding.rectification?.note,
             evidence: finding.rectification?.evidence.map(EvidenceRow.init) ?? [], returned: finding.returned?.reason,
             accepted: finding.accepted?.date.description)
@@ -87,7 +91,7 @@ struct FindingText {
     func text(_ language: Language) -> String {
         let opening = finding.opening
         var lines = [
-            "\(finding.unit)  \(finding.id)  \(language(finding.stateText))\(finding.isOverdue ? language(zh: "，逾期", en: ", overdue") : "")",
+            "\(finding.unit)  \(finding.id)  \(language(finding.stateText))\(isOverdue ? language(zh: "，逾期", en: ", overdue") : "")",
             opening.text,
             language(
                 zh: "类别 \(finding.taxonomy)，严重程度 \(finding.severity)，期限 \(finding.due)，\(finding.opened.date) 登记",

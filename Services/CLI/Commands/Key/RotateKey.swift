@@ -25,7 +25,7 @@ extension KeyCommand {
 
         private func place(of key: PublicKey) async throws -> String {
             if let unit { return unit }
-            let state = try await SystemState.read(options.connection.connect(), [.registry])
+            let state = try await lookUp(options, zh: "请用 --unit 写明密钥登记的单位", en: "Name the unit that the key is enrolled at with --unit")
             guard let enrolled = state.registry.keys[key] else {
                 throw CommandError(
                     .badInput, zh: "密钥 \(key.fingerprint) 未登记。", en: "The key \(key.fingerprint) is not enrolled.")

@@ -33,7 +33,7 @@ extension NoticeCommand {
 struct NoticeTermsArguments: ParsableArguments {
     @Option(help: .said(zh: "公示第一天，默认今天", en: "first day of the notice, by default today")) var from: String?
     @Option(help: .said(zh: "公示最后一天", en: "last day of the notice")) var until: String
-    @Option(name: .customLong("channel"), help: .said(zh: "公示渠道，可重复，默认公示栏", en: "where it is seen; repeatable, by default the board"))
+    @Option(name: .customLong("channel"), help: .said(zh: "公示途径，可重复，默认公开栏", en: "where it is seen; repeatable, by default the board"))
     var channels: [NoticeChannelArgument] = [.board]
 
     func terms() throws -> PBNoticeTerms {

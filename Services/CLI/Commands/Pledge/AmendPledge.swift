@@ -16,6 +16,8 @@ extension PledgeCommand {
         @Option(help: .said(zh: "计量单位", en: "unit of measure")) var measure: String = ""
         @Option(help: .said(zh: "完成期限", en: "due date")) var due: String?
         @Option(help: .said(zh: "验收标准", en: "acceptance standard")) var standard: String = ""
+        @Option(help: .said(zh: "所服务的上级承诺", en: "the superior pledge it serves (UNIT/PLEDGE)")) var parent: String = ""
+        @Flag(help: .said(zh: "不再服务于任何承诺", en: "it serves no pledge any more")) var noParent = false
         @Option(help: .said(zh: "理由", en: "reason")) var reason: String
 
         func run() async throws {
@@ -26,6 +28,8 @@ extension PledgeCommand {
                 $0.measure = measure
                 if let due { $0.due = try date(due, "--due").description }
                 $0.standard = standard
+                if !parent.isEmpty { ($0.parentUnit, $0.parentPledge) = try scoped(parent, "--parent", zh: "单位/承诺编号", en: "UNIT/PLEDGE") }
+                $0.noParent = noParent
                 $0.reason = reason
             }
             try await options.submit(.pledges, unit: unit, .amendPledge(amend))
@@ -52,7 +56,7 @@ extension PledgeCommand {
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
         @Argument(help: .said(zh: "承诺编号", en: "pledge id")) var pledge: String
-        @Option(help: .said(zh: "原因", en: "reason")) var reason: String
+        @Option(help: .said(zh: "理由", en: "reason")) var reason: String
 
         func run() async throws {
             let refuse = PBRefuseAmendment.with {

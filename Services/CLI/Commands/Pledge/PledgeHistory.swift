@@ -135,19 +135,11 @@ struct PledgeHistory: FoldState {
         compare(old.item, new.item, "条目", "item")
         compare(old.giver, new.giver, "承诺人", "giver")
         compare(old.receiver, new.receiver, "评诺方", "receiver")
+        compare(served(old), served(new), "服务于", "serves")
         return .both(zh.joined(separator: "；"), en.joined(separator: "; "))
     }
-}
 
-extension PBDraftPledge {
-    /// What an amendment leaves empty or zero stays as it is.
-    func amended(by amendment: PBAmendPledge) -> PBDraftPledge {
-        var next = self
-        if !amendment.title.isEmpty { next.title = amendment.title }
-        if amendment.quantity != 0 { next.quantity = amendment.quantity }
-        if !amendment.measure.isEmpty { next.measure = amendment.measure }
-        if !amendment.due.isEmpty { next.due = amendment.due }
-        if !amendment.standard.isEmpty { next.standard = amendment.standard }
-        return next
+    private static func served(_ wording: PBDraftPledge) -> String {
+        wording.parentUnit.isEmpty ? "" : "\(wording.parentUnit)/\(wording.parentPledge)"
     }
 }

@@ -15,7 +15,7 @@ extension PostCommand {
         @Option(help: .said(zh: "空缺起始日，默认今天", en: "first day, by default today")) var from: String?
 
         func run() async throws {
-            let state = try await SystemState.read(options.connection.connect(), [.registry])
+            let state = try await lookUp(options, zh: "岗位的名称和层级要从登记中查", en: "The post's title and tier have to be looked up")
             guard let last = state.registry.units[unit]?.posts[post]?.last else {
                 throw CommandError(.badInput, zh: "“\(unit)”没有岗位“\(post)”。", en: "“\(unit)” has no post “\(post)”.")
             }

@@ -48,7 +48,7 @@ extension ProjectCommand {
         }
         @OptionGroup var options: SubmitOptions
         @OptionGroup var place: ProjectArguments
-        @Option(help: .said(zh: "原因", en: "reason")) var reason: String
+        @Option(help: .said(zh: "理由", en: "reason")) var reason: String
 
         func run() async throws {
             let back = PBReturnProject.with {

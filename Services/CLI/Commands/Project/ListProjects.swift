@@ -26,11 +26,13 @@ extension ProjectCommand {
         @OptionGroup var period: PeriodOption
         @OptionGroup var place: UnitArgument
         @Option(help: .said(zh: "只列某一类别", en: "one category only"), completion: .names(.projectCategory)) var category: String?
+        @Option(help: .said(zh: "以哪天为准，默认今天", en: "as of which day, by default today")) var on: String?
 
         func run() async throws {
             let state = try await options.read([.registry, .pledges])
             let unit = try place.id(options, in: state)
             let period = try period.id(in: state)
+            let day = try on.map { try date($0, "--on") } ?? state.day
             try state.known(category, KnownName.projectCategory, period: period) { $0.projectRules.categories.map(\.id) }
             var listing = Listing(Self.columns)
             for unit in state.registry.subtree(of: unit) {
@@ -38,7 +40,7 @@ extension ProjectCommand {
                     listing.add([
                         .text(unit), .text(project.id), .text(project.wording.title), .text(project.category), .both(project.stage.name),
                         .text("\(project.milestones.count { $0.verified != nil })/\(project.milestones.count)"), .date(project.due),
-                        .flag(project.isOverdue), .list(project.awards.map(\.award)),
+                        .flag(project.isOverdue(on: day)), .list(project.awards.map(\.award)),
                     ])
                 }
             }

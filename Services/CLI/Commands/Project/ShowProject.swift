@@ -20,7 +20,7 @@ extension ProjectCommand {
             }
             let language = options.connection.language
             if options.output == .table { Console.print(head(project, language)) }
-            Self.milestones(project).print(options.output, language)
+            Self.milestones(project, on: state.day).print(options.output, language)
             if options.output == .table { Console.print("") }
             Self.steps(project).print(options.output, language)
         }
@@ -39,7 +39,7 @@ extension ProjectCommand {
                 """
         }
 
-        static func milestones(_ project: Project) -> Listing {
+        static func milestones(_ project: Project, on day: CivilDate) -> Listing {
             var listing = Listing([
                 Listing.Column("milestone", zh: "节点", en: "milestone"), Listing.Column("title", zh: "名称", en: "title"),
                 Listing.Column("due", zh: "期限", en: "due"), Listing.Column("weight", zh: "权重", en: "weight", .right),
@@ -49,7 +49,7 @@ extension ProjectCommand {
             for milestone in project.milestones {
                 listing.add([
                     .text(milestone.id), .text(milestone.title), .date(milestone.due), .count(milestone.weight),
-                    .date(milestone.reported?.step.date), .date(milestone.verified?.date), .flag(milestone.isOverdue),
+                    .date(milestone.reported?.step.date), .date(milestone.verified?.date), .flag(project.isOverdue(milestone, on: day)),
                 ])
             }
             return listing

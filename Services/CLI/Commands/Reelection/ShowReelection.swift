@@ -23,10 +23,12 @@ extension ReelectionCommand {
 
         @OptionGroup var options: ReadOptions
         @OptionGroup var place: UnitArgument
+        @Option(help: .said(zh: "以哪天为准，默认今天", en: "as of which day, by default today")) var on: String?
 
         func run() async throws {
             let state = try await options.read([.registry])
             let unit = try place.id(options, in: state)
+            let day = try on.map { try date($0, "--on") } ?? state.day
             var listing = Listing(Self.columns)
             for unit in state.registry.subtree(of: unit) {
                 for reelection in state.registry.reelections(of: unit) {
@@ -34,7 +36,7 @@ extension ReelectionCommand {
                         listing.add([
                             .text(unit), .text(reelection.name.id), .date(reelection.due), .text(milestone.id), .both(milestone.name),
                             .date(milestone.due), .date(milestone.completed),
-                            .flag(milestone.isLate || (milestone.isOverdue && milestone.completed == nil)),
+                            .flag(milestone.isLate || milestone.isOverdue(on: day)),
                             .list(milestone.documents),
                         ])
                     }

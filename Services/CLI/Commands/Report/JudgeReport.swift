@@ -15,7 +15,7 @@ extension ReportCommand {
             name: .customLong("missing"),
             help: .said(zh: "缺的栏目，或 text、evidence，可重复", en: "a field that is missing, or text, or evidence; repeatable"))
         var missing: [String]
-        @Option(help: .said(zh: "原因", en: "reason")) var reason: String
+        @Option(help: .said(zh: "理由", en: "reason")) var reason: String
         @OptionGroup var read: ReadRevision
 
         func run() async throws {
@@ -51,27 +51,6 @@ extension ReportCommand {
                 $0.slot = report.slot
             }
             try await options.submit(.pledges, unit: report.unit, .acceptReport(accept))
-        }
-    }
-
-    /// 免报
-    struct Excuse: AsyncParsableCommand {
-        static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "免报一期", en: "excuse a unit from a report"))
-        }
-        @OptionGroup var options: SubmitOptions
-        @OptionGroup var report: ReportArguments
-        @Option(help: .said(zh: "理由", en: "reason")) var reason: String
-
-        func run() async throws {
-            let period = try await report.period.id(options)
-            let excuse = PBExcuseReport.with {
-                $0.period = period
-                $0.duty = report.duty
-                $0.slot = report.slot
-                $0.reason = reason
-            }
-            try await options.submit(.pledges, unit: report.unit, .excuseReport(excuse))
         }
     }
 
@@ -111,7 +90,13 @@ struct ReadRevision: ParsableArguments {
     func revision(of report: ReportArguments, _ period: String, _ options: SubmitOptions) async throws -> UInt32 {
         if let revision { return revision }
         if options.offline { return 0 }
-        let state = try await SystemState.read(options.connection.connect(), [.registry, .pledges])
+        let state: SystemState
+        do { state = try await SystemState.read(options.connection.connect(), [.registry, .pledges]) } catch let error as CommandError
+            where error.status == .unavailable
+        {
+            // It is kept, as without a connection.
+            return 0
+        }
         let name = SlotName(period: period, duty: report.duty, slot: report.slot)
         return state.pledgesStates.lazy.compactMap { $0.report(name, of: report.unit) }.first?.sent?.revision ?? 0
     }

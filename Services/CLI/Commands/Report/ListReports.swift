@@ -43,7 +43,8 @@ extension ReportCommand {
                     let report = owed.report
                     listing.add([
                         .text(unit), .text(owed.slot.name.duty), .text(owed.slot.name.slot), .date(owed.slot.opens), .date(owed.lastDay),
-                        .both(owed.standing.text), .date(report?.sent?.step.date), report?.sent.map { .count($0.revision) } ?? .none,
+                        .both(owed.standing(on: day).text), .date(report?.sent?.step.date),
+                        report?.sent.map { .count($0.revision) } ?? .none,
                         .both(Self.judged(report)), .flag(!(report?.extensions.isEmpty ?? true)),
                     ])
                 }

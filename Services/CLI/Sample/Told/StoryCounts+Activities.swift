@@ -9,7 +9,7 @@ extension StoryCounts {
         for project in state.pledges.flatMap(\.projects).flatMap(\.value.projects.values) {
             add("projects")
             add("projects.\(Self.word(project.stage.rawValue))")
-            if project.isOverdue { add("projects.overdue") }
+            if project.isMarkedOverdue { add("projects.overdue") }
             if !project.awards.isEmpty { add("projects.awarded") }
             add("projects.on-site", project.onSiteReviews.count)
             reviewers.formUnion(project.onSiteReviews.flatMap(\.review.participants))

@@ -10,6 +10,7 @@ extension PledgesCore {
         let (pledge, amend) = try amendmentToAnswer(accept.pledge, request, state)
         // More may have been reported since it was asked for.
         guard amend.quantity == 0 || amend.quantity >= pledge.reached else { throw PledgesRefusals.amendedBelowReached(pledge) }
+        try checkAmendedParent(amend, of: pledge, request, state)
         var amended = PBPledgeAmended()
         amended.pledge = accept.pledge
         amended.amendment = amend

@@ -1,5 +1,5 @@
 internal import RegistryCore
-internal import Schema
+public import Schema
 internal import Streaming
 
 extension PledgesCore {
@@ -12,7 +12,7 @@ extension PledgesCore {
         let pledge = try pledgeToChange(amend.pledge, request, state)
         guard pledge.wordings.count + pledge.amendments.count < FieldBounds.wordings else { throw PledgesRefusals.tooManyWordings(pledge) }
         guard pledge.wording.amended(by: amend) != pledge.wording else { throw PledgesRefusals.nothingAmended(pledge) }
-        try checkAmendment(amend, of: pledge, request)
+        try checkAmendment(amend, of: pledge, request, state)
         return .accepted([PBFact(about: request.unit, .amendmentRequested(amend))])
     }
 
@@ -24,7 +24,22 @@ extension PledgesCore {
         return pledge
     }
 
-    private static func checkAmendment(_ amend: PBAmendPledge, of pledge: Pledge, _ request: Request) throws(Refusal) {
+    /// Whether the pledge may serve what the amendment names. Asked again when it is accepted: other amendments may have closed a circle since.
+    static func checkAmendedParent(
+        _ amend: PBAmendPledge, of pledge: Pledge, _ request: Request, _ state: PledgesState
+    ) throws(Refusal) {
+        guard amend.parentUnit.isEmpty == amend.parentPledge.isEmpty else {
+            throw RegistryRefusals.invalid(
+                amend.parentUnit.isEmpty ? "parentUnit" : "parentPledge", zh: "上级承诺须同时写明单位和编号，或都不写。",
+                en: "a parent is named by unit and id together, or not at all.")
+        }
+        guard !amend.parentUnit.isEmpty else { return }
+        try checkParent(of: pledge.wording.amended(by: amend), request, state)
+    }
+
+    private static func checkAmendment(
+        _ amend: PBAmendPledge, of pledge: Pledge, _ request: Request, _ state: PledgesState
+    ) throws(Refusal) {
         try FieldBounds.checkText(amend.reason, field: "reason", most: FieldBounds.longText)
         if !amend.title.isEmpty { try FieldBounds.checkText(amend.title, field: "title", most: FieldBounds.title) }
         if !amend.measure.isEmpty { try FieldBounds.checkText(amend.measure, field: "measure", most: FieldBounds.measure) }
@@ -37,6 +52,11 @@ extension PledgesCore {
             guard let period = request.registry.periods[pledge.period] else { throw RegistryRefusals.unknownPeriod(pledge.period) }
             try checkDue(amend.due, in: period)
         }
+        guard !amend.noParent || (amend.parentUnit.isEmpty && amend.parentPledge.isEmpty) else {
+            throw RegistryRefusals.invalid(
+                "noParent", zh: "写明了所服务的上级承诺，就不能同时写不服务于任何承诺。", en: "cannot be said together with the pledge it serves.")
+        }
+        try checkAmendedParent(amend, of: pledge, request, state)
     }
 }
 
@@ -48,13 +68,16 @@ extension PledgesState {
 
 extension PBDraftPledge {
     /// The wording with what the amendment names changed; what it leaves empty stays.
-    func amended(by amend: PBAmendPledge) -> PBDraftPledge {
+    public func amended(by amend: PBAmendPledge) -> PBDraftPledge {
         var wording = self
         if !amend.title.isEmpty { wording.title = amend.title }
         if amend.quantity != 0 { wording.quantity = amend.quantity }
         if !amend.measure.isEmpty { wording.measure = amend.measure }
         if !amend.due.isEmpty { wording.due = amend.due }
         if !amend.standard.isEmpty { wording.standard = amend.standard }
+        if amend.noParent || !amend.parentUnit.isEmpty {
+            (wording.parentUnit, wording.parentPledge) = (amend.parentUnit, amend.parentPledge)
+        }
         return wording
     }
 }

@@ -56,7 +56,7 @@ extension PledgesCore {
 
     /// A parent in another unit may stand in another partition: whether it exists is for readers. One of the same unit must exist and not serve
     /// this pledge in turn.
-    private static func checkParent(of draft: PBDraftPledge, _ request: Request, _ state: PledgesState) throws(Refusal) {
+    static func checkParent(of draft: PBDraftPledge, _ request: Request, _ state: PledgesState) throws(Refusal) {
         guard draft.parentUnit.isEmpty == draft.parentPledge.isEmpty else {
             throw RegistryRefusals.invalid(
                 draft.parentUnit.isEmpty ? "parentUnit" : "parentPledge", zh: "上级承诺须同时写明单位和编号，或都不写。",

@@ -95,14 +95,11 @@ public struct Pledge: Hashable, Sendable {
     /// Came into force and was not withdrawn: part of what is counted and rolled up.
     public var isPromised: Bool { stage != .drafted && stage != .withdrawn }
 
-    /// Past due, marked so, and still not reported done.
-    public var isOverdue: Bool { overdue != nil && stage == .inForce }
+    /// Marked overdue by a tick, and still not reported done. Whether it is overdue on a day, marked or not: ``isOverdue(on:)``.
+    public var isMarkedOverdue: Bool { overdue != nil && stage == .inForce }
 
     /// Verified, whether or not closed out since.
     public var isVerified: Bool { stage >= .verified }
-
-    /// Marked overdue, or reported done after the day it was due.
-    public var isLate: Bool { overdue != nil || done.map { $0.step.date > due } ?? false }
 
     /// The day it is due, while a tick may still mark it overdue.
     var deadline: CivilDate? { stage == .inForce && overdue == nil ? due : nil }

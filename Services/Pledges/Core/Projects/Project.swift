@@ -103,8 +103,8 @@ public struct Project: Hashable, Sendable {
     /// Whether work on it is reported and judged: on the list, and not verified yet.
     public var isUnderWay: Bool { stage == .listed || stage == .reportedDone }
 
-    /// Past due, marked so, and still not reported done.
-    public var isOverdue: Bool { overdue != nil && stage == .listed }
+    /// Marked overdue by a tick, and still not reported done. Whether it is overdue on a day, marked or not: ``isOverdue(on:)``.
+    public var isMarkedOverdue: Bool { overdue != nil && stage == .listed }
 
     /// Σ(weight of verified milestones) / Σ weight, from 0 to 1. nil only without any weight, which is never accepted.
     public var progress: ExactProgress.Fraction? {

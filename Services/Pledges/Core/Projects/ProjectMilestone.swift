@@ -26,8 +26,8 @@ public struct ProjectMilestone: Hashable, Sendable {
     /// Reported, and nobody has judged it yet.
     public var isToVerify: Bool { reported != nil && verified == nil }
 
-    /// Past due, marked so, and still not reported.
-    public var isOverdue: Bool { overdue != nil && reported == nil }
+    /// Marked overdue by a tick, and still not reported. Whether it is overdue on a day, marked or not: ``Project/isOverdue(_:on:)``.
+    public var isMarkedOverdue: Bool { overdue != nil && reported == nil }
 
     /// The day it is due, while a tick may still mark it overdue.
     var deadline: CivilDate? { reported == nil && overdue == nil ? due : nil }

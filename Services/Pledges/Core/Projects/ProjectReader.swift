@@ -37,8 +37,10 @@ public struct ProjectReader: Sendable {
     }
 
     /// Counts of a unit and everything below it.
-    public func counts(atAndBelow unit: String, in registry: RegistryState, period: String? = nil) -> ProjectCounts {
-        registry.subtree(of: unit).reduce(ProjectCounts()) { $0 + (units[$1]?.counts(period: period) ?? ProjectCounts()) }
+    public func counts(
+        atAndBelow unit: String, in registry: RegistryState, period: String? = nil, on day: CivilDate? = nil
+    ) -> ProjectCounts {
+        registry.subtree(of: unit).reduce(ProjectCounts()) { $0 + (units[$1]?.counts(period: period, on: day) ?? ProjectCounts()) }
     }
 
     private func projects(at stage: Project.Stage, below unit: String, _ registry: RegistryState) -> [Project] {

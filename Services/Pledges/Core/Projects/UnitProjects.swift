@@ -1,4 +1,4 @@
-internal import Schema
+public import Schema
 internal import Streaming
 
 /// The projects that one unit leads.
@@ -28,8 +28,9 @@ public struct UnitProjects: Hashable, Sendable {
             .flatMap { project in project.milestones.filter(\.isToVerify).map { (project: project, milestone: $0) } }
     }
 
-    public func counts(period: String?) -> ProjectCounts {
-        projects(of: period).reduce(into: ProjectCounts()) { $0.count($1) }
+    /// - Parameter day: on which something is overdue; nil if nobody asks.
+    public func counts(period: String?, on day: CivilDate? = nil) -> ProjectCounts {
+        projects(of: period).reduce(into: ProjectCounts()) { $0.count($1, on: day) }
     }
 }
 
@@ -42,17 +43,18 @@ public struct ProjectCounts: Hashable, Sendable {
     public var categories: [String: Int] = [:]
     /// By award.
     public var awards: [String: Int] = [:]
-    /// Of those on the list: past due and not reported done.
+    /// Of those on the list: overdue on the day asked for.
     public var overdue = 0
 
     public init() {}
 
-    public mutating func count(_ project: Project) {
+    /// - Parameter day: nil if nobody asks what is overdue: then it is not counted.
+    public mutating func count(_ project: Project, on day: CivilDate?) {
         proposed += 1
         stages[project.stage, default: 0] += 1
         if project.listed != nil { categories[project.category, default: 0] += 1 }
         for award in project.awards { awards[award.award, default: 0] += 1 }
-        if project.isOverdue { overdue += 1 }
+        if let day, project.isOverdue(on: day) { overdue += 1 }
     }
 
     public static func + (a: ProjectCounts, b: ProjectCounts) -> ProjectCounts {

@@ -1,3 +1,5 @@
+public import Schema
+
 /// How the reports of a duty stand: on time, late, missing, excused and awaited add up to those that are owed.
 public struct ReportCounts: Hashable, Sendable {
     public var owed = 0
@@ -15,27 +17,28 @@ public struct ReportCounts: Hashable, Sendable {
     /// Returned, and not sent again.
     public var returnedOpen = 0
     public var accepted = 0
-    /// Found missing by a tick at any time, come since or not.
+    /// Missing now, or found missing by a tick at any time before, come since or not.
     public var everMissing = 0
 
     public init() {}
 
-    /// - Parameter report: nil if nothing has happened to it.
-    public mutating func count(_ report: DutyReport?) {
+    /// As it stands on a day.
+    public mutating func count(_ report: OwedReport, on day: CivilDate) {
+        let standing = report.standing(on: day)
         owed += 1
-        switch report?.standing ?? .awaited {
+        switch standing {
         case .awaited: awaited += 1
         case .onTime: onTime += 1
         case .late: late += 1
         case .missing: missing += 1
         case .excused: excused += 1
         }
-        guard let report else { return }
+        if standing == .missing || report.report?.missing != nil { everMissing += 1 }
+        guard let report = report.report else { return }
         if !report.extensions.isEmpty { extended += 1 }
         if report.returns > 0 { returned += 1 }
         if report.returned != nil, report.isOpen { returnedOpen += 1 }
         if report.accepted != nil { accepted += 1 }
-        if report.missing != nil { everMissing += 1 }
     }
 
     public static func + (a: ReportCounts, b: ReportCounts) -> ReportCounts {

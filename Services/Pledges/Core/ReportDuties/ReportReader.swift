@@ -56,11 +56,11 @@ public struct ReportReader: Sendable {
         }
     }
 
-    /// Counts of one slot over the units at and below one.
-    public func counts(of name: SlotName, atAndBelow unit: String) -> ReportCounts {
+    /// Counts of one slot over the units at and below one, on a date.
+    public func counts(of name: SlotName, atAndBelow unit: String, on date: CivilDate) -> ReportCounts {
         guard let (duty, slot) = registry.reportSlot(name) else { return ReportCounts() }
         return registry.subtree(of: unit).reduce(into: ReportCounts()) { counts, below in
-            if let owed = owed(slot, of: duty, by: below) { counts.count(owed.report) }
+            if let owed = owed(slot, of: duty, by: below) { counts.count(owed, on: date) }
         }
     }
 
@@ -69,7 +69,7 @@ public struct ReportReader: Sendable {
     /// - Parameter duty: nil is every duty.
     public func counts(of unit: String, period: String, duty: String? = nil, on date: CivilDate) -> ReportCounts {
         reports(of: unit, period: period).reduce(into: ReportCounts()) { counts, owed in
-            if owed.slot.opens <= date, duty == nil || owed.slot.name.duty == duty { counts.count(owed.report) }
+            if owed.slot.opens <= date, duty == nil || owed.slot.name.duty == duty { counts.count(owed, on: date) }
         }
     }
 

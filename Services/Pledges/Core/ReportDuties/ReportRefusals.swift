@@ -18,9 +18,9 @@ extension PledgesRefusals {
 
     static func reportNotOwed(_ name: SlotName, by unit: String) -> Refusal {
         Refusal(
-            "report_not_owed", zh: "“\(unit)”无须报送“\(name.duty)”\(name.slot)：层级、类别不在其列，或当时单位不存在。",
+            "report_not_owed", zh: "“\(unit)”无须报送“\(name.duty)”\(name.slot)：层级、类别不在其列，当时单位不存在，或在启用日期之前。",
             en:
-                "“\(unit)” does not owe the report “\(name.duty)” of \(name.slot): it is not among the levels, sectors or units, or was not there then.",
+                "“\(unit)” does not owe the report “\(name.duty)” of \(name.slot): it is not among the levels, sectors or units, was not there then, or had not begun.",
             field: "duty")
     }
 

@@ -1,3 +1,5 @@
+public import Schema
+
 /// How many pledges stand where. Only pledges whose letter came into force are counted, and those withdrawn with the superior's consent apart.
 public struct PledgeCounts: Hashable, Sendable {
     /// Every pledge that came into force and was not withdrawn: the denominator. The next five add up to it.
@@ -10,9 +12,9 @@ public struct PledgeCounts: Hashable, Sendable {
     public var rolledOver = 0
     /// Not among the promised.
     public var withdrawn = 0
-    /// Of those in force: past due and marked so.
+    /// Of those in force: overdue on the day asked for.
     public var overdue = 0
-    /// Of the promised: marked overdue at any time, or reported done late.
+    /// Of the promised: overdue on the day asked for or at any time before, or reported done late.
     public var late = 0
 
     public init() {}
@@ -20,7 +22,8 @@ public struct PledgeCounts: Hashable, Sendable {
     /// Verified, closed out since or not: the numerator of a pledge share.
     public var accepted: Int { verified + closedOut }
 
-    public mutating func count(_ pledge: Pledge) {
+    /// - Parameter day: nil if nobody asks what is overdue or late: then neither is counted.
+    public mutating func count(_ pledge: Pledge, on day: CivilDate?) {
         switch pledge.stage {
         case .drafted: return
         case .withdrawn:
@@ -33,8 +36,9 @@ public struct PledgeCounts: Hashable, Sendable {
         case .closedOut: closedOut += 1
         }
         promised += 1
-        if pledge.isOverdue { overdue += 1 }
-        if pledge.isLate { late += 1 }
+        guard let day else { return }
+        if pledge.isOverdue(on: day) { overdue += 1 }
+        if pledge.isLate(on: day) { late += 1 }
     }
 
     public static func + (a: PledgeCounts, b: PledgeCounts) -> PledgeCounts {
@@ -53,10 +57,12 @@ public struct PledgeCounts: Hashable, Sendable {
 }
 
 extension UnitPledges {
-    /// - Parameter period: nil counts all periods.
-    public func counts(period: String?) -> PledgeCounts {
+    /// - Parameters:
+    ///   - period: nil counts all periods.
+    ///   - day: on which something is overdue or late; nil if nobody asks.
+    public func counts(period: String?, on day: CivilDate? = nil) -> PledgeCounts {
         pledges.values.reduce(into: PledgeCounts()) { counts, pledge in
-            if period == nil || pledge.period == period { counts.count(pledge) }
+            if period == nil || pledge.period == period { counts.count(pledge, on: day) }
         }
     }
 }

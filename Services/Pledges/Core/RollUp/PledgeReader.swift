@@ -23,16 +23,26 @@ public struct PledgeReader: Sendable {
 
     public func children(of name: ScopedName) -> [ScopedName] { children[name] ?? [] }
 
+    /// Whether a pledge came into force, was not withdrawn, and names a parent which is not there.
+    public func isOrphan(_ pledge: Pledge) -> Bool {
+        guard pledge.isPromised, let parent = pledge.parent else { return false }
+        return self.pledge(parent) == nil
+    }
+
     /// Pledges in force that name a parent which is not there, in byte order: shown, so that somebody puts it right.
     public var orphans: [ScopedName] {
         children.filter { pledge($0.key) == nil }.flatMap(\.value).sorted(by: ScopedName.byteOrder)
     }
 
     /// Counts of one unit alone.
-    public func counts(of unit: String, period: String? = nil) -> PledgeCounts { units[unit]?.counts(period: period) ?? PledgeCounts() }
+    public func counts(of unit: String, period: String? = nil, on day: CivilDate? = nil) -> PledgeCounts {
+        units[unit]?.counts(period: period, on: day) ?? PledgeCounts()
+    }
 
     /// Counts of a unit and everything below it.
-    public func counts(atAndBelow unit: String, in registry: RegistryState, period: String? = nil) -> PledgeCounts {
-        registry.subtree(of: unit).reduce(PledgeCounts()) { $0 + counts(of: $1, period: period) }
+    public func counts(
+        atAndBelow unit: String, in registry: RegistryState, period: String? = nil, on day: CivilDate? = nil
+    ) -> PledgeCounts {
+        registry.subtree(of: unit).reduce(PledgeCounts()) { $0 + counts(of: $1, period: period, on: day) }
     }
 }

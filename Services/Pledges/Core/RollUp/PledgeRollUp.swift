@@ -24,7 +24,9 @@ extension PledgeReader {
     ///
     /// Total: goes down without recursion, however long the chain, and where pledges serve each other in a circle, the one met again is taken by
     /// its own quantity.
-    public func rollUp(of name: ScopedName) -> PledgeRollUp? {
+    ///
+    /// - Parameter day: on which what is overdue or late below is counted; nil if nobody asks.
+    public func rollUp(of name: ScopedName, on day: CivilDate? = nil) -> PledgeRollUp? {
         guard let pledge = pledge(name) else { return nil }
         var results: [ScopedName: PledgeRollUp] = [:]
         var entered: Set<ScopedName> = []
@@ -35,20 +37,20 @@ extension PledgeReader {
             } else if entered.insert(next).inserted {
                 stack += children(of: next).reversed().filter { !entered.contains($0) }
             } else {
-                results[next] = combined(next, results)
+                results[next] = combined(next, results, on: day)
                 stack.removeLast()
             }
         }
         return results[name] ?? PledgeRollUp(name: name, progress: pledge.ownProgress, parts: [], counts: PledgeCounts())
     }
 
-    private func combined(_ name: ScopedName, _ results: [ScopedName: PledgeRollUp]) -> PledgeRollUp {
+    private func combined(_ name: ScopedName, _ results: [ScopedName: PledgeRollUp], on day: CivilDate?) -> PledgeRollUp {
         var counts = PledgeCounts()
         var parts: [PledgeRollUp.Part] = []
         for child in children(of: name) {
             guard let pledge = pledge(child) else { continue }
             let below = results[child]
-            counts.count(pledge)
+            counts.count(pledge, on: day)
             if let below { counts = counts + below.counts }
             parts.append(
                 PledgeRollUp.Part(

@@ -20,8 +20,8 @@ extension UnitPledges {
     /// In force and due on `day` or before, past ones included: for the unit to report.
     public func pledgesDue(by day: CivilDate) -> [Pledge] { pledges { $0.stage == .inForce && $0.due <= day } }
 
-    /// In force and past due on `today`, marked by a tick or not yet.
-    public func pledgesOverdue(on today: CivilDate) -> [Pledge] { pledges { $0.stage == .inForce && $0.due < today } }
+    /// Overdue on `today`, marked by a tick or not yet.
+    public func pledgesOverdue(on today: CivilDate) -> [Pledge] { pledges { $0.isOverdue(on: today) } }
 
     /// In force again after what was reported done was returned: for the unit to put right.
     public var pledgesReturned: [Pledge] { pledges { $0.stage == .inForce && $0.isReturned } }

@@ -34,6 +34,6 @@ extension RegistryState {
     }
 
     mutating func applyMilestoneOverdue(_ overdue: PBMilestoneOverdue, unit: String) {
-        update(overdue.milestone, of: overdue.reelection, unit) { $0.isOverdue = true }
+        update(overdue.milestone, of: overdue.reelection, unit) { $0.isMarkedOverdue = true }
     }
 }

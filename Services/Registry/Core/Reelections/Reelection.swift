@@ -23,7 +23,7 @@ public struct Milestone: Hashable, Sendable {
     public internal(set) var completed: CivilDate?
     public internal(set) var shown: [PBEvidence] = []
     /// A tick found it not reached by its day.
-    public internal(set) var isOverdue = false
+    public internal(set) var isMarkedOverdue = false
 
     public var isLate: Bool { completed.map { $0 > due } ?? false }
 }
@@ -58,7 +58,7 @@ extension RegistryState {
         else { return }
         change(&found)
         reelections[unit]?[reelection]?.milestones[place] = found
-        if found.completed != nil || found.isOverdue {
+        if found.completed != nil || found.isMarkedOverdue {
             milestoneDeadlines.remove(ScopedName(unit: unit, id: "\(reelection)/\(milestone)"), due: found.due)
         }
     }

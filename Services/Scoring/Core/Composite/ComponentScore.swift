@@ -6,7 +6,7 @@ struct ComponentScore: Sendable {
     var weight: Rational
     /// From 0 to 1; nil is missing.
     var share: Rational?
-    /// Why it is missing; or, of a component that is present, that part of it counts 0 because nobody reported it.
+    /// Why it is missing; or, of a component that is present, that part of it counts 0 because nobody inspected it.
     var reason: MissingReason?
     var parts: [ScorePart]
 

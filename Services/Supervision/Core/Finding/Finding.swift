@@ -51,8 +51,8 @@ public struct Finding: Hashable, Sendable {
     /// Not closed: a rectification that waits to be judged closes nothing.
     public var isOpen: Bool { state != .accepted }
 
-    /// Past due, marked so, and the unit still has to act.
-    public var isOverdue: Bool { overdue != nil && waitsForUnit }
+    /// Marked overdue by a tick, and the unit still has to act. Whether it is overdue on a day, marked or not: ``isOverdue(on:)``.
+    public var isMarkedOverdue: Bool { overdue != nil && waitsForUnit }
 
     public var waitsForUnit: Bool { state == .open || state == .returned }
 
