@@ -74,6 +74,13 @@ struct Listing {
         }
     }
 
+    /// One thing, a row for each of its fields.
+    static func fields(named name: PBText, _ fields: [(PBText, Cell)]) -> Listing {
+        var listing = Listing([Column("field", zh: "项目", en: "field"), Column("value", zh: "内容", en: "value")], named: name)
+        for (name, value) in fields { listing.add([.both(name), value]) }
+        return listing
+    }
+
     func sheet(_ language: Language) -> SheetTable {
         SheetTable(
             name: language(name), headings: columns.map { language($0.heading) },

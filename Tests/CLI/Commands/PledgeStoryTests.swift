@@ -25,7 +25,7 @@ struct ReturnedPledgeTests {
         #expect(rows.first?.date == report.done.step.date.description)
         #expect(rows.dropFirst().first?.step == "returned" && rows.dropFirst().first?.reason == report.returned.reason)
         #expect(story.text(.zh).contains("自报完成 \(report.done.quantity)") && story.text(.zh).contains(report.returned.reason))
-        let sheet = PledgeTable([pledge]).listing
+        let sheet = PledgeTable([pledge]).listing(on: pledge.due)
         #expect(sheet.lines[0].contains(#""stage":"\#(pledge.stage.rawValue)""#) && !sheet.table(.zh).contains(pledge.stage.rawValue))
     }
 }
