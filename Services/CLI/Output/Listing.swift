@@ -63,6 +63,7 @@ struct Listing {
 
     func print(_ output: Output, _ language: Language) { Self.print([self], output, language) }
 
+    /// Of what a command did, which is no sheet.
     func print(_ format: OutputFormat, _ language: Language) { print(Output(format: format == .json ? .json : .table), language) }
 
     /// Tables below each other, or sheets of one workbook.
