@@ -34,7 +34,8 @@ struct ListsTests {
             ["inspect", "records", "county"], ["inspect", "records", "county", "--items"], ["score", "tallies"], ["score", "marks"],
             ["score", "recognitions"], ["talk", "list", "county"], ["training", "list", "county"], ["assessment", "list", "county"],
             ["unit", "tree"], ["unit", "show", "county"], ["unit", "history", "county"], ["key", "list"], ["pledge", "list", "county"],
-            ["post", "list", "county"], ["spool", "list"], ["verify"], ["evidence", "list"],
+            ["post", "list", "county"], ["due", "--unit", "county", "--role", "clerk"], ["spool", "list"], ["verify"],
+            ["evidence", "list"],
             ["name", "list"],
         ] {
             for format in ListFormat.allCases {

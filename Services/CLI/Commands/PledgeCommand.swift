@@ -246,7 +246,7 @@ struct PledgeCommand: AsyncParsableCommand {
                 return
             }
             if format.chosen.format.isSheet {
-                return PledgeTable(pledges[...]).listing.naming(state.registry).print(format.chosen, language)
+                return PledgeTable(pledges[...]).listing(on: day).naming(state.registry).print(format.chosen, language)
             }
             Console.print(PledgeTable(pledges.prefix(max(0, limit))).text(language))
             let counts = pledges.reduce(into: PledgeCounts()) { $0.count($1, on: day) }
@@ -285,6 +285,11 @@ struct PledgeCommand: AsyncParsableCommand {
             }
             let rollUp = state.pledges.rollUp(of: ScopedName(unit: unit, id: pledge))
             let isOrphan = state.pledges.isOrphan(found)
+            if format.chosen.format.isSheet {
+                let story = PledgeStory(found, rollUp, isOrphan: isOrphan)
+                return Listing.print(
+                    [PledgeTable([found]).listing(on: state.day).naming(state.registry), story.listing], format.chosen, connected.language)
+            }
             switch format.output {
             case .table: Console.print(PledgeStory(found, rollUp, isOrphan: isOrphan).text(connected.language))
             case .json: NDJSON.print(PledgeRow(found, rollUp, on: state.day, isOrphan: isOrphan))

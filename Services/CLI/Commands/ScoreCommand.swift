@@ -86,8 +86,8 @@ struct ScoreCommand: AsyncParsableCommand {
         }
         @OptionGroup var options: SubmitOptions
         @OptionGroup var closing: ClosingOptions
-        @Option(help: .said(zh: "组别", en: "cohort")) var cohort: String
-        @Option(help: .said(zh: "考核周期", en: "period")) var period: String
+        @Option(help: .said(zh: "组别", en: "cohort"), completion: .names(.cohort)) var cohort: String
+        @Option(help: .said(zh: "考核周期", en: "period"), completion: .names(.period)) var period: String
         @Option(help: .said(zh: "主管单位", en: "the unit in charge")) var unit: String
 
         func run() async throws {
@@ -111,8 +111,8 @@ struct ScoreCommand: AsyncParsableCommand {
         }
         @OptionGroup var options: SubmitOptions
         @OptionGroup var closing: ClosingOptions
-        @Option(help: .said(zh: "评定项目", en: "recognition")) var recognition: String
-        @Option(help: .said(zh: "考核周期", en: "period")) var period: String
+        @Option(help: .said(zh: "评定项目", en: "recognition"), completion: .names(.recognition)) var recognition: String
+        @Option(help: .said(zh: "考核周期", en: "period"), completion: .names(.period)) var period: String
         @Option(help: .said(zh: "主管单位", en: "the unit in charge")) var unit: String
 
         func run() async throws {

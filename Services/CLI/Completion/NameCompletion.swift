@@ -32,17 +32,16 @@ struct NameCompletion {
         return Array(names.lazy.filter { $0.hasPrefix(prefix) }.prefix(most))
     }
 
+    /// Whichever comes first, the answer or the end of patience. The reading is not waited for: it may hang in a connection.
     private func registry() async -> RegistryState? {
-        await withTaskGroup(of: RegistryState?.self) { group in
-            group.addTask { await read() }
-            group.addTask {
-                // Cancelled when the answer came first.
-                do { try await Task.sleep(for: Self.bound) } catch { return nil }
-                return nil
-            }
-            defer { group.cancelAll() }
-            return await group.next() ?? nil
+        let (answers, first) = AsyncStream<RegistryState?>.makeStream()
+        Task { first.yield(await read()) }
+        Task {
+            do { try await Task.sleep(for: Self.bound) } catch { return first.finish() }
+            first.yield(nil)
         }
+        for await answer in answers { return answer }
+        return nil
     }
 
     private func read() async -> RegistryState? {

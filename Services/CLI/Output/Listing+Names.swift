@@ -25,7 +25,8 @@ extension Listing {
 
     private static func named(_ columns: [Column], at index: Int) -> Bool {
         guard columns[index].refers != nil else { return false }
-        return !columns.dropFirst(index + 1).prefix(1).contains { $0.key == "name" || $0.key == columns[index].ofNames.key }
+        let next = columns.dropFirst(index + 1).first
+        return next?.key != "name" && !columns.contains { $0.key == columns[index].ofNames.key }
     }
 
     /// The same rows with names beside ids, and the words for codes of sectors.

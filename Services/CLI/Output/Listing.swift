@@ -63,6 +63,7 @@ struct Listing {
 
     func print(_ output: Output, _ language: Language) { Self.print([self], output, language) }
 
+    /// Of what a command did, which is no sheet.
     func print(_ format: OutputFormat, _ language: Language) { print(Output(format: format == .json ? .json : .table), language) }
 
     /// Tables below each other, or sheets of one workbook.
@@ -72,6 +73,13 @@ struct Listing {
         case .table: Console.print(listings.map { $0.rows.isEmpty ? language($0.empty) : $0.table(language) }.joined(separator: "\n\n"))
         case .csv, .xlsx: SheetOutput.write(listings.map { $0.sheet(language) }, output, language)
         }
+    }
+
+    /// One thing, a row for each of its fields.
+    static func fields(named name: PBText, _ fields: [(PBText, Cell)]) -> Listing {
+        var listing = Listing([Column("field", zh: "项目", en: "field"), Column("value", zh: "内容", en: "value")], named: name)
+        for (name, value) in fields { listing.add([.both(name), value]) }
+        return listing
     }
 
     func sheet(_ language: Language) -> SheetTable {

@@ -102,6 +102,23 @@ struct PledgeStory {
         return [whole, table.text]
     }
 
+    /// The steps for a sheet.
+    var listing: Listing {
+        var listing = Listing(
+            [
+                Listing.Column("date", zh: "日期", en: "date"), Listing.Column("step", zh: "经过", en: "step"),
+                Listing.Column("quantity", zh: "数量", en: "quantity", .right), Listing.Column("reason", zh: "理由", en: "reason"),
+                Listing.Column("decision", zh: "决定", en: "decision"),
+            ], named: .both("经过", "Steps"))
+        for (name, step, quantity, reason) in told {
+            listing.add([
+                .date(step.date), .both(name), quantity.map { .number($0) } ?? .none, reason.map { .text($0) } ?? .none,
+                .text(step.position.place),
+            ])
+        }
+        return listing
+    }
+
     var rows: [Row] {
         told.map { name, step, quantity, reason in
             Row(

@@ -8,7 +8,7 @@ struct PledgeTable {
     init(_ pledges: ArraySlice<Pledge>) { self.pledges = pledges }
 
     /// For a sheet, with numbers in columns of their own.
-    var listing: Listing {
+    func listing(on day: CivilDate) -> Listing {
         var listing = Listing(
             [
                 Listing.Column("unit", zh: "单位", en: "unit"), Listing.Column("pledge", zh: "承诺", en: "pledge"),
@@ -23,7 +23,7 @@ struct PledgeTable {
                 .text(pledge.unit), .text(pledge.wording.pledge), .text(pledge.wording.title),
                 .word(pledge.stage.rawValue, pledge.stage.name),
                 .number(pledge.reached), .number(pledge.promised), .text(pledge.wording.measure), .date(pledge.due),
-                .flag(pledge.overdue != nil), .text(pledge.wording.standard), .text(pledge.wording.giver),
+                .flag(pledge.isOverdue(on: day)), .text(pledge.wording.standard), .text(pledge.wording.giver),
             ])
         }
         return listing

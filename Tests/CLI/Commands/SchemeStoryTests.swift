@@ -1,6 +1,8 @@
+import DeciderSupport
 import Foundation
 import RegistryCore
 import Schema
+import Streaming
 import Testing
 
 @testable import PledgelineCLI

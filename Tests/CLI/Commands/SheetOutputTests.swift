@@ -1,7 +1,10 @@
+import ArgumentParser
+import DeciderSupport
 import Foundation
 import RegistryCore
 import Schema
 import Sheets
+import Streaming
 import Testing
 
 @testable import PledgelineCLI

@@ -11,7 +11,7 @@ struct TextOptionTests {
             ["pledge", "report", "a", "p", "--quantity", "1", "--note", "-5"],
             ["pledge", "return", "a", "p", "--reason", "- too few"], ["inspect", "contest", "a", "f", "--reason", "--no"],
             ["inspect", "rectify", "a", "f", "--note", "-"], ["project", "report", "a", "p", "--note", "-1 °C"],
-            ["unit", "register", "a", "--zh", "-甲-", "--level", "village", "--parent", "b", "--sector", "rural"],
+            ["unit", "register", "a", "--zh", "-甲-", "--level", "village", "--parent", "b", "--sector", "rural", "--opened", "2020-01-01"],
             ["score", "mark", "--cohort", "c", "--period", "p", "--unit", "u", "--source", "s", "--mark", "-3"],
             ["inspect", "record", "a", "--round", "r", "--item", "-x=1", "--item", "y=2", "--inspector", "a/b"],
             ["notice", "answer", "a", "n", "o", "--text", "- it is so"], ["talk", "list", "--person", "-p"],
