@@ -39,6 +39,7 @@ extension UnitCommand {
                 "下级", "children", .list(TreeOnDate(registry, on: day, withClosed: false).rows(from: unit, depth: 2).dropFirst().map(\.unit))
             )
             add("成立", "opened", .date(found.opened))
+            if let adopted = found.adopted { add("启用", "adopted", .date(adopted)) }
             if let closed { add("撤并", "closed", .both(.both("\(closed.from) \(closed.text.zh)", "\(closed.from) \(closed.text.en)"))) }
             for (post, appointment) in registry.answering(for: unit, on: day) {
                 let person = appointment.isVacant ? "—" : appointment.person
