@@ -43,6 +43,7 @@ extension UnitCommand {
             if options.chosen.format == .json { add("下级", "children", .list(children.map(\.unit))) }
             if !children.isEmpty { add("下级数", "number of children", .count(children.count)) }
             add("成立", "opened", .date(found.opened))
+            if let adopted = found.adopted { add("启用", "adopted", .date(adopted)) }
             if let closed { add("撤并", "closed", .both(.both("\(closed.from) \(closed.text.zh)", "\(closed.from) \(closed.text.en)"))) }
             for (post, appointment) in registry.answering(for: unit, on: day) {
                 let person = appointment.isVacant ? "—" : appointment.person
