@@ -179,8 +179,8 @@ let package = Package(
             tests(
                 "CLI",
                 [
-                    "Seeded", "PledgelineCLI", "RegistryCore", "PledgesCore", "SupervisionCore", "DeciderSupport", "Schema", "Streaming",
-                    arguments, protobuf,
+                    "Seeded", "PledgelineCLI", "RegistryCore", "PledgesCore", "SupervisionCore", "ScoringCore", "DeciderSupport", "Schema",
+                    "Streaming", "Sheets", arguments, protobuf,
                 ]),
             tests(
                 "EndToEnd",

@@ -109,7 +109,7 @@ say "the ranking has its ten townships, in order"
 compose "$STEP_BOUND" logs --no-log-prefix sample >"$scratch/sample"
 ranks=$(awk '/^Townships/ { table = 1 } table && $2 ~ /^t[0-9][0-9]$/ { printf "%s ", $1 }' "$scratch/sample")
 [ "$ranks" = "1 2 3 4 5 6 7 8 9 10 " ] || { cat "$scratch/sample"; fail "the ranks are: $ranks"; }
-grep -Eq '^ +1 +t01 +Liuxi Town +95\.07 ' "$scratch/sample" || fail "the first is not Liuxi Town with 95.07"
+grep -Eq '^ +1 +t01 +Liudi Town +95\.07 ' "$scratch/sample" || fail "the first is not Liudi Town with 95.07"
 grep -Fq 'All is well.' "$scratch/printed" || fail "verify found something"
 
 say "it is reached from this machine only, and from there"

@@ -33,6 +33,8 @@ struct ExampleFolder: Sendable {
         try text.write(to: path.appending(path: name), atomically: true, encoding: .utf8)
     }
 
+    func read(_ name: String) throws -> Data { try Data(contentsOf: path.appending(path: name)) }
+
     func remove() throws { try FileManager.default.removeItem(at: path) }
 
     /// Runs a block of shell commands and returns what it printed.

@@ -31,6 +31,13 @@ struct ExampleTests {
             let imported = try await folder.run(readme.block("import.sh"))
             #expect(imported.contains("2 to create") && imported.contains("2 accepted, 0 refused"), "\(imported)")
 
+            let sheets = try await folder.run(readme.block("sheets.sh"))
+            #expect(sheets.contains("Village roads 60 (roads)"), "\(sheets)")
+            #expect(try folder.read("units.xlsx").starts(with: [0x50, 0x4B]))
+            #expect(try folder.read("posts.csv").starts(with: [0xEF, 0xBB, 0xBF]))
+            let pledges = try folder.read("承诺.csv")
+            #expect(!pledges.starts(with: [0xEF, 0xBB, 0xBF]) && pledges.count > 20)
+
             try folder.write(readme.block("decode.py"), to: "decode.py")
             try folder.write(readme.block("submit.py"), to: "submit.py")
             try await folder.run(readme.block("generate.sh"))

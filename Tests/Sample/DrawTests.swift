@@ -30,7 +30,8 @@ struct DrawTests {
     func quarters() {
         let county = SampleCounty()
         let rounds = ["2025-q1", "2025-q2", "2025-q3", "2025-q4"]
-        #expect(Set(rounds.map(QuarterlyChecks.drawSeed)).count == rounds.count)
+        #expect(Set(rounds.compactMap { RoundLottery.of($0)?.seed }).count == rounds.count)
+        #expect(Set(RoundLottery.all.map(\.numbers)).count == rounds.count)
         for round in rounds {
             for township in county.townships { #expect(QuarterlyChecks.drawn(township, round: round) != nil) }
         }

@@ -71,18 +71,18 @@ struct StoryYearTests {
     @Test("Quwo's year: 18 projects from survey to close-out, never by their owner, and the best three awarded", .timeLimit(.minutes(15)))
     func quwo() async throws {
         let told = try await told("quwo")
-        let awarded = try told.project("k-service-1", of: "liuquan")
+        let awarded = try told.project("k-service-1", of: "quanyun")
         #expect(awarded.stage == .closedOut && awarded.awards.map(\.award) == ["excellent"])
-        #expect(awarded.wording.chain == ["member"] && awarded.wording.implementers == ["liuquan-1", "liuquan-2"])
+        #expect(awarded.wording.chain == ["member"] && awarded.wording.implementers == ["quanyun-1", "quanyun-2"])
         // The owner's clerk reported it, another key verified it and closed it out.
         let keys = Set([awarded.done?.step.key, awarded.verified?.key].compactMap(\.self))
         #expect(keys.count == 2 && awarded.closedOut?.key == awarded.verified?.key)
 
-        let reworded = try told.project("h-cadres-1", of: "yangpo")
+        let reworded = try told.project("h-cadres-1", of: "poman")
         #expect(reworded.proposals.map(\.review?.approved) == [false, true])
         #expect(reworded.proposals.first?.wording.title == "后备干部难选难留")
 
-        let late = try told.project("h-service-2", of: "beishan")
+        let late = try told.project("h-service-2", of: "shandi")
         #expect(late.stage == .listed && late.isMarkedOverdue)
         #expect(late.milestones.map { $0.overdue != nil } == [false, true, true])
         #expect(late.milestones.map { $0.verified != nil } == [true, true, false])
@@ -90,9 +90,9 @@ struct StoryYearTests {
         #expect(late.progress == ExactProgress.Fraction(3, over: 5))
 
         let ranking = try #require(told.state.scoring.closedCohort("leads", period: "2025")?.content)
-        #expect(ranking.entries.first?.unit == "shiqiao" && ranking.entries.last?.unit == "beishan")
-        #expect(told.holder("beishan-2", "secretary", 2025, 5, 28) == "beishan-2-a")
-        #expect(told.holder("beishan-2", "secretary", 2025, 5, 29) == "beishan-2-c")
+        #expect(ranking.entries.first?.unit == "qiaosheng" && ranking.entries.last?.unit == "shandi")
+        #expect(told.holder("shandi-2", "secretary", 2025, 5, 28) == "shandi-2-a")
+        #expect(told.holder("shandi-2", "secretary", 2025, 5, 29) == "shandi-2-c")
     }
 
     @Test(
@@ -112,7 +112,7 @@ struct StoryYearTests {
         let adapted = try #require(registry.dutyList("secretary", for: "wenlv", on: day))
         let plain = try #require(registry.dutyList("secretary", for: "fagai", on: day))
         #expect(adapted.isAdapted && !plain.isAdapted && adapted.duties.count == plain.duties.count)
-        #expect(adapted.duties.first { $0.duty.id == "t5-1" }?.duty.text.zh == "每年牵头古城联盟共建两次")
+        #expect(adapted.duties.first { $0.duty.id == "t5-1" }?.duty.text.zh == "每年牵头老城联盟共建两次")
         #expect(registry.dutyList("branch", for: "tongji-zb", on: day)?.duties.count == 12)
         #expect(registry.dutyList("branch", for: "fagai", on: day) == nil)
 
@@ -129,7 +129,7 @@ struct StoryYearTests {
         #expect(reader.counts(ofHome: "lvshi").posts == 4 && reader.counts(ofHome: "lvshi").topics == 1)
         #expect(reader.counts(ofHome: "wenhua").posts == 2)
 
-        let clerk = try SampleKeys.signingKey(named: "clerk@yuelong", of: "community").publicKey
+        let clerk = try SampleKeys.signingKey(named: "clerk@yantang", of: "community").publicKey
         let checked = try told.pledge("topic-1", of: "gongdian")
         #expect(checked.stage == .closedOut && checked.verified?.step.key == clerk)
         let amended = try told.pledge("topic-1", of: "shiyan")
@@ -139,9 +139,9 @@ struct StoryYearTests {
         #expect(try told.pledge("topic-1-2026", of: "caishui").wording.quantity == 40)
 
         let admissions = AdmissionReader(told.state.pledges)
-        #expect(admissions.counts(atAndBelow: "hongqiao", in: told.state.registry).refused == 2)
+        #expect(admissions.counts(atAndBelow: "hongyan", in: told.state.registry).refused == 2)
         #expect(
-            told.state.registry.coverage(below: "hongqiao", on: CivilDate(year: 2025, month: 12, day: 31))
+            told.state.registry.coverage(below: "hongyan", on: CivilDate(year: 2025, month: 12, day: 31))
                 == Coverage(covered: 9, entities: 11))
     }
 }

@@ -78,6 +78,10 @@ struct YearTests {
         let pledges = try await system.fold(.pledges, as: PledgesState.self).flatMap(\.units).flatMap(\.value.pledges.values)
         #expect(pledges.contains { $0.isMarkedOverdue })
         #expect(pledges.contains { $0.stage == .reportedDone })
+        let notices = try await system.fold(.pledges, as: PledgesState.self).flatMap(\.units).flatMap(\.value.notices.values)
+        #expect(notices.count > 431 && notices.allSatisfy { $0.state == .passed || $0.state == .returned })
+        #expect(notices.flatMap(\.objections).count { $0.answer?.isUpheld == true } == 1)
+        #expect(notices.filter { $0.state == .returned }.map(\.id) == ["letter-2025"])
         let supervision = try await system.fold(.supervision, as: SupervisionState.self).flatMap(\.units).flatMap(\.value.findings.values)
         #expect(supervision.contains { $0.isOpen } && supervision.contains { $0.returned != nil && !$0.isOpen })
     }

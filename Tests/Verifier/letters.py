@@ -1,5 +1,6 @@
 """The rules of letters, pledges and notices: their lives, from draft to close-out, withdrawal or the next period."""
 from lives import DONE, IN_FORCE, ROLLED_OVER, VERIFIED
+from plausible import reported, verified
 from rights import also_at_unit, anybody, in_state, is_above, is_same_holder, number, rights, role_of
 from tree import itself, open_unit
 from values import day
@@ -338,9 +339,9 @@ RULES = {
     "sign_letter": (["clerk"], [itself, known_period, editable], counted("letter_signed", "LetterSigned")),
     "countersign_letter": (["superior"], [to_countersign, itself, noticed], countersigned),
     "return_letter": (["superior"], [to_give_back], "letter_returned"),
-    "report_progress": (["clerk"], [in_force, not_less], "progress_reported"),
-    "report_done": (["clerk"], [in_force, not_less], "reported_done"),
-    "verify_pledge": (reviewer, [to_verify, standard_met], "pledge_verified"),
+    "report_progress": (["clerk"], [in_force, not_less, reported(pledge)], "progress_reported"),
+    "report_done": (["clerk"], [in_force, not_less, reported(pledge)], "reported_done"),
+    "verify_pledge": (reviewer, [to_verify, standard_met, verified(pledge)], "pledge_verified"),
     "return_pledge": (reviewer, [to_verify], "pledge_returned"),
     "close_out_pledge": (closer, [to_close], "pledge_closed_out"),
     "open_notice": (also_at_unit("clerk", "superior"), [itself, noticeable], "notice_opened"),

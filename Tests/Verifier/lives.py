@@ -14,13 +14,16 @@ class Period(NamedTuple):
     ends: int
     closes: int
     previous: str
+    adopted: int
 
 
 class Unit:
-    """What it is now, and its level and sector from each day on. `closed` is when it ended, if it did; `gone` the first day without it."""
+    """What it is now, and its level and sector from each day on. `adopted`: the day from which it owes reports and facts, if not from its
+    opening. `closed` is when it ended, if it did; `gone` the first day without it."""
 
-    def __init__(self, parent, level, sector, opened, registered):
+    def __init__(self, parent, level, sector, opened, registered, adopted=None):
         self.parent, self.level, self.sector, self.opened, self.registered = parent, level, sector, opened, registered
+        self.adopted = adopted
         self.closed = self.gone = None
         self.versions = []
         self.keep(opened)
@@ -33,6 +36,9 @@ class Unit:
     def version(self, today):
         """(level, sector) on a day; None before it was opened."""
         return next(((level, sector) for first, level, sector in reversed(self.versions) if first <= today), None)
+
+    def has_begun(self, today):
+        return self.adopted is None or self.adopted <= today
 
     def is_open_on(self, today):
         return self.opened is not None and self.opened <= today and (self.gone is None or today < self.gone)

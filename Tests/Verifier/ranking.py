@@ -57,10 +57,10 @@ def rounds(c, bundle, scheme, source, unit):
             sources.append(position)
         else:
             shares.append(0)
-            reasons.add("not_reported" if day(round.until) < c.day else "not_yet_due")
+            reasons.add("not_inspected" if day(round.until) < c.day else "not_yet_due")
     if "not_yet_due" in reasons:
         return Share(None, "not_yet_due", sources)
-    return Share(Fraction(sum(shares)) / len(shares), "not_reported" if reasons else "", sources)
+    return Share(Fraction(sum(shares)) / len(shares), "not_inspected" if reasons else "", sources)
 
 
 def pledges(c, bundle, scheme, source, unit):

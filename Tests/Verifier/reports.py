@@ -18,10 +18,12 @@ class Slot(NamedTuple):
     name: tuple
     opens: int
     due: int
+    adopted: int
 
     def is_owed(self, unit, id, duty):
-        """By its level and sector on the last day, or because it is listed; and it must have been there on that day."""
-        if not unit.is_open_on(self.due):
+        """By its level and sector on the last day, or because it is listed; and on that day it must have been there, and period and unit must
+        have begun."""
+        if not unit.is_open_on(self.due) or self.due < self.adopted or not unit.has_begun(self.due):
             return False
         if duty.units:
             return id in duty.units
@@ -100,7 +102,7 @@ def slots(period, id, duty):
             last = day(f"{year + month // 12}-{month % 12 + 1:02}-01") - 1
             if period.starts <= last <= period.ends:
                 name = (id, duty.id, SLOT_NAMES[months].format(year=year, number=count))
-                yield Slot(name, last - duty.opens_before, last + duty.due_after)
+                yield Slot(name, last - duty.opens_before, last + duty.due_after, period.adopted)
 
 
 # What stands against it.

@@ -49,11 +49,11 @@ class Requirements:
         self.milestones_due = {name: due for name, due in self.milestones_due.items() if name[0] != unit}
 
     def owes(self, unit, id):
-        """It is open, of the levels and sectors, at or below the requirement's unit, and was there on the day."""
+        """It is open, of the levels and sectors, at or below the requirement's unit, was there on the day, and had begun by then."""
         (below, wanted), found = self.requirements[id], self.units[unit]
         fits = (not wanted.levels or found.level in wanted.levels) and (not wanted.sectors or found.sector in wanted.sectors)
         was_there = found.registered <= day(wanted.due) and found.opened is not None and found.opened <= day(wanted.due)
-        return fits and was_there and found.closed is None and self.is_within(unit, below)
+        return fits and was_there and found.has_begun(day(wanted.due)) and found.closed is None and self.is_within(unit, below)
 
     def silent(self, id):
         """The units that owe a fact, have not stated it, and were not marked for it."""

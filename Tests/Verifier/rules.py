@@ -9,6 +9,7 @@ import hashlib
 
 import community
 import letters
+import plausible
 import posts
 import projects
 import ranking
@@ -19,7 +20,7 @@ from rights import from_above, in_state, is_above, is_new, rights, role_of
 from values import day, exact, find
 from wire import NUMBERS, Unreadable, decode, encode, new, types
 
-VERSIONS = {"registry": "registry/3", "pledges": "pledges/3", "supervision": "supervision/2", "scoring": "scoring/2"}
+VERSIONS = {"registry": "registry/4", "pledges": "pledges/4", "supervision": "supervision/3", "scoring": "scoring/3"}
 # Kinds in which nothing is written that has a form to be checked.
 WORDLESS = """genesis tick revoke_key sign_letter close_out_pledge accept_amendment accept_withdrawal close_notice acknowledge_finding
     accept_rectification submit_tally record_external_mark close_cohort close_recognition list_project close_out_project award_project
@@ -107,6 +108,13 @@ def frozen_bundle(c):
         yield "unknown_cohort"
     if c.body.previous_period and c.body.previous_period not in c.world.periods:
         yield "unknown_period"
+
+
+def overlapping(c):
+    """The own days of two periods do not overlap; closing phases may."""
+    starts, ends = day(c.body.starts), day(c.body.ends)
+    if None not in (starts, ends) and any(other.starts <= ends and starts <= other.ends for other in c.world.periods.values()):
+        yield "period_overlaps"
 
 
 def inspection(c):
@@ -311,7 +319,8 @@ RULES = {
         "publish_bundle": (["registrar"], [at_root, is_new(lambda w: w.bundles, bundle_id, "bundle_exists")], published),
         "open_period": (
             ["registrar"],
-            [at_root, is_new(lambda w: w.periods, lambda c: c.body.period, "period_exists"), frozen_bundle], "period_opened"),
+            [at_root, is_new(lambda w: w.periods, lambda c: c.body.period, "period_exists"), frozen_bundle, overlapping],
+            "period_opened"),
     },
     "pledges": {
         "tick": (["timekeeper"], [], ticked(letters.overdue, letters.escalated, projects.overdue, reports.missing, reports.run_out)),
@@ -333,7 +342,6 @@ RULES = {
         "return_rectification": (from_above("inspector", "superior"), [to_accept], "rectification_returned"),
     },
     "scoring": {
-        "tick": (["timekeeper"], [], lambda c: settled()),
         "submit_tally": (["teller"], [tally], recorded),
         "record_external_mark": (["scorer"], [letters.in_period, mark], lambda c: [(c.body.unit, "external_mark_recorded", c.body)]),
         "close_cohort": (["scorer"], [closing], closed),
@@ -351,7 +359,8 @@ def against(c, service):
     if c.kind not in RULES[service]:
         return {"wrong_kind", *(rights(c, ["registrar"]) if service == "registry" else [])}
     roles, rules, _ = RULES[service][c.kind]
-    return set(roles(c) if callable(roles) else rights(c, roles)) or {code for rule in rules for code in rule(c)}
+    found = set(roles(c) if callable(roles) else rights(c, roles))
+    return found or {code for rule in [*rules, plausible.objections] for code in rule(c)}
 
 
 def facts(c, service):

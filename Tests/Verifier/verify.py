@@ -26,7 +26,7 @@ class Case:
     def __init__(self, audit, item, decision_time, partition, world, cut, second_is_forged):
         self.kind, self.unit, self.key = item.payload.which("body"), item.payload.unit, item.key
         self.body, self.time, self.day = getattr(item.payload, self.kind), decision_time, day_of(decision_time)
-        self.partition = partition
+        self.partition, self.meant = partition, item.payload.meant
         self.namespace, self.world, self.cut, self.second_is_forged = audit.export.namespace, world, cut, second_is_forged
 
 

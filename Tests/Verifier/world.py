@@ -40,7 +40,10 @@ class World(Requirements, Posts, Projects, Reports, Community):
         self.genesis = fact
 
     def unit_registered(self, unit, fact, step):
-        self._add(unit, Unit(fact.parent, fact.level, fact.sector, day(fact.opened), day_of(step.time)))
+        # Nothing below a unit begins before it does.
+        above = self.units[fact.parent].adopted if fact.parent in self.units else None
+        adopted = max((each for each in (day(fact.adopted), above) if each is not None), default=None)
+        self._add(unit, Unit(fact.parent, fact.level, fact.sector, day(fact.opened), day_of(step.time), adopted))
 
     def unit_renamed(self, unit, fact, step):
         self.units[unit].keep(day(getattr(fact, "from")))
@@ -60,7 +63,7 @@ class World(Requirements, Posts, Projects, Reports, Community):
     def unit_split(self, unit, fact, step):
         first, parent = day(getattr(fact, "from")), self.units[unit].parent
         for part in fact.parts:
-            self._add(part.unit, Unit(parent, part.level, part.sector, first, day_of(step.time)))
+            self._add(part.unit, Unit(parent, part.level, part.sector, first, day_of(step.time), self.units[unit].adopted))
             for child in part.children:
                 if self.units[child].parent == unit:
                     self._move(child, part.unit, first)
@@ -109,7 +112,9 @@ class World(Requirements, Posts, Projects, Reports, Community):
         self.bundles[content.id] = (fact.digest, content)
 
     def period_opened(self, unit, fact, step):
-        self.periods[fact.period] = Period(fact.bundle, day(fact.starts), day(fact.ends), day(fact.closes), fact.previous_period)
+        starts, adopted = day(fact.starts), day(fact.adopted)
+        begins = starts if adopted is None else adopted
+        self.periods[fact.period] = Period(fact.bundle, starts, day(fact.ends), day(fact.closes), fact.previous_period, begins)
 
     # Pledges. What is in force and not marked overdue waits for its day.
 

@@ -1,4 +1,5 @@
 internal import Schema
+internal import SwiftProtobuf
 
 /// Schemes with their components and recognitions with their criteria.
 extension BundleReader {
@@ -22,27 +23,27 @@ extension BundleReader {
     }
 
     private mutating func component(_ place: YamlPlace) -> PBComponent {
-        let sources = ["ballots", "external", "rounds", "pledges"]
+        let sources = ComponentSource.allCases.map(\.rawValue)
         let fields = fields(place, ["id", "name", "weight"] + sources, optional: Set(sources))
         var component = PBComponent()
         component.id = text(fields["id"])
         component.name = name(fields["name"])
         component.weight = decimal(fields["weight"])
-        guard one(of: sources, in: fields, place) else { return component }
-        if let ballots = fields["ballots"] {
-            component.ballots = PBBallotSource()
-            component.ballots.groups = texts(ballots)
-        } else if let external = fields["external"] {
-            component.external = PBExternalMarkSource()
-            component.external.source = text(external)
-        } else if let rounds = fields["rounds"] {
-            component.rounds = PBRoundsSource()
-            component.rounds.rounds = texts(rounds)
-        } else {
-            component.pledges = choice(fields["pledges"], of: [("at-and-below", PBPledgeSource())], otherwise: PBPledgeSource())
+        guard one(of: sources, in: fields, place), let source = ComponentSource.allCases.first(where: { fields[$0.rawValue] != nil }) else {
+            return component
+        }
+        let named = fields[source.rawValue]
+        switch source {
+        case .ballots: component.ballots = .with { $0.groups = texts(named) }
+        case .external: component.external = .with { $0.source = text(named) }
+        case .rounds: component.rounds = .with { $0.rounds = texts(named) }
+        case .pledges: component.source = choice(named, of: [("at-and-below", .pledges(PBPledgeSource()))], otherwise: nil)
         }
         return component
     }
+
+    /// What a component can be scored from, by its key.
+    private enum ComponentSource: String, CaseIterable { case ballots, external, rounds, pledges }
 
     mutating func recognition(_ place: YamlPlace) -> PBRecognition {
         let fields = fields(place, ["id", "name", "cohort", "criteria"])

@@ -52,7 +52,8 @@ public struct ConnectionOptions: ParsableArguments {
         if let given { return given }
         if let unit = try chosenProfile().unit { return unit }
         throw CommandError(
-            .usage, zh: "请写明单位，或用 pledgeline profile set 在登录配置中设定。", en: "Name the unit, or set it in a profile with pledgeline profile set.")
+            .usage, zh: "请写明单位，或用 pledgeline profile set 在登录配置中设定。",
+            en: "Name the unit, or set it in a profile with pledgeline profile set.")
     }
 
     /// Where it would connect to; nothing is connected yet.

@@ -21,6 +21,12 @@ struct SubmitOptions: ParsableArguments {
             en: "only sign and keep it, without a connection; pledgeline spool send sends it later"))
     var offline = false
 
+    @Flag(
+        help: .said(
+            zh: "所写的确实如此，不再以不合常理（implausible）拒绝；随签名一同记录",
+            en: "what looks wrong is meant, so that it is not refused as implausible; signed and recorded with the rest"))
+    var meant = false
+
     @Flag(help: .said(zh: "不等待决定", en: "do not wait for the decision"))
     var noWait = false
 
@@ -52,10 +58,14 @@ struct SubmitOptions: ParsableArguments {
         var payload = PBPayload()
         payload.service = service
         payload.unit = unit
+        payload.meant = meant
         payload.body = body
         payload.after = extra
         try await Submitter(self).submit(payload, documents: documents)
     }
+
+    /// What a file's submissions are known by: with `--meant` they are others.
+    func batchContents(_ data: Data) -> Data { meant ? Data("pledgeline-meant-v1\0".utf8) + data : data }
 
     func report(_ outcome: SubmissionOutcome, _ language: Language) {
         switch output {

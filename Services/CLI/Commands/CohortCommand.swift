@@ -4,7 +4,8 @@ internal import Schema
 
 struct CohortCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "cohort", abstract: said(zh: "考核组别", en: "cohorts"), subcommands: [Define.self])
+        CommandConfiguration(
+            commandName: "cohort", abstract: said(zh: "考核组别", en: "cohorts"), subcommands: [Define.self, List.self, Show.self])
     }
 
     struct Define: AsyncParsableCommand {

@@ -43,10 +43,9 @@ struct DueCommand: AsyncParsableCommand {
         let text = WorkListText(
             items: WorkList.items(for: who, in: view), date: day, who: who, unitName: state.registry.units[who.unit]?.name ?? PBText(),
             width: TerminalWidth.ofTables(wide: wide), each: each || all)
-        if options.output == .table {
-            Console.print(text.table(connected.language))
-        } else {
-            text.listing.print(options.output, connected.language)
+        switch options.chosen.format {
+        case .table: Console.print(text.table(connected.language))
+        case .json, .csv, .xlsx: text.listing.print(options.chosen, connected.language)
         }
     }
 

@@ -18,23 +18,31 @@ struct EvidenceCommand: AsyncParsableCommand {
         }
         @OptionGroup var connection: ConnectionOptions
         @Argument(help: .said(zh: "文件", en: "files")) var files: [String]
-        @Option(help: .said(zh: "输出格式", en: "output: table or json")) var output: OutputFormat = .table
+        @OptionGroup var format: OutputOption
 
         func run() async throws {
             let documents = try files.map { path in (path: path, content: try EvidenceFile.read(path)) }
             let connected = try connection.connect()
             let store = EvidenceStore(topics: connected.topics, log: connected.log)
             try await connected.reporting {
+                var sheet = Listing(
+                    [
+                        Listing.Column("digest", zh: "摘要", en: "digest"), Listing.Column("address", zh: "地址", en: "address"),
+                        Listing.Column("name", zh: "文件", en: "name"),
+                    ], named: .both("佐证材料", "Evidence"))
                 for document in documents {
                     let name = URL(filePath: document.path).lastPathComponent
                     let evidence = try await store.put(document.content, named: name)
-                    switch output {
+                    // Told one by one as they are uploaded; a sheet is written when all are.
+                    switch format.chosen.format {
                     case .table: Console.print("\(evidence.digest.hex)  \(evidence.address)  \(name)")
                     case .json:
                         Console.print(
                             try JSONLine.text(["name": name, "digest": evidence.digest.hex, "address": evidence.address]))
+                    case .csv, .xlsx: sheet.add([.text(evidence.digest.hex), .text(evidence.address), .text(name)])
                     }
                 }
+                if format.chosen.format.isSheet { sheet.print(format.chosen, connected.language) }
             }
         }
     }
@@ -84,32 +92,24 @@ struct EvidenceCommand: AsyncParsableCommand {
             CommandConfiguration(abstract: said(zh: "列出全部文件", en: "list all documents"))
         }
         @OptionGroup var connection: ConnectionOptions
-        @Option(help: .said(zh: "输出格式", en: "output: table or json")) var output: OutputFormat = .table
+        @OptionGroup var format: OutputOption
 
         func run() async throws {
             let connected = try connection.connect()
             try await connected.reporting {
                 let documents = try await EvidenceStore(topics: connected.topics, log: connected.log).list()
-                switch output {
-                case .json:
-                    for document in documents {
-                        Console.print(
-                            try JSONLine.text([
-                                "digest": document.digest.hex, "size": document.size, "chunks": document.chunks,
-                                "missing": document.missing,
-                            ]))
-                    }
-                case .table:
-                    let language = connected.language
-                    var table = Table([
-                        (language(zh: "摘要", en: "digest"), .left), (language(zh: "字节", en: "bytes"), .right),
-                        (language(zh: "块", en: "chunks"), .right), (language(zh: "缺", en: "missing"), .right),
+                var listing = Listing(
+                    [
+                        Listing.Column("digest", zh: "摘要", en: "digest"), Listing.Column("size", zh: "字节", en: "bytes", .right),
+                        Listing.Column("chunks", zh: "块", en: "chunks", .right),
+                        Listing.Column("missing", zh: "缺", en: "missing", .right),
+                    ], named: .both("佐证材料", "Evidence"))
+                for document in documents {
+                    listing.add([
+                        .text(document.digest.hex), .count(document.size), .count(document.chunks), .numbers(document.missing),
                     ])
-                    for document in documents {
-                        table.add([document.digest.hex, String(document.size), String(document.chunks), String(document.missing.count)])
-                    }
-                    Console.print(table.text)
                 }
+                listing.print(format.chosen, connected.language)
             }
         }
     }

@@ -8,7 +8,7 @@ struct InspectCommand: AsyncParsableCommand {
             commandName: "inspect", abstract: said(zh: "督查：记分、问题、整改", en: "inspections, findings, rectification"),
             subcommands: [
                 Record.self, Finding.self, Acknowledge.self, Contest.self, Rectify.self, Accept.self, Return.self, ListFindings.self,
-                ShowFinding.self,
+                ShowFinding.self, ListRounds.self, ListRecords.self,
             ])
     }
 
@@ -17,9 +17,9 @@ struct InspectCommand: AsyncParsableCommand {
             CommandConfiguration(abstract: said(zh: "提交督查记录", en: "submit the sheet of a visit"))
         }
         @OptionGroup var options: SubmitOptions
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
         @OptionGroup var period: PeriodOption
-        @Option(help: .said(zh: "轮次", en: "round")) var round: String
+        @Option(help: .said(zh: "轮次", en: "round"), completion: .names(.round)) var round: String
         @Option(help: .said(zh: "检查日期，默认今天", en: "day of the visit, by default today")) var visited: String?
         @Option(name: .customLong("item"), help: .said(zh: "条目=得分，每条一次", en: "ITEM=POINTS, once for each item")) var items: [String]
         @Option(name: .customLong("inspector"), help: .said(zh: "督查员岗位，至少两人", en: "inspector's post UNIT/POST, at least two"))
@@ -47,11 +47,11 @@ struct InspectCommand: AsyncParsableCommand {
             CommandConfiguration(abstract: said(zh: "登记（交办）问题", en: "open a finding"))
         }
         @OptionGroup var options: SubmitOptions
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
         @Argument(help: .said(zh: "问题编号", en: "finding id")) var finding: String
         @OptionGroup var period: PeriodOption
-        @Option(help: .said(zh: "轮次", en: "round")) var round: String = ""
-        @Option(help: .said(zh: "问题类别", en: "place in the taxonomy")) var taxonomy: String
+        @Option(help: .said(zh: "轮次", en: "round"), completion: .names(.round)) var round: String = ""
+        @Option(help: .said(zh: "问题类别", en: "place in the taxonomy"), completion: .names(.taxonomy)) var taxonomy: String
         @Option(help: .said(zh: "严重程度 1-3", en: "severity")) var severity: UInt32
         @Option(help: .said(zh: "内容", en: "text")) var text: String
         @Option(help: .said(zh: "整改期限", en: "due date")) var due: String
@@ -76,7 +76,7 @@ struct InspectCommand: AsyncParsableCommand {
             CommandConfiguration(abstract: said(zh: "对问题认账", en: "acknowledge a finding"))
         }
         @OptionGroup var options: SubmitOptions
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
         @Argument(help: .said(zh: "问题编号", en: "finding id")) var finding: String
 
         func run() async throws {
@@ -91,7 +91,7 @@ struct InspectCommand: AsyncParsableCommand {
             CommandConfiguration(abstract: said(zh: "对问题提出异议", en: "contest a finding"))
         }
         @OptionGroup var options: SubmitOptions
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
         @Argument(help: .said(zh: "问题编号", en: "finding id")) var finding: String
         @Option(help: .said(zh: "理由", en: "reason")) var reason: String
 
@@ -108,7 +108,7 @@ struct InspectCommand: AsyncParsableCommand {
             CommandConfiguration(abstract: said(zh: "报告整改", en: "report the rectification of a finding"))
         }
         @OptionGroup var options: SubmitOptions
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
         @Argument(help: .said(zh: "问题编号", en: "finding id")) var finding: String
         @Option(help: .said(zh: "整改情况", en: "note")) var note: String
         @OptionGroup var documents: EvidenceOptions
@@ -128,7 +128,7 @@ struct InspectCommand: AsyncParsableCommand {
             CommandConfiguration(abstract: said(zh: "验收整改", en: "accept a rectification"))
         }
         @OptionGroup var options: SubmitOptions
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
         @Argument(help: .said(zh: "问题编号", en: "finding id")) var finding: String
 
         func run() async throws {
@@ -143,9 +143,9 @@ struct InspectCommand: AsyncParsableCommand {
             CommandConfiguration(abstract: said(zh: "退回整改", en: "return a rectification"))
         }
         @OptionGroup var options: SubmitOptions
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
         @Argument(help: .said(zh: "问题编号", en: "finding id")) var finding: String
-        @Option(help: .said(zh: "原因", en: "reason")) var reason: String
+        @Option(help: .said(zh: "理由", en: "reason")) var reason: String
 
         func run() async throws {
             var back = PBReturnRectification()

@@ -77,17 +77,27 @@ struct KeyCommand: AsyncParsableCommand {
         }
         @OptionGroup var options: SubmitOptions
         @Option(help: .said(zh: "登记它的单位", en: "unit it was enrolled at")) var unit: String
-        @Option(help: .said(zh: "公钥，十六进制", en: "public key in hexadecimal")) var publicKey: String
-        @Option(help: .said(zh: "原因", en: "reason")) var reason: String
+        @Option(help: .said(zh: "公钥，十六进制；或 key list 显示的指纹", en: "public key in hexadecimal, or the fingerprint that key list prints"))
+        var publicKey: String
+        @Option(help: .said(zh: "理由", en: "reason")) var reason: String
 
         func run() async throws {
-            guard let bytes = Data(hex: publicKey) else {
-                throw CommandError(.usage, zh: "公钥须为十六进制。", en: "The public key must be in hexadecimal.")
-            }
             var revoke = PBRevokeKey()
-            revoke.key = bytes
+            revoke.key = try await key()
             revoke.reason = reason
             try await options.submit(.registry, unit: unit, .revokeKey(revoke))
+        }
+
+        /// A fingerprint is looked up in what is enrolled.
+        private func key() async throws -> Data {
+            let reference = try KeyReference(publicKey)
+            if let whole = reference.whole { return whole }
+            try options.refuseOffline(
+                zh: "没有连接就查不到指纹所指的密钥；请写整个公钥。",
+                en: "without a connection nobody knows which key a fingerprint means; write the whole public key.")
+            let registry = try await SystemState.read(options.connection.connect(), [.registry]).registry
+            try known(unit, in: registry)
+            return try reference.key(at: unit, in: registry)
         }
     }
 }

@@ -63,25 +63,18 @@ struct NameCommand: AsyncParsableCommand {
             CommandConfiguration(abstract: said(zh: "列出全部姓名", en: "list all names"))
         }
         @OptionGroup var connection: ConnectionOptions
-        @Option(help: .said(zh: "输出格式", en: "output: table or json")) var output: OutputFormat = .table
+        @OptionGroup var format: OutputOption
 
         func run() async throws {
             let connected = try connection.connect()
             try await connected.withNames { names, registry in
                 let found = try await names.read(registry)
                 let ordered = found.byPerson.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-                switch output {
-                case .json:
-                    for (person, name) in ordered {
-                        Console.print(try JSONLine.text(["person": person, "name": name]))
-                    }
-                case .table:
-                    var table = Table([
-                        (connected.language(zh: "人员代号", en: "person"), .left), (connected.language(zh: "姓名", en: "name"), .left),
-                    ])
-                    for (person, name) in ordered { table.add([person, name]) }
-                    Console.print(table.text)
-                }
+                var listing = Listing(
+                    [Listing.Column("person", zh: "人员代号", en: "person"), Listing.Column("name", zh: "姓名", en: "name")],
+                    named: .both("姓名", "Names"))
+                for (person, name) in ordered { listing.add([.text(person), .text(name)]) }
+                listing.print(format.chosen, connected.language)
                 if found.ignored > 0 {
                     Console.note(
                         connected.language(

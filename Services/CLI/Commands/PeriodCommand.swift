@@ -5,7 +5,8 @@ internal import SwiftProtobuf
 
 struct PeriodCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "period", abstract: said(zh: "考核周期", en: "periods"), subcommands: [Open.self])
+        CommandConfiguration(
+            commandName: "period", abstract: said(zh: "考核周期", en: "periods"), subcommands: [Open.self, List.self, Show.self])
     }
 
     struct Open: AsyncParsableCommand {
@@ -20,6 +21,10 @@ struct PeriodCommand: AsyncParsableCommand {
         @Option(help: .said(zh: "最后一天", en: "last day")) var ends: String
         @Option(help: .said(zh: "收尾阶段最后一天", en: "last day of the closing phase")) var closes: String
         @Option(help: .said(zh: "上一周期", en: "previous period")) var previous: String = ""
+        @Option(
+            help: .said(
+                zh: "启用日期：此日之前截止的报告不必报；不写为第一天", en: "day of adoption: reports due before it are owed by nobody; the first day if left out"))
+        var adopted: String?
 
         func run() async throws {
             let bundle = try BundleFile.load(scheme)
@@ -32,6 +37,7 @@ struct PeriodCommand: AsyncParsableCommand {
             open.ends = try date(ends, "--ends").description
             open.closes = try date(closes, "--closes").description
             open.previousPeriod = previous
+            open.adopted = try adopted.map { try date($0, "--adopted").description } ?? ""
             try await options.submit(.registry, unit: unit, .openPeriod(open))
         }
     }

@@ -6,7 +6,7 @@ internal import Streaming
 
 /// `--period`: by default the one open now, which the registry's log tells.
 struct PeriodOption: ParsableArguments {
-    @Option(help: .said(zh: "考核周期；不写则为当前开启的周期", en: "period; if left out, the one open now"))
+    @Option(help: .said(zh: "考核周期；不写则为当前开启的周期", en: "period; if left out, the one open now"), completion: .names(.period))
     var period: String?
 
     /// Asked of the registry's log; while no broker answers, or without a connection, of what this user saw last, and the output says so.
@@ -50,6 +50,7 @@ struct PeriodOption: ParsableArguments {
     }
 
     func id(in state: SystemState) throws -> String {
+        try state.known(period: period)
         if let period { return period }
         return try Self.open(in: state.registry, on: state.day)
     }

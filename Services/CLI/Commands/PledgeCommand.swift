@@ -21,10 +21,10 @@ struct PledgeCommand: AsyncParsableCommand {
             CommandConfiguration(abstract: said(zh: "起草一条承诺", en: "draft a pledge into the unit's letter"))
         }
         @OptionGroup var options: SubmitOptions
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
         @Argument(help: .said(zh: "承诺编号", en: "pledge id")) var pledge: String
         @OptionGroup var period: PeriodOption
-        @Option(help: .said(zh: "责任书条目", en: "item of the sheet")) var item: String
+        @Option(help: .said(zh: "责任书条目", en: "item of the sheet"), completion: .names(.sheetItem)) var item: String
         @Option(help: .said(zh: "承诺事项", en: "title")) var title: String
         @Option(help: .said(zh: "数量", en: "quantity")) var quantity: Int64
         @Option(help: .said(zh: "计量单位", en: "unit of measure")) var measure: String
@@ -64,7 +64,7 @@ struct PledgeCommand: AsyncParsableCommand {
             CommandConfiguration(abstract: said(zh: "签署责任书", en: "sign the unit's letter"))
         }
         @OptionGroup var options: SubmitOptions
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
         @OptionGroup var period: PeriodOption
 
         func run() async throws {
@@ -80,13 +80,13 @@ struct PledgeCommand: AsyncParsableCommand {
                 abstract: said(zh: "上级审签，责任书生效或先行公示", en: "countersign: the letter is in force, or stands on notice first"))
         }
         @OptionGroup var options: SubmitOptions
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
         @OptionGroup var period: PeriodOption
         @Option(help: .said(zh: "公示第一天，默认今天", en: "first day of a notice, by default today")) var noticeFrom: String?
         @Option(help: .said(zh: "公示最后一天；不写则不公示", en: "last day of a notice; without it there is none")) var noticeUntil: String?
         @Option(
             name: .customLong("channel"),
-            help: .said(zh: "公示渠道，可重复，默认公示栏", en: "where the notice is seen; repeatable, by default the board"))
+            help: .said(zh: "公示途径，可重复，默认公开栏", en: "where the notice is seen; repeatable, by default the board"))
         var channels: [NoticeChannelArgument] = [.board]
 
         func run() async throws {
@@ -106,9 +106,9 @@ struct PledgeCommand: AsyncParsableCommand {
             CommandConfiguration(commandName: "return-letter", abstract: said(zh: "退回责任书", en: "return a letter with a reason"))
         }
         @OptionGroup var options: SubmitOptions
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
         @OptionGroup var period: PeriodOption
-        @Option(help: .said(zh: "原因", en: "reason")) var reason: String
+        @Option(help: .said(zh: "理由", en: "reason")) var reason: String
 
         func run() async throws {
             var back = PBReturnLetter()
@@ -155,7 +155,7 @@ struct PledgeCommand: AsyncParsableCommand {
     }
 
     struct DoneArguments: ParsableArguments {
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
         @Argument(help: .said(zh: "承诺编号", en: "pledge id")) var pledge: String
         @Option(help: .said(zh: "数量", en: "quantity")) var quantity: Int64
         @Option(help: .said(zh: "说明", en: "note")) var note: String = ""
@@ -167,7 +167,7 @@ struct PledgeCommand: AsyncParsableCommand {
             CommandConfiguration(abstract: said(zh: "验收", en: "verify what was reported done"))
         }
         @OptionGroup var options: SubmitOptions
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
         @Argument(help: .said(zh: "承诺编号", en: "pledge id")) var pledge: String
         @Option(help: .said(zh: "验收数量", en: "quantity verified")) var quantity: Int64
         @Option(help: .said(zh: "说明", en: "note")) var note: String = ""
@@ -187,9 +187,9 @@ struct PledgeCommand: AsyncParsableCommand {
             CommandConfiguration(abstract: said(zh: "退回，未达标准", en: "return: not accepted as done"))
         }
         @OptionGroup var options: SubmitOptions
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
         @Argument(help: .said(zh: "承诺编号", en: "pledge id")) var pledge: String
-        @Option(help: .said(zh: "原因", en: "reason")) var reason: String
+        @Option(help: .said(zh: "理由", en: "reason")) var reason: String
 
         func run() async throws {
             var back = PBReturnPledge()
@@ -204,7 +204,7 @@ struct PledgeCommand: AsyncParsableCommand {
             CommandConfiguration(commandName: "close-out", abstract: said(zh: "销号", en: "close out a verified pledge"))
         }
         @OptionGroup var options: SubmitOptions
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
         @Argument(help: .said(zh: "承诺编号", en: "pledge id")) var pledge: String
 
         func run() async throws {
@@ -226,7 +226,7 @@ struct PledgeCommand: AsyncParsableCommand {
         }
         @OptionGroup var connection: ConnectionOptions
         @OptionGroup var format: OutputOption
-        @Argument(help: .said(zh: "单位（默认为登录配置中的单位）", en: "unit, by default the profile's")) var unit: String?
+        @Argument(help: .said(zh: "单位（默认为登录配置中的单位）", en: "unit, by default the profile's"), completion: .names(.unit)) var unit: String?
         @Option(help: .said(zh: "最多列出几条", en: "how many at most")) var limit: Int = 200
         @OptionGroup var filter: PledgeFilter
 
@@ -235,6 +235,7 @@ struct PledgeCommand: AsyncParsableCommand {
             let connected = try connection.connect()
             let language = connected.language
             let state = try await SystemState.read(connected, [.registry, .pledges])
+            try known(unit, in: state)
             let reader = state.pledges
             let day = try filter.day(in: state)
             let pledges = state.registry.subtree(of: unit).flatMap { id in
@@ -243,6 +244,9 @@ struct PledgeCommand: AsyncParsableCommand {
             if format.output == .json {
                 for pledge in pledges.prefix(max(0, limit)) { NDJSON.print(PledgeRow(pledge, on: day, isOrphan: reader.isOrphan(pledge))) }
                 return
+            }
+            if format.chosen.format.isSheet {
+                return PledgeTable(pledges[...]).listing(on: day).naming(state.registry).print(format.chosen, language)
             }
             Console.print(PledgeTable(pledges.prefix(max(0, limit))).text(language))
             let counts = pledges.reduce(into: PledgeCounts()) { $0.count($1, on: day) }
@@ -270,7 +274,7 @@ struct PledgeCommand: AsyncParsableCommand {
         }
         @OptionGroup var connection: ConnectionOptions
         @OptionGroup var format: OutputOption
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
         @Argument(help: .said(zh: "承诺编号", en: "pledge id")) var pledge: String
 
         func run() async throws {
@@ -281,6 +285,11 @@ struct PledgeCommand: AsyncParsableCommand {
             }
             let rollUp = state.pledges.rollUp(of: ScopedName(unit: unit, id: pledge))
             let isOrphan = state.pledges.isOrphan(found)
+            if format.chosen.format.isSheet {
+                let story = PledgeStory(found, rollUp, isOrphan: isOrphan)
+                return Listing.print(
+                    [PledgeTable([found]).listing(on: state.day).naming(state.registry), story.listing], format.chosen, connected.language)
+            }
             switch format.output {
             case .table: Console.print(PledgeStory(found, rollUp, isOrphan: isOrphan).text(connected.language))
             case .json: NDJSON.print(PledgeRow(found, rollUp, on: state.day, isOrphan: isOrphan))

@@ -45,7 +45,7 @@ public struct PledgelineCommand: AsyncParsableCommand {
 
     private static func status() async -> Int32 {
         do {
-            var command = try parseAsRoot()
+            var command = try await asyncParseAsRoot(OptionNames.own(in: Array(CommandLine.arguments.dropFirst())))
             if var asynchronous = command as? any AsyncParsableCommand { try await asynchronous.run() } else { try command.run() }
             if let missing = Console.missing { throw missing }
             return ExitStatus.accepted.rawValue

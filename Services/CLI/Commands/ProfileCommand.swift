@@ -68,6 +68,9 @@ struct ProfileCommand: ParsableCommand {
         func run() throws {
             let file = try ProfileFile.read(ProfileFile.path())
             let names = file.profiles.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+            if format.chosen.format.isSheet {
+                return Self.sheet(names, file).print(format.chosen, .current)
+            }
             if format.output == .json {
                 for name in names {
                     NDJSON.print(Row(name: name, current: name == file.current, settings: file.profiles[name] ?? Profile()))
@@ -76,7 +79,8 @@ struct ProfileCommand: ParsableCommand {
             }
             guard !names.isEmpty else {
                 return Console.print(
-                    said(zh: "还没有登录配置；用 pledgeline profile set 建立。", en: "There are no profiles yet; make one with pledgeline profile set."))
+                    said(zh: "还没有登录配置；用 pledgeline profile set 建立。", en: "There are no profiles yet; make one with pledgeline profile set.")
+                )
             }
             var table = Table([
                 ("", .left), (said(zh: "登录配置", en: "profile"), .left), (said(zh: "地址", en: "brokers"), .left),
@@ -90,6 +94,23 @@ struct ProfileCommand: ParsableCommand {
                 ])
             }
             Console.print(table.text)
+        }
+
+        private static func sheet(_ names: [String], _ file: ProfileFile) -> Listing {
+            var listing = Listing(
+                [
+                    Listing.Column("name", zh: "登录配置", en: "profile"), Listing.Column("current", zh: "当前", en: "current"),
+                    Listing.Column("brokers", zh: "地址", en: "brokers"), Listing.Column("namespace", zh: "命名空间", en: "namespace"),
+                    Listing.Column("unit", zh: "单位", en: "unit"), Listing.Column("key", zh: "密钥", en: "key"),
+                ], named: .both("登录配置", "Profiles"))
+            for name in names {
+                let profile = file.profiles[name] ?? Profile()
+                listing.add([
+                    .text(name), .flag(name == file.current), .text(profile.brokers ?? ""), .text(profile.namespace ?? ""),
+                    .text(profile.unit ?? ""), .text(profile.key ?? ""),
+                ])
+            }
+            return listing
         }
 
         private struct Row: Encodable {

@@ -19,18 +19,24 @@ struct RankCommand: AsyncParsableCommand {
             CommandConfiguration(abstract: said(zh: "显示已公布的排名", en: "show published rankings"))
         }
         @OptionGroup var connection: ConnectionOptions
-        @Option(help: .said(zh: "只看某一组别", en: "only this cohort")) var cohort: String?
-        @Option(help: .said(zh: "只看某一周期", en: "only this period")) var period: String?
+        @Option(help: .said(zh: "只看某一组别", en: "only this cohort"), completion: .names(.cohort)) var cohort: String?
+        @Option(help: .said(zh: "只看某一周期", en: "only this period"), completion: .names(.period)) var period: String?
         @OptionGroup var format: OutputOption
 
         func run() async throws {
             let connected = try connection.connect()
             let state = try await SystemState.read(connected, [.registry, .scoring])
+            try state.known(period: period)
+            try state.known(cohort: cohort)
             let closed = state.scoring.state.closedCohorts
                 .filter { (cohort ?? $0.key.cohort) == $0.key.cohort && (period ?? $0.key.period) == $0.key.period }
                 .sorted { ($0.key.period, $0.key.cohort) < ($1.key.period, $1.key.cohort) }
             guard !closed.isEmpty else {
                 throw CommandError(.badInput, zh: "还没有公布排名。", en: "No ranking has been published yet.")
+            }
+            if format.chosen.format.isSheet {
+                let tables = closed.compactMap { $0.value.content.map { RankingTable($0, registry: state.registry).listing } }
+                return Listing.print(tables, format.chosen, connected.language)
             }
             for (_, ranking) in closed {
                 guard let content = ranking.content else { continue }
@@ -48,16 +54,16 @@ struct RankCommand: AsyncParsableCommand {
                 abstract: said(zh: "逐项说明一个单位的得分", en: "open a unit's score into its parts"),
                 discussion: said(
                     zh:
-                        "JSON 字段：unit、cohort、period、rank、score、exact、members、summary、components（name、weight、points、exact、missing、rule、parts：name、value、sources）。",
+                        "JSON 字段：unit、cohort、period、rank、score、exact、members、summary、components（name、weight、points、exact、missing、rule、parts：name、value、sources、grades：grade、name、points、ballots，items：item、name、given、possible）。",
                     en:
-                        "JSON members: unit, cohort, period, rank, score, exact, members, summary, components (name, weight, points, exact, missing, rule, parts: name, value, sources)."
+                        "JSON members: unit, cohort, period, rank, score, exact, members, summary, components (name, weight, points, exact, missing, rule, parts: name, value, sources, grades: grade, name, points, ballots, items: item, name, given, possible)."
                 ))
         }
         @OptionGroup var connection: ConnectionOptions
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
         @OptionGroup var format: OutputOption
         @Option(help: .said(zh: "组别，不写则为该单位所在的全部排名", en: "cohort; every ranking the unit is in if none is named")) var cohort: String?
-        @Option(help: .said(zh: "考核周期", en: "period")) var period: String?
+        @Option(help: .said(zh: "考核周期", en: "period"), completion: .names(.period)) var period: String?
 
         func run() async throws {
             let connected = try connection.connect()
@@ -85,6 +91,9 @@ struct RankCommand: AsyncParsableCommand {
                 throw CommandError(.falsified, zh: error.zh, en: error.en)
             }
             guard let explanation else { return }
+            if format.chosen.format.isSheet {
+                return ExplanationListing(explanation).listing.print(format.chosen, connection.language)
+            }
             switch format.output {
             case .table: Console.print(ExplanationText(explanation).text(connection.language))
             case .json: NDJSON.print(ExplanationRow(explanation))

@@ -8,6 +8,7 @@ struct ReadOptions: ParsableArguments {
     @OptionGroup var format: OutputOption
 
     var output: OutputFormat { format.output }
+    var chosen: Output { format.chosen }
 
     func read(_ services: Set<PBService>) async throws -> SystemState {
         try await SystemState.read(connection.connect(), services)
@@ -36,7 +37,7 @@ extension CommandError {
 
 /// The unit that a reading command is about.
 struct UnitArgument: ParsableArguments {
-    @Argument(help: .said(zh: "单位（默认为登录配置中的单位）", en: "unit, by default the profile's")) var unit: String?
+    @Argument(help: .said(zh: "单位（默认为登录配置中的单位）", en: "unit, by default the profile's"), completion: .names(.unit)) var unit: String?
 
     func id(_ options: ReadOptions, in state: SystemState) throws -> String {
         let unit = try options.connection.unit(unit)
@@ -46,8 +47,10 @@ struct UnitArgument: ParsableArguments {
 }
 
 /// A unit named on the command line.
-func known(_ unit: String, in state: SystemState) throws {
-    guard state.registry.units[unit] != nil else {
+func known(_ unit: String, in state: SystemState) throws { try known(unit, in: state.registry) }
+
+func known(_ unit: String, in registry: RegistryState) throws {
+    guard registry.units[unit] != nil else {
         throw CommandError(
             .badInput, zh: "没有单位“\(unit)”；pledgeline unit tree 列出所有单位。", en: "There is no unit “\(unit)”; pledgeline unit tree lists them.")
     }

@@ -7,7 +7,7 @@ struct SampleCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "sample",
-            abstract: said(zh: "装入样例：一个真实制度的一年", en: "load a sample: a year of a real system"),
+            abstract: said(zh: "装入样例：据公开介绍编写的一年", en: "load a sample: a year of a system after its published description"),
             discussion: said(
                 zh: "样例的密钥是公开的，因此只能装入自己的命名空间 NAME-sample。中断后再运行会接着装入。",
                 en: "A sample's keys are public, so it goes into a namespace of its own, NAME-sample. Run again after a break, it goes on."),
@@ -17,7 +17,8 @@ struct SampleCommand: AsyncParsableCommand {
     struct Zhanhua: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
-                abstract: said(zh: "沾化县：责任书、季度督查、双述双评", en: "Zhanhua county: letters, quarterly checks, two-way reporting"))
+                abstract: said(
+                    zh: "样例县（据沾化县的公开介绍）：责任书、季度检查考核、双述双评", en: "after Zhanhua county: letters, quarterly checks, two-way reporting"))
         }
 
         @OptionGroup var connection: ConnectionOptions
@@ -27,7 +28,7 @@ struct SampleCommand: AsyncParsableCommand {
 
     struct Quwo: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "曲沃县：重点、难点、弱点项目", en: "Quwo county: projects in three categories"))
+            CommandConfiguration(abstract: said(zh: "样例县（据曲沃县的公开介绍）：重点、难点、弱点项目", en: "after Quwo county: projects in three categories"))
         }
 
         @OptionGroup var connection: ConnectionOptions
@@ -38,7 +39,8 @@ struct SampleCommand: AsyncParsableCommand {
 
     struct Langzhong: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "阆中市：责任清单、党建联盟、项目", en: "Langzhong city: duty lists, alliances, projects"))
+            CommandConfiguration(
+                abstract: said(zh: "样例市（据阆中市的公开介绍）：责任清单、党建联盟、项目", en: "after Langzhong city: duty lists, alliances, projects"))
         }
 
         @OptionGroup var connection: ConnectionOptions
@@ -50,7 +52,7 @@ struct SampleCommand: AsyncParsableCommand {
     struct Community: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
-                abstract: said(zh: "城市社区：8+N 志愿服务、点题、准入", en: "Urban communities: 8+N volunteer posts, topics, admission of tasks"))
+                abstract: said(zh: "样例区的社区：“8+N”志愿服务、点题、准入", en: "urban communities: 8+N volunteer posts, topics, admission of tasks"))
         }
 
         @OptionGroup var connection: ConnectionOptions

@@ -6,7 +6,8 @@ internal import SwiftProtobuf
 struct SchemeCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "scheme", abstract: said(zh: "考核办法", en: "scheme bundles"), subcommands: [Check.self, Publish.self])
+            commandName: "scheme", abstract: said(zh: "考核办法", en: "scheme bundles"),
+            subcommands: [Check.self, Publish.self, List.self, Show.self])
     }
 
     struct Check: ParsableCommand {

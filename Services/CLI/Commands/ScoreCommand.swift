@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
 internal import Schema
+internal import ScoringCore
 internal import Streaming
 internal import SwiftProtobuf
 
@@ -8,7 +9,9 @@ struct ScoreCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "score", abstract: said(zh: "考核：计票、外部评分、核定成绩", en: "tallies, marks and closing"),
-            subcommands: [SubmitTally.self, Mark.self, Close.self, Recognise.self])
+            subcommands: [
+                SubmitTally.self, Mark.self, Close.self, Recognise.self, ListTallies.self, ListMarks.self, ListRecognitions.self,
+            ])
     }
 
     struct SubmitTally: AsyncParsableCommand {
@@ -18,10 +21,10 @@ struct ScoreCommand: AsyncParsableCommand {
         }
         @OptionGroup var options: SubmitOptions
         @Option(help: .said(zh: "第二名计票人的私钥文件", en: "the second teller's key file")) var secondKey: String
-        @Option(help: .said(zh: "组别", en: "cohort")) var cohort: String
-        @Option(help: .said(zh: "考核周期", en: "period")) var period: String
-        @Option(help: .said(zh: "被测评单位", en: "unit")) var unit: String
-        @Option(help: .said(zh: "测评主体", en: "voter group")) var group: String
+        @Option(help: .said(zh: "组别", en: "cohort"), completion: .names(.cohort)) var cohort: String
+        @Option(help: .said(zh: "考核周期", en: "period"), completion: .names(.period)) var period: String
+        @Option(help: .said(zh: "被测评单位", en: "unit"), completion: .names(.unit)) var unit: String
+        @Option(help: .said(zh: "测评主体", en: "voter group"), completion: .names(.voterGroup)) var group: String
         @Option(name: .customLong("grade"), help: .said(zh: "等次=票数，每个等次一次", en: "GRADE=BALLOTS, once for each grade")) var grades: [String]
         @Option(help: .said(zh: "发出票数", en: "ballots issued")) var issued: UInt32
         @Option(help: .said(zh: "无效票数", en: "spoilt ballots")) var spoilt: UInt32 = 0
@@ -60,10 +63,10 @@ struct ScoreCommand: AsyncParsableCommand {
             CommandConfiguration(abstract: said(zh: "提交外部评分", en: "record a mark given outside"))
         }
         @OptionGroup var options: SubmitOptions
-        @Option(help: .said(zh: "组别", en: "cohort")) var cohort: String
-        @Option(help: .said(zh: "考核周期", en: "period")) var period: String
+        @Option(help: .said(zh: "组别", en: "cohort"), completion: .names(.cohort)) var cohort: String
+        @Option(help: .said(zh: "考核周期", en: "period"), completion: .names(.period)) var period: String
         @Option(help: .said(zh: "单位", en: "unit")) var unit: String
-        @Option(help: .said(zh: "来源", en: "source")) var source: String
+        @Option(help: .said(zh: "来源", en: "source"), completion: .names(.source)) var source: String
         @Option(help: .said(zh: "得分", en: "mark")) var mark: String
 
         func run() async throws {
@@ -82,8 +85,9 @@ struct ScoreCommand: AsyncParsableCommand {
             CommandConfiguration(abstract: said(zh: "核定成绩、公布排名", en: "close a cohort and publish its ranking"))
         }
         @OptionGroup var options: SubmitOptions
-        @Option(help: .said(zh: "组别", en: "cohort")) var cohort: String
-        @Option(help: .said(zh: "考核周期", en: "period")) var period: String
+        @OptionGroup var closing: ClosingOptions
+        @Option(help: .said(zh: "组别", en: "cohort"), completion: .names(.cohort)) var cohort: String
+        @Option(help: .said(zh: "考核周期", en: "period"), completion: .names(.period)) var period: String
         @Option(help: .said(zh: "主管单位", en: "the unit in charge")) var unit: String
 
         func run() async throws {
@@ -91,17 +95,24 @@ struct ScoreCommand: AsyncParsableCommand {
             close.cohort = cohort
             close.period = period
             try options.refuseOffline(zh: "核定成绩须写明此刻各日志的末尾。", en: "a closing names the ends of the logs as they are now.")
+            let goesOn = try await closing.goesOn(options, unit: unit, .closeCohort(close)) { state, topics throws(Refusal) in
+                let question = RankingQuestion(
+                    namespace: topics.namespace, cohort: cohort, period: period, date: state.day, cut: state.references.cut)
+                return try Scoring.preview(closing: question, from: state.scoringBasis)
+            }
+            guard goesOn else { return }
             try await options.submit(.scoring, unit: unit, .closeCohort(close), after: try await ends(options.connection.connect()))
         }
     }
 
     struct Recognise: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "评定等次（如五好）", en: "decide a recognition from its criteria"))
+            CommandConfiguration(abstract: said(zh: "评定等次（如五个好）", en: "decide a recognition from its criteria"))
         }
         @OptionGroup var options: SubmitOptions
-        @Option(help: .said(zh: "评定项目", en: "recognition")) var recognition: String
-        @Option(help: .said(zh: "考核周期", en: "period")) var period: String
+        @OptionGroup var closing: ClosingOptions
+        @Option(help: .said(zh: "评定项目", en: "recognition"), completion: .names(.recognition)) var recognition: String
+        @Option(help: .said(zh: "考核周期", en: "period"), completion: .names(.period)) var period: String
         @Option(help: .said(zh: "主管单位", en: "the unit in charge")) var unit: String
 
         func run() async throws {
@@ -109,6 +120,10 @@ struct ScoreCommand: AsyncParsableCommand {
             close.recognition = recognition
             close.period = period
             try options.refuseOffline(zh: "核定成绩须写明此刻各日志的末尾。", en: "a closing names the ends of the logs as they are now.")
+            let goesOn = try await closing.goesOn(options, unit: unit, .closeRecognition(close)) { state, _ throws(Refusal) in
+                try Scoring.preview(recognition: recognition, period: period, on: state.day, from: state.scoringBasis)
+            }
+            guard goesOn else { return }
             try await options.submit(.scoring, unit: unit, .closeRecognition(close), after: try await ends(options.connection.connect()))
         }
     }
@@ -122,7 +137,7 @@ struct ScoreCommand: AsyncParsableCommand {
         let bounds: [TopicPartition: LogBounds]
         do throws(LogError) { bounds = try await connection.log.bounds(of: partitions) } catch {
             throw CommandError.from(error, brokers: connection.brokers)
-                .withNothingKept(zh: "汇总须写明此刻各日志的末尾", en: "A closing names the ends of the logs as they are now")
+                .withNothingKept(zh: "核定成绩须写明此刻各日志的末尾", en: "A closing names the ends of the logs as they are now")
         }
         let positions = partitions.compactMap { partition -> PBPosition? in
             guard let end = bounds[partition]?.high, end > 0 else { return nil }

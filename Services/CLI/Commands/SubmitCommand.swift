@@ -27,10 +27,11 @@ struct SubmitCommand: AsyncParsableCommand {
         let key = try options.signingKey()
         // Everything is read and checked before anything is sent.
         let data = try InputFile.read(file)
-        let lines = try SubmissionLines.read(data, named: file)
+        var lines = try SubmissionLines.read(data, named: file)
+        if options.meant { for place in lines.indices { lines[place].payload.meant = true } }
         let spool = try Spool(topics: place.topics)
         let now = Int64(Date().timeIntervalSince1970 * 1000)
-        let batch = try SubmissionBatch.begin(data, in: spool, key: key, anew: anew, time: now)
+        let batch = try SubmissionBatch.begin(options.batchContents(data), in: spool, key: key, anew: anew, time: now)
         let sender = BatchSender(spool: spool, batch: batch, key: key)
         let drafts = lines.enumerated().map { (place: $0.offset, payload: $0.element.payload) }
         let open = sender.open(drafts)

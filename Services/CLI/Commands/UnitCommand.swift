@@ -29,6 +29,10 @@ struct UnitCommand: AsyncParsableCommand {
         var sector: String
         @Option(help: .said(zh: "上级单位，最上级不写", en: "parent, none for the topmost")) var parent: String = ""
         @Option(help: .said(zh: "成立日期", en: "opened")) var opened: String
+        @Option(
+            help: .said(
+                zh: "启用日期：此日之前截止的报告和填报，本单位及其下级不必报", en: "day of adoption: nothing due before it is owed by the unit or below it"))
+        var adopted: String?
 
         func run() async throws {
             var register = PBRegisterUnit()
@@ -38,6 +42,7 @@ struct UnitCommand: AsyncParsableCommand {
             register.sector = PledgelineCLI.sector(sector)
             register.parent = parent
             register.opened = try date(opened, "--opened").description
+            register.adopted = try adopted.map { try date($0, "--adopted").description } ?? ""
             try await options.submit(.registry, unit: unit, .registerUnit(register))
         }
     }
@@ -47,8 +52,8 @@ struct UnitCommand: AsyncParsableCommand {
             CommandConfiguration(abstract: said(zh: "任命岗位", en: "appoint a post"))
         }
         @OptionGroup var options: SubmitOptions
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
-        @Argument(help: .said(zh: "岗位编号", en: "post id")) var post: String
+        @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
+        @Argument(help: .said(zh: "岗位编号", en: "post id"), completion: .names(.post)) var post: String
         @Option(help: .said(zh: "中文职务", en: "title in Chinese")) var zh: String
         @Option(help: .said(zh: "英文职务", en: "title in English")) var en: String = ""
         @Option(help: .said(zh: "责任层次", en: "tier of responsibility")) var tier: TierArgument

@@ -43,9 +43,10 @@ struct VerifyCommand: AsyncParsableCommand {
             Console.progress(language(zh: "正在重新决定 \(partition)…", en: "deciding \(partition) again …"))
         }
         Console.endProgress()
-        switch format.output {
+        switch format.chosen.format {
         case .table: show(report, language)
         case .json: printRows(of: report)
+        case .csv, .xlsx: Listing.print(Self.sheets(of: report), format.chosen, language)
         }
         if !report.findings.isEmpty { throw ExitCode(ExitStatus.falsified.rawValue) }
     }
@@ -63,6 +64,34 @@ struct VerifyCommand: AsyncParsableCommand {
                     code: finding.code, topic: finding.partition.topic, partition: finding.partition.partition, offset: finding.offset,
                     zh: finding.zh, en: finding.en))
         }
+    }
+
+    private static func sheets(of report: AuditReport) -> [Listing] {
+        var chains = Listing(
+            [
+                Listing.Column("topic", zh: "主题", en: "topic"), Listing.Column("partition", zh: "分区", en: "partition", .right),
+                Listing.Column("records", zh: "记录", en: "records", .right), Listing.Column("decisions", zh: "决定", en: "decisions", .right),
+                Listing.Column("undecided", zh: "待决定", en: "undecided", .right), Listing.Column("chain", zh: "链值", en: "chain"),
+            ], named: .both("决定分区", "Partitions"))
+        for chain in report.chains {
+            chains.add([
+                .text(chain.partition.topic), .count(chain.partition.partition), .count(chain.records), .count(chain.decisions),
+                .count(chain.undecided), .text(chain.chain.hex),
+            ])
+        }
+        var findings = Listing(
+            [
+                Listing.Column("code", zh: "代码", en: "code"), Listing.Column("topic", zh: "主题", en: "topic"),
+                Listing.Column("partition", zh: "分区", en: "partition", .right), Listing.Column("offset", zh: "位置", en: "offset", .right),
+                Listing.Column("text", zh: "不符", en: "what is wrong"),
+            ], named: .both("不符之处", "Wrong"))
+        for finding in report.findings {
+            findings.add([
+                .text(finding.code), .text(finding.partition.topic), .count(finding.partition.partition), .number(finding.offset),
+                .both(.both(finding.zh, finding.en)),
+            ])
+        }
+        return report.findings.isEmpty ? [chains] : [chains, findings]
     }
 
     private func show(_ report: AuditReport, _ language: Language) {

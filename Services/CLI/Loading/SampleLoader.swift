@@ -179,19 +179,20 @@ struct SampleLoader {
             throw CommandError(.notAnswered, zh: "样例的一步（\(place)）没有决定。", en: "A step of the sample (\(place)) has no decision.")
         }
         guard outcome != step.expected else { return }
-        let what = "\(sent.submission.kind)，\(step.unit)，\(place)"
+        let kind = SubmissionWords.text(sent.submission.kind)
+        let what = PBText.both("\(kind.zh)，\(step.unit)，\(place)", "\(kind.en), \(step.unit), \(place)")
         switch (outcome, step.expected) {
         case (.refused(let code), .refused(let wanted)):
             throw CommandError(
-                .refused, zh: "样例的一步（\(what)）应以 \(wanted) 被拒绝，却是 \(code)：\(text.zh)",
-                en: "A step of the sample (\(what)) was to be refused as \(wanted), but was as \(code): \(text.en)")
+                .refused, zh: "样例的一步（\(what.zh)）应以 \(wanted) 被拒绝，却是 \(code)：\(text.zh)",
+                en: "A step of the sample (\(what.en)) was to be refused as \(wanted), but was as \(code): \(text.en)")
         case (.refused(let code), .accepted):
             throw CommandError(
-                .refused, zh: "样例的一步（\(what)）被拒绝 [\(code)]：\(text.zh)",
-                en: "A step of the sample (\(what)) was refused [\(code)]: \(text.en)")
+                .refused, zh: "样例的一步（\(what.zh)）被拒绝 [\(code)]：\(text.zh)",
+                en: "A step of the sample (\(what.en)) was refused [\(code)]: \(text.en)")
         case (.accepted, _):
             throw CommandError(
-                .refused, zh: "样例的一步（\(what)）应被拒绝，却被接受。", en: "A step of the sample (\(what)) was to be refused, but was accepted.")
+                .refused, zh: "样例的一步（\(what.zh)）应被拒绝，却被接受。", en: "A step of the sample (\(what.en)) was to be refused, but was accepted.")
         }
     }
 }

@@ -5,18 +5,29 @@ internal import Synchronization
 /// Where the command writes: results to standard output, everything about the work itself to standard error.
 enum Console {
     /// Lines of several tasks must not run into each other. Keeps why results could not be printed, if that was so.
-    private static let gate = Mutex<WriteFailure?>(nil)
+    private static let gate = Mutex<CommandError?>(nil)
 
     /// Texts may come from anybody, so what would command the terminal or deceive its reader is shown by its number.
     static func print(_ text: String) { write(HiddenCharacters.shown(text) + "\n", to: STDOUT_FILENO) }
     static func note(_ text: String) { write(HiddenCharacters.shown(text) + "\n", to: STDERR_FILENO) }
+    /// Results that are no lines of text.
+    static func write(_ data: Data) { write(data, to: STDOUT_FILENO) }
+    /// A list that could not be written, which the command tells at its end.
+    static func fail(_ error: CommandError) { gate.withLock { $0 = $0 ?? error } }
 
     /// Set if results are missing where they should stand. Every command asks at its end; whoever prints on and on asks now and then.
     static var missing: CommandError? {
-        guard let failure = gate.withLock({ $0 }) else { return nil }
-        return CommandError(
-            .cannotWrite, zh: "结果没有全部写出：\(failure.wording(.zh))。已经发出的提交不受影响。",
-            en: "The results could not be printed in full: \(failure.wording(.en)). Whatever was sent stands.")
+        gate.withLock { $0 }
+    }
+
+    /// Whether somebody sits at a terminal who sees a question and can answer it.
+    static var canAsk: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
+
+    /// Asks a question, and whether the answer is yes.
+    static func confirms(_ question: String) -> Bool {
+        write(question, to: STDERR_FILENO)
+        let answer = (readLine() ?? "").trimmingCharacters(in: .whitespaces).lowercased()
+        return answer == "yes" || answer == "是"
     }
 
     /// A line that replaces itself on a terminal; elsewhere it is left out.
@@ -30,13 +41,21 @@ enum Console {
         write("\r\u{1B}[2K", to: STDERR_FILENO)
     }
 
-    private static func write(_ text: String, to descriptor: Int32) {
+    private static func write(_ text: String, to descriptor: Int32) { write(Data(text.utf8), to: descriptor) }
+
+    private static func write(_ data: Data, to descriptor: Int32) {
         gate.withLock { missing in
-            do throws(WriteFailure) { try OpenFile.write(Data(text.utf8), to: descriptor) } catch {
+            do throws(WriteFailure) { try OpenFile.write(data, to: descriptor) } catch {
                 // A reader of our output that went away has seen what it wanted. Of a disk that is full somebody must be told.
-                if descriptor == STDOUT_FILENO, error.code != EPIPE { missing = missing ?? error }
+                if descriptor == STDOUT_FILENO, error.code != EPIPE { missing = missing ?? notPrinted(error) }
             }
         }
+    }
+
+    private static func notPrinted(_ failure: WriteFailure) -> CommandError {
+        CommandError(
+            .cannotWrite, zh: "结果没有全部写出：\(failure.wording(.zh))。已经发出的提交不受影响。",
+            en: "The results could not be printed in full: \(failure.wording(.en)). Whatever was sent stands.")
     }
 }
 

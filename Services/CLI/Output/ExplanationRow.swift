@@ -19,6 +19,24 @@ struct ExplanationRow: Encodable {
         var value: BothTexts
         /// Decisions, as topic[partition]@offset.
         var sources: [String]
+        /// Ballots by grade; null if there are none, or too few to be secret.
+        var grades: [Grade]?
+        /// Points by item of the sheet; null for what is no round.
+        var items: [Item]?
+    }
+
+    struct Grade: Encodable {
+        var grade: String
+        var name: BothTexts
+        var points: String
+        var ballots: Int
+    }
+
+    struct Item: Encodable {
+        var item: String
+        var name: BothTexts
+        var given: String
+        var possible: String
     }
 
     var unit: String
@@ -47,8 +65,24 @@ struct ExplanationRow: Encodable {
                 exact: component.result.exact, missing: component.result.missing ? component.result.missingReason : "",
                 rule: BothTexts(component.rule),
                 parts: component.parts.map { part in
-                    Part(name: BothTexts(part.name), value: BothTexts(part.value), sources: part.sources.map(\.place))
+                    Part(part)
                 })
+        }
+    }
+}
+
+extension ExplanationRow.Part {
+    init(_ part: ExplainedPart) {
+        self.init(name: BothTexts(part.name), value: BothTexts(part.value), sources: part.sources.map(\.place))
+        if !part.grades.isEmpty {
+            grades = part.grades.map {
+                ExplanationRow.Grade(grade: $0.grade, name: BothTexts($0.name), points: $0.points, ballots: $0.ballots)
+            }
+        }
+        if !part.items.isEmpty {
+            items = part.items.map {
+                ExplanationRow.Item(item: $0.item, name: BothTexts($0.name), given: $0.given, possible: $0.possible)
+            }
         }
     }
 }

@@ -22,7 +22,7 @@ struct ExplanationText {
             let result = component.result
             let points =
                 result.missing
-                ? language(zh: "缺（\(result.missingReason)）", en: "missing (\(result.missingReason))")
+                ? language(zh: "缺（\(reason(result, language))）", en: "missing (\(reason(result, language)))")
                 : "\(result.points) / \(result.weight)"
             lines.append("")
             lines.append("\(language(component.name))  \(points)" + (result.exact.isEmpty ? "" : "  = \(result.exact)"))
@@ -30,9 +30,21 @@ struct ExplanationText {
             for part in component.parts {
                 lines.append(
                     "  · \(language(part.name))\(language(zh: "：", en: ": "))\(language(part.value))\(places(part.sources, language))")
+                lines += details(part, language)
             }
         }
         return lines.joined(separator: "\n")
+    }
+
+    private func reason(_ result: PBComponentResult, _ language: Language) -> String {
+        MissingReason(rawValue: result.missingReason).map { language($0.text) } ?? result.missingReason
+    }
+
+    /// Ballots by grade in a line; points by item, a line each.
+    private func details(_ part: ExplainedPart, _ language: Language) -> [String] {
+        let grades = part.grades.map { language(zh: "\($0.name.zh) \($0.ballots) 张", en: "\(language($0.name)) \($0.ballots)") }
+        let ballots = grades.isEmpty ? [] : ["    " + grades.joined(separator: language(zh: "，", en: ", "))]
+        return ballots + part.items.map { "    \(language($0.name))  \($0.given) / \($0.possible)" }
     }
 
     private func places(_ sources: [PBPosition], _ language: Language) -> String {

@@ -29,12 +29,21 @@ struct PledgeStory {
             (.both("起草", "drafted"), pledge.drafted, nil, nil), (.both("生效", "in force"), pledge.inForce, nil, nil),
             (.both("进展", "progress"), pledge.progress?.step, pledge.progress?.quantity, nil),
             (.both("自报完成", "reported done"), pledge.done?.step, pledge.done?.quantity, nil),
-            (.both("退回", "returned"), pledge.returned?.step, nil, pledge.returned?.reason),
             (.both("逾期", "overdue"), pledge.overdue, nil, nil),
             (.both("验收", "verified"), pledge.verified?.step, pledge.verified?.quantity, nil),
             (.both("销号", "closed out"), pledge.closedOut, nil, nil),
             (.both("变更", "amended"), pledge.amended, nil, nil), (.both("撤回", "withdrawn"), withdrawn, nil, nil),
-        ]
+        ] + returned
+    }
+
+    /// What was reported done and came back, each with its reason: it stays in the story.
+    private var returned: [(name: PBText, step: Step?, quantity: Int64?, reason: String?)] {
+        pledge.returns.flatMap { report in
+            [
+                (.both("自报完成", "reported done"), report.done.step, report.done.quantity, nil),
+                (.both("退回", "returned"), report.returned.step, nil, report.returned.reason),
+            ]
+        }
     }
 
     private var withdrawn: Step? {
@@ -91,6 +100,23 @@ struct PledgeStory {
         ])
         for part in rollUp.parts { table.add([part.name.path, String(part.weight), percent(part.progress)]) }
         return [whole, table.text]
+    }
+
+    /// The steps for a sheet.
+    var listing: Listing {
+        var listing = Listing(
+            [
+                Listing.Column("date", zh: "日期", en: "date"), Listing.Column("step", zh: "经过", en: "step"),
+                Listing.Column("quantity", zh: "数量", en: "quantity", .right), Listing.Column("reason", zh: "理由", en: "reason"),
+                Listing.Column("decision", zh: "决定", en: "decision"),
+            ], named: .both("经过", "Steps"))
+        for (name, step, quantity, reason) in told {
+            listing.add([
+                .date(step.date), .both(name), quantity.map { .number($0) } ?? .none, reason.map { .text($0) } ?? .none,
+                .text(step.position.place),
+            ])
+        }
+        return listing
     }
 
     var rows: [Row] {

@@ -7,6 +7,28 @@ struct PledgeTable {
 
     init(_ pledges: ArraySlice<Pledge>) { self.pledges = pledges }
 
+    /// For a sheet, with numbers in columns of their own.
+    func listing(on day: CivilDate) -> Listing {
+        var listing = Listing(
+            [
+                Listing.Column("unit", zh: "单位", en: "unit"), Listing.Column("pledge", zh: "承诺", en: "pledge"),
+                Listing.Column("title", zh: "事项", en: "title"), Listing.Column("stage", zh: "状态", en: "state"),
+                Listing.Column("reached", zh: "完成", en: "reached", .right), Listing.Column("promised", zh: "承诺数量", en: "promised", .right),
+                Listing.Column("measure", zh: "计量单位", en: "measure"), Listing.Column("due", zh: "期限", en: "due"),
+                Listing.Column("overdue", zh: "逾期", en: "overdue"), Listing.Column("standard", zh: "验收标准", en: "standard"),
+                Listing.Column("giver", zh: "承诺人", en: "giver"),
+            ], named: .both("承诺", "Pledges"))
+        for pledge in pledges {
+            listing.add([
+                .text(pledge.unit), .text(pledge.wording.pledge), .text(pledge.wording.title),
+                .word(pledge.stage.rawValue, pledge.stage.name),
+                .number(pledge.reached), .number(pledge.promised), .text(pledge.wording.measure), .date(pledge.due),
+                .flag(pledge.isOverdue(on: day)), .text(pledge.wording.standard), .text(pledge.wording.giver),
+            ])
+        }
+        return listing
+    }
+
     func text(_ language: Language) -> String {
         var table = Table([
             (language(zh: "单位", en: "unit"), .left), (language(zh: "承诺", en: "pledge"), .left),

@@ -35,6 +35,37 @@ struct RankingTable {
         return "\(cohort)  \(ranking.period)\n\(table.text)"
     }
 
+    /// For a sheet: the parts as numbers, with the decimals that were published.
+    var listing: Listing {
+        let scheme = registry.bundle(ofPeriod: ranking.period)?.scheme(forCohort: ranking.cohort)
+        let cohort = registry.cohorts[ranking.cohort]?.name ?? .same(ranking.cohort)
+        let parts = scheme?.components ?? []
+        var listing = Listing(
+            [
+                Listing.Column("period", zh: "考核周期", en: "period"), Listing.Column("cohort", zh: "组别", en: "cohort"),
+                Listing.Column("rank", zh: "名次", en: "rank", .right), Listing.Column("unit", zh: "单位", en: "unit"),
+                Listing.Column("score", zh: "得分", en: "score", .right),
+            ]
+                + parts.map { part in
+                    let name = PBText.both(part.name.zh, Language.en(part.name))
+                    return Listing.Column(
+                        part.id, zh: "\(name.zh) /\(part.weight.text)", en: "\(name.en) /\(part.weight.text)", .right, refers: nil)
+                } + [
+                    Listing.Column("pledges", zh: "生效承诺", en: "pledges in force", .right),
+                    Listing.Column("pledgesVerified", zh: "验收合格", en: "pledges verified", .right),
+                ], named: .both("\(cohort.zh) \(ranking.period)", "\(Language.en(cohort)) \(ranking.period)"))
+        for entry in ranking.entries {
+            listing.add(
+                [
+                    .text(ranking.period), .text(ranking.cohort), entry.rank == 0 ? .none : .count(entry.rank), .text(entry.unit),
+                    entry.score.isEmpty ? .none : .decimal(entry.score),
+                ]
+                    + entry.components.map { $0.missing ? .both(.both("缺", "missing")) : .decimal($0.points) }
+                    + [.count(entry.pledges), .count(entry.pledgesVerified)])
+        }
+        return listing.naming(registry)
+    }
+
     /// In tenths of a percent, truncated: 100.0 % only if all are verified.
     private func share(_ entry: PBRankingEntry) -> String {
         guard entry.pledges > 0 else { return "–" }

@@ -10,7 +10,9 @@ enum SheetFormat: String, ExpressibleByArgument, CaseIterable {
     /// By the end of a file's name; nil if it says nothing.
     static func ofFile(_ path: String) -> SheetFormat? {
         let name = CellText.lowercased(path)
-        return allCases.first { name.utf8.count > $0.rawValue.utf8.count && name.utf8.reversed().starts(with: ".\($0.rawValue)".utf8.reversed()) }
+        return allCases.first {
+            name.utf8.count > $0.rawValue.utf8.count && name.utf8.reversed().starts(with: ".\($0.rawValue)".utf8.reversed())
+        }
     }
 }
 
@@ -18,7 +20,7 @@ extension SheetTable {
     /// - Parameter name: what people call the file.
     func workbook(_ name: String) throws(CommandError) -> Data {
         do throws(XLSXWriteProblem) { return try XLSXWriter.data(of: [self]) } catch {
-            throw CommandError(.cannotWrite, zh: "\(name) 没有写成：\(error)", en: "\(name) was not written: \(error)")
+            throw .from(error)
         }
     }
 }

@@ -16,8 +16,8 @@ struct SpoolTable {
         ])
         for entry in entries {
             table.add([
-                entry.id.description, Self.time(entry.id.milliseconds), entry.submission.unit, entry.submission.kind,
-                standing(entry, language),
+                entry.id.description, Self.time(entry.id.milliseconds), entry.submission.unit,
+                language(SubmissionWords.text(entry.submission.kind)), standing(entry, language),
             ])
         }
         return table.text
@@ -29,6 +29,24 @@ struct SpoolTable {
         let minute = (milliseconds - day.startMilliseconds) / 60_000
         func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
         return "\(day) \(two(minute / 60)):\(two(minute % 60))"
+    }
+
+    /// For a sheet.
+    var listing: Listing {
+        var listing = Listing(
+            [
+                Listing.Column("id", zh: "编号", en: "id"), Listing.Column("made", zh: "制作时间", en: "made"),
+                Listing.Column("unit", zh: "单位", en: "unit"), Listing.Column("kind", zh: "内容", en: "kind"),
+                Listing.Column("standing", zh: "状态", en: "standing"),
+            ], named: .both("提交箱", "Spool"))
+        for entry in entries {
+            listing.add([
+                .text(entry.id.description), .text(Self.time(entry.id.milliseconds)), .text(entry.submission.unit),
+                .word(entry.submission.kind, SubmissionWords.text(entry.submission.kind)),
+                .both(.both(standing(entry, .zh), standing(entry, .en))),
+            ])
+        }
+        return listing
     }
 
     private func standing(_ entry: SpoolEntry, _ language: Language) -> String {
@@ -102,7 +120,10 @@ struct OutcomeTable {
             (language(zh: "结果", en: "outcome"), .left),
         ])
         for (entry, outcome) in rows {
-            table.add([entry.id.description, entry.submission.unit, entry.submission.kind, outcome.result(language)])
+            table.add([
+                entry.id.description, entry.submission.unit, language(SubmissionWords.text(entry.submission.kind)),
+                outcome.result(language),
+            ])
         }
         return (rows.isEmpty ? "" : table.text + "\n") + counts(report, language)
     }

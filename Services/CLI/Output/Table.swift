@@ -1,4 +1,5 @@
 internal import Schema
+internal import Sheets
 
 /// A table of text whose columns line up in a terminal, wide characters included.
 struct Table {
@@ -33,18 +34,6 @@ struct Table {
         return ([line(headings), rule] + rows.map(line)).joined(separator: "\n")
     }
 
-    /// Columns a text takes in a terminal: East Asian wide and full-width characters take two, combining marks none.
-    static func width(_ text: String) -> Int {
-        text.unicodeScalars.reduce(0) { $0 + width($1) }
-    }
-
-    private static func width(_ scalar: Unicode.Scalar) -> Int {
-        switch scalar.value {
-        case 0x0300...0x036F, 0x200B...0x200F, 0xFE00...0xFE0F: 0
-        case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4CF, 0xAC00...0xD7A3,
-            0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
-            2
-        default: 1
-        }
-    }
+    /// Columns a text takes in a terminal.
+    static func width(_ text: String) -> Int { DisplayWidth.columns(of: text) }
 }

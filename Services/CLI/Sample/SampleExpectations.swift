@@ -2,10 +2,11 @@ public import Schema
 
 /// What must come out of the sample.
 ///
-/// The figures of mid-year are those of the published description of Zhanhua county, restated here: 6,891 pledges of village organisations on hot, hard
+/// The figures are those of the published description of Zhanhua county, restated here. The stock of pledges is what an article of May 2010 gives as
+/// reached “so far” (截至目前); the sample reaches it at its mid-year. 6,891 pledges of village organisations on hot, hard
 /// and contested issues, given by 980 officials assigned to villages and 1,560 village cadres, of which 4,121 were fulfilled: 46 offices built,
 /// 69,000 m of road, 124,000 m of ditches, 154 model cases, 96 demonstration sites, 2,473 zero-employment households helped, 182 conflicts
-/// settled; and "five good" reached by 6 townships, 265 villages, 33 stations and 13 county rural departments, that is 60, 63, 34 and 35 %
+/// settled. Of the “first half of this year” (今年上半年) it says: "five good" reached by 6 townships, 265 villages, 33 stations and 13 county rural departments, that is 60, 63, 34 and 35 %
 /// of them (so of 10, about 421, about 97 and 37). The description does not say which unit did what: that is invented.
 public enum SampleExpectations {
     public static let period = "2025"
@@ -20,12 +21,12 @@ public enum SampleExpectations {
     public static let villageCadres = 1_560
 
     public static let villagePledges = 6_891
-    /// At mid-year: reported done, verified and closed out.
+    /// At the sample's mid-year: reported done, verified and closed out.
     public static let villagePledgesFulfilled = 4_121
     /// One for each item of the letter.
     public static let pledgesPerTownship = 32
 
-    /// A published sum of verified quantities at mid-year.
+    /// A published sum of verified quantities.
     public struct Achievement: Hashable, Sendable {
         /// The pledges counted are those of villages whose id begins with this and a hyphen.
         public var prefix: String

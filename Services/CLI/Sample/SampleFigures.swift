@@ -20,7 +20,7 @@ public struct SampleFigures: Sendable {
     func text(_ language: Language) -> String {
         let told = lines.contains { !$0.isPublished }
         var columns: [(String, Table.Alignment)] = [
-            (language(title), .left), (language(zh: "核实", en: "verified"), .right), (language(zh: "公布", en: "published"), .right),
+            (language(title), .left), (language(zh: "核实", en: "verified"), .right), (language(zh: "原文", en: "source"), .right),
         ]
         if told { columns.append((language(zh: "样例", en: "told"), .right)) }
         var table = Table(columns + [("", .left)])

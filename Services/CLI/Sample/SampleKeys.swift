@@ -54,6 +54,7 @@ extension SampleCounty {
         ]
         keys += KeyName.tellers.map { SampleKey(name: $0, unit: Self.id, role: .teller) }
         keys += (0..<Self.teams).map { SampleKey(name: KeyName.inspector($0), unit: Self.id, role: .inspector) }
+        keys.append(SampleKey(name: KeyName.clerk(Self.id), unit: Self.id, role: .clerk))
         for township in townships {
             keys.append(SampleKey(name: KeyName.superior(township.id), unit: township.id, role: .superior))
         }

@@ -14,6 +14,8 @@ public struct SampleStep: Sendable {
     /// The name of the sample.
     public var sample = ZhanhuaSample.name
     public var expected = Expectation.accepted
+    /// What looks wrong is meant.
+    public var meant = false
 
     /// What must become of it. Refusals belong to a story too.
     public enum Expectation: Hashable, Sendable {
@@ -36,6 +38,7 @@ public struct SampleStep: Sendable {
         payload.unit = unit
         payload.issuedAt = time
         payload.after = after
+        payload.meant = meant
         payload.body = body
         return payload
     }

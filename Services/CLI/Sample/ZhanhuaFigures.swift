@@ -4,7 +4,7 @@ internal import Schema
 internal import ScoringCore
 
 extension ZhanhuaSample {
-    /// The published figures of mid-year.
+    /// The published figures, at the sample's mid-year; the description gives the stock of pledges as “so far” (截至目前), in May 2010.
     public func figures(of state: SampleState) -> SampleFigures {
         var promised: Int64 = 0
         var fulfilled: Int64 = 0
@@ -38,9 +38,9 @@ extension ZhanhuaSample {
             let cohort = state.registry.cohorts[expected.cohort]?.name ?? .both(expected.cohort, expected.cohort)
             lines.append(
                 SampleFigures.Line(
-                    name: .both("“五好”达标：\(cohort.zh)（共 \(expected.of)）", "five-good, \(cohort.en) (of \(expected.of))"),
+                    name: .both("“五个好”达标：\(cohort.zh)（共 \(expected.of)）", "five-good, \(cohort.en) (of \(expected.of))"),
                     measure: .both("个", ""), found: Int64(closed.reached), expected: Int64(expected.reached)))
         }
-        return SampleFigures(title: .both("年中", "mid-year"), lines: lines)
+        return SampleFigures(title: .both("年中（原文：截至目前）", "mid-year (the source: so far)"), lines: lines)
     }
 }

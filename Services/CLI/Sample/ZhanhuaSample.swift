@@ -1,17 +1,17 @@
 internal import Foundation
 public import Schema
 
-/// A year of Zhanhua county as pure data: about 38,000 submissions from genesis to the ranking of the townships, the same for everybody who makes them
+/// A year of a sample county after the description of Zhanhua, as pure data: about 40,000 submissions from genesis to the ranking of the townships, the same for everybody who makes them
 /// from the same seed.
 ///
-/// What is published of Zhanhua comes out exactly (``SampleExpectations``); who did what is invented.
+/// What is published of Zhanhua comes out exactly (``SampleExpectations``); who did what, and where, is invented.
 public struct ZhanhuaSample: Sample {
     public static let name = "zhanhua"
     public static let namespace = SampleKeys.namespace(of: name)
     public static let defaultSeed = "pledgeline sample zhanhua 2025"
 
     public var name: String { Self.name }
-    public var title: PBText { .both("沾化县的一年", "Zhanhua county's year") }
+    public var title: PBText { .both("样例县的一年（据沾化县的公开介绍）", "A sample county's year, after the description of Zhanhua") }
     public let seed: String
     public let bundle: PBSchemeBundle
     /// Parents before children.
@@ -49,6 +49,7 @@ public struct ZhanhuaSample: Sample {
 
     static let parts: [any StoryPart] = [
         Beginning(), Ticks(), TownshipLetters(), VillageLetters(), QuarterlyChecks(), FiveGoodRound(), Ballots(), Closings(),
+        FulfilmentNotices(), DrawNotices(), Statements(),
     ]
 
     private static func steps(from sketched: [SketchedStep], seed: String) -> [SampleStep] {

@@ -30,15 +30,15 @@ enum SpoolTexts {
 
     /// What to do about one that is too old: the services refuse ids of so long ago.
     static func stale(_ entry: SpoolEntry) -> PBText {
-        let (id, days) = (entry.id, SeenSubmissions.windowDays)
+        let (id, days, kind) = (entry.id, SeenSubmissions.windowDays, SubmissionWords.text(entry.submission.kind))
         return entry.standing == .waiting
             ? .both(
-                "\(id)（\(entry.submission.kind)，\(entry.submission.unit)）已存放近 \(days) 天，会被拒绝，没有发送。仍要提交请运行 pledgeline spool renew \(id)。",
-                "\(id) (\(entry.submission.kind), \(entry.submission.unit)) has waited for about \(days) days and would be refused; it was not sent. If it is still wanted: pledgeline spool renew \(id)"
+                "\(id)（\(kind.zh)，\(entry.submission.unit)）已存放近 \(days) 天，会被拒绝，没有发送。仍要提交请运行 pledgeline spool renew \(id)。",
+                "\(id) (\(kind.en), \(entry.submission.unit)) has waited for about \(days) days and would be refused; it was not sent. If it is still wanted: pledgeline spool renew \(id)"
             )
             : .both(
-                "\(id)（\(entry.submission.kind)，\(entry.submission.unit)）交出已近 \(days) 天，不再重发。请用 pledgeline watch 查明是否在日志中，再用 pledgeline spool drop --even-if-sent \(id) 移出。",
-                "\(id) (\(entry.submission.kind), \(entry.submission.unit)) was sent about \(days) days ago and is not sent again. Look with pledgeline watch whether it is in the log, then take it out with pledgeline spool drop --even-if-sent \(id)"
+                "\(id)（\(kind.zh)，\(entry.submission.unit)）交出已近 \(days) 天，不再重发。请用 pledgeline watch 查明是否在日志中，再用 pledgeline spool drop --even-if-sent \(id) 移出。",
+                "\(id) (\(kind.en), \(entry.submission.unit)) was sent about \(days) days ago and is not sent again. Look with pledgeline watch whether it is in the log, then take it out with pledgeline spool drop --even-if-sent \(id)"
             )
     }
 

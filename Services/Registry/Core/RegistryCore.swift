@@ -7,7 +7,7 @@ public enum RegistryCore: ServiceCore {
     public typealias References = NoReferences
 
     public static let service = PBService.registry
-    public static let rulesVersion = "registry/3"
+    public static let rulesVersion = "registry/4"
 
     public static func genesis(state: RegistryState, references: NoReferences) -> PBGenesis? { state.genesis }
 
@@ -22,7 +22,9 @@ public enum RegistryCore: ServiceCore {
             guard state.genesis != nil else { throw RegistryRefusals.noGenesis }
             if case .rotateKey(let rotate) = submission.payload.body { return try decideRotation(rotate, request, state) }
             try state.authorize(submission, as: roles(for: submission.payload.body), time: context.time)
-            return try decideAuthorized(request, state)
+            let verdict = try decideAuthorized(request, state)
+            try Plausibility.check(submission.payload, on: context.date)
+            return verdict
         } catch {
             return .refused(error)
         }

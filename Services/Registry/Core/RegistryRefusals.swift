@@ -142,6 +142,14 @@ public enum RegistryRefusals {
             field: "period")
     }
 
+    static func periodOverlaps(_ other: Period) -> Refusal {
+        Refusal(
+            "period_overlaps", zh: "与考核周期“\(other.id)”（\(other.starts) 至 \(other.ends)）重叠。两个周期的起止日期不能重叠，收尾阶段可以。",
+            en:
+                "It overlaps the period “\(other.id)”, \(other.starts) to \(other.ends). The own days of two periods must not overlap; closing phases may.",
+            field: "starts")
+    }
+
     public static func unknownPeriod(_ id: String) -> Refusal {
         Refusal(
             "unknown_period", zh: "考核周期“\(id)”尚未开启。", en: "The period “\(id)” has not been opened.", field: "period")

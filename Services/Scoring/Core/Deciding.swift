@@ -8,13 +8,11 @@ extension ScoringCore {
         do throws(Refusal) {
             guard basis.registry.genesis != nil else { throw RegistryRefusals.noGenesis }
             switch submission.payload.body {
-            case .tick:
-                try basis.registry.authorize(submission, as: [.timekeeper], time: context.time)
-                return .accepted([.tickSettled(0, more: false)])
             case .submitTally(let submit): return try decideTally(submit, submission, context, basis.records, basis.registry)
             case .recordExternalMark(let record): return try decideMark(record, submission, context, basis.records, basis.registry)
             case .closeCohort(let close): return try decideClosing(close, submission, context, basis)
             case .closeRecognition(let close): return try decideRecognition(close, submission, context, basis)
+            // A tick too: nothing of scoring falls due.
             default: throw IntakeRefusals.wrongKind(submission.payload.kind, service: service)
             }
         } catch {
@@ -27,14 +25,14 @@ extension ScoringCore {
     /// A period of which something can be closed: that may be late, but not before it began.
     static func begunPeriod(_ id: String, _ context: DecisionContext, _ registry: RegistryState) throws(Refusal) -> Bundle {
         guard let period = registry.periods[id], let bundle = registry.bundle(ofPeriod: id) else {
-            throw RegistryRefusals.unknownPeriod(id)
+            throw RegistryRefusals.unknownPeriod(id).naming(id, among: registry.periods.keys)
         }
         guard context.date >= period.starts else { throw ScoringRefusals.periodNotBegun(id, starts: period.starts) }
         return bundle
     }
 
     static func cohort(_ id: String, _ registry: RegistryState) throws(Refusal) -> Cohort {
-        guard let cohort = registry.cohorts[id] else { throw ScoringRefusals.unknownCohort(id) }
+        guard let cohort = registry.cohorts[id] else { throw ScoringRefusals.unknownCohort(id).naming(id, among: registry.cohorts.keys) }
         return cohort
     }
 

@@ -9,7 +9,7 @@ public enum SupervisionCore: ServiceCore {
     public typealias References = SupervisionReferences
 
     public static let service = PBService.supervision
-    public static let rulesVersion = "supervision/2"
+    public static let rulesVersion = "supervision/3"
 
     public static func genesis(state: SupervisionState, references: SupervisionReferences) -> PBGenesis? {
         references.registry.registry.genesis
@@ -24,19 +24,25 @@ public enum SupervisionCore: ServiceCore {
         )
         do throws(Refusal) {
             guard request.registry.genesis != nil else { throw RegistryRefusals.noGenesis }
-            switch submission.payload.body {
-            case .tick: return try decideTick(request, state)
-            case .recordInspection(let record): return try decideInspection(record, request, state)
-            case .openFinding(let open): return try decideFinding(open, request, state)
-            case .acknowledgeFinding(let acknowledge): return try decideAcknowledgement(acknowledge, request, state)
-            case .contestFinding(let contest): return try decideContest(contest, request, state)
-            case .reportRectification(let report): return try decideRectification(report, request, state)
-            case .acceptRectification(let accept): return try decideAcceptance(accept, request, state)
-            case .returnRectification(let returned): return try decideReturn(returned, request, state)
-            default: throw IntakeRefusals.wrongKind(submission.payload.kind, service: service)
-            }
+            let verdict = try decide(request, state)
+            try Plausibility.check(submission.payload, on: context.date)
+            return verdict
         } catch {
             return .refused(error)
+        }
+    }
+
+    private static func decide(_ request: Request, _ state: SupervisionState) throws(Refusal) -> Verdict {
+        switch request.submission.payload.body {
+        case .tick: return try decideTick(request, state)
+        case .recordInspection(let record): return try decideInspection(record, request, state)
+        case .openFinding(let open): return try decideFinding(open, request, state)
+        case .acknowledgeFinding(let acknowledge): return try decideAcknowledgement(acknowledge, request, state)
+        case .contestFinding(let contest): return try decideContest(contest, request, state)
+        case .reportRectification(let report): return try decideRectification(report, request, state)
+        case .acceptRectification(let accept): return try decideAcceptance(accept, request, state)
+        case .returnRectification(let returned): return try decideReturn(returned, request, state)
+        default: throw IntakeRefusals.wrongKind(request.submission.payload.kind, service: service)
         }
     }
 }

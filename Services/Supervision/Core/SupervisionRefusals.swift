@@ -17,7 +17,8 @@ public enum SupervisionRefusals {
     static func alreadyInspected(_ unit: String, round: String) -> Refusal {
         Refusal(
             "already_inspected", zh: "“\(unit)”在轮次“\(round)”已有督查记录，每轮只记一次。新发现的问题请用 pledgeline inspect finding 登记。",
-            en: "“\(unit)” has its record of round “\(round)” already; there is one a round. Enter what else was found with pledgeline inspect finding.",
+            en:
+                "“\(unit)” has its record of round “\(round)” already; there is one a round. Enter what else was found with pledgeline inspect finding.",
             field: "round")
     }
 

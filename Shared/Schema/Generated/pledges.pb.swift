@@ -26,16 +26,16 @@ public nonisolated enum PBNoticeChannel: SwiftProtobuf.Enum, Swift.CaseIterable 
   public typealias RawValue = Int
   case unspecified // = 0
 
-  /// 公示栏
+  /// 公开栏
   case board // = 1
 
   /// 明白纸
   case leaflet // = 2
 
-  /// 报纸
+  /// 报刊
   case press // = 3
 
-  /// 电视
+  /// 电视台
   case television // = 4
 
   /// 会议

@@ -420,6 +420,7 @@ public nonisolated enum PBDutyKind: SwiftProtobuf.Enum, Swift.CaseIterable {
 
 }
 
+/// Criteria that one alliance may meet together; a record names the chief one.
 public nonisolated enum PBAllianceKind: SwiftProtobuf.Enum, Swift.CaseIterable {
   public typealias RawValue = Int
   case unspecified // = 0

@@ -353,7 +353,7 @@ public nonisolated struct PBComponentResult: Sendable {
 
   public var missing: Bool = false
 
-  /// Why it is missing: not_reported, too_few_ballots.
+  /// Why it is missing: not_reported, too_few_ballots, not_yet_due, no_pledges; or not_inspected, of rounds that count 0 without a record.
   public var missingReason: String = String()
 
   /// The decisions it comes from.

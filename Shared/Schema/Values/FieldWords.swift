@@ -47,10 +47,10 @@ public enum FieldWords {
         "closes": "收尾日期", "previous": "上一周期",
         // Pledges
         "pledge": "承诺", "item": "条目", "quantity": "数量", "measure": "计量单位", "standard": "验收标准", "giver": "承诺人", "receiver": "评诺方",
-        "chain": "责任链", "weight": "权重", "parentPledge": "上级承诺", "parentUnit": "上级承诺的单位", "topicUnit": "点题单位",
+        "chain": "责任链", "weight": "权重", "parentPledge": "上级承诺", "parentUnit": "上级承诺的单位", "noParent": "不再服务于上级承诺", "topicUnit": "点题单位",
         "standardMet": "是否达标",
         // Notices
-        "notice": "公示", "channels": "公示途径", "subject": "公示内容", "reference": "公示事项的编号", "objection": "异议", "answer": "答复",
+        "notice": "公示", "terms": "公示", "channels": "公示途径", "subject": "公示内容", "reference": "公示事项的编号", "objection": "异议", "answer": "答复",
         // Projects
         "project": "项目", "aim": "目标", "leader": "牵头岗位", "implementers": "实施单位", "measures": "举措", "opinion": "评审意见",
         "participants": "参加单位", "thirdParties": "第三方", "points": "评分", "award": "奖项",

@@ -31,7 +31,7 @@ enum CommandLines {
         "pledge refuse-amendment v1 p1 --reason r", "pledge withdraw v1 p1 --reason r", "pledge accept-withdrawal v1 p1",
         "pledge refuse-withdrawal v1 p1 --reason r", "pledge rollover v1 p1 --due 2027-06-30", "pledge history v1 p1",
         "notice open v1 --subject pledge --reference p1 --title 修路 --until 2026-02-10 --channel board --channel leaflet",
-        "notice object v1 letter-2026 --text 不实", "notice answer v1 letter-2026 o-1 --text 已核实 --upheld", "notice close v1 letter-2026",
+        "notice object v1 letter-2026 --reason 不实", "notice answer v1 letter-2026 o-1 --text 已核实 --upheld", "notice close v1 letter-2026",
         "notice list county --open", "project propose v1 pr1 --title 中心 --category key --leader secretary --measure 建设 --due 2026-11-30",
         "project review v1 pr1 --approved --opinion 同意", "project review v1 pr1 --no-approved --opinion 不同意",
         "project enlist v1 pr1 --category key", "project report v1 pr1 --note 顺利", "project milestone v1 pr1 site --note 已定",

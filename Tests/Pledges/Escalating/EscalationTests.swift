@@ -24,7 +24,7 @@ struct EscalationTests {
 
     /// A village with these pledges in force in the period `p`, whose bundle brings overdue pledges up every ten days.
     private func village(_ drafts: PBDraftPledge..., every days: UInt32 = days) throws -> County {
-        var county = try County()
+        var county = try County.withFreeYear()
         try county.openPeriod("p") { $0.escalateAfterDays = days }
         for draft in drafts { try county.pledges.given(.draft(draft) { $0.period = "p" }, for: "village", by: County.clerk) }
         try county.pledges.given(.signLetter(.with { $0.period = "p" }), for: "village", by: County.clerk)
@@ -103,7 +103,7 @@ struct EscalationTests {
 
     @Test("the day due earlier goes first, then the name; all within the tick's thousand, and it says that more wait")
     func bounded() throws {
-        var county = try County()
+        var county = try County.withFreeYear()
         try county.openPeriod("p") { $0.escalateAfterDays = Self.days }
         for number in 0..<601 {
             let draft = County.draft("p\(number)", due: number >= 600 ? "2026-02-01" : "2026-02-02")

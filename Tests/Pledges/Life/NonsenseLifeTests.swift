@@ -12,7 +12,7 @@ struct NonsenseLifeTests {
     func total(seed: UInt64) throws {
         var life = RandomLife(seed: seed, receivers: ["", "town-b", "village", "nowhere"])
         var nonsense = NonsenseFacts(seed: seed)
-        var county = try County()
+        var county = try County.withFreeYear()
         try county.openPeriod("p") { $0.escalateAfterDays = 1 }
         for _ in 0..<80 {
             let fact = Bool.random(using: &life.generator) ? nonsense.next() : nonsense.letterFact()

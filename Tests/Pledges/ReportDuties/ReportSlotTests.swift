@@ -44,7 +44,7 @@ struct ReportSlotTests {
 
     @Test("a period that does not begin in January has the slots that end in it")
     func shiftedPeriod() throws {
-        var county = try County()
+        var county = try County.withFreeYear()
         let bundle = try County.workRules.serializedData()
         try county.registry.given(.publishBundle(.with { $0.bundle = bundle }), for: "city", by: County.root)
         var open = County.openPeriod(digest: Digest.sha256(bundle))

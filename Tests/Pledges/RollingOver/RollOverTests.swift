@@ -63,11 +63,11 @@ struct RollOverTests {
     @Test("only into the period that follows, opened and not over, and only while its letter takes drafts")
     func period() throws {
         var county = try afterTheYear()
-        try county.openPeriod("2027-b", starts: "2027-01-01", ends: "2027-12-31", closes: "2027-12-31")
+        try county.openPeriod("2028-b", starts: "2028-01-01", ends: "2028-12-31", closes: "2028-12-31")
         func refusal(_ period: String) -> String? {
             county.pledges.refusal(.rollOver("p1", into: "p2", period: period), for: "village", by: County.clerk)
         }
-        #expect(refusal("2027-b") == "not_next_period")
+        #expect(refusal("2028-b") == "not_next_period")
         #expect(refusal("2026") == "not_next_period")
         #expect(refusal("2030") == "unknown_period")
         try county.pledges.given(.draft(County.draft("x", due: "2027-02-01")) { $0.period = "2027" }, for: "village", by: County.clerk)

@@ -47,6 +47,7 @@ struct VerifyPledgeTests {
         #expect(pledge.stage == .inForce)
         #expect(pledge.reached == 20)
         #expect(pledge.returned?.reason == "Half of it is missing")
+        #expect(pledge.returns.map(\.done.quantity) == [100] && pledge.returns.map(\.returned.reason) == ["Half of it is missing"])
         try county.pledges.given(.progress("p1", 15), for: "village", by: County.clerk)
         #expect(county.pledges.refusal(.progress("p1", 14), for: "village", by: County.clerk) == "quantity_below_reported")
     }

@@ -103,7 +103,7 @@ struct WaitingTests {
 
     @Test("an overdue pledge waits for every unit it was brought to until it is reported done")
     func escalated() throws {
-        var county = try County()
+        var county = try County.withFreeYear()
         try county.openPeriod("p") { $0.escalateAfterDays = 10 }
         try county.pledges.given(.draft(County.draft("p1")) { $0.period = "p" }, for: "village", by: County.clerk)
         try county.pledges.given(.signLetter(.with { $0.period = "p" }), for: "village", by: County.clerk)

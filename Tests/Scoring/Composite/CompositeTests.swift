@@ -120,9 +120,9 @@ struct CompositeTests {
         var world = try World()
         world.facts.inspect("t1", "q1", Self.everything)
         let checks = try world.entry("t1").components[2]
-        #expect(checks.exact == "15/1" && !checks.missing && checks.missingReason == "not_reported")
+        #expect(checks.exact == "15/1" && !checks.missing && checks.missingReason == "not_inspected")
         let none = try world.entry("t2").components[2]
-        #expect(none.exact == "0/1" && !none.missing && none.missingReason == "not_reported")
+        #expect(none.exact == "0/1" && !none.missing && none.missingReason == "not_inspected")
     }
 
     @Test("while a round without a record is not over, its last day included, the rounds are missing as not yet due")

@@ -32,6 +32,45 @@ struct ExplanationTests {
         #expect(explanation.summary.en.hasSuffix("below the required 60, so the unit is not rated and has no rank."))
     }
 
+    @Test("ballots open into grades, the best first, and rounds into the items of their sheet")
+    func details() throws {
+        let world = try CompositeTests.complete()
+        let parts = try #require(try Scoring.explanation(of: "t1", world.question(), from: world.basis)).components
+        for part in parts[0].parts {
+            #expect(part.grades.map(\.grade) == ["excellent", "good", "fair", "poor"])
+            #expect(part.grades.map(\.points) == ["100", "80", "60", "40"])
+            #expect(part.value.en.contains("\(part.grades.map(\.ballots).reduce(0, +)) valid") && part.items.isEmpty)
+        }
+        for part in parts[2].parts {
+            #expect(part.items.map(\.item) == ["a", "b", "c"] && part.items.map(\.possible) == ["60", "20", "20"] && part.grades.isEmpty)
+            let given = part.items.compactMap { Int($0.given) }.reduce(0, +)
+            #expect(part.value.en == "\(given) of 100 points")
+        }
+        #expect(parts[1].parts.allSatisfy { $0.grades.isEmpty && $0.items.isEmpty })
+    }
+
+    @Test("of a group below its least number of ballots no grade is shown, and of a pool with it no sum from which it could be told")
+    func secrecy() throws {
+        var world = try World()
+        // The first group is large enough, the second casts one ballot too few.
+        try world.count("t1", "committee", [3, 0, 0, 0])
+        try world.count("t1", "secretaries", [1, 1, 1, 1])
+        let pool = try #require(try Scoring.explanation(of: "t1", world.question(), from: world.basis)).components[0]
+        #expect(pool.parts[0].grades.map(\.ballots) == [3, 0, 0, 0])
+        #expect(pool.parts[1].grades.isEmpty && pool.parts[1].value.en == "too few valid ballots")
+        #expect(pool.share.isEmpty && pool.result.exact.isEmpty && pool.result.points.isEmpty && pool.result.missing)
+    }
+
+    @Test("of a group that casts exactly its least number every grade is shown")
+    func largeEnough() throws {
+        var world = try World()
+        try world.count("t1", "committee", [1, 1, 1, 0])
+        try world.count("t1", "secretaries", [1, 1, 1, 2])
+        let pool = try #require(try Scoring.explanation(of: "t1", world.question(), from: world.basis)).components[0]
+        #expect(pool.parts.map { $0.grades.map(\.ballots) } == [[1, 1, 1, 0], [1, 1, 1, 2]])
+        #expect(!pool.share.isEmpty && !pool.result.missing)
+    }
+
     @Test("whoever is not a member has no explanation")
     func stranger() throws {
         let world = try World()

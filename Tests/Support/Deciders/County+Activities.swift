@@ -5,7 +5,7 @@ public import Schema
 internal import Streaming
 internal import SwiftProtobuf
 
-/// The county at work: a second period of 2026 whose bundle asks for reports and has rules for projects and service teams.
+/// The county at work: the period of 2026 has a bundle that asks for reports and has rules for projects and service teams.
 extension County {
     public static let year = "2026-work"
 
@@ -14,7 +14,7 @@ extension County {
     public static let citySuperior = key("superior in the city")
 
     public static func working() throws -> County {
-        var county = try County()
+        var county = try withFreeYear()
         let keys: [(PBRole, String, PublicKey)] = [
             (.clerk, "hamlet", hamletClerk), (.clerk, "town-b", otherClerk), (.superior, "city", citySuperior),
         ]

@@ -21,13 +21,23 @@ public struct County: Sendable {
     public var pledges: DeciderSpec<PledgesCore>
     public var supervision: DeciderSpec<SupervisionCore>
 
-    public init() throws {
+    /// - Parameter period: how its period differs.
+    public init(period change: (inout PBOpenPeriod) -> Void = { _ in }) throws {
         guard let topics = Topics(namespace: "county") else { throw SpecFailure.noPartition(-1) }
         registry = DeciderSpec(topics: topics)
         pledges = DeciderSpec(topics: topics)
         supervision = DeciderSpec(topics: topics)
-        try found()
+        try found(change)
         day("2026-01-05")
+    }
+
+    /// Its own period lies in 2025, with a closing phase in 2026: a test opens another one for 2026.
+    public static func withFreeYear() throws -> County {
+        try County {
+            $0.starts = "2025-01-01"
+            $0.ends = "2025-12-31"
+            $0.closes = "2026-12-31"
+        }
     }
 
     public mutating func day(_ text: String) {
@@ -65,7 +75,7 @@ public struct County: Sendable {
         (.inspector, "town-b", strangeInspector), (.timekeeper, "city", timekeeper),
     ]
 
-    private mutating func found() throws {
+    private mutating func found(_ change: (inout PBOpenPeriod) -> Void) throws {
         registry.day("2025-12-01")
         try registry.given(.genesis(Self.genesis(registry.topics)), for: "", by: Self.root)
         let tree: [(String, String, PBLevel)] = [
@@ -86,7 +96,9 @@ public struct County: Sendable {
         }
         let bundle = try Self.bundle.serializedData()
         try registry.given(.publishBundle(.with { $0.bundle = bundle }), for: "city", by: Self.root)
-        try registry.given(.openPeriod(Self.openPeriod(digest: Digest.sha256(bundle))), for: "city", by: Self.root)
+        var open = Self.openPeriod(digest: Digest.sha256(bundle))
+        change(&open)
+        try registry.given(.openPeriod(open), for: "city", by: Self.root)
         try followAll()
     }
 

@@ -39,18 +39,20 @@ public struct DeciderSpec<Core: ServiceCore>: Sendable {
     // MARK: When and then
 
     /// What would be decided; nothing changes. A tick's unit is ignored for choosing the partition: it names its own.
-    public func verdict(_ body: PBPayload.OneOf_Body, for unit: String, by key: PublicKey) -> Verdict {
+    ///
+    /// - Parameter meant: the signed payload says that what looks wrong is meant.
+    public func verdict(_ body: PBPayload.OneOf_Body, for unit: String, by key: PublicKey, meant: Bool = false) -> Verdict {
         let partition = partition(for: body, unit)
         let fold = own.folds[Int(partition)]
         let context = DecisionContext(
             topics: topics, partition: partition, time: max(time, fold.standing.time), ownCut: fold.standing.cut(of: fold.partition),
             referenceCut: references.cut)
-        return Core.decide(submission(body, unit, key), in: context, state: fold.state, references: references)
+        return Core.decide(submission(body, unit, key, meant), in: context, state: fold.state, references: references)
     }
 
     /// The code of the refusal; nil if it would be accepted.
-    public func refusal(_ body: PBPayload.OneOf_Body, for unit: String, by key: PublicKey) -> String? {
-        guard case .refused(let refusal) = verdict(body, for: unit, by: key) else { return nil }
+    public func refusal(_ body: PBPayload.OneOf_Body, for unit: String, by key: PublicKey, meant: Bool = false) -> String? {
+        guard case .refused(let refusal) = verdict(body, for: unit, by: key, meant: meant) else { return nil }
         return refusal.code
     }
 
@@ -58,8 +60,10 @@ public struct DeciderSpec<Core: ServiceCore>: Sendable {
 
     /// Decides, writes and folds. Throws if it is refused: then the test is wrong about what is given.
     @discardableResult
-    public mutating func given(_ body: PBPayload.OneOf_Body, for unit: String, by key: PublicKey) throws -> [PBFact] {
-        switch verdict(body, for: unit, by: key) {
+    public mutating func given(
+        _ body: PBPayload.OneOf_Body, for unit: String, by key: PublicKey, meant: Bool = false
+    ) throws -> [PBFact] {
+        switch verdict(body, for: unit, by: key, meant: meant) {
         case .refused(let refusal): throw SpecFailure.refused(refusal.code, refusal.en)
         case .accepted(let facts):
             try write(facts, for: unit, by: key, partition: partition(for: body, unit))
@@ -99,7 +103,7 @@ public struct DeciderSpec<Core: ServiceCore>: Sendable {
         return partition(of: unit)
     }
 
-    private func submission(_ body: PBPayload.OneOf_Body, _ unit: String, _ key: PublicKey) -> Submission {
+    private func submission(_ body: PBPayload.OneOf_Body, _ unit: String, _ key: PublicKey, _ meant: Bool) -> Submission {
         let id = SubmissionID(milliseconds: time, random: (0, UInt64(records.count)))
         var payload = PBPayload()
         payload.id = id.description
@@ -107,6 +111,7 @@ public struct DeciderSpec<Core: ServiceCore>: Sendable {
         payload.service = Core.service
         payload.unit = unit
         payload.issuedAt = time
+        payload.meant = meant
         payload.body = body
         return Submission(id: id, key: key, payload: payload)
     }

@@ -36,7 +36,7 @@ struct AgreementTests {
         var rankings: [String: PBRanking] = [:]
         for closed in archive.closings(in: scoring) { rankings[closed.cohort] = try PBRanking(serializedBytes: closed.ranking) }
         let reasons = Set(rankings.values.flatMap(\.entries).flatMap(\.components).map(\.missingReason))
-        #expect(reasons.isSuperset(of: ["", "not_reported", "too_few_ballots"]))
+        #expect(reasons.isSuperset(of: ["", "not_reported", "not_inspected", "too_few_ballots"]))
         #expect(rankings["offices"]?.entries.map(\.rank) == [1, 1, 2])
         #expect(rankings["townships"]?.entries.contains { $0.rank == 0 && $0.state == .notRated } == true)
         let opens = archive.bodies(of: scoring).count { $0.body.open.epoch != 0 }

@@ -82,6 +82,8 @@ enum SmallScheme {
         version: "1"
         name: { zh: 小县考核办法, en: Scheme of a small county }
         pledgeRules: { noticeDays: 3, escalateAfterDays: 10 }
+        reportDuties:
+          - { id: monthly, name: { zh: 月报, en: Monthly report }, frequency: monthly, levels: [community], opensBefore: 5, dueAfter: 3 }
         sheets:
           - id: letter
             name: { zh: 责任书, en: Letter }

@@ -131,18 +131,21 @@ extension SmallStory {
         begin(2026, 1, 5)
         let bundle = try BundleFile.read(SmallScheme.yamlOfNextYear)
         let bytes = try bundle.serializedData()
+        func open(_ starts: String, ends: String = "2026-12-31") -> PBPayload.OneOf_Body {
+            .openPeriod(
+                .with {
+                    $0.period = Self.nextPeriod
+                    $0.bundle = bundle.id
+                    $0.bundleDigest = Digest.sha256(bytes)
+                    ($0.starts, $0.ends, $0.closes, $0.adopted) = (starts, ends, "2033-03-31", "2026-02-03")
+                    $0.previousPeriod = Self.period
+                })
+        }
         return [
             step(.registry, "c01", by: "registrar", .publishBundle(.with { $0.bundle = bytes })),
-            step(
-                .registry, "c01", by: "registrar",
-                .openPeriod(
-                    .with {
-                        $0.period = Self.nextPeriod
-                        $0.bundle = bundle.id
-                        $0.bundleDigest = Digest.sha256(bytes)
-                        ($0.starts, $0.ends, $0.closes) = ("2026-01-01", "2026-12-31", "2027-03-31")
-                        $0.previousPeriod = Self.period
-                    })),
+            step(.registry, "c01", by: "registrar", open("2025-12-31")),  // refused: period_overlaps
+            step(.registry, "c01", by: "registrar", open("2026-01-01")),  // refused: implausible
+            step(.registry, "c01", by: "registrar", open("2026-01-01"), meant: true),
         ]
     }
 

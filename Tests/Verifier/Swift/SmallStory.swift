@@ -17,13 +17,15 @@ struct SmallStory {
 
     /// A step at the next minute of the day.
     mutating func step(
-        _ service: PBService, _ unit: String, by signer: String, _ body: PBPayload.OneOf_Body
+        _ service: PBService, _ unit: String, by signer: String, _ body: PBPayload.OneOf_Body, meant: Bool = false
     ) -> SampleStep {
         serial += 1
         let time = day.startMilliseconds + Int64(serial) * 1_000
-        return SampleStep(
+        var step = SampleStep(
             id: SubmissionID(milliseconds: time, random: (serial, serial)), service: service, unit: unit, body: body, signer: signer,
             time: time)
+        step.meant = meant
+        return step
     }
 
     mutating func begin(_ year: Int, _ month: Int, _ date: Int) { day = CivilDate(year: year, month: month, day: date) }
@@ -139,14 +141,17 @@ struct SmallStory {
     mutating func spring() -> [SampleStep] {
         begin(2025, 5, 20)
         var steps: [SampleStep] = []
-        func pledge(_ unit: String, _ body: PBPayload.OneOf_Body, by signer: String? = nil) {
+        func pledge(_ unit: String, _ body: PBPayload.OneOf_Body, by signer: String? = nil, meant: Bool = false) {
             let index = Self.townships.firstIndex(of: unit) ?? Self.villages.firstIndex(of: unit) ?? 0
-            steps.append(step(.pledges, unit, by: signer ?? "clerk-\(Self.townships[index])", body))
+            steps.append(step(.pledges, unit, by: signer ?? "clerk-\(Self.townships[index])", body, meant: meant))
         }
         for unit in ["t01", "t02", "t03", "v01", "v02", "v04"] {
             pledge(unit, .reportProgress(.with { ($0.pledge, $0.quantity) = ("p1", 1) }))
-            pledge(unit, done("p1", 20))
-            pledge(unit, verify("p1", 20), by: "superior")
+            // t01 promised 2, so that 20 are ten times as many; no other promised so few.
+            pledge(unit, done("p1", 20))  // t01: refused: implausible
+            if unit == "t01" { pledge(unit, done("p1", 20), meant: true) }
+            pledge(unit, verify("p1", 21), by: "superior")  // refused: implausible
+            pledge(unit, verify("p1", unit == "t02" ? 21 : 20), by: "superior", meant: unit == "t01" || unit == "t02")
         }
         pledge("t01", .closeOutPledge(.with { $0.pledge = "p1" }), by: "superior")
         pledge("t02", done("p2", 3))
@@ -184,11 +189,12 @@ struct SmallStory {
 
     mutating func ticks() -> [SampleStep] {
         begin(2025, 12, 31)
-        return [(PBService.registry, 1), (.pledges, 8), (.supervision, 8), (.scoring, 1)].flatMap { service, partitions in
-            (0..<Int32(partitions)).map { partition in
-                step(service, "c01", by: "timekeeper", .tick(.with { $0.partition = partition }))
+        return [(PBService.registry, 1), (.pledges, 8), (.supervision, 8), (.scoring, 1)]  // the last is refused: wrong_kind
+            .flatMap { service, partitions in
+                (0..<Int32(partitions)).map { partition in
+                    step(service, "c01", by: "timekeeper", .tick(.with { $0.partition = partition }))
+                }
             }
-        }
     }
 
     mutating func ballots() throws -> [SampleStep] {

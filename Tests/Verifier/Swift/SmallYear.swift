@@ -31,6 +31,7 @@ enum SmallYear {
         try await system.send(SmallStory.wave(story.midYear()))
         try await system.send(SmallStory.wave(try story.communities()))
         try await system.send(SmallStory.wave(try story.duties()))
+        try await system.send(SmallStory.wave(story.adoption()))
         try await system.send(SmallStory.wave(story.noticedLetter()))
         try await system.send(SmallStory.wave(story.changedPledges()), json: true)
         try await system.send(SmallStory.wave(story.objection()))
@@ -44,6 +45,7 @@ enum SmallYear {
         try await system.send(SmallStory.wave(story.inForceAgain()))
         try await system.send(SmallStory.wave(try story.ballots()))
         try await system.send(SmallStory.wave(story.broughtUp()))
+        try await system.send(SmallStory.wave(story.excused()))
         try await system.send(SmallStory.wave(try story.closings()), json: true)
         let halted = await system.halted
         await system.stop()

@@ -9,7 +9,7 @@ extension AllianceCommand {
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "牵头单位", en: "the unit that leads it")) var unit: String
-        @Argument(help: .said(zh: "联盟编号", en: "alliance id")) var alliance: String
+        @Argument(help: .said(zh: "联盟编号", en: "alliance id"), completion: .names(.alliance)) var alliance: String
         @Option(name: .customLong("join"), help: .said(zh: "加入的单位，可重复", en: "a unit that joins; repeatable")) var joined: [String] = []
         @Option(name: .customLong("leave"), help: .said(zh: "退出的单位，可重复", en: "a unit that leaves; repeatable")) var left: [String] = []
         @Option(help: .said(zh: "生效日，默认今天", en: "first day, by default today")) var from: String?

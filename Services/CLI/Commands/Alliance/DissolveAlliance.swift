@@ -9,8 +9,8 @@ extension AllianceCommand {
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "牵头单位", en: "the unit that leads it")) var unit: String
-        @Argument(help: .said(zh: "联盟编号", en: "alliance id")) var alliance: String
-        @Option(help: .said(zh: "原因", en: "reason")) var reason: String
+        @Argument(help: .said(zh: "联盟编号", en: "alliance id"), completion: .names(.alliance)) var alliance: String
+        @Option(help: .said(zh: "理由", en: "reason")) var reason: String
         @Option(help: .said(zh: "解散日，默认今天", en: "the day it ends, by default today")) var from: String?
 
         func run() async throws {

@@ -9,10 +9,10 @@ extension AllianceCommand {
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "牵头单位", en: "the unit that leads it")) var unit: String
-        @Argument(help: .said(zh: "联盟编号", en: "alliance id")) var alliance: String
+        @Argument(help: .said(zh: "联盟编号", en: "alliance id"), completion: .names(.alliance)) var alliance: String
         @Option(help: .said(zh: "中文名称", en: "name in Chinese")) var zh: String
         @Option(help: .said(zh: "英文名称", en: "name in English")) var en: String = ""
-        @Option(help: .said(zh: "种类：行业相近、地域相邻、优势互补", en: "kind")) var kind: AllianceKindArgument
+        @Option(help: .said(zh: "主要条件：行业相近、地域相邻、优势互补（可兼具，写最主要的）", en: "chief of the criteria it meets")) var kind: AllianceKindArgument
         @Option(name: .customLong("member"), help: .said(zh: "其他成员，可重复", en: "another member; repeatable")) var members: [String]
         @Option(help: .said(zh: "起始日期，默认今天", en: "first day, by default today")) var from: String?
 

@@ -14,7 +14,7 @@ extension AllianceCommand {
         private static var columns: [Listing.Column] {
             [
                 Listing.Column("alliance", zh: "联盟", en: "alliance"), Listing.Column("name", zh: "名称", en: "name"),
-                Listing.Column("kind", zh: "种类", en: "kind"), Listing.Column("lead", zh: "牵头", en: "lead"),
+                Listing.Column("kind", zh: "主要条件", en: "kind"), Listing.Column("lead", zh: "牵头", en: "lead"),
                 Listing.Column("members", zh: "成员", en: "members"), Listing.Column("dissolved", zh: "解散", en: "dissolved"),
             ]
         }
@@ -36,7 +36,7 @@ extension AllianceCommand {
                     .list(registry.members(ofAlliance: alliance.id, on: day)), .date(alliance.dissolved),
                 ])
             }
-            listing.print(options.output, options.connection.language)
+            listing.naming(state.registry).print(options.chosen, options.connection.language)
         }
     }
 }

@@ -24,7 +24,7 @@ extension AttendanceCommand {
                 state.pledgesStates.lazy.compactMap { $0.attendance[unit] }.first.map { (unit: unit, attendance: $0) }
             }
             let listing = meetings ? Self.meetings(attended, period) : Self.counts(attended, period)
-            listing.print(options.output, options.connection.language)
+            listing.naming(state.registry).print(options.chosen, options.connection.language)
         }
 
         private static func counts(_ attended: [(unit: String, attendance: UnitAttendance)], _ period: String) -> Listing {

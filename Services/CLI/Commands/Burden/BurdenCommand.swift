@@ -48,6 +48,6 @@ struct BurdenCommand: AsyncParsableCommand {
                 ])
             }
         }
-        listing.print(options.output, options.connection.language)
+        listing.naming(state.registry).print(options.chosen, options.connection.language)
     }
 }

@@ -10,8 +10,8 @@ extension DutyCommand {
                 abstract: said(zh: "本单位调整责任清单，取代以前的调整", en: "fit a duty list to the unit; replaces its earlier adaptation"))
         }
         @OptionGroup var options: SubmitOptions
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
-        @Argument(help: .said(zh: "清单编号", en: "list id")) var list: String
+        @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
+        @Argument(help: .said(zh: "清单编号", en: "list id"), completion: .names(.dutyList)) var list: String
         @Option(help: .said(zh: "YAML 或 JSON 文件", en: "YAML or JSON file")) var file: String?
         @Option(help: .said(zh: "所调整的版本，即现行版本", en: "the version adapted: the one in force")) var version: UInt32?
         @Option(name: .customLong("add"), help: .said(zh: "增加：编号=内容，可重复", en: "add ID=TEXT; repeatable")) var added: [String] = []

@@ -30,7 +30,7 @@ extension DutyCommand {
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "在哪个单位及以下适用", en: "the unit at and below which it applies")) var unit: String
-        @Argument(help: .said(zh: "清单编号", en: "list id")) var list: String
+        @Argument(help: .said(zh: "清单编号", en: "list id"), completion: .names(.dutyList)) var list: String
         @Option(help: .said(zh: "YAML 或 JSON 文件", en: "YAML or JSON file")) var file: String
         @Option(help: .said(zh: "版本，从 1 起", en: "version, counted from 1")) var version: UInt32?
 

@@ -22,13 +22,14 @@ extension DutyCommand {
 
         @OptionGroup var options: ReadOptions
         @OptionGroup var place: UnitArgument
-        @Option(help: .said(zh: "只列某一岗位类别的", en: "one category of post only")) var category: String?
+        @Option(help: .said(zh: "只列某一岗位类别的", en: "one category of post only"), completion: .names(.postCategory)) var category: String?
         @Option(help: .said(zh: "哪一天，默认今天", en: "which day, by default today")) var on: String?
 
         func run() async throws {
             let state = try await options.read([.registry])
             let unit = try place.id(options, in: state)
             let day = try on.map { try date($0, "--on") } ?? state.day
+            if let category { try known(category, KnownName.postCategory, among: state.registry.categoryNames(at: unit)) }
             var listing = Listing(Self.columns)
             for list in state.registry.dutyLists(for: unit, category: category, on: day) {
                 listing.add([
@@ -36,7 +37,7 @@ extension DutyCommand {
                     .text(list.version.category), .count(list.duties.count), .flag(list.isAdapted),
                 ])
             }
-            listing.print(options.output, options.connection.language)
+            listing.naming(state.registry).print(options.chosen, options.connection.language)
         }
     }
 
@@ -57,8 +58,8 @@ extension DutyCommand {
         }
 
         @OptionGroup var options: ReadOptions
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
-        @Argument(help: .said(zh: "清单编号", en: "list id")) var list: String
+        @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
+        @Argument(help: .said(zh: "清单编号", en: "list id"), completion: .names(.dutyList)) var list: String
         @Option(help: .said(zh: "哪一天，默认今天", en: "which day, by default today")) var on: String?
 
         func run() async throws {
@@ -80,7 +81,7 @@ extension DutyCommand {
             for omitted in found.omitted {
                 listing.add([.text(omitted.duty), .none, .text(omitted.reason), .none, .both(.both("略去", "omitted"))])
             }
-            listing.print(options.output, options.connection.language)
+            listing.naming(state.registry).print(options.chosen, options.connection.language)
         }
     }
 }

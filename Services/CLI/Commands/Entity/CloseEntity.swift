@@ -10,7 +10,7 @@ extension EntityCommand {
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "所在单位", en: "the unit in whose area it lay")) var unit: String
         @Argument(help: .said(zh: "编号", en: "entity id")) var entity: String
-        @Option(help: .said(zh: "原因", en: "reason")) var reason: String
+        @Option(help: .said(zh: "理由", en: "reason")) var reason: String
         @Option(help: .said(zh: "注销日，默认今天", en: "the day it ends, by default today")) var from: String?
 
         func run() async throws {

@@ -20,7 +20,7 @@ extension EntityCommand {
             let unit = try place.id(options, in: state)
             let day = try on.map { try date($0, "--on") } ?? state.day
             let listing = entities ? each(below: unit, state.registry, day) : counted(below: unit, state.registry, day)
-            listing.print(options.output, options.connection.language)
+            listing.naming(state.registry).print(options.chosen, options.connection.language)
         }
 
         private static var empty: Listing {

@@ -22,7 +22,7 @@ extension FactCommand {
 
         @OptionGroup var options: ReadOptions
         @OptionGroup var place: UnitArgument
-        @Option(help: .said(zh: "只列某一事项", en: "one requirement only")) var requirement: String?
+        @Option(help: .said(zh: "只列某一事项", en: "one requirement only"), completion: .names(.requirement)) var requirement: String?
         @Flag(help: .said(zh: "只列未填报的", en: "only what has not been stated")) var open = false
         @Option(help: .said(zh: "以哪天为准，默认今天", en: "as of which day, by default today")) var on: String?
 
@@ -30,6 +30,7 @@ extension FactCommand {
             let state = try await options.read([.registry])
             let unit = try place.id(options, in: state)
             let day = try on.map { try date($0, "--on") } ?? state.day
+            if let requirement { try known(requirement, KnownName.requirement, among: state.registry.requirements.keys) }
             var listing = Listing(Self.columns)
             let wanted = state.registry.requirements.keys.filter { requirement == nil || $0 == requirement }.sorted(
                 by: RegistryState.byteOrder)
@@ -45,7 +46,7 @@ extension FactCommand {
                     ])
                 }
             }
-            listing.print(options.output, options.connection.language)
+            listing.naming(state.registry).print(options.chosen, options.connection.language)
         }
 
         private static func shown(_ value: PBStateFact.OneOf_Value?) -> String {

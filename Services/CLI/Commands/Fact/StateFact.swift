@@ -12,8 +12,8 @@ extension FactCommand {
                     en: "Staffing takes --headcount and --cadres, funds --heads and --provided, a count --number."))
         }
         @OptionGroup var options: SubmitOptions
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
-        @Argument(help: .said(zh: "事项编号", en: "requirement id")) var requirement: String
+        @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
+        @Argument(help: .said(zh: "填报指标编号", en: "requirement id"), completion: .names(.requirement)) var requirement: String
         @Option(help: .said(zh: "职工总数", en: "headcount")) var headcount: UInt32?
         @Option(help: .said(zh: "党务工作者人数", en: "party-affairs cadres")) var cadres: UInt32?
         @Option(help: .said(zh: "核定人数", en: "heads the funds are reckoned by")) var heads: UInt32?

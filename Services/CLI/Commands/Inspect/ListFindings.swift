@@ -43,7 +43,7 @@ extension InspectCommand {
                     ])
                 }
             }
-            listing.print(options.output, options.connection.language)
+            listing.naming(state.registry).print(options.chosen, options.connection.language)
         }
     }
 }

@@ -17,7 +17,7 @@ extension InspectCommand {
                 ))
         }
         @OptionGroup var options: ReadOptions
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
         @Argument(help: .said(zh: "问题编号", en: "finding id")) var finding: String
 
         func run() async throws {
@@ -26,6 +26,9 @@ extension InspectCommand {
                 throw CommandError(
                     .badInput, zh: "“\(unit)”没有问题“\(finding)”。运行 pledgeline inspect list \(unit) 查看。",
                     en: "“\(unit)” has no finding “\(finding)”. See pledgeline inspect list \(unit).")
+            }
+            if options.chosen.format.isSheet {
+                return FindingText(found, on: state.day).listing.print(options.chosen, options.connection.language)
             }
             switch options.output {
             case .table: Console.print(FindingText(found, on: state.day).text(options.connection.language))
@@ -86,6 +89,28 @@ struct FindingText {
             rectified: finding.rectification?.step.date.description, note: finding.rectification?.note,
             evidence: finding.rectification?.evidence.map(EvidenceRow.init) ?? [], returned: finding.returned?.reason,
             accepted: finding.accepted?.date.description)
+    }
+
+    /// For a sheet.
+    var listing: Listing {
+        let row = row
+        return .fields(
+            named: .both("问题", "Finding"),
+            [
+                (.both("单位", "unit"), .text(row.unit)), (.both("问题", "finding"), .text(row.finding)),
+                (.both("考核周期", "period"), .text(row.period)), (.both("轮次", "round"), row.round.map { .text($0) } ?? .none),
+                (.both("状态", "state"), .both(finding.stateText)), (.both("逾期", "overdue"), .flag(row.overdue)),
+                (.both("内容", "text"), .text(row.text)), (.both("类别", "taxonomy"), .text(row.taxonomy)),
+                (.both("严重程度", "severity"), .count(row.severity)), (.both("期限", "due"), .date(finding.due)),
+                (.both("涉及承诺", "pledge"), row.pledge.map { .text($0) } ?? .none),
+                (.both("此前同类", "found before"), .count(row.repeats)), (.both("答复日期", "answered"), .date(answer?.date)),
+                (.both("异议", "contested"), row.contested.map { .text($0) } ?? .none),
+                (.both("整改日期", "rectified"), .date(finding.rectification?.step.date)),
+                (.both("整改情况", "note"), row.note.map { .text($0) } ?? .none),
+                (.both("佐证材料", "evidence"), .list(row.evidence.map(\.name))),
+                (.both("退回理由", "returned"), row.returned.map { .text($0) } ?? .none),
+                (.both("验收日期", "accepted"), .date(finding.accepted?.date)),
+            ])
     }
 
     func text(_ language: Language) -> String {

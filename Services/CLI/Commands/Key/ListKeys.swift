@@ -46,7 +46,7 @@ extension KeyCommand {
                     .date(until.map(CivilDate.init(milliseconds:))), .flag(enrolled.isValid(on: day)), .text(key.bytes.hex),
                 ])
             }
-            listing.print(options.output, options.connection.language)
+            listing.naming(state.registry).print(options.chosen, options.connection.language)
         }
     }
 }

@@ -45,7 +45,7 @@ extension NoticeCommand {
                     }
                 }
             }
-            listing.print(options.output, options.connection.language)
+            listing.naming(state.registry).print(options.chosen, options.connection.language)
         }
     }
 }

@@ -11,14 +11,14 @@ extension NoticeCommand {
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "公示的单位", en: "the unit on notice")) var unit: String
         @Argument(help: .said(zh: "公示编号", en: "notice id")) var notice: String
-        @Option(help: .said(zh: "异议内容", en: "what is objected")) var text: String
+        @Option(help: .said(zh: "异议的理由", en: "what is wrong with it")) var reason: String
         @Option(help: .said(zh: "异议编号；不写则自动生成", en: "objection id; made if left out")) var objection: String?
 
         func run() async throws {
             let raise = PBRaiseObjection.with {
                 $0.notice = notice
                 $0.objection = objection ?? MadeID.make("objection")
-                $0.text = text
+                $0.text = reason
             }
             try await options.submit(.pledges, unit: unit, .raiseObjection(raise))
         }

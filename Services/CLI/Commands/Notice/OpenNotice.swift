@@ -9,7 +9,7 @@ extension NoticeCommand {
             CommandConfiguration(abstract: said(zh: "开始公示", en: "put something on notice"))
         }
         @OptionGroup var options: SubmitOptions
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
         @Option(help: .said(zh: "公示编号；不写则自动生成", en: "notice id; made if left out")) var notice: String?
         @Option(help: .said(zh: "公示什么", en: "what is on notice")) var subject: NoticeSubjectArgument
         @Option(help: .said(zh: "承诺、项目、岗位的编号或其他名目", en: "id of the pledge, project or offer, or what names it")) var reference: String
@@ -33,7 +33,7 @@ extension NoticeCommand {
 struct NoticeTermsArguments: ParsableArguments {
     @Option(help: .said(zh: "公示第一天，默认今天", en: "first day of the notice, by default today")) var from: String?
     @Option(help: .said(zh: "公示最后一天", en: "last day of the notice")) var until: String
-    @Option(name: .customLong("channel"), help: .said(zh: "公示渠道，可重复，默认公示栏", en: "where it is seen; repeatable, by default the board"))
+    @Option(name: .customLong("channel"), help: .said(zh: "公示途径，可重复，默认公开栏", en: "where it is seen; repeatable, by default the board"))
     var channels: [NoticeChannelArgument] = [.board]
 
     func terms() throws -> PBNoticeTerms {

@@ -4,7 +4,7 @@ internal import SwiftProtobuf
 
 struct TalkCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "talk", abstract: said(zh: "谈心谈话、任职谈话", en: "talks"), subcommands: [Record.self])
+        CommandConfiguration(commandName: "talk", abstract: said(zh: "谈心谈话、任职谈话", en: "talks"), subcommands: [Record.self, List.self])
     }
 
     struct Record: AsyncParsableCommand {
@@ -12,7 +12,7 @@ struct TalkCommand: AsyncParsableCommand {
             CommandConfiguration(abstract: said(zh: "登记一次谈话", en: "put a talk on record"))
         }
         @OptionGroup var options: SubmitOptions
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
         @Argument(help: .said(zh: "人员代号，不写姓名", en: "reference of the person, never a name")) var person: String
         @Option(help: .said(zh: "谈话事由", en: "occasion")) var occasion: TalkOccasionArgument
         @Option(help: .said(zh: "谈话人岗位（单位/岗位）", en: "the post that held it, UNIT/POST")) var heldBy: String

@@ -9,7 +9,7 @@ extension PledgeCommand {
             CommandConfiguration(abstract: said(zh: "申请变更一条已生效的承诺", en: "ask for another wording of a pledge in force"))
         }
         @OptionGroup var options: SubmitOptions
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
         @Argument(help: .said(zh: "承诺编号", en: "pledge id")) var pledge: String
         @Option(help: .said(zh: "承诺事项", en: "title")) var title: String = ""
         @Option(help: .said(zh: "数量", en: "quantity")) var quantity: Int64 = 0
@@ -41,7 +41,7 @@ extension PledgeCommand {
             CommandConfiguration(commandName: "accept-amendment", abstract: said(zh: "同意变更承诺", en: "accept an amendment asked for"))
         }
         @OptionGroup var options: SubmitOptions
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
         @Argument(help: .said(zh: "承诺编号", en: "pledge id")) var pledge: String
 
         func run() async throws {
@@ -54,9 +54,9 @@ extension PledgeCommand {
             CommandConfiguration(commandName: "refuse-amendment", abstract: said(zh: "不同意变更承诺", en: "refuse an amendment asked for"))
         }
         @OptionGroup var options: SubmitOptions
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
         @Argument(help: .said(zh: "承诺编号", en: "pledge id")) var pledge: String
-        @Option(help: .said(zh: "原因", en: "reason")) var reason: String
+        @Option(help: .said(zh: "理由", en: "reason")) var reason: String
 
         func run() async throws {
             let refuse = PBRefuseAmendment.with {

@@ -22,7 +22,7 @@ extension PledgeCommand {
         }
 
         @OptionGroup var options: ReadOptions
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
         @Argument(help: .said(zh: "承诺编号", en: "pledge id")) var pledge: String
 
         func run() async throws {
@@ -32,7 +32,7 @@ extension PledgeCommand {
                 throw CommandError(.badInput, zh: "“\(unit)”没有承诺“\(pledge)”。", en: "“\(unit)” has no pledge “\(pledge)”.")
             }
             let language = options.connection.language
-            if options.output == .table {
+            if options.chosen.format == .table {
                 Console.print("\(wording.title)  \(wording.quantity) \(wording.measure)  \(language(zh: "期限", en: "due")) \(wording.due)")
             }
             var listing = Listing(Self.columns)
@@ -44,7 +44,7 @@ extension PledgeCommand {
                     .text(event.step.place),
                 ])
             }
-            listing.print(options.output, language)
+            listing.print(options.chosen, language)
         }
 
         /// From the decisions themselves: the state keeps only what stands, the log what was taken back too.

@@ -9,7 +9,7 @@ extension PledgeCommand {
             CommandConfiguration(abstract: said(zh: "申请撤回承诺", en: "ask to be released from a pledge in force"))
         }
         @OptionGroup var options: SubmitOptions
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
         @Argument(help: .said(zh: "承诺编号", en: "pledge id")) var pledge: String
         @Option(help: .said(zh: "理由", en: "reason")) var reason: String
 
@@ -27,7 +27,7 @@ extension PledgeCommand {
             CommandConfiguration(commandName: "accept-withdrawal", abstract: said(zh: "同意撤回承诺", en: "consent to a withdrawal"))
         }
         @OptionGroup var options: SubmitOptions
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
         @Argument(help: .said(zh: "承诺编号", en: "pledge id")) var pledge: String
 
         func run() async throws {
@@ -40,9 +40,9 @@ extension PledgeCommand {
             CommandConfiguration(commandName: "refuse-withdrawal", abstract: said(zh: "不同意撤回承诺", en: "refuse a withdrawal"))
         }
         @OptionGroup var options: SubmitOptions
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
         @Argument(help: .said(zh: "承诺编号", en: "pledge id")) var pledge: String
-        @Option(help: .said(zh: "原因", en: "reason")) var reason: String
+        @Option(help: .said(zh: "理由", en: "reason")) var reason: String
 
         func run() async throws {
             let refuse = PBRefuseWithdrawal.with {

@@ -9,10 +9,10 @@ extension PostCommand {
             CommandConfiguration(abstract: said(zh: "撤销岗位，未了事项由继任岗位承接", en: "abolish a post; a successor takes over what is open"))
         }
         @OptionGroup var options: SubmitOptions
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
-        @Argument(help: .said(zh: "岗位编号", en: "post id")) var post: String
+        @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
+        @Argument(help: .said(zh: "岗位编号", en: "post id"), completion: .names(.post)) var post: String
         @Option(help: .said(zh: "继任岗位（单位/岗位）", en: "the successor, UNIT/POST")) var successor: String
-        @Option(help: .said(zh: "原因", en: "reason")) var reason: String
+        @Option(help: .said(zh: "理由", en: "reason")) var reason: String
         @Option(help: .said(zh: "撤销日，默认今天", en: "the day it ends, by default today")) var from: String?
 
         func run() async throws {

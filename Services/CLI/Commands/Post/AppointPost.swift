@@ -9,8 +9,8 @@ extension PostCommand {
             CommandConfiguration(abstract: said(zh: "任命岗位", en: "appoint the holder of a post"))
         }
         @OptionGroup var options: SubmitOptions
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
-        @Argument(help: .said(zh: "岗位编号", en: "post id")) var post: String
+        @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
+        @Argument(help: .said(zh: "岗位编号", en: "post id"), completion: .names(.post)) var post: String
         @Option(help: .said(zh: "中文职务", en: "title in Chinese")) var zh: String
         @Option(help: .said(zh: "英文职务", en: "title in English")) var en: String = ""
         @Option(help: .said(zh: "责任层次：第一、直接、具体", en: "tier of responsibility")) var tier: TierArgument

@@ -32,7 +32,7 @@ struct CategoryCommand: AsyncParsableCommand {
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "在哪个单位及以下适用", en: "the unit at and below which it applies")) var unit: String
-        @Argument(help: .said(zh: "类别编号", en: "category id")) var category: String
+        @Argument(help: .said(zh: "类别编号", en: "category id"), completion: .names(.postCategory)) var category: String
         @Option(help: .said(zh: "YAML 或 JSON 文件", en: "YAML or JSON file")) var file: String?
         @Option(help: .said(zh: "中文名称", en: "name in Chinese")) var zh: String?
         @Option(help: .said(zh: "英文名称", en: "name in English")) var en: String?

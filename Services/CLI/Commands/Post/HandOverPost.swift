@@ -9,8 +9,8 @@ extension PostCommand {
             CommandConfiguration(commandName: "handover", abstract: said(zh: "岗位交接", en: "hand a post over with its open duties"))
         }
         @OptionGroup var options: SubmitOptions
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
-        @Argument(help: .said(zh: "岗位编号", en: "post id")) var post: String
+        @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
+        @Argument(help: .said(zh: "岗位编号", en: "post id"), completion: .names(.post)) var post: String
         @Option(help: .said(zh: "接任人员代号，不写姓名", en: "reference of the new holder, never a name")) var person: String
         @Option(help: .said(zh: "交接记录文件，发送摘要", en: "the signed record, whose digest is sent")) var record: String
         @OptionGroup var uploading: UploadOptions

@@ -33,7 +33,7 @@ extension PostCommand {
                     }
                 }
             }
-            posts.listing.print(options.output, options.connection.language)
+            posts.listing.naming(state.registry).print(options.chosen, options.connection.language)
         }
     }
 }
@@ -45,7 +45,7 @@ struct PostListing {
             Listing.Column("unit", zh: "单位", en: "unit"), Listing.Column("post", zh: "岗位", en: "post"),
             Listing.Column("title", zh: "职务", en: "title"), Listing.Column("tier", zh: "责任", en: "tier"),
             Listing.Column("person", zh: "人员", en: "holder"), Listing.Column("interim", zh: "代理", en: "interim"),
-            Listing.Column("from", zh: "自", en: "since"), Listing.Column("category", zh: "类别", en: "category"),
+            Listing.Column("from", zh: "自", en: "since"), Listing.Column("category", zh: "类别", en: "category", refers: .postCategory),
             Listing.Column("answersFor", zh: "联系单位", en: "answers for"), Listing.Column("name", zh: "姓名", en: "name"),
         ]
     }

@@ -10,8 +10,8 @@ extension PostCommand {
             CommandConfiguration(abstract: said(zh: "岗位空缺", en: "leave a post vacant from a day on"))
         }
         @OptionGroup var options: SubmitOptions
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
-        @Argument(help: .said(zh: "岗位编号", en: "post id")) var post: String
+        @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
+        @Argument(help: .said(zh: "岗位编号", en: "post id"), completion: .names(.post)) var post: String
         @Option(help: .said(zh: "空缺起始日，默认今天", en: "first day, by default today")) var from: String?
 
         func run() async throws {

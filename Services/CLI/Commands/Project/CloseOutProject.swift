@@ -48,7 +48,7 @@ extension ProjectCommand {
         }
         @OptionGroup var options: SubmitOptions
         @OptionGroup var place: ProjectArguments
-        @Option(help: .said(zh: "原因", en: "reason")) var reason: String
+        @Option(help: .said(zh: "理由", en: "reason")) var reason: String
 
         func run() async throws {
             let back = PBReturnProject.with {
@@ -79,7 +79,7 @@ extension ProjectCommand {
         }
         @OptionGroup var options: SubmitOptions
         @OptionGroup var place: ProjectArguments
-        @Option(help: .said(zh: "奖项（考核办法中的编号）", en: "award, as the scheme names it")) var award: String
+        @Option(help: .said(zh: "奖项（考核办法中的编号）", en: "award, as the scheme names it"), completion: .names(.projectAward)) var award: String
 
         func run() async throws {
             let award = PBAwardProject.with {

@@ -14,7 +14,8 @@ extension ProjectCommand {
         private static var columns: [Listing.Column] {
             [
                 Listing.Column("unit", zh: "单位", en: "unit"), Listing.Column("project", zh: "项目", en: "project"),
-                Listing.Column("title", zh: "名称", en: "title"), Listing.Column("category", zh: "类别", en: "category"),
+                Listing.Column("title", zh: "名称", en: "title"),
+                Listing.Column("category", zh: "类别", en: "category", refers: .projectCategory),
                 Listing.Column("stage", zh: "状态", en: "stage"), Listing.Column("milestones", zh: "节点", en: "milestones", .right),
                 Listing.Column("due", zh: "时限", en: "due"), Listing.Column("overdue", zh: "逾期", en: "overdue"),
                 Listing.Column("awards", zh: "奖项", en: "awards"),
@@ -24,7 +25,7 @@ extension ProjectCommand {
         @OptionGroup var options: ReadOptions
         @OptionGroup var period: PeriodOption
         @OptionGroup var place: UnitArgument
-        @Option(help: .said(zh: "只列某一类别", en: "one category only")) var category: String?
+        @Option(help: .said(zh: "只列某一类别", en: "one category only"), completion: .names(.projectCategory)) var category: String?
         @Option(help: .said(zh: "以哪天为准，默认今天", en: "as of which day, by default today")) var on: String?
 
         func run() async throws {
@@ -32,6 +33,7 @@ extension ProjectCommand {
             let unit = try place.id(options, in: state)
             let period = try period.id(in: state)
             let day = try on.map { try date($0, "--on") } ?? state.day
+            try state.known(category, KnownName.projectCategory, period: period) { $0.projectRules.categories.map(\.id) }
             var listing = Listing(Self.columns)
             for unit in state.registry.subtree(of: unit) {
                 for project in state.projects(of: unit)?.projects(of: period) ?? [] where category == nil || project.category == category {
@@ -42,7 +44,7 @@ extension ProjectCommand {
                     ])
                 }
             }
-            listing.print(options.output, options.connection.language)
+            listing.naming(state.registry, period: period).print(options.chosen, options.connection.language)
         }
     }
 }

@@ -70,7 +70,7 @@ extension ProjectCommand {
         @OptionGroup var options: SubmitOptions
         @OptionGroup var place: ProjectArguments
         @Argument(help: .said(zh: "节点编号", en: "milestone")) var milestone: String
-        @Option(help: .said(zh: "原因", en: "reason")) var reason: String
+        @Option(help: .said(zh: "理由", en: "reason")) var reason: String
 
         func run() async throws {
             let back = PBReturnMilestone.with {

@@ -40,7 +40,7 @@ extension ProjectCommand {
         @Option(help: .said(zh: "YAML 或 JSON 文件", en: "YAML or JSON file")) var file: String?
         @Option(help: .said(zh: "名称", en: "title")) var title: String?
         @Option(help: .said(zh: "类别：重点、难点、弱点（考核办法中的编号）", en: "category, as the scheme names it")) var category: String?
-        @Option(help: .said(zh: "目标（考核办法中的编号）", en: "aim, as the scheme names it")) var aim: String?
+        @Option(help: .said(zh: "目标（考核办法中的编号）", en: "aim, as the scheme names it"), completion: .names(.projectAim)) var aim: String?
         @Option(help: .said(zh: "牵头岗位", en: "the post that leads it")) var leader: String?
         @Option(name: .customLong("chain"), help: .said(zh: "责任链上的岗位，可重复", en: "a further post of the chain; repeatable"))
         var chain: [String] = []

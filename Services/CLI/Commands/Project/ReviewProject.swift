@@ -33,7 +33,7 @@ extension ProjectCommand {
         }
         @OptionGroup var options: SubmitOptions
         @OptionGroup var place: ProjectArguments
-        @Option(help: .said(zh: "列入的类别", en: "the category it is listed in")) var category: String
+        @Option(help: .said(zh: "列入的类别", en: "the category it is listed in"), completion: .names(.projectCategory)) var category: String
 
         func run() async throws {
             let list = PBListProject.with {

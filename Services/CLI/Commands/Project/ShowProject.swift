@@ -19,10 +19,8 @@ extension ProjectCommand {
                     .badInput, zh: "“\(place.unit)”没有项目“\(place.project)”。", en: "“\(place.unit)” has no project “\(place.project)”.")
             }
             let language = options.connection.language
-            if options.output == .table { Console.print(head(project, language)) }
-            Self.milestones(project, on: state.day).print(options.output, language)
-            if options.output == .table { Console.print("") }
-            Self.steps(project).print(options.output, language)
+            if options.chosen.format == .table { Console.print(head(project, language)) }
+            Listing.print([Self.milestones(project, on: state.day), Self.steps(project)], options.chosen, language)
         }
 
         private func head(_ project: Project, _ language: Language) -> String {
@@ -40,12 +38,13 @@ extension ProjectCommand {
         }
 
         static func milestones(_ project: Project, on day: CivilDate) -> Listing {
-            var listing = Listing([
-                Listing.Column("milestone", zh: "节点", en: "milestone"), Listing.Column("title", zh: "名称", en: "title"),
-                Listing.Column("due", zh: "期限", en: "due"), Listing.Column("weight", zh: "权重", en: "weight", .right),
-                Listing.Column("reported", zh: "报告", en: "reported"), Listing.Column("verified", zh: "验收", en: "verified"),
-                Listing.Column("overdue", zh: "逾期", en: "overdue"),
-            ])
+            var listing = Listing(
+                [
+                    Listing.Column("milestone", zh: "节点", en: "milestone"), Listing.Column("title", zh: "名称", en: "title"),
+                    Listing.Column("due", zh: "期限", en: "due"), Listing.Column("weight", zh: "权重", en: "weight", .right),
+                    Listing.Column("reported", zh: "报告", en: "reported"), Listing.Column("verified", zh: "验收", en: "verified"),
+                    Listing.Column("overdue", zh: "逾期", en: "overdue"),
+                ], named: .both("节点", "Milestones"))
             for milestone in project.milestones {
                 listing.add([
                     .text(milestone.id), .text(milestone.title), .date(milestone.due), .count(milestone.weight),
@@ -75,11 +74,12 @@ extension ProjectCommand {
             add(project.verified, "验收", "verified")
             add(project.closedOut, "销号", "closed out")
             for award in project.awards { add(award.step, "评优", "awarded", award.award) }
-            var listing = Listing([
-                Listing.Column("date", zh: "日期", en: "date"), Listing.Column("step", zh: "经过", en: "step"),
-                Listing.Column("detail", zh: "内容", en: "detail"), Listing.Column("key", zh: "密钥", en: "key"),
-                Listing.Column("decision", zh: "决定", en: "decision"),
-            ])
+            var listing = Listing(
+                [
+                    Listing.Column("date", zh: "日期", en: "date"), Listing.Column("step", zh: "经过", en: "step"),
+                    Listing.Column("detail", zh: "内容", en: "detail"), Listing.Column("key", zh: "密钥", en: "key"),
+                    Listing.Column("decision", zh: "决定", en: "decision"),
+                ], named: .both("经过", "Steps"))
             for (step, zh, en, detail) in steps.sorted(by: { $0.step.offset < $1.step.offset }) {
                 listing.add([
                     .date(step.date), .both(.both(zh, en)), .text(detail), step.key.map { .text($0.fingerprint) } ?? .none,

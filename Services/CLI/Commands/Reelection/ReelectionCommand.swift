@@ -14,8 +14,8 @@ struct ReelectionCommand: AsyncParsableCommand {
             CommandConfiguration(abstract: said(zh: "确定换届日期", en: "set the day of a unit's re-election"))
         }
         @OptionGroup var options: SubmitOptions
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
-        @Option(help: .said(zh: "步骤模板", en: "template of its milestones")) var template: String
+        @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
+        @Option(help: .said(zh: "步骤模板", en: "template of its milestones"), completion: .names(.milestoneTemplate)) var template: String
         @Option(help: .said(zh: "换届日期", en: "the day of the re-election")) var due: String
         @Option(help: .said(zh: "换届编号；默认“模板-年份”", en: "id; by default TEMPLATE-YEAR")) var id: String?
 
@@ -39,7 +39,7 @@ struct ReelectionCommand: AsyncParsableCommand {
                     en: "Documents go by the template's names: --document request=./request.pdf."))
         }
         @OptionGroup var options: SubmitOptions
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
         @Argument(help: .said(zh: "换届编号", en: "re-election id")) var reelection: String
         @Argument(help: .said(zh: "步骤", en: "milestone")) var milestone: String
         @Option(name: .customLong("document"), help: .said(zh: "名称=文件，发送摘要，可重复", en: "NAME=FILE, whose digest is sent; repeatable"))

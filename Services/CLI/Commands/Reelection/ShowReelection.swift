@@ -42,7 +42,7 @@ extension ReelectionCommand {
                     }
                 }
             }
-            listing.print(options.output, options.connection.language)
+            listing.naming(state.registry).print(options.chosen, options.connection.language)
         }
     }
 }

@@ -15,7 +15,7 @@ extension ReportCommand {
             name: .customLong("missing"),
             help: .said(zh: "缺的栏目，或 text、evidence，可重复", en: "a field that is missing, or text, or evidence; repeatable"))
         var missing: [String]
-        @Option(help: .said(zh: "原因", en: "reason")) var reason: String
+        @Option(help: .said(zh: "理由", en: "reason")) var reason: String
         @OptionGroup var read: ReadRevision
 
         func run() async throws {
@@ -51,27 +51,6 @@ extension ReportCommand {
                 $0.slot = report.slot
             }
             try await options.submit(.pledges, unit: report.unit, .acceptReport(accept))
-        }
-    }
-
-    /// 免报
-    struct Excuse: AsyncParsableCommand {
-        static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "免报一期", en: "excuse a unit from a report"))
-        }
-        @OptionGroup var options: SubmitOptions
-        @OptionGroup var report: ReportArguments
-        @Option(help: .said(zh: "理由", en: "reason")) var reason: String
-
-        func run() async throws {
-            let period = try await report.period.id(options)
-            let excuse = PBExcuseReport.with {
-                $0.period = period
-                $0.duty = report.duty
-                $0.slot = report.slot
-                $0.reason = reason
-            }
-            try await options.submit(.pledges, unit: report.unit, .excuseReport(excuse))
         }
     }
 

@@ -14,7 +14,7 @@ extension ReportCommand {
 
         private static var columns: [Listing.Column] {
             [
-                Listing.Column("unit", zh: "单位", en: "unit"), Listing.Column("duty", zh: "报告", en: "duty"),
+                Listing.Column("unit", zh: "单位", en: "unit"), Listing.Column("duty", zh: "报告", en: "duty", refers: .reportDuty),
                 Listing.Column("slot", zh: "期", en: "slot"), Listing.Column("opens", zh: "自", en: "opens"),
                 Listing.Column("due", zh: "截止", en: "due"), Listing.Column("standing", zh: "报送", en: "standing"),
                 Listing.Column("sent", zh: "报送日", en: "sent"), Listing.Column("revision", zh: "第几稿", en: "revision", .right),
@@ -25,7 +25,7 @@ extension ReportCommand {
         @OptionGroup var options: ReadOptions
         @OptionGroup var period: PeriodOption
         @OptionGroup var place: UnitArgument
-        @Option(help: .said(zh: "只列某一报告事项", en: "one report duty only")) var duty: String?
+        @Option(help: .said(zh: "只列某一报告事项", en: "one report duty only"), completion: .names(.reportDuty)) var duty: String?
         @Option(help: .said(zh: "以哪天为准，默认今天", en: "as of which day, by default today")) var on: String?
         @Flag(help: .said(zh: "只列还须报送的", en: "only those that still have to be sent")) var open = false
 
@@ -34,6 +34,7 @@ extension ReportCommand {
             let unit = try place.id(options, in: state)
             let day = try on.map { try date($0, "--on") } ?? state.day
             let period = try period.id(in: state)
+            try state.known(duty, KnownName.reportDuty, period: period) { $0.reportDuties.map(\.id) }
             let reader = ReportReader(state.pledgesStates, registry: state.registry)
             var listing = Listing(Self.columns)
             for unit in state.registry.subtree(of: unit) {
@@ -48,7 +49,7 @@ extension ReportCommand {
                     ])
                 }
             }
-            listing.print(options.output, options.connection.language)
+            listing.naming(state.registry, period: period).print(options.chosen, options.connection.language)
         }
 
         private static func judged(_ report: DutyReport?) -> PBText {

@@ -30,6 +30,7 @@ extension ReportCommand {
                 )
             }
             let text = ReportText(unit: report.unit, found, sent, state.registry.reportSlot(name)?.duty)
+            if options.chosen.format.isSheet { return text.listing.print(options.chosen, options.connection.language) }
             switch options.output {
             case .table: Console.print(text.text(options.connection.language))
             case .json: NDJSON.print(text.row)
@@ -82,6 +83,23 @@ struct ReportText {
             answers: sent.report.answers.map { Answer(field: $0.field, name: BothTexts(name(of: $0.field)), text: $0.text) },
             evidence: sent.report.evidence.map(EvidenceRow.init), returned: report.returned?.returned.reason,
             accepted: report.accepted?.date.description)
+    }
+
+    /// For a sheet.
+    var listing: Listing {
+        let row = row
+        let head: [(PBText, Listing.Cell)] = [
+            (.both("单位", "unit"), .text(row.unit)), (.both("报告事项", "duty"), .both(duty?.name ?? .same(row.duty))),
+            (.both("期", "slot"), .text(row.slot)), (.both("第几稿", "revision"), .count(row.revision)),
+            (.both("报送日期", "sent"), .date(sent.step.date)), (.both("内容", "text"), .text(row.text)),
+        ]
+        let answers: [(PBText, Listing.Cell)] = sent.report.answers.map { (name(of: $0.field), .text($0.text)) }
+        let tail: [(PBText, Listing.Cell)] = [
+            (.both("佐证材料", "evidence"), .list(row.evidence.map(\.name))),
+            (.both("退回理由", "returned"), row.returned.map { .text($0) } ?? .none),
+            (.both("接受日期", "accepted"), .date(report.accepted?.date)),
+        ]
+        return .fields(named: .both("报告", "Report"), head + answers + tail)
     }
 
     func text(_ language: Language) -> String {

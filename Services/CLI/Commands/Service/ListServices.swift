@@ -32,6 +32,7 @@ extension ServiceCommand {
         func run() async throws {
             let state = try await options.read([.registry, .pledges])
             if let unit { try known(unit, in: state) }
+            if let homeUnit { try known(homeUnit, in: state) }
             let period = try period.id(in: state)
             let reader = CommunityReader(state.pledgesStates)
             let reached = (unit ?? state.registry.root).map { state.registry.subtree(of: $0) } ?? []
@@ -41,7 +42,7 @@ extension ServiceCommand {
                     .filter { !open || ($0.isOpen && $0.vacancies != 0) }.sorted { RegistryState.byteOrder($0.id, $1.id) }
                 for offer in offers { add(offer, to: &listing) }
             }
-            listing.print(options.output, options.connection.language)
+            listing.naming(state.registry).print(options.chosen, options.connection.language)
         }
 
         private func add(_ offer: Offer, to listing: inout Listing) {

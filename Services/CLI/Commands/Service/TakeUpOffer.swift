@@ -34,7 +34,7 @@ extension ServiceCommand {
         @Argument(help: .said(zh: "发布的单位", en: "the unit that offers it")) var unit: String
         @Argument(help: .said(zh: "岗位或题目的编号", en: "offer id")) var offer: String
         @Option(help: .said(zh: "认领的单位", en: "the unit that took it up")) var homeUnit: String
-        @Option(help: .said(zh: "原因", en: "reason")) var reason: String
+        @Option(help: .said(zh: "理由", en: "reason")) var reason: String
 
         func run() async throws {
             let release = PBReleaseOffer.with {

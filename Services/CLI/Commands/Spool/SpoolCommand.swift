@@ -33,8 +33,13 @@ struct SpoolCommand: AsyncParsableCommand {
         func run() throws {
             let place = try connection.place()
             let contents = try Spool(topics: place.topics).list()
+            let table = SpoolTable(contents.entries.map(\.entry))
+            if format.chosen.format.isSheet {
+                table.listing.print(format.chosen, place.language)
+                return try contents.damaged.tell(place.language)
+            }
             switch format.output {
-            case .table: Console.print(SpoolTable(contents.entries.map(\.entry)).text(place.language))
+            case .table: Console.print(table.text(place.language))
             case .json: for (entry, _) in contents.entries { NDJSON.print(SpoolRow(entry)) }
             }
             try contents.damaged.tell(place.language)

@@ -42,8 +42,10 @@ struct SpoolRenewCommand: AsyncParsableCommand {
             }
             let now = Int64(Date().timeIntervalSince1970 * 1000)
             var random = SystemRandomNumberGenerator()
+            var payload = try entry.submission.payload()
+            payload.meant = payload.meant || options.meant
             let renewed = try PreparedSubmission(
-                entry.submission.payload(), id: SubmissionID(milliseconds: now, using: &random), topics: place.topics, key: key, time: now,
+                payload, id: SubmissionID(milliseconds: now, using: &random), topics: place.topics, key: key, time: now,
                 timestamp: entry.submission.timestamp)
             try spool.put([renewed], batch: entry.batch, replaces: entry.id, documents: entry.documents)
             // The file it comes from, sent again, must not make the old one anew.

@@ -16,7 +16,8 @@ extension TaskCommand {
             [
                 Listing.Column("unit", zh: "单位", en: "unit"), Listing.Column("task", zh: "编号", en: "task"),
                 Listing.Column("title", zh: "工作", en: "title"), Listing.Column("department", zh: "部门", en: "department"),
-                Listing.Column("authority", zh: "转移的职权", en: "power moved along"), Listing.Column("funds", zh: "转移的经费（元）", en: "funds (yuan)", .right),
+                Listing.Column("authority", zh: "转移的职权", en: "power moved along"),
+                Listing.Column("funds", zh: "转移的经费（元）", en: "funds (yuan)", .right),
                 Listing.Column("from", zh: "自", en: "from"), Listing.Column("until", zh: "至", en: "until"),
                 Listing.Column("stage", zh: "状态", en: "stage"), Listing.Column("reason", zh: "理由", en: "reason"),
             ]
@@ -41,7 +42,7 @@ extension TaskCommand {
                     ])
                 }
             }
-            listing.print(options.output, options.connection.language)
+            listing.naming(state.registry).print(options.chosen, options.connection.language)
         }
     }
 }

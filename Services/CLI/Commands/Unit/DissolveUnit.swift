@@ -9,8 +9,8 @@ extension UnitCommand {
             CommandConfiguration(abstract: said(zh: "撤销没有下级的单位", en: "dissolve a unit that has nothing below it"))
         }
         @OptionGroup var options: SubmitOptions
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
-        @Option(help: .said(zh: "原因", en: "reason")) var reason: String
+        @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
+        @Option(help: .said(zh: "理由", en: "reason")) var reason: String
         @Option(help: .said(zh: "撤销日，默认今天", en: "the day it ends, by default today")) var from: String?
 
         func run() async throws {

@@ -9,7 +9,7 @@ extension UnitCommand {
             CommandConfiguration(abstract: said(zh: "调整单位的隶属关系", en: "put a unit and all below it under another one"))
         }
         @OptionGroup var options: SubmitOptions
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
         @Option(help: .said(zh: "新的上级单位", en: "the new parent")) var parent: String
         @Option(help: .said(zh: "生效日，默认今天", en: "first day, by default today")) var from: String?
 

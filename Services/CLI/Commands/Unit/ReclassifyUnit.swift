@@ -9,7 +9,7 @@ extension UnitCommand {
             CommandConfiguration(abstract: said(zh: "变更单位的层级或类别", en: "change a unit's level or sector"))
         }
         @OptionGroup var options: SubmitOptions
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
         @Option(help: .said(zh: "新的层级", en: "the new level")) var level: LevelArgument
         @Option(help: .said(zh: "新的类别", en: "the new sector")) var sector: String
         @Option(help: .said(zh: "生效日，默认今天", en: "first day, by default today")) var from: String?

@@ -9,7 +9,7 @@ extension UnitCommand {
             CommandConfiguration(abstract: said(zh: "单位更名", en: "give a unit another name from a day on"))
         }
         @OptionGroup var options: SubmitOptions
-        @Argument(help: .said(zh: "单位", en: "unit")) var unit: String
+        @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
         @Option(help: .said(zh: "中文名称", en: "name in Chinese")) var zh: String
         @Option(help: .said(zh: "英文名称", en: "name in English")) var en: String = ""
         @Option(help: .said(zh: "生效日，默认今天", en: "first day, by default today")) var from: String?

@@ -18,6 +18,10 @@ extension UnitCommand {
         @OptionGroup var options: ReadOptions
         @OptionGroup var place: UnitArgument
         @Option(help: .said(zh: "哪一天，默认今天", en: "which day, by default today")) var on: String?
+        @Flag(help: .said(zh: "列出全部下级，不只前几个", en: "every child, not only the first few")) var all = false
+
+        /// Children that are named; of more only the number is told.
+        static let fewChildren = 10
 
         func run() async throws {
             let state = try await options.read([.registry])
@@ -33,12 +37,13 @@ extension UnitCommand {
             add("编号", "id", .text(unit))
             add("名称", "name", .both(version.name))
             add("层级", "level", .both(version.level.text))
-            add("类别", "sector", .text(version.sector))
+            add("类别", "sector", version.sector.isEmpty ? .none : .word(version.sector, UnitWords.sector(version.sector)))
             add("上级", "parents", .list(registry.ancestry(of: unit, on: day).dropFirst().map { $0 }))
-            add(
-                "下级", "children", .list(TreeOnDate(registry, on: day, withClosed: false).rows(from: unit, depth: 2).dropFirst().map(\.unit))
-            )
+            let children = Array(TreeOnDate(registry, on: day, withClosed: false).rows(from: unit, depth: 2).dropFirst())
+            if options.chosen.format == .json { add("下级", "children", .list(children.map(\.unit))) }
+            if !children.isEmpty { add("下级数", "number of children", .count(children.count)) }
             add("成立", "opened", .date(found.opened))
+            if let adopted = found.adopted { add("启用", "adopted", .date(adopted)) }
             if let closed { add("撤并", "closed", .both(.both("\(closed.from) \(closed.text.zh)", "\(closed.from) \(closed.text.en)"))) }
             for (post, appointment) in registry.answering(for: unit, on: day) {
                 let person = appointment.isVacant ? "—" : appointment.person
@@ -51,7 +56,31 @@ extension UnitCommand {
                 let role = enrolled.role.text
                 add("密钥", "key", .both(.both("\(key.fingerprint) \(role.zh)", "\(key.fingerprint) \(role.en)")))
             }
-            listing.print(options.output, options.connection.language)
+            Listing.print(
+                children.isEmpty ? [listing] : [listing, Self.listing(children, all: all || options.chosen.format != .table)],
+                options.chosen, options.connection.language)
+        }
+
+        /// The first few for people, with how many more there are; all for programs and sheets.
+        static func listing(_ children: [TreeOnDate.Row], all: Bool) -> Listing {
+            var listing = Listing(
+                [
+                    Listing.Column("child", zh: "下级", en: "child"), Listing.Column("name", zh: "名称", en: "name"),
+                    Listing.Column("level", zh: "层级", en: "level"), Listing.Column("sector", zh: "类别", en: "sector"),
+                ], named: .both("下级单位", "Children"))
+            let shown = all ? children[...] : children.prefix(fewChildren)
+            for child in shown {
+                let sector = child.version.sector
+                listing.add([
+                    .text(child.unit), .both(child.version.name), .both(child.version.level.text),
+                    sector.isEmpty ? .none : .word(sector, UnitWords.sector(sector)),
+                ])
+            }
+            let rest = children.count - shown.count
+            if rest > 0 {
+                listing.add([.text("…"), .both(.both("另有 \(rest) 个，用 --all 列出", "\(rest) more; --all lists them")), .none, .none])
+            }
+            return listing
         }
     }
 }

@@ -39,7 +39,7 @@ extension UnitCommand {
             if let closing = found.closing {
                 listing.add([.date(closing.from), .both(closing.text), .none, .none, .none, .none])
             }
-            listing.print(options.output, options.connection.language)
+            listing.naming(state.registry).print(options.chosen, options.connection.language)
         }
 
         private static func beginning(of unit: Unit) -> PBText {

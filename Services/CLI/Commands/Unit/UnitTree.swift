@@ -35,10 +35,11 @@ extension UnitCommand {
             let tree = TreeOnDate(state.registry, on: day, withClosed: closed)
             let rows = tree.rows(from: start, depth: depth ?? .max)
             if rows.isEmpty { Console.note(language(zh: "\(day) 没有任何单位。", en: "There was no unit on \(day).")) }
-            guard options.output == .json else {
+            guard options.chosen.format != .table else {
                 for row in rows {
                     Console.print(
-                        String(repeating: "  ", count: row.depth) + "\(row.unit)  \(HiddenCharacters.shownOnOneLine(language(row.version.name)))\(mark(row, language))")
+                        String(repeating: "  ", count: row.depth)
+                            + "\(row.unit)  \(HiddenCharacters.shownOnOneLine(language(row.version.name)))\(mark(row, language))")
                 }
                 return
             }
@@ -49,7 +50,7 @@ extension UnitCommand {
                     .text(row.version.parent), .count(row.depth), .flag(row.isOpen),
                 ])
             }
-            listing.print(.json, language)
+            listing.naming(state.registry).print(options.chosen, language)
         }
 
         private func mark(_ row: TreeOnDate.Row, _ language: Language) -> String {

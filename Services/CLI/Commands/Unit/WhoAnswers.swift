@@ -22,7 +22,7 @@ extension UnitCommand {
             for (post, appointment) in state.registry.answering(for: unit, on: day) {
                 posts.add(post, appointment)
             }
-            posts.listing.print(options.output, options.connection.language)
+            posts.listing.naming(state.registry).print(options.chosen, options.connection.language)
         }
     }
 }

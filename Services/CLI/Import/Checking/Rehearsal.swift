@@ -14,6 +14,8 @@ struct Rehearsal<Core: ServiceCore> {
     private var states: [Core.State]
     private var standings: [Standing]
     private let now: Int64
+    /// Whether the submissions will say that what looks wrong is meant.
+    private let meant: Bool
 
     /// What a sealed submission has beside its payload: key, signature, and what frames them; and the causal tokens it may get.
     private static var overhead: Int { 4 * 1024 }
@@ -21,7 +23,7 @@ struct Rehearsal<Core: ServiceCore> {
     /// Reads everything the service knows.
     ///
     /// - Parameter now: milliseconds since 1970.
-    static func read(_ connection: Connection, key: PublicKey, now: Int64) async throws -> Rehearsal {
+    static func read(_ connection: Connection, key: PublicKey, now: Int64, meant: Bool = false) async throws -> Rehearsal {
         var references = Core.References(topics: connection.topics)
         var own = FollowedTopic<Core.State>(connection.topics.decisions(Core.service), namespace: connection.topics.namespace)
         do {
@@ -34,7 +36,7 @@ struct Rehearsal<Core: ServiceCore> {
         }
         return Rehearsal(
             key: key, topics: connection.topics, references: references, own: own.partitions, states: own.folds.map(\.state),
-            standings: own.folds.map(\.standing), now: now)
+            standings: own.folds.map(\.standing), now: now, meant: meant)
     }
 
     private func partition(of unit: String) -> Int { Int(Murmur2.partition(ofKey: unit, partitions: states.count)) }
@@ -53,6 +55,7 @@ struct Rehearsal<Core: ServiceCore> {
         payload.service = Core.service
         payload.unit = unit
         payload.issuedAt = now
+        payload.meant = meant
         payload.body = body
         if let size = Self.size(of: payload), size > Intake.maximumSize { return IntakeRefusals.tooLarge(size) }
         let index = partition(of: unit)

@@ -12,7 +12,7 @@ struct ExportOptions: ParsableArguments {
 
     @Option(
         name: .customLong("unit"),
-        help: .said(zh: "只要该单位及其下级；默认为方案中的单位，否则全部", en: "only this unit and below it; by default the profile's, or everything"))
+        help: .said(zh: "只要该单位及其下级；默认为登录配置中的单位，否则全部", en: "only this unit and below it; by default the profile's, or everything"))
     var unit: String?
 
     @Option(help: .said(zh: "格式，默认按文件名，否则 csv", en: "format; by default as the file's name says, or csv"))

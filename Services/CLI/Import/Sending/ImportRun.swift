@@ -34,7 +34,8 @@ struct ImportRun<Draft: ImportDraft> {
         do {
             if !drafts.isEmpty {
                 let now = Int64(Date().timeIntervalSince1970 * 1000)
-                var rehearsal = try await Rehearsal<Draft.Core>.read(connection, key: key.publicKey, now: now)
+                var rehearsal = try await Rehearsal<Draft.Core>.read(
+                    connection, key: key.publicKey, now: now, meant: options.submit.meant)
                 try plan.rehearse(drafts, of: reading, in: &rehearsal, context)
             }
             try await finish(plan, drafts, printer, connection, key, data)
@@ -75,7 +76,9 @@ struct ImportRun<Draft: ImportDraft> {
             if !plan.problems.isEmpty { throw ExitCode(ExitStatus.badInput.rawValue) }
             return
         }
-        let sender = ImportSender(connection: connection, key: key, contents: batchContents(data), service: Draft.Core.service)
+        let sender = ImportSender(
+            connection: connection, key: key, contents: options.submit.batchContents(batchContents(data)), service: Draft.Core.service,
+            meant: options.submit.meant)
         let bar = ProgressBar(connection.language(Draft.sheet.noun), total: plan.steps.count)
         let result = try await sender.send(plan.steps, waitFor: options.submit.bound) { bar.show($0) }
         Console.endProgress()

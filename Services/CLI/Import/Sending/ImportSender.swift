@@ -12,6 +12,8 @@ struct ImportSender {
     /// The file's bytes and how they are to be read: who begins with the same goes on with it.
     let contents: Data
     let service: PBService
+    /// What looks wrong is meant (`Payload.meant`).
+    var meant = false
 
     struct Result: Sendable {
         var report = SpoolReport()
@@ -58,6 +60,7 @@ struct ImportSender {
             var payload = PBPayload()
             payload.service = service
             payload.unit = step.unit
+            payload.meant = meant
             payload.after = step.after
             payload.body = step.body
             return (place: step.place, payload: payload)

@@ -28,7 +28,7 @@ extension SheetExport {
             export.rows.append([
                 "unit": .text(unit.id), "name": text(unit.name.zh), "name-en": text(unit.name.en), "parent": text(unit.parent),
                 "level": word(unit.level, UnitWords.levels, language), "sector": word(unit.sector, UnitWords.sectors, language),
-                "opened": date(unit.opened),
+                "opened": date(unit.opened), "adopted": date(unit.adopted),
             ])
         }
         return export

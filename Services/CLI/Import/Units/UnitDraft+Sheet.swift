@@ -33,5 +33,9 @@ extension UnitDraft {
                 id: "from", chinese: "生效日期", aliases: ["变更日期"],
                 note: .both("只用于已登记单位的更名、改隶、改类；不填为今天", "for changes of units that are registered already; empty is today"),
                 example: .both("", "")),
+            SheetColumn(
+                id: "adopted", chinese: "启用日期",
+                note: .both("年中启用的才填：此日之前截止的报告不必报", "only if it begins in mid-year: nothing due before this day is owed"),
+                example: .both("", "")),
         ])
 }

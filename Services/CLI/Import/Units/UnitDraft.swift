@@ -34,6 +34,7 @@ struct UnitDraft: ImportDraft {
         register.sector = reader.word("sector", UnitWords.sectors) ?? ""
         register.opened = reader.date("opened")?.description ?? ""
         from = reader.date("from")
+        register.adopted = reader.date("adopted")?.description ?? ""
     }
 
     func change(_ rehearsal: Rehearsal<RegistryCore>, _ context: ImportContext) -> ImportChange {
@@ -44,6 +45,14 @@ struct UnitDraft: ImportDraft {
                 .both(
                     "该单位登记的成立日期是 \(opened)，不能更改。请改成这一天。",
                     "The unit is registered as opened on \(opened), which cannot be changed. Write that day."))
+        }
+        if let adopted = CivilDate(register.adopted), existing.adopted != begins(adopted, rehearsal) {
+            return .impossible(
+                column: "adopted", code: "cannot_change",
+                .both(
+                    "该单位登记的启用日期是 \(existing.adopted?.description ?? "（无）")，不能更改。请改成这一天，或不填。",
+                    "The unit's day of adoption is \(existing.adopted?.description ?? "none"), which cannot be changed. Write that day, or leave it empty."
+                ))
         }
         let day = (from ?? context.today).description
         var changes: [PBPayload.OneOf_Body] = []
@@ -71,6 +80,12 @@ struct UnitDraft: ImportDraft {
             changes.append(.reclassifyUnit(reclassify))
         }
         return changes.isEmpty ? .unchanged : .update(changes)
+    }
+
+    /// Nothing below a unit begins before it does.
+    private func begins(_ adopted: CivilDate, _ rehearsal: Rehearsal<RegistryCore>) -> CivilDate {
+        let above = rehearsal.state(of: register.parent).units[register.parent]?.adopted
+        return above.map { max($0, adopted) } ?? adopted
     }
 
     private func isNamed(_ name: PBText) -> Bool {

@@ -25,4 +25,9 @@ enum UnitWords {
         CellWord(value: "community", zh: "社区", en: "community"),
         CellWord(value: "school", zh: "学校", en: "school"),
     ]
+
+    /// A sector as users read it; a code that nobody knows stands for itself.
+    static func sector(_ code: String) -> PBText {
+        sectors.first { $0.value == code }.map { .both($0.zh, $0.en) } ?? .same(code)
+    }
 }

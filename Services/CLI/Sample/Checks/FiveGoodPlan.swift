@@ -1,4 +1,4 @@
-/// Which units attain the half-yearly recognition (五个好), and what the others lack. It only says how the facts are made up: the recognition itself is
+/// Which units attain the recognition of the first half-year (五个好), and what the others lack. It only says how the facts are made up: the recognition itself is
 /// computed from them.
 struct FiveGoodPlan: Sendable {
     enum Lack: Hashable, Sendable {

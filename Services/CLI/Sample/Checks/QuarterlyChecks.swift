@@ -3,12 +3,10 @@ internal import Schema
 
 /// Four quarterly checks: every township, and every village of one area per township drawn by lot, all on the one sheet of the county.
 struct QuarterlyChecks: StoryPart {
-    /// Every round draws with a new seed, published before.
-    static func drawSeed(_ round: String) -> String { "zhanhua-sample \(round) 3D 472 15 08 29 33 06" }
-
-    /// The area drawn in a township.
+    /// The area drawn in a township: with the round's own lottery number, published before (``RoundLottery``).
     static func drawn(_ township: SampleTownship, round: String) -> SampleArea? {
-        let winner = SampleDraw.winners(of: township.areas.map(\.id), count: 1, seed: drawSeed(round)).first
+        guard let lottery = RoundLottery.of(round) else { return nil }
+        let winner = SampleDraw.winners(of: township.areas.map(\.id), count: 1, seed: lottery.seed).first
         return township.areas.first { $0.id == winner }
     }
 

@@ -18,13 +18,14 @@ struct SampleTownship: Sendable {
     var villages: [String] { areas.flatMap(\.villages) }
 }
 
-/// 管区: the villages between a township and themselves; the clusters of the quarterly draws.
+/// 管区: a part of a township with its villages and a secretary of its own; the clusters of the quarterly draws.
 struct SampleArea: Sendable {
     var id: String
     var villages: [String]
 }
 
-/// The county's tree: 10 townships, 50 areas, 421 villages, 97 stations, 37 county rural departments. All names are invented.
+/// The tree of a sample county after the description of Zhanhua: 10 townships, 50 areas, 421 villages, 97 stations, 37 county rural departments.
+/// All names are invented: no mark and no vote of the sample is put on a real place.
 struct SampleCounty: Sendable {
     static let id = "zhanhua"
     static let areasPerTownship = 5
@@ -40,7 +41,7 @@ struct SampleCounty: Sendable {
     private static let villagesPerTownship = [45, 44, 43, 43, 42, 42, 41, 41, 40, 40]
 
     init() {
-        var units = [SampleUnit(id: Self.id, name: .both("沾化县委", "Zhanhua County"), level: .county, sector: "organ", parent: "")]
+        var units = [SampleUnit(id: Self.id, name: .both("样例县委", "Sample County"), level: .county, sector: "organ", parent: "")]
         var townships: [SampleTownship] = []
         var village = 0
         for (index, count) in Self.villagesPerTownship.enumerated() {

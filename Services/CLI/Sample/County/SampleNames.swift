@@ -1,6 +1,7 @@
 internal import Schema
 
-/// Invented names. None is meant to be that of a real township, village or station; the county's departments bear the names such departments have.
+/// Invented names, of townships and villages that are nowhere; the departments and stations bear the names that such departments and stations have
+/// in every county.
 enum SampleNames {
     typealias Name = (zh: String, en: String)
 
@@ -8,9 +9,9 @@ enum SampleNames {
     private static let rural: Name = ("乡", "Township")
 
     static let townships: [(zh: String, en: String, kind: Name)] = [
-        ("柳溪", "Liuxi", town), ("枣林", "Zaolin", town), ("青坨", "Qingtuo", town), ("芦湾", "Luwan", town), ("石渡", "Shidu", town),
-        ("永丰", "Yongfeng", town), ("望海", "Wanghai", rural), ("白杨", "Baiyang", rural), ("清河口", "Qinghekou", rural),
-        ("东岭", "Dongling", rural),
+        ("柳笛", "Liudi", town), ("枣穗", "Zaosui", town), ("青砚", "Qingyan", town), ("芦笺", "Lujian", town), ("石弦", "Shixian", town),
+        ("稔丰", "Renfeng", town), ("望汐", "Wangxi", rural), ("白帆", "Baifan", rural), ("清漱", "Qingshu", rural),
+        ("东棠", "Dongtang", rural),
     ]
 
     static let areas: [Name] = [("东片", "East"), ("西片", "West"), ("南片", "South"), ("北片", "North"), ("中片", "Central")]
@@ -36,23 +37,23 @@ enum SampleNames {
         ("供电公司", "Electricity Company"), ("邮政局", "Post Office"), ("信用联社", "Credit Cooperative"), ("妇联", "Women's Federation"),
     ]
 
-    private static let families: [Name] = [
-        ("王", "Wang"), ("李", "Li"), ("张", "Zhang"), ("刘", "Liu"), ("陈", "Chen"), ("杨", "Yang"), ("赵", "Zhao"), ("黄", "Huang"),
-        ("周", "Zhou"), ("吴", "Wu"), ("徐", "Xu"), ("孙", "Sun"), ("胡", "Hu"), ("朱", "Zhu"), ("高", "Gao"), ("林", "Lin"), ("何", "He"),
-        ("郭", "Guo"), ("马", "Ma"), ("罗", "Luo"), ("梁", "Liang"), ("宋", "Song"), ("郑", "Zheng"), ("谢", "Xie"), ("韩", "Han"),
-        ("唐", "Tang"), ("冯", "Feng"), ("于", "Yu"), ("董", "Dong"), ("程", "Cheng"), ("曹", "Cao"), ("袁", "Yuan"), ("邓", "Deng"),
-        ("傅", "Fu"), ("沈", "Shen"), ("曾", "Zeng"),
+    private static let plants: [Name] = [
+        ("芷", "Zhi"), ("蘅", "Heng"), ("荻", "Di"), ("蒲", "Pu"), ("菱", "Ling"), ("芡", "Qian"), ("茭", "Jiao"), ("荠", "Ji"),
+        ("葵", "Kui"), ("藜", "Li"), ("蔓", "Man"), ("茯", "Fu"), ("蓼", "Liao"), ("薇", "Wei"), ("槿", "Jin"), ("楸", "Qiu"),
+        ("栌", "Lu"), ("桠", "Ya"), ("篁", "Huang"), ("箬", "Ruo"), ("筠", "Yun"), ("榛", "Zhen"), ("菡", "Han"), ("荇", "Xing"),
+        ("樾", "Yue"), ("椴", "Duan"), ("楮", "Chu"), ("柘", "Zhe"), ("梓", "Zi"), ("楠", "Nan"), ("檀", "Tan"), ("莼", "Chun"),
+        ("苕", "Shao"), ("蕨", "Jue"), ("藿", "Huo"), ("薏", "Yi"),
     ]
 
     private static let places: [Name] = [
-        ("家庄", "jiazhuang"), ("家屯", "jiatun"), ("家桥", "jiaqiao"), ("家店", "jiadian"), ("家洼", "jiawa"), ("家集", "jiaji"),
-        ("家营", "jiaying"), ("家沟", "jiagou"), ("家楼", "jialou"), ("家寨", "jiazhai"), ("家湾", "jiawan"), ("家园", "jiayuan"),
+        ("汀庄", "tingzhuang"), ("汀屯", "tingtun"), ("汀桥", "tingqiao"), ("汀店", "tingdian"), ("汀洼", "tingwa"), ("汀集", "tingji"),
+        ("汀营", "tingying"), ("汀沟", "tinggou"), ("汀楼", "tinglou"), ("汀寨", "tingzhai"), ("汀湾", "tingwan"), ("汀园", "tingyuan"),
     ]
 
-    /// 36 families and 12 endings give 432 names; 175 has no factor in common with 432, so none occurs twice and neighbours differ.
+    /// 36 plants and 12 endings give 432 names; 175 has no factor in common with 432, so none occurs twice and neighbours differ.
     static func village(_ index: Int) -> PBText {
-        let number = index * 175 % (families.count * places.count)
-        let (family, place) = (families[number / places.count], places[number % places.count])
-        return .both("\(family.zh)\(place.zh)村", "\(family.en)\(place.en) Village")
+        let number = index * 175 % (plants.count * places.count)
+        let (plant, place) = (plants[number / places.count], places[number % places.count])
+        return .both("\(plant.zh)\(place.zh)村", "\(plant.en)\(place.en) Village")
     }
 }

@@ -11,7 +11,7 @@ struct SamplePost: Sendable {
     var answersFor = ""
 }
 
-/// Who answers for what: secretaries and deputies, the 1,560 village cadres (secretaries included), the 980 officials assigned to villages
+/// Who answers for what: secretaries of the four tiers that read the quarterly results (county, township, area 管区, village) and deputies, the 1,560 village cadres (secretaries included), the 980 officials assigned to villages
 /// (包村干部), the inspectors. People appear as references only.
 struct SamplePosts: Sendable {
     private(set) var all: [SamplePost] = []
@@ -33,6 +33,7 @@ struct SamplePosts: Sendable {
             add(township.id, "secretary", "党委书记", "Township secretary", .first)
             add(township.id, "deputy", "党委副书记", "Township deputy secretary", .direct)
         }
+        for area in county.townships.flatMap(\.areas) { add(area.id, "secretary", "管区书记", "Area secretary", .first) }
         addVillages(county)
         for unit in county.stations + county.departments { add(unit, "secretary", "党支部书记", "Branch secretary", .first) }
     }

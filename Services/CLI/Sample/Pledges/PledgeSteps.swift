@@ -13,16 +13,19 @@ extension StepBag {
         add(.pledges, unit, by: KeyName.clerk(unit), at: time, .signLetter(sign))
     }
 
-    mutating func countersign(_ unit: String, by superior: String, at time: Int64) {
+    /// The letter stands on notice (公示) from that day on.
+    mutating func countersign(_ unit: String, by superior: String, _ channels: [PBNoticeChannel], at time: Int64) {
+        let date = CivilDate(milliseconds: time)
         var countersign = PBCountersignLetter()
         countersign.period = SampleExpectations.period
+        countersign.notice = .of(from: date, until: LetterNotice.lastDay(from: date), channels)
         add(.pledges, unit, by: superior, at: time, .countersignLetter(countersign))
     }
 
-    mutating func returnLetter(_ unit: String, by superior: String, at time: Int64) {
+    mutating func returnLetter(_ unit: String, by superior: String, _ reason: String, at time: Int64) {
         var returned = PBReturnLetter()
         returned.period = SampleExpectations.period
-        returned.reason = "验收标准写得不够具体，请核对后重新签字。"
+        returned.reason = reason
         add(.pledges, unit, by: superior, at: time, .returnLetter(returned))
     }
 

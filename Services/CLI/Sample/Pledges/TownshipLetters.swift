@@ -1,7 +1,7 @@
 internal import RegistryCore
 internal import Schema
 
-/// January: every township pledges each of the letter's 32 items to the county (责任书, from above), reports on it every quarter, and has it verified
+/// January: every township pledges each of the letter's 32 items to the county (责任书, from above), has the letter on notice, reports on it every quarter, and has it verified
 /// by the county at the end of the year.
 struct TownshipLetters: StoryPart {
     func tell(_ sample: SampleStory, _ bag: inout StepBag) {
@@ -23,14 +23,17 @@ struct TownshipLetters: StoryPart {
             draft.quantity = Int64(township.villages.count)
             draft.measure = "个村"
             draft.due = CivilDate(2025, 12, 15).description
-            draft.standard = "各村达到县责任书本项要求，季度督查不扣主要分"
+            draft.standard = "各村达到县责任书本项要求，季度检查考核不扣主要分"
             draft.giver = index % 3 == 2 ? "deputy" : "secretary"
             draft.weight = 1
             bag.draft(draft, unit, at: time)
             time += SampleClock.minute * Int64(random.int(1...6))
         }
         bag.sign(unit, at: time + SampleClock.hour)
-        bag.countersign(unit, by: superior, at: SampleClock.office(CivilDate(2025, 1, 16).adding(days: random.int(0...9)), &random))
+        let countersigned = CivilDate(2025, 1, 13).adding(days: random.int(0...5))
+        bag.countersign(unit, by: superior, LetterNotice.ofTownship, at: SampleClock.office(countersigned, &random))
+        var notice = SampleRandom(seed: sample.seed, "letter notice \(unit)")
+        bag.passNotice(unit, by: superior, countersigned: countersigned, &notice)
 
         for item in sample.letter.items { report(item.id, township, superior, &random, &bag) }
     }

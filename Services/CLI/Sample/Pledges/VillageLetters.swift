@@ -13,7 +13,7 @@ struct VillageLetters: StoryPart {
         var random = SampleRandom(seed: sample.seed, "village letter \(village)")
         let superior = KeyName.superior(township.id)
         let pledges = sample.plan.pledges[village] ?? []
-        var time = SampleClock.at(CivilDate(2025, 2, 5).adding(days: random.int(0...12)), random.int(8...14), random.int(0...59))
+        var time = SampleClock.at(CivilDate(2025, 2, 5).adding(days: random.int(0...7)), random.int(8...14), random.int(0...59))
         var dated: [(PlannedPledge, PledgeDates)] = []
         for pledge in pledges {
             let dates = PledgeDates(pledge.fate, &random)
@@ -22,14 +22,46 @@ struct VillageLetters: StoryPart {
             time += 1_000 * Int64(random.int(40...240))
         }
         bag.sign(village, at: time)
-        var countersigned = CivilDate(2025, 2, 19).adding(days: random.int(0...4))
+        var countersigned = CivilDate(2025, 2, 13).adding(days: random.int(0...4))
         if random.chance(4) {
-            bag.returnLetter(village, by: superior, at: SampleClock.office(countersigned, &random))
+            let reason = "验收标准写得不够具体，请核对后重新签字。"
+            bag.returnLetter(village, by: superior, reason, at: SampleClock.office(countersigned, &random))
             bag.sign(village, at: SampleClock.office(countersigned.adding(days: 1), &random))
             countersigned = countersigned.adding(days: 2)
         }
-        bag.countersign(village, by: superior, at: SampleClock.office(countersigned, &random))
+        bag.countersign(village, by: superior, LetterNotice.ofVillage, at: SampleClock.office(countersigned, &random))
+        standOnNotice(dated, countersigned, village, township, sample, &bag)
         for (pledge, dates) in dated { fulfil(pledge, dates, superior, &random, &bag) }
+    }
+
+    private func standOnNotice(
+        _ dated: [(PlannedPledge, PledgeDates)], _ countersigned: CivilDate, _ village: String, _ township: SampleTownship,
+        _ sample: SampleStory, _ bag: inout StepBag
+    ) {
+        var random = SampleRandom(seed: sample.seed, "letter notice \(village)")
+        let superior = KeyName.superior(township.id)
+        switch LetterNotice.course(of: village, &random) {
+        case .passes: bag.passNotice(village, by: superior, countersigned: countersigned, &random)
+        case .objectedTo:
+            bag.meetObjection(
+                village, township.id, "村西的路段没有列入", "村西路段已列入县里明年的计划，已向本人说明", upheld: false,
+                countersigned: countersigned, &random)
+            bag.passNotice(village, by: superior, countersigned: countersigned, &random)
+        case .upheld:
+            bag.meetObjection(
+                village, township.id, "第一项承诺没有写明由谁验收", "意见属实，退回改写", upheld: true, countersigned: countersigned, &random)
+            let returned = countersigned.adding(days: 3)
+            bag.returnLetter(village, by: superior, "公示期间的异议属实：请写明由谁验收。", at: SampleClock.office(returned, &random))
+            if let (pledge, dates) = dated.first {
+                var reworded = draft(pledge, due: dates.due, township)
+                reworded.standard += "，由镇和村民代表共同验收"
+                bag.draft(reworded, village, at: SampleClock.at(returned.adding(days: 1), 9))
+            }
+            bag.sign(village, at: SampleClock.at(returned.adding(days: 1), 10))
+            let again = returned.adding(days: 2)
+            bag.countersign(village, by: superior, LetterNotice.ofVillage, at: SampleClock.office(again, &random))
+            bag.passNotice(village, number: 2, by: superior, countersigned: again, &random)
+        }
     }
 
     private func draft(_ pledge: PlannedPledge, due: CivilDate, _ township: SampleTownship) -> PBDraftPledge {

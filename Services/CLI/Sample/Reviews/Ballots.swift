@@ -2,21 +2,22 @@ internal import Foundation
 internal import Schema
 internal import SwiftProtobuf
 
-/// First quarter of 2026: the ballots of the three voter groups on each township, counted and signed by two tellers, and the city's mark.
+/// First quarter of 2026: the ballots of the three voter groups on each township, counted and signed by two tellers, and the city committee's mark. The
+/// county committee votes during the congress, the others when the township's secretary has reported to them (``SampleCongress``).
 struct Ballots: StoryPart {
     func tell(_ sample: SampleStory, _ bag: inout StepBag) throws {
         for (index, township) in sample.county.townships.enumerated() {
             var random = SampleRandom(seed: sample.seed, "ballots \(township.id)")
             let weakness = TownshipStanding.weakness(township.id, sample)
-            var time = SampleClock.at(CivilDate(2026, 1, 19).adding(days: 2 * index), 14)
+            let below = SampleClock.at(SampleCongress.day(ofTownship: index), 15)
             let groups = [
-                ("county-committee", 35), ("subordinate-secretaries", township.villages.count + township.stations.count),
-                ("delegates-and-members", 60),
+                ("county-committee", 35, SampleClock.at(SampleCongress.day, 15, 5 * index)),
+                ("subordinate-secretaries", township.villages.count + township.stations.count, below),
+                ("delegates-and-members", 60, below + SampleClock.hour),
             ]
-            for (group, issued) in groups {
+            for (group, issued, time) in groups {
                 let tally = tally(township.id, group, issued: issued, weakness: weakness, &random)
                 try submit(tally, at: time, &bag)
-                time += 30 * SampleClock.minute
             }
             var mark = PBRecordExternalMark()
             mark.cohort = "townships"

@@ -4,7 +4,8 @@ internal import Schema
 /// (A real system ticks every day.)
 struct Ticks: StoryPart {
     func tell(_ sample: SampleStory, _ bag: inout StepBag) {
-        let days = (4...12).map { CivilDate(2025, $0, 1) } + [CivilDate(2025, 12, 22), CivilDate(2026, 1, 1), CivilDate(2026, 2, 1)]
+        let afterwards = (1...3).map { CivilDate(2026, $0, 1) }
+        let days = (4...12).map { CivilDate(2025, $0, 1) } + [CivilDate(2025, 12, 22)] + afterwards
         for day in days {
             for service in [PBService.pledges, .supervision] {
                 for partition in 0..<Topics.partitions(of: service) {

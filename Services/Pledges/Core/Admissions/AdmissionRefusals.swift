@@ -34,6 +34,7 @@ extension PledgesRefusals {
         return Refusal(
             "admission_without_basis",
             zh: "“\(task.id)”没有写明随之转移的\(noAuthority ? "职权" : "经费")，不能准入，只能拒绝。",
-            en: "“\(task.id)” names no \(noAuthority ? "power" : "money") that moves along with it and cannot be admitted, only refused.", field: "admitted")
+            en: "“\(task.id)” names no \(noAuthority ? "power" : "money") that moves along with it and cannot be admitted, only refused.",
+            field: "admitted")
     }
 }

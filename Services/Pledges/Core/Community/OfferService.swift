@@ -26,7 +26,7 @@ extension PledgesCore {
     private static func checkTeam(_ team: String, _ bundle: Bundle, period: String) throws(Refusal) {
         if team.hasPrefix(ActivityBounds.ownTeam) { return try RegistryCore.checkName(team, field: "team") }
         guard bundle.content.serviceTeams.contains(where: { $0.id == team }) else {
-            throw PledgesRefusals.unknownTeam(team, period: period)
+            throw PledgesRefusals.unknownTeam(team, period: period).naming(team, among: bundle.content.serviceTeams.map(\.id))
         }
     }
 }

@@ -21,6 +21,7 @@ extension PledgesCore {
         }
         for post in draft.chain where !request.registry.answers(post, for: request.unit, on: request.date) {
             throw PledgesRefusals.unknownChainPost(post, of: request.unit, on: request.date)
+                .naming(post, among: request.registry.postNames(for: request.unit, on: request.date))
         }
     }
 

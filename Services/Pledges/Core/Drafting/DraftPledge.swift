@@ -18,9 +18,13 @@ extension PledgesCore {
         let letter = state.letter(of: request.unit, period: draft.period)
         if let letter, !letter.isOpen { throw PledgesRefusals.letterClosed(draft.period, letter.state) }
         try checkWording(draft, in: period)
-        guard bundle.hasItem(draft.item) else { throw PledgesRefusals.unknownItem(draft.item, period: draft.period) }
+        guard bundle.hasItem(draft.item) else {
+            throw PledgesRefusals.unknownItem(draft.item, period: draft.period).naming(
+                draft.item, among: bundle.content.sheets.flatMap(\.items).map(\.id))
+        }
         guard request.registry.answers(draft.giver, for: request.unit, on: request.date) else {
             throw PledgesRefusals.unknownGiver(draft.giver, of: request.unit, on: request.date)
+                .naming(draft.giver, among: request.registry.postNames(for: request.unit, on: request.date))
         }
         if let existing = state.pledge(draft.pledge, of: request.unit) {
             guard letter?.state == .returned, existing.period == draft.period else { throw PledgesRefusals.pledgeExists(draft.pledge) }
@@ -110,5 +114,10 @@ extension RegistryState {
             return owner == unit || appointment.answersFor == unit
         default: return false
         }
+    }
+
+    /// The unit's own posts on a date, as a pledge names them.
+    func postNames(for unit: String, on date: CivilDate) -> [String] {
+        units[unit]?.posts.keys.filter { appointment(unit: unit, post: $0, on: date) != nil } ?? []
     }
 }

@@ -40,6 +40,8 @@ public struct Pledge: Hashable, Sendable {
     public var closedOut: Step?
     /// The last return.
     public var returned: Returned?
+    /// Every report of completion that was returned, with why, in order.
+    public var returns: [ReturnedReport] = []
     /// Marked by a tick; stays, so that lateness can be told later, unless an amendment moves the day into the future.
     public var overdue: Step?
     /// The tiers it was brought to since it is overdue, nearest first.

@@ -23,7 +23,7 @@ extension PBNoticeTerms {
         let known = channels.allSatisfy { $0 != .unspecified && PBNoticeChannel.allCases.contains($0) }
         guard !channels.isEmpty, known, Set(channels).count == channels.count else {
             throw RegistryRefusals.invalid(
-                "\(field).channels", zh: "须写明至少一种公示途径，不能重复：公示栏、明白纸、报纸、电视、会议、网络。",
+                "\(field).channels", zh: "须写明至少一种公示途径，不能重复：公开栏、明白纸、报刊、电视台、会议、网络。",
                 en: "name at least one channel, none twice: board, leaflet, press, television, meeting, online.")
         }
     }

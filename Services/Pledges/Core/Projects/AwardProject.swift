@@ -10,7 +10,7 @@ extension PledgesCore {
         guard project.stage == .closedOut else { throw PledgesRefusals.projectNotClosedOut(project) }
         let awards = request.registry.bundle(ofPeriod: project.period)?.content.projectRules.awards ?? []
         guard awards.contains(where: { $0.id == award.award }) else {
-            throw PledgesRefusals.unknownAward(award.award, period: project.period)
+            throw PledgesRefusals.unknownAward(award.award, period: project.period).naming(award.award, among: awards.map(\.id))
         }
         guard !project.awards.contains(where: { $0.award == award.award }) else { throw PledgesRefusals.awardGiven(award.award) }
         return .accepted([PBFact(about: request.unit, .projectAwarded(award))])

@@ -12,6 +12,7 @@ extension PledgesCore {
         let (_, bundle) = try request.registry.period(project.period, openOn: request.date)
         guard bundle.content.projectRules.categories.contains(where: { $0.id == list.category }) else {
             throw PledgesRefusals.unknownCategory(list.category, period: project.period)
+                .naming(list.category, among: bundle.content.projectRules.categories.map(\.id))
         }
         return .accepted([PBFact(about: request.unit, .projectListed(list))])
     }

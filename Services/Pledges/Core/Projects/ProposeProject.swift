@@ -37,9 +37,10 @@ extension PledgesCore {
         let rules = bundle.content.projectRules
         guard rules.categories.contains(where: { $0.id == propose.category }) else {
             throw PledgesRefusals.unknownCategory(propose.category, period: propose.period)
+                .naming(propose.category, among: rules.categories.map(\.id))
         }
         guard propose.aim.isEmpty || rules.aims.contains(where: { $0.id == propose.aim }) else {
-            throw PledgesRefusals.unknownAim(propose.aim, period: propose.period)
+            throw PledgesRefusals.unknownAim(propose.aim, period: propose.period).naming(propose.aim, among: rules.aims.map(\.id))
         }
     }
 
@@ -49,6 +50,7 @@ extension PledgesCore {
         for (post, field) in [(propose.leader, "leader")] + propose.chain.map({ ($0, "chain") }) {
             guard request.registry.answers(post, for: request.unit, on: request.date) else {
                 throw PledgesRefusals.unknownLeader(post, of: request.unit, on: request.date, field: field)
+                    .naming(post, among: request.registry.postNames(for: request.unit, on: request.date))
             }
         }
         try ProjectBounds.checkUnits(propose.implementers, field: "implementers", request)

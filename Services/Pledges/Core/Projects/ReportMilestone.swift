@@ -19,7 +19,9 @@ extension PledgesCore {
     ) throws(Refusal) -> (Project, ProjectMilestone) {
         let project = try project(projectID, request, state)
         guard project.isUnderWay else { throw PledgesRefusals.notListed(project) }
-        guard let milestone = project.milestone(id) else { throw PledgesRefusals.unknownMilestone(id, of: project) }
+        guard let milestone = project.milestone(id) else {
+            throw PledgesRefusals.unknownMilestone(id, of: project).naming(id, among: project.milestones.map(\.id))
+        }
         return (project, milestone)
     }
 }

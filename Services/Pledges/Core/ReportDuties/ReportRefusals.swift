@@ -8,19 +8,19 @@ extension PledgesRefusals {
             en: "The bundle of “\(period)” has no report duty “\(duty)”. Check the duty's id.", field: "duty")
     }
 
-    static func unknownReportSlot(_ name: SlotName, known: [String]) -> Refusal {
+    static func unknownReportSlot(_ name: SlotName) -> Refusal {
         Refusal(
-            "unknown_report_slot", zh: "报送事项“\(name.duty)”在“\(name.period)”没有“\(name.slot)”这一期。可用：\(known.joined(separator: "、"))。",
+            "unknown_report_slot", zh: "报送事项“\(name.duty)”在“\(name.period)”没有“\(name.slot)”这一期。",
             en:
-                "The duty “\(name.duty)” has no report “\(name.slot)” in “\(name.period)”; there are \(known.joined(separator: ", ")).",
+                "The duty “\(name.duty)” has no report “\(name.slot)” in “\(name.period)”.",
             field: "slot")
     }
 
     static func reportNotOwed(_ name: SlotName, by unit: String) -> Refusal {
         Refusal(
-            "report_not_owed", zh: "“\(unit)”无须报送“\(name.duty)”\(name.slot)：层级、类别不在其列，或当时单位不存在。",
+            "report_not_owed", zh: "“\(unit)”无须报送“\(name.duty)”\(name.slot)：层级、类别不在其列，当时单位不存在，或在启用日期之前。",
             en:
-                "“\(unit)” does not owe the report “\(name.duty)” of \(name.slot): it is not among the levels, sectors or units, or was not there then.",
+                "“\(unit)” does not owe the report “\(name.duty)” of \(name.slot): it is not among the levels, sectors or units, was not there then, or had not begun.",
             field: "duty")
     }
 

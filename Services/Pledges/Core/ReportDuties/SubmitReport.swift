@@ -27,10 +27,13 @@ extension PledgesCore {
     /// A slot of the calendar that the request's unit owes, while its period is not over.
     static func owedReport(_ name: SlotName, _ request: Request) throws(Refusal) -> (duty: PBReportDuty, slot: ReportSlot) {
         let (period, bundle) = try request.registry.period(name.period, openOn: request.date)
-        guard let duty = bundle.reportDuty(name.duty) else { throw PledgesRefusals.unknownReportDuty(name.duty, period: name.period) }
+        guard let duty = bundle.reportDuty(name.duty) else {
+            throw PledgesRefusals.unknownReportDuty(name.duty, period: name.period).naming(
+                name.duty, among: bundle.content.reportDuties.map(\.id))
+        }
         let slots = ReportSlot.slots(of: duty, in: period)
         guard let slot = slots.first(where: { $0.name == name }) else {
-            throw PledgesRefusals.unknownReportSlot(name, known: slots.map(\.name.slot))
+            throw PledgesRefusals.unknownReportSlot(name).naming(name.slot, among: slots.map(\.name.slot))
         }
         guard let unit = request.registry.units[request.unit], duty.isOwed(by: unit, slot) else {
             throw PledgesRefusals.reportNotOwed(name, by: request.unit)

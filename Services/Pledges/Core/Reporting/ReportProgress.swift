@@ -8,6 +8,7 @@ extension PledgesCore {
         let pledge = try pledgeToReport(report.pledge, request, state)
         try FieldBounds.checkQuantity(report.quantity, least: 0)
         try checkReport(of: pledge, quantity: report.quantity, note: report.note, evidence: report.evidence)
+        try Plausibility.checkReported(report.quantity, promised: pledge.promised, in: request.submission.payload)
         return .accepted([PBFact(about: request.unit, .progressReported(report))])
     }
 

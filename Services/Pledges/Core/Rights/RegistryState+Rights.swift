@@ -18,7 +18,9 @@ extension RegistryState {
 
     /// A period that has been opened and is not over on `date`, the closing phase included.
     public func period(_ id: String, openOn date: CivilDate) throws(Refusal) -> (period: Period, bundle: Bundle) {
-        guard let period = periods[id], let bundle = bundle(ofPeriod: id) else { throw RegistryRefusals.unknownPeriod(id) }
+        guard let period = periods[id], let bundle = bundle(ofPeriod: id) else {
+            throw RegistryRefusals.unknownPeriod(id).naming(id, among: periods.keys)
+        }
         guard date <= period.closes else { throw PledgesRefusals.periodClosed(id, on: period.closes) }
         return (period, bundle)
     }

@@ -6,7 +6,9 @@ extension PledgesCore {
     /// The unit signs every draft as it stands.
     static func decideSigning(_ sign: PBSignLetter, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         try request.authorizeOpen(as: [.clerk])
-        guard request.registry.periods[sign.period] != nil else { throw RegistryRefusals.unknownPeriod(sign.period) }
+        guard request.registry.periods[sign.period] != nil else {
+            throw RegistryRefusals.unknownPeriod(sign.period).naming(sign.period, among: request.registry.periods.keys)
+        }
         guard let letter = state.letter(of: request.unit, period: sign.period), !letter.pledges.isEmpty else {
             throw PledgesRefusals.noDrafts(sign.period)
         }

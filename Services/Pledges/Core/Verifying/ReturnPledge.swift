@@ -15,6 +15,9 @@ extension PledgesState {
     mutating func applyPledgeReturn(_ returned: PBReturnPledge, unit: String, _ step: Step) {
         update(returned.pledge, of: unit) { pledge in
             pledge.stage = .inForce
+            if let done = pledge.done {
+                pledge.returns.append(ReturnedReport(done: done, returned: Returned(reason: returned.reason, step: step)))
+            }
             pledge.done = nil
             pledge.floor = 0
             pledge.returned = Returned(reason: returned.reason, step: step)

@@ -3,12 +3,15 @@ internal import Schema
 internal import Streaming
 
 extension PledgesCore {
-    /// 验收: the reviewer finds the standard met. The quantity found counts, be it less than what was promised or reported.
+    /// 验收: the reviewer finds the standard met. The quantity found counts, be it less than what was promised or reported; more than was reported must
+    /// be meant.
     static func decideVerification(_ verify: PBVerifyPledge, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
-        _ = try pledgeToJudge(verify.pledge, request, state)
+        let pledge = try pledgeToJudge(verify.pledge, request, state)
         guard verify.standardMet else { throw PledgesRefusals.standardNotMet }
         try FieldBounds.checkQuantity(verify.quantity, least: 1)
         try FieldBounds.checkLength(verify.note, field: "note", most: FieldBounds.longText)
+        try Plausibility.checkVerified(
+            verify.quantity, reported: pledge.done?.quantity ?? 0, promised: pledge.promised, in: request.submission.payload)
         return .accepted([PBFact(about: request.unit, .pledgeVerified(verify))])
     }
 

@@ -12,7 +12,8 @@ extension RegistryCore {
         guard state.alliances[form.alliance] == nil else { throw RegistryRefusals.allianceExists(form.alliance) }
         try RegistryBounds.checkTitle(form.name, field: "name")
         guard form.kind != .unspecified, PBAllianceKind.allCases.contains(form.kind) else {
-            throw RegistryRefusals.invalid("kind", zh: "须写明行业相近、地域相邻或优势互补。", en: "say whether of one trade, adjacent or complementary.")
+            throw RegistryRefusals.invalid(
+                "kind", zh: "须写明主要条件：行业相近、地域相邻或优势互补。", en: "say whether of one trade, adjacent or complementary.")
         }
         guard (1...mostAllies).contains(form.members.count), !form.members.contains(lead.id),
             Set(form.members).count == form.members.count

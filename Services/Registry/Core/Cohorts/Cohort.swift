@@ -47,7 +47,8 @@ extension RegistryCore {
                 throw RegistryRefusals.invalid("level", zh: "须写明层级或列出单位。", en: "name a level, or list the units.")
             }
             guard define.sector.isEmpty || sectors.contains(define.sector) else {
-                throw RegistryRefusals.invalid("sector", zh: "没有这种类别。", en: "there is no such sector.")
+                throw RegistryRefusals.invalid("sector", zh: "没有这种类别。", en: "there is no such sector.").naming(
+                    define.sector, among: sectors)
             }
         } else {
             for listed in define.units {

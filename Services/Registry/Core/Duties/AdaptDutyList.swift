@@ -5,7 +5,9 @@ extension RegistryCore {
     /// 一岗一清单: the unit adds, rewords and leaves out, with reasons, against the version in force. Sent again it takes the place of what it did before.
     static func decideAdaptation(_ adapt: PBAdaptDutyList, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let unit = try state.openUnit(request.unit)
-        guard state.dutyLists[adapt.list] != nil else { throw RegistryRefusals.unknownDutyList(adapt.list) }
+        guard state.dutyLists[adapt.list] != nil else {
+            throw RegistryRefusals.unknownDutyList(adapt.list).naming(adapt.list, among: state.dutyLists.keys)
+        }
         guard let version = state.dutyList(adapt.list, for: unit.id, on: request.date)?.version else {
             throw RegistryRefusals.dutyListNotForUnit(adapt.list, unit.id)
         }

@@ -18,6 +18,7 @@ extension RegistryCore {
         try RegistryBounds.checkTitle(define.name, field: "name")
         if !define.category.isEmpty, state.category(define.category, at: unit.id) == nil {
             throw RegistryRefusals.unknownCategory(define.category, at: unit.id)
+                .naming(define.category, among: state.categoryNames(at: unit.id))
         }
         if define.level != .unspecified { try checkLevel(define.level, field: "level") }
         if !define.sector.isEmpty { try checkSector(define.sector, field: "sector") }

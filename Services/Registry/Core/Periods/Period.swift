@@ -11,6 +11,8 @@ public struct Period: Hashable, Sendable {
     /// The last day of the closing phase.
     public var closes: CivilDate
     public var previous: String
+    /// 启用日期: the day from which units owe reports; the first day, unless a county began in mid-year.
+    public var adopted: CivilDate
 }
 
 extension RegistryState {
@@ -21,7 +23,8 @@ extension RegistryState {
             return
         }
         periods[opened.period] = Period(
-            id: opened.period, bundle: opened.bundle, starts: starts, ends: ends, closes: closes, previous: opened.previousPeriod)
+            id: opened.period, bundle: opened.bundle, starts: starts, ends: ends, closes: closes, previous: opened.previousPeriod,
+            adopted: CivilDate(opened.adopted) ?? starts)
     }
 }
 
@@ -31,13 +34,13 @@ extension RegistryCore {
         try checkName(open.period, field: "period")
         guard state.periods[open.period] == nil else { throw RegistryRefusals.periodExists(open.period) }
         guard let bundle = state.bundles[open.bundle], bundle.digest == open.bundleDigest else {
-            throw RegistryRefusals.unknownBundle(open.bundle)
+            throw RegistryRefusals.unknownBundle(open.bundle).naming(open.bundle, among: state.bundles.keys)
         }
         for scheme in bundle.content.schemes where state.cohorts[scheme.cohort] == nil {
-            throw RegistryRefusals.unknownCohort(scheme.cohort)
+            throw RegistryRefusals.unknownCohort(scheme.cohort).naming(scheme.cohort, among: state.cohorts.keys)
         }
         for recognition in bundle.content.recognitions where state.cohorts[recognition.cohort] == nil {
-            throw RegistryRefusals.unknownCohort(recognition.cohort)
+            throw RegistryRefusals.unknownCohort(recognition.cohort).naming(recognition.cohort, among: state.cohorts.keys)
         }
         guard let starts = CivilDate(open.starts), let ends = CivilDate(open.ends), let closes = CivilDate(open.closes),
             starts < ends, ends <= closes
@@ -46,9 +49,27 @@ extension RegistryCore {
                 "starts", zh: "开始、结束、收尾须为先后相接的日期（yyyy-mm-dd）。",
                 en: "starts, ends and closes must be dates (yyyy-mm-dd) in that order.")
         }
+        try checkAdoption(open.adopted, starts...ends)
+        try checkOverlap(starts...ends, state)
         guard open.previousPeriod.isEmpty || state.periods[open.previousPeriod] != nil else {
-            throw RegistryRefusals.unknownPeriod(open.previousPeriod)
+            throw RegistryRefusals.unknownPeriod(open.previousPeriod).naming(open.previousPeriod, among: state.periods.keys)
         }
         return .accepted([PBFact(about: unit, .periodOpened(open))])
+    }
+
+    private static func checkAdoption(_ text: String, _ days: ClosedRange<CivilDate>) throws(Refusal) {
+        guard !text.isEmpty else { return }
+        guard days.contains(try RegistryBounds.checkDate(text, field: "adopted")) else {
+            throw RegistryRefusals.invalid(
+                "adopted", zh: "启用日期须在 \(days.lowerBound) 与 \(days.upperBound) 之间。",
+                en: "the day of adoption must lie between \(days.lowerBound) and \(days.upperBound).")
+        }
+    }
+
+    /// A day belongs to one period: whatever falls due or is promised on it counts once. Closing phases may lie over the next period.
+    private static func checkOverlap(_ days: ClosedRange<CivilDate>, _ state: RegistryState) throws(Refusal) {
+        let others = state.periods.values.filter { $0.starts <= days.upperBound && days.lowerBound <= $0.ends }
+        guard let first = others.min(by: { RegistryState.byteOrder($0.id, $1.id) }) else { return }
+        throw RegistryRefusals.periodOverlaps(first)
     }
 }

@@ -69,7 +69,7 @@ extension RegistryCore {
     /// Training and assessments are of a post that somebody held on the day.
     static func checkHeld(_ post: String, on date: CivilDate, _ unit: Unit, _ state: RegistryState) throws(Refusal) {
         guard let holder = state.appointment(unit: unit.id, post: post, on: date), !holder.isVacant else {
-            throw RegistryRefusals.unknownPost("\(unit.id)/\(post)", field: "post")
+            throw RegistryRefusals.unknownPost("\(unit.id)/\(post)", field: "post").naming(post, among: unit.posts.keys)
         }
     }
 }

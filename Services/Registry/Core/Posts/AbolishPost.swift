@@ -7,7 +7,9 @@ extension RegistryCore {
     static func decideAbolition(_ abolish: PBAbolishPost, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let owner = try state.openUnit(request.unit)
         let name = ScopedName(unit: owner.id, id: abolish.post)
-        guard owner.posts[abolish.post] != nil else { throw RegistryRefusals.unknownPost(name.path, field: "post") }
+        guard owner.posts[abolish.post] != nil else {
+            throw RegistryRefusals.unknownPost(name.path, field: "post").naming(abolish.post, among: owner.posts.keys)
+        }
         _ = try checkFirstDay(abolish.from, of: abolish.post, owner)
         guard let successor = ScopedName(path: abolish.successor), successor != name,
             state.units[successor.unit]?.posts[successor.id] != nil

@@ -9,7 +9,9 @@ extension RegistryCore {
     static func decideHandOver(_ handOver: PBHandOverPost, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let owner = try state.openUnit(request.unit)
         let name = ScopedName(unit: owner.id, id: handOver.post)
-        guard let last = owner.posts[handOver.post]?.last else { throw RegistryRefusals.unknownPost(name.path, field: "post") }
+        guard let last = owner.posts[handOver.post]?.last else {
+            throw RegistryRefusals.unknownPost(name.path, field: "post").naming(handOver.post, among: owner.posts.keys)
+        }
         let from = try checkFirstDay(handOver.from, of: handOver.post, owner)
         guard !last.isVacant else { throw RegistryRefusals.postVacant(name) }
         guard !handOver.person.isEmpty, handOver.person != last.person else {

@@ -32,6 +32,9 @@ extension RegistryState {
         return nil
     }
 
+    /// The categories that apply at a unit.
+    public func categoryNames(at unit: String) -> [String] { ancestry(of: unit).flatMap { categories[$0].map { Array($0.keys) } ?? [] } }
+
     mutating func applyCategory(_ defined: PBDefinePostCategory, unit: String) {
         categories[unit, default: [:]][defined.category] = PostCategory(
             id: defined.category, unit: unit, name: defined.name, conditions: defined.conditions, vetoes: defined.vetoes,
@@ -87,6 +90,7 @@ extension RegistryCore {
         guard !candidate.category.isEmpty else { return }
         guard let category = state.category(candidate.category, at: unit) else {
             throw RegistryRefusals.unknownCategory(candidate.category, at: unit)
+                .naming(candidate.category, among: state.categoryNames(at: unit))
         }
         guard !candidate.person.isEmpty else { return }
         if let veto = category.vetoes.first(where: { candidate.qualifications.contains($0.qualification) }) {

@@ -7,9 +7,11 @@ extension RegistryCore {
         let unit = try state.openUnit(request.unit)
         guard let reelection = state.reelections[unit.id]?[complete.reelection] else {
             throw RegistryRefusals.unknownReelection(ScopedName(unit: unit.id, id: complete.reelection))
+                .naming(complete.reelection, among: (state.reelections[unit.id] ?? [:]).keys)
         }
         guard let milestone = reelection.milestones.first(where: { $0.id == complete.milestone }) else {
             throw RegistryRefusals.unknownMilestone(complete.milestone, of: reelection.name)
+                .naming(complete.milestone, among: reelection.milestones.map(\.id))
         }
         if let day = milestone.completed { throw RegistryRefusals.milestoneReached(milestone.id, on: day) }
         if let next = reelection.next, next.id != milestone.id {

@@ -11,6 +11,7 @@ extension RegistryCore {
         }
         guard let template = state.milestoneTemplates[schedule.template], state.isWithin(unit.id, subtree: template.unit) else {
             throw RegistryRefusals.unknownTemplate(schedule.template, at: unit.id)
+                .naming(schedule.template, among: state.milestoneTemplates.filter { state.isWithin(unit.id, subtree: $0.value.unit) }.keys)
         }
         _ = try RegistryBounds.checkDate(schedule.due, field: "due")
         return .accepted([PBFact(about: unit.id, .reelectionScheduled(schedule))])

@@ -15,9 +15,9 @@ extension RegistryRefusals {
 
     static func requirementNotForUnit(_ requirement: String, _ unit: String) -> Refusal {
         Refusal(
-            "requirement_not_for_unit", zh: "要求“\(requirement)”不适用于“\(unit)”：范围、层级或类别不符，或到期之后才登记。",
+            "requirement_not_for_unit", zh: "要求“\(requirement)”不适用于“\(unit)”：范围、层级或类别不符，或到期之后才登记、启用。",
             en:
-                "The requirement “\(requirement)” does not apply to “\(unit)”: sub-tree, level or sector differ, or it was registered after the day.",
+                "The requirement “\(requirement)” does not apply to “\(unit)”: sub-tree, level or sector differ, or it was registered or began after the day.",
             field: "requirement")
     }
 }

@@ -43,7 +43,8 @@ public struct RequirementStanding: Hashable, Sendable {
 }
 
 extension RegistryState {
-    /// Whether a unit has to state a fact: it is open, of the level and sector, at or below the requirement's unit, and was there on the day.
+    /// Whether a unit has to state a fact: it is open, of the level and sector, at or below the requirement's unit, was there on the day, and had begun
+    /// by then (启用).
     public func owes(_ unit: String, _ requirement: Requirement) -> Bool {
         guard let found = units[unit], isObliged(found, by: requirement) else { return false }
         return isWithin(unit, subtree: requirement.unit)
@@ -52,6 +53,7 @@ extension RegistryState {
     private func isObliged(_ unit: Unit, by requirement: Requirement) -> Bool {
         unit.isOpen && requirement.applies(toLevel: unit.level, sector: unit.sector)
             && unit.registered <= requirement.due && (unit.opened.map { $0 <= requirement.due } ?? false)
+            && (unit.adopted.map { $0 <= requirement.due } ?? true)
     }
 
     /// nil if the unit neither owes the fact nor has stated it.

@@ -7,6 +7,7 @@ extension RegistryCore {
         let unit = try state.openUnit(request.unit)
         guard let requirement = state.requirements[statement.requirement] else {
             throw RegistryRefusals.unknownRequirement(statement.requirement)
+                .naming(statement.requirement, among: state.requirements.filter { state.owes(unit.id, $0.value) }.keys)
         }
         guard state.owes(unit.id, requirement) else { throw RegistryRefusals.requirementNotForUnit(requirement.id, unit.id) }
         switch (requirement.content.kind, statement.value) {

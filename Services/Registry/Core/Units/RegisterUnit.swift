@@ -14,7 +14,14 @@ extension RegistryCore {
         try RegistryBounds.checkTitle(register.name, field: "name")
         try checkLevel(register.level, field: "level")
         try checkSector(register.sector, field: "sector")
-        _ = try RegistryBounds.checkDate(register.opened, field: "opened")
+        let opened = try RegistryBounds.checkDate(register.opened, field: "opened")
+        if !register.adopted.isEmpty {
+            guard try RegistryBounds.checkDate(register.adopted, field: "adopted") >= opened else {
+                throw RegistryRefusals.invalid(
+                    "adopted", zh: "启用日期不能早于成立日期 \(opened)。",
+                    en: "the day of adoption must not be before \(opened), when the unit was opened.")
+            }
+        }
         if register.parent.isEmpty {
             guard state.root == nil else { throw RegistryRefusals.secondRoot }
         } else {
@@ -56,7 +63,12 @@ extension RegistryState {
         add(
             Unit(
                 id: id, name: registered.name, level: registered.level, sector: registered.sector, parent: registered.parent,
-                opened: CivilDate(registered.opened), registered: date))
+                opened: CivilDate(registered.opened), registered: date, adopted: adoption(of: registered)))
+    }
+
+    /// Nothing below a unit begins before it does: a county's villages need no day of their own.
+    private func adoption(of registered: PBRegisterUnit) -> CivilDate? {
+        [CivilDate(registered.adopted), units[registered.parent]?.adopted].compactMap(\.self).max()
     }
 
     /// Ignored if there is such a unit: what has a history is not begun again.

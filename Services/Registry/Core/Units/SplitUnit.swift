@@ -57,7 +57,7 @@ extension RegistryState {
                 Unit(
                     id: part.unit, name: part.name, level: part.level, sector: part.sector, parent: whole.parent, opened: from,
                     registered: CivilDate(milliseconds: time),
-                    splitFrom: unit))
+                    splitFrom: unit, adopted: whole.adopted))
             for child in part.children where units[child]?.parent == unit { move(child, under: part.unit, from: from) }
         }
         if split.dissolved { close(unit, UnitClosing(from: from, time: time, way: .split(into: split.parts.map(\.unit)))) }

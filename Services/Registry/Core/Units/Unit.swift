@@ -16,6 +16,8 @@ public struct Unit: Hashable, Sendable {
     public var posts: [String: [Appointment]] = [:]
     /// Posts that have ended, by id.
     public internal(set) var abolished: [String: PostEnd] = [:]
+    /// 启用日期: the day from which the unit owes reports and facts, its own or that of the unit above it; nil is from its opening on.
+    public internal(set) var adopted: CivilDate?
     /// The day of the record by which the unit came here.
     public internal(set) var registered: CivilDate
     /// What the unit was from each day on, oldest first.
@@ -31,7 +33,7 @@ public struct Unit: Hashable, Sendable {
 
     init(
         id: String, name: PBText, level: PBLevel, sector: String, parent: String, opened: CivilDate?, registered: CivilDate,
-        splitFrom: String = ""
+        splitFrom: String = "", adopted: CivilDate? = nil
     ) {
         self.id = id
         self.name = name
@@ -41,6 +43,7 @@ public struct Unit: Hashable, Sendable {
         self.opened = opened
         self.registered = registered
         self.splitFrom = splitFrom
+        self.adopted = adopted
         if let opened { keepVersion(from: opened) }
     }
 }

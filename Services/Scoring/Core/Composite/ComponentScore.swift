@@ -6,7 +6,7 @@ struct ComponentScore: Sendable {
     var weight: Rational
     /// From 0 to 1; nil is missing.
     var share: Rational?
-    /// Why it is missing; or, of a component that is present, that part of it counts 0 because nobody reported it.
+    /// Why it is missing; or, of a component that is present, that part of it counts 0 because nobody inspected it.
     var reason: MissingReason?
     var parts: [ScorePart]
 
@@ -22,6 +22,14 @@ struct ScorePart: Sendable {
     var content: Content
     var reason: MissingReason?
     var sources: [PBPosition] = []
+    /// What the number is made of; kept for an explanation only.
+    var detail: Detail?
+
+    enum Detail: Sendable {
+        /// Only of a group large enough to be secret.
+        case grades(PBGradeTable, [PBGradeCount])
+        case items([PBSheetItem], points: [String: PBDecimal])
+    }
 
     enum Content: Sendable {
         case ballots(valid: Int, spoilt: Int, issued: Int)

@@ -15,11 +15,12 @@ extension Scorer {
             let tally = basis.records.tally(period: period, cohort: scheme.cohort, unit: unit, group: id)
             if let group, let table, let tally {
                 part.sources = [tally.position]
-                part.reason = tally.valid < Int(group.minimumBallots) ? .tooFewBallots : nil
+                part.reason = tally.isLargeEnough(for: group) ? nil : .tooFewBallots
                 if part.reason == nil {
                     // Counts of a group too small to be secret go no further than this.
                     part.content = .ballots(
                         valid: tally.valid, spoilt: Int(tally.content.spoilt), issued: Int(tally.content.issued))
+                    part.detail = .grades(table, tally.content.counts)
                 }
                 points = points + table.points(of: tally.content)
                 possible = possible + Rational(tally.valid) * table.best

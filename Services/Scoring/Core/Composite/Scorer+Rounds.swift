@@ -4,14 +4,14 @@ internal import Schema
 extension Scorer {
     /// The mean over the rounds of points given / points possible.
     ///
-    /// A round that is over and left no record of the unit counts 0, visibly: the component stands, and states `not_reported`. While a round
+    /// A round that is over and left no record of the unit counts 0, visibly: the component stands, and states `not_inspected`. While a round
     /// without a record is not over (its last day included), the component is missing.
     func rounds(_ source: PBRoundsSource, unit: String) -> SourceResult {
         let results = source.rounds.map { round($0, unit: unit) }
         let parts = results.map(\.part)
         if parts.contains(where: { $0.reason == .notYetDue }) { return SourceResult(share: nil, reason: .notYetDue, parts: parts) }
         let mean = results.map(\.share).sum().divided(by: Rational(results.count))
-        let reason: MissingReason? = mean == nil || parts.contains { $0.reason != nil } ? .notReported : nil
+        let reason: MissingReason? = mean == nil || parts.contains { $0.reason != nil } ? .notInspected : nil
         return SourceResult(share: mean, reason: reason, parts: parts)
     }
 
@@ -21,11 +21,12 @@ extension Scorer {
         var part = ScorePart(name: round?.name ?? PBText(), content: .nothing)
         guard let inspection = basis.facts.inspection(of: unit, round: id, period: period) else {
             let isOver = round.flatMap { CivilDate($0.until) }.map { $0 < date } ?? true
-            part.reason = isOver ? .notReported : .notYetDue
+            part.reason = isOver ? .notInspected : .notYetDue
             return (.zero, part)
         }
         let result = inspection.points(over: items)
         part.content = .points(given: result.given, possible: result.possible)
+        part.detail = .items(items, points: inspection.points)
         part.sources = [inspection.position]
         return (result.given.divided(by: result.possible) ?? .zero, part)
     }

@@ -39,6 +39,26 @@ public struct ExplainedPart: Hashable, Sendable {
     /// What was found, or why nothing was.
     public var value: PBText
     public var sources: [PBPosition]
+    /// Ballots by grade, the best first; empty unless the group cast enough valid ballots to keep them secret.
+    public var grades: [ExplainedGrade] = []
+    /// Points by item, in the order of the sheet.
+    public var items: [ExplainedItem] = []
+}
+
+public struct ExplainedGrade: Hashable, Sendable {
+    public var grade: String
+    public var name: PBText
+    /// What one such ballot is worth, exactly.
+    public var points: String
+    public var ballots: Int
+}
+
+public struct ExplainedItem: Hashable, Sendable {
+    public var item: String
+    public var name: PBText
+    /// Exact decimals.
+    public var given: String
+    public var possible: String
 }
 
 extension PBText {

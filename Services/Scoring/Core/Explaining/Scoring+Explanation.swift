@@ -80,6 +80,22 @@ extension PBComponent {
 extension ExplainedPart {
     init(_ part: ScorePart) {
         self.init(name: part.name, value: part.value, sources: part.sources)
+        switch part.detail {
+        case .grades(let table, let counts): grades = Self.grades(table, counts)
+        case .items(let sheet, let points):
+            items = sheet.map {
+                ExplainedItem(item: $0.id, name: $0.name, given: (points[$0.id] ?? PBDecimal(0)).text, possible: $0.points.text)
+            }
+        case nil: break
+        }
+    }
+
+    private static func grades(_ table: PBGradeTable, _ counts: [PBGradeCount]) -> [ExplainedGrade] {
+        table.grades.sorted { PBDecimal.compare($0.points, $1.points) > 0 }.map { grade in
+            ExplainedGrade(
+                grade: grade.id, name: grade.name, points: grade.points.text,
+                ballots: counts.filter { $0.grade == grade.id }.reduce(0) { $0 + Int($1.ballots) })
+        }
     }
 }
 

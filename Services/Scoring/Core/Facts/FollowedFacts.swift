@@ -6,7 +6,7 @@ internal import SupervisionCore
 
 /// The facts as the followed states hold them at their cut. Making one costs nothing: what is counted is counted when asked for.
 public struct FollowedFacts: ScoringFacts {
-    private let references: ScoringReferences
+    let references: ScoringReferences
 
     public init(_ references: ScoringReferences) { self.references = references }
 

@@ -18,7 +18,9 @@ extension ScoringCore {
         }
         guard registry.isAbove(submission.key, record.unit) else { throw PledgesRefusals.notAbove(record.unit) }
         try checkNotClosed(cohort.id, record.period, state)
-        guard let source = bundle.externalSource(record.source) else { throw ScoringRefusals.unknownSource(record.source) }
+        guard let source = bundle.externalSource(record.source) else {
+            throw ScoringRefusals.unknownSource(record.source).naming(record.source, among: bundle.content.externalSources.map(\.id))
+        }
         guard record.mark.isValid, record.mark.value >= 0, PBDecimal.compare(record.mark, source.full) <= 0 else {
             throw ScoringRefusals.markOutOfRange(full: source.full.text)
         }

@@ -27,10 +27,15 @@ public enum Scoring {
     static func places<Facts: ScoringFacts>(
         _ question: RankingQuestion, from basis: ScoringBasis<Facts>
     ) throws(Refusal) -> (scorer: Scorer<Facts>, places: [Standings.Place]) {
-        guard let bundle = basis.registry.bundle(ofPeriod: question.period) else { throw RegistryRefusals.unknownPeriod(question.period) }
-        guard let cohort = basis.registry.cohorts[question.cohort] else { throw ScoringRefusals.unknownCohort(question.cohort) }
+        guard let bundle = basis.registry.bundle(ofPeriod: question.period) else {
+            throw RegistryRefusals.unknownPeriod(question.period).naming(question.period, among: basis.registry.periods.keys)
+        }
+        guard let cohort = basis.registry.cohorts[question.cohort] else {
+            throw ScoringRefusals.unknownCohort(question.cohort).naming(question.cohort, among: basis.registry.cohorts.keys)
+        }
         guard let scheme = bundle.scheme(forCohort: question.cohort) else {
             throw ScoringRefusals.noScheme(cohort: question.cohort, period: question.period)
+                .naming(question.cohort, among: bundle.content.schemes.map(\.cohort))
         }
         let scorer = Scorer(basis: basis, bundle: bundle, scheme: scheme, period: question.period, date: question.date)
         let cards = basis.registry.members(of: cohort).map(scorer.scorecard)

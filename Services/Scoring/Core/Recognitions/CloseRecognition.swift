@@ -8,7 +8,10 @@ extension ScoringCore {
     ) throws(Refusal) -> Verdict {
         try basis.registry.authorize(submission, as: [.scorer], time: context.time)
         let bundle = try begunPeriod(close.period, context, basis.registry)
-        guard let recognition = bundle.recognition(close.recognition) else { throw ScoringRefusals.unknownRecognition(close.recognition) }
+        guard let recognition = bundle.recognition(close.recognition) else {
+            throw ScoringRefusals.unknownRecognition(close.recognition)
+                .naming(close.recognition, among: bundle.content.recognitions.map(\.id))
+        }
         let cohort = try cohort(recognition.cohort, basis.registry)
         try checkReaches(submission, cohort, basis.registry)
         if let closed = basis.records.closedRecognition(close.recognition, period: close.period) {

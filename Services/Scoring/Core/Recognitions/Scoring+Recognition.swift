@@ -6,8 +6,12 @@ extension Scoring {
     public static func recognition(
         _ id: String, period: String, cut: [PBCutPosition], from basis: ScoringBasis<some ScoringFacts>
     ) throws(Refusal) -> PBRecognitionClosed {
-        guard let bundle = basis.registry.bundle(ofPeriod: period) else { throw RegistryRefusals.unknownPeriod(period) }
-        guard let recognition = bundle.recognition(id) else { throw ScoringRefusals.unknownRecognition(id) }
+        guard let bundle = basis.registry.bundle(ofPeriod: period) else {
+            throw RegistryRefusals.unknownPeriod(period).naming(period, among: basis.registry.periods.keys)
+        }
+        guard let recognition = bundle.recognition(id) else {
+            throw ScoringRefusals.unknownRecognition(id).naming(id, among: bundle.content.recognitions.map(\.id))
+        }
         guard let cohort = basis.registry.cohorts[recognition.cohort] else { throw ScoringRefusals.unknownCohort(recognition.cohort) }
         let judge = CriterionJudge(facts: basis.facts, bundle: bundle, period: period)
 

@@ -25,6 +25,11 @@ public struct RecordedTally: Hashable, Sendable {
 
     /// Ballots with a grade on them. Spoilt ones are not among them.
     public var valid: Int { content.counts.reduce(0) { $0 + Int($1.ballots) } }
+
+    /// Whether the group cast enough valid ballots for its counts to be used and shown: of fewer, somebody could tell how one of them voted.
+    public func isLargeEnough(for group: PBVoterGroup) -> Bool { valid >= Int(group.minimumBallots) }
+
+    public func ballots(of grade: String) -> Int { content.counts.reduce(0) { $0 + ($1.grade == grade ? Int($1.ballots) : 0) } }
 }
 
 extension ScoringState {

@@ -20,7 +20,7 @@ extension ScoringCore {
         try checkMember(tally.unit, of: cohort, registry)
         try checkNotClosed(cohort.id, tally.period, state)
         guard let group = bundle.voterGroup(tally.group), let table = bundle.gradeTable(group.gradeTable) else {
-            throw ScoringRefusals.unknownVoterGroup(tally.group)
+            throw ScoringRefusals.unknownVoterGroup(tally.group).naming(tally.group, among: bundle.content.voterGroups.map(\.id))
         }
         guard state.tally(period: tally.period, cohort: tally.cohort, unit: tally.unit, group: tally.group) == nil else {
             throw ScoringRefusals.tallyExists(unit: tally.unit, group: tally.group)

@@ -12,6 +12,7 @@ extension SupervisionCore {
         guard state.finding(open.finding, of: request.unit) == nil else { throw SupervisionRefusals.findingExists(open.finding) }
         guard bundle.content.taxonomy.contains(where: { $0.id == open.taxonomy }) else {
             throw SupervisionRefusals.unknownTaxonomy(open.taxonomy, period: open.period)
+                .naming(open.taxonomy, among: bundle.content.taxonomy.map(\.id))
         }
         guard (1...3).contains(open.severity) else {
             throw SupervisionRefusals.invalid("severity", zh: "须为 1（一般）、2（较重）或 3（严重）。", en: "must be 1 (minor), 2 (serious) or 3 (grave).")
@@ -22,7 +23,8 @@ extension SupervisionCore {
             throw SupervisionRefusals.invalid("due", zh: "须晚于今天（\(request.date)）。", en: "must be later than today (\(request.date)).")
         }
         guard open.round.isEmpty || bundle.round(open.round) != nil else {
-            throw SupervisionRefusals.unknownRound(open.round, period: open.period)
+            throw SupervisionRefusals.unknownRound(open.round, period: open.period).naming(
+                open.round, among: bundle.content.rounds.map(\.id))
         }
         guard open.pledge.isEmpty || request.pledges.pledge(open.pledge, of: request.unit) != nil else {
             throw SupervisionRefusals.unknownPledge(open.pledge, of: request.unit)

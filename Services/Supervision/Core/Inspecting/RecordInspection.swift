@@ -13,6 +13,7 @@ extension SupervisionCore {
         let (_, bundle) = try request.registry.period(record.period, openOn: request.date)
         guard let round = bundle.round(record.round), let sheet = bundle.sheet(round.sheet) else {
             throw SupervisionRefusals.unknownRound(record.round, period: record.period)
+                .naming(record.round, among: bundle.content.rounds.map(\.id))
         }
         guard state.inspection(unit: request.unit, round: record.round, period: record.period) == nil else {
             throw SupervisionRefusals.alreadyInspected(request.unit, round: record.round)
@@ -36,6 +37,7 @@ extension SupervisionCore {
         for points in given {
             guard let most = most[points.item] else {
                 throw SupervisionRefusals.itemsIncomplete(shown(points.item), zh: "不在表中", en: "is not on the sheet")
+                    .naming(points.item, among: items.map(\.id))
             }
             guard seen.insert(points.item).inserted else {
                 throw SupervisionRefusals.itemsIncomplete(points.item, zh: "重复", en: "occurs twice")

@@ -90,6 +90,15 @@ public struct SmallCounty: Sendable {
     public func accepted(
         _ body: PBPayload.OneOf_Body, _ service: PBService, unit: String, by key: SigningKey, after: [PBPosition] = []
     ) async throws -> Answer {
+        let answer = try await decided(body, service, unit: unit, by: key, after: after)
+        guard case .accepted = answer.decision.outcome else { throw NotAccepted(outcome: String(describing: answer.decision.outcome)) }
+        return answer
+    }
+
+    /// Sends it and waits for its decision, whichever it is.
+    public func decided(
+        _ body: PBPayload.OneOf_Body, _ service: PBService, unit: String, by key: SigningKey, after: [PBPosition] = []
+    ) async throws -> Answer {
         let prepared = try prepared(body, service, unit: unit, by: key, after: after)
         let desk = AnswerDesk(topics: topics, log: log)
         try await desk.watch(service, partition: prepared.target.partition)
@@ -98,9 +107,7 @@ public struct SmallCounty: Sendable {
         let answer = await desk.answer(service, partition: prepared.target.partition, inputOffset: sent.offset, within: Self.patience)
         await producer.close()
         await desk.close()
-        guard let answer, case .accepted = answer.decision.outcome else {
-            throw NotAccepted(outcome: String(describing: answer?.decision.outcome))
-        }
+        guard let answer else { throw NotAccepted(outcome: "no decision in time") }
         return answer
     }
 }

@@ -1,0 +1,118 @@
+public import Schema
+internal import SwiftProtobuf
+
+/// What nobody is likely to mean (不合常理): days far from today, more verified than was reported, ten times what was promised, a document without
+/// contents or attached twice. It is refused as `implausible`, unless the signed submission says that it is meant (`Payload.meant`). Every service asks
+/// here, and last: what is refused for another reason is refused for that one.
+public enum Plausibility {
+    /// The days of a submission and its documents.
+    ///
+    /// - Parameter today: the day of the decision.
+    public static func check(_ payload: PBPayload, on today: CivilDate) throws(Refusal) {
+        guard !payload.meant, let body = payload.body else { return }
+        for dated in body.days {
+            // Whatever is no date was refused by the rule that reads it; what may be left out and was says nothing.
+            guard let day = CivilDate(dated.text) else { continue }
+            if let reason = dated.span.objection(to: day, today) { throw RegistryRefusals.implausible(dated.field, reason) }
+        }
+        let (documents, field) = body.citedDocuments
+        if let reason = objection(to: documents) { throw RegistryRefusals.implausible(field, reason) }
+    }
+
+    /// A quantity that a unit reports, counted from the beginning.
+    public static func checkReported(_ quantity: Int64, promised: Int64, in payload: PBPayload) throws(Refusal) {
+        guard !payload.meant, isTenfold(quantity, of: promised) else { return }
+        throw RegistryRefusals.implausible(
+            "quantity", .both("\(quantity) 是所承诺的 \(promised) 的十倍以上。", "\(quantity) is ten times the \(promised) promised, or more."))
+    }
+
+    /// A quantity that a reviewer finds.
+    ///
+    /// - Parameter reported: what the unit reported done.
+    public static func checkVerified(_ quantity: Int64, reported: Int64, promised: Int64, in payload: PBPayload) throws(Refusal) {
+        guard !payload.meant else { return }
+        guard quantity <= reported else {
+            throw RegistryRefusals.implausible(
+                "quantity", .both("验收 \(quantity)，多于自报的 \(reported)。", "\(quantity) verified is more than the \(reported) reported."))
+        }
+        try checkReported(quantity, promised: promised, in: payload)
+    }
+
+    /// Whole numbers: a tenth of the quantity, rounded down, reaches what was promised exactly when the quantity is ten times that. No sum can overflow.
+    private static func isTenfold(_ quantity: Int64, of promised: Int64) -> Bool { promised > 0 && quantity / 10 >= promised }
+
+    private static let digestOfNothing = Digest.sha256([UInt8]())
+
+    private static func objection(to documents: [PBEvidence]) -> PBText? {
+        for (index, document) in documents.enumerated() {
+            if document.digest == digestOfNothing {
+                return .both("“\(document.name)”是空文件（0 字节）。", "“\(document.name)” is an empty file of 0 bytes.")
+            }
+            if let first = documents[..<index].first(where: { $0.digest == document.digest }) {
+                return .both(
+                    "“\(document.name)”与“\(first.name)”内容相同，同一份材料附了两次。",
+                    "“\(document.name)” has the same contents as “\(first.name)”: one document is attached twice.")
+            }
+        }
+        return nil
+    }
+}
+
+/// How far from the day of the decision a day may lie before it is asked whether it is meant. Years are taken as 366 days.
+enum PlausibleSpan: Hashable, CaseIterable {
+    /// 成立: organisations are older than anybody's memory, and are entered at most a year before they begin.
+    case founding
+    /// Posts, memberships, coverage, changes of the tree: what still holds began within a working life of sixty years.
+    case lasting
+    /// Talks, training, assessments: what took place and is entered afterwards, within the ten years in which a talk counts.
+    case recorded
+    /// Periods, rounds, deadlines, notices: a plan and a term of office have five years, and begin at most a year from now.
+    case planned
+
+    static let year = 366
+
+    var yearsBefore: Int? {
+        switch self {
+        case .founding: nil
+        case .lasting: 60
+        case .recorded: 10
+        case .planned: 6
+        }
+    }
+
+    var yearsAfter: Int {
+        switch self {
+        case .founding, .lasting: 1
+        case .recorded: 0
+        case .planned: 6
+        }
+    }
+
+    /// Why the day is not likely to be meant; nil if it may be.
+    func objection(to day: CivilDate, _ today: CivilDate) -> PBText? {
+        let last = today.adding(days: yearsAfter * Self.year)
+        if day > last { return .both("\(day) 太晚，一般不晚于 \(last)。", "\(day) is very late; such a day is \(last) at the latest.") }
+        guard let yearsBefore else { return nil }
+        let first = today.adding(days: -yearsBefore * Self.year)
+        if day < first { return .both("\(day) 太早，一般不早于 \(first)。", "\(day) is very early; such a day is \(first) at the earliest.") }
+        return nil
+    }
+}
+
+extension RegistryRefusals {
+    public static func implausible(_ field: String, _ reason: PBText) -> Refusal {
+        Refusal(
+            "implausible", zh: "“\(FieldWords.chinese(field))”看来有误：\(reason.zh)请核对；确实如此的，加 --meant 重新提交（JSON 中写 \"meant\": true）。",
+            en: "“\(field)” looks wrong: \(reason.en) Check it; if it is meant, submit it again with --meant (\"meant\": true in JSON).",
+            field: field)
+    }
+}
+
+extension PBText {
+    fileprivate static func both(_ zh: String, _ en: String) -> PBText {
+        .with {
+            $0.zh = zh
+            $0.en = en
+        }
+    }
+}
