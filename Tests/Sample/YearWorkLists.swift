@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import PledgesCore
 import RegistryCore
 import Schema
@@ -41,12 +40,6 @@ struct YearWorkLists {
         for who in whose {
             let items = items(for: who)
             let name = state.registry.units[who.unit]?.name ?? PBText()
-            if ProcessInfo.processInfo.environment["SHOW_DUE"] != nil {
-                for width in [80, 120] {
-                    print("=====", width, who.role, who.unit, items.count)
-                    print(WorkListText(items: items, date: day, who: who, unitName: name, width: width).table(width == 80 ? .zh : .en))
-                }
-            }
             for width in [80, 120] {
                 let text = WorkListText(items: items, date: day, who: who, unitName: name, width: width)
                 for language in Language.allCases {

@@ -60,7 +60,7 @@ enum PledgeWork {
                 WorkItem(
                     kind: .verifyPledge, unit: unit, reference: pledge.id, title: .same(pledge.wording.title),
                     since: pledge.done?.step.date,
-                    alike: .init(list: "pledge list UNIT --stage reported-done"),
+                    alike: .init(list: below.contains(unit) ? "pledge list UNIT --stage reported-done" : ""),
                     command: Typed.line("pledge verify \(unit) \(pledge.id) --quantity \(pledge.done?.quantity ?? pledge.promised)"))
             }
         }

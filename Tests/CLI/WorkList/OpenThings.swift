@@ -34,20 +34,31 @@ struct OpenThings {
         }
     }
 
-    private var ofLetters: [String] {
-        ["village", "hamlet"].flatMap { unit -> [String] in
-            let found = pledges.lazy.compactMap { $0.units[unit] }.first
-            let running = registry.periods.values.filter { $0.starts <= day && day <= $0.ends }.map(\.id)
-            let none = running.filter { found?.letters[$0] == nil }.map { "letter \(unit) \($0)" }
-            let waiting = (found?.letters.values.map { $0 } ?? []).filter {
-                !isOver($0.period) && [.drafting, .signed, .returned].contains($0.state)
+    private var ofLetters: [String] { ["village", "hamlet"].flatMap(letters) + ["village", "hamlet"].flatMap(notices) }
+
+    private func letters(of unit: String) -> [String] {
+        let found = pledges.lazy.compactMap { $0.units[unit] }.first?.letters ?? [:]
+        let running = registry.periods.values.filter { $0.starts <= day && day <= $0.ends }.map(\.id)
+        let waiting = found.values.filter { letter in
+            switch letter.state {
+            case .drafting, .signed, .returned: !isOver(letter.period)
+            case .onNotice, .inForce: false
             }
-            let notices = (found?.notices.values.map { $0 } ?? []).filter { $0.state == .open }
-            return none + waiting.map { "letter \(unit) \($0.period)" }
-                + notices.flatMap { notice in notice.unanswered.map { "objection \(unit) \(notice.id)/\($0.id)" } }
-                + notices.filter { $0.until < day && $0.unanswered.isEmpty }.map { "notice \(unit) \($0.id)" }
-                + (pledges.lazy.compactMap { $0.admissions[unit] }.first?.toDecide ?? []).map { "task \(unit) \($0.id)" }
         }
+        let periods: [String] = running.filter { found[$0] == nil } + waiting.map(\.period)
+        return periods.map { "letter \(unit) \($0)" }
+    }
+
+    private func notices(of unit: String) -> [String] {
+        var things: [String] = []
+        let found = pledges.lazy.compactMap { $0.units[unit] }.first?.notices ?? [:]
+        for notice in found.values where notice.state == .open {
+            for objection in notice.unanswered { things.append("objection \(unit) \(notice.id)/\(objection.id)") }
+            if notice.until < day, notice.unanswered.isEmpty { things.append("notice \(unit) \(notice.id)") }
+        }
+        let tasks = pledges.lazy.compactMap { $0.admissions[unit] }.first?.toDecide ?? []
+        for task in tasks { things.append("task \(unit) \(task.id)") }
+        return things
     }
 
     private var ofProjects: [String] {
@@ -79,20 +90,24 @@ struct OpenThings {
         return facts.map { "fact \($0) staffing" } + (isVacant ? ["post village deputy"] : [])
     }
 
+    /// Something is past its day that no tick has marked.
     private var isTickDue: Bool {
-        let milestones = pledges.flatMap(\.projects.values).flatMap(\.projects.values).filter { $0.stage == .listed }
-            .flatMap { [($0.due, $0.overdue)] + $0.milestones.filter { $0.reported == nil }.map { ($0.due, $0.overdue) } }
-        let marked =
-            pledges.flatMap(\.units.values).flatMap(\.pledges.values).filter { $0.stage == .inForce }.map { ($0.due, $0.overdue) }
-            + milestones
-            + findings.filter(\.waitsForUnit).map { ($0.due, $0.overdue) }
-        let slots = registry.reportSlots.map(\.slot).filter { slot in pledges.contains { !$0.settledSlots.contains(slot.name) } }.map(\.due)
-        let facts = registry.requirements.values.filter { requirement in
-            ["village", "hamlet"].contains {
-                registry.standing(of: $0, to: requirement.id)?.state == .due
-            }
-        }.map(\.due)
-        return (marked.filter { $0.1 == nil }.map(\.0) + slots + facts).contains { $0 < day }
+        var days: [CivilDate] = []
+        for pledge in pledges.flatMap(\.units.values).flatMap(\.pledges.values) where pledge.stage == .inForce && pledge.overdue == nil {
+            days.append(pledge.due)
+        }
+        for project in pledges.flatMap(\.projects.values).flatMap(\.projects.values) where project.stage == .listed {
+            if project.overdue == nil { days.append(project.due) }
+            for milestone in project.milestones where milestone.reported == nil && milestone.overdue == nil { days.append(milestone.due) }
+        }
+        for finding in findings where finding.waitsForUnit && finding.overdue == nil { days.append(finding.due) }
+        for (_, slot) in registry.reportSlots where pledges.contains(where: { !$0.settledSlots.contains(slot.name) }) {
+            days.append(slot.due)
+        }
+        for unit in ["village", "hamlet"] {
+            for standing in registry.owedFacts(of: unit) where standing.state == .due { days.append(standing.requirement.due) }
+        }
+        return days.contains { $0 < day }
     }
 }
 

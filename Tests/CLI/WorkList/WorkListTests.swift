@@ -1,4 +1,3 @@
-import ArgumentParser
 import DeciderSupport
 import PledgesCore
 import RegistryCore
