@@ -245,8 +245,8 @@ struct ProjectLifeTests {
         #expect(reader().toCloseOut(below: "town", in: registry, on: county.pledges.date).map(\.id) == ["well"])
         #expect(reader().carriedOut(by: "hamlet", in: registry, on: county.pledges.date).map(\.id) == ["well"])
         #expect(reader().carriedOut(by: "village", in: registry, on: county.pledges.date).isEmpty)
-        let counts = reader().counts(atAndBelow: "county", in: registry, on: county.pledges.date, period: County.year)
+        let counts = reader().counts(atAndBelow: "county", in: registry, period: County.year, on: county.pledges.date)
         #expect(counts.proposed == 1 && counts.stages == [.verified: 1] && counts.categories == ["key": 1])
-        #expect(reader().counts(atAndBelow: "county", in: registry, on: county.pledges.date, period: "2030") == ProjectCounts())
+        #expect(reader().counts(atAndBelow: "county", in: registry, period: "2030", on: county.pledges.date) == ProjectCounts())
     }
 }

@@ -9,7 +9,7 @@ internal import SupervisionCore
 /// Pledges and findings count where they are answered for on the day; an inspection is the inspected unit's own.
 public struct FollowedFacts: ScoringFacts {
     let references: ScoringReferences
-    private let date: CivilDate
+    let date: CivilDate
 
     /// - Parameter date: the day of the question.
     public init(_ references: ScoringReferences, on date: CivilDate) {
