@@ -35,7 +35,7 @@ struct TickTests {
         try county.pledges.given(.done("p1", 100), for: "village", by: County.clerk)
         let pledge = try #require(county.pledges.state(of: "village").pledge("p1", of: "village"))
         #expect(!pledge.isMarkedOverdue)
-        #expect(pledge.isLate)
+        #expect(pledge.isLate(on: CivilDate(year: 2026, month: 7, day: 1)))
         try county.pledges.given(.giveBack("p1"), for: "village", by: County.superior)
         #expect(try county.pledges.given(tick(county), for: "", by: County.timekeeper).count == 1)
     }
