@@ -19,12 +19,14 @@ class Period(NamedTuple):
 
 class Unit:
     """What it is now, and its level and sector from each day on. `adopted`: the day from which it owes reports and facts, if not from its
-    opening. `closed` is when it ended, if it did; `gone` the first day without it."""
+    opening. `closed` is when it ended, if it did; `gone` the first day without it. `into` is the one it was merged into, and `assigned` to whom
+    what it left was given otherwise: (first day, unit)."""
 
     def __init__(self, parent, level, sector, opened, registered, adopted=None):
         self.parent, self.level, self.sector, self.opened, self.registered = parent, level, sector, opened, registered
         self.adopted = adopted
-        self.closed = self.gone = None
+        self.closed = self.gone = self.into = None
+        self.assigned = []
         self.versions = []
         self.keep(opened)
 
@@ -39,6 +41,10 @@ class Unit:
 
     def has_begun(self, today):
         return self.adopted is None or self.adopted <= today
+
+    def successor(self, today):
+        """The next that answers for it, of one that has ended; None if nobody took over."""
+        return self.into or next((to for first, to in reversed(self.assigned) if first <= today), None)
 
     def is_open_on(self, today):
         return self.opened is not None and self.opened <= today and (self.gone is None or today < self.gone)
@@ -97,7 +103,8 @@ class Objection:
 
 
 class Notice:
-    def __init__(self, subject, reference, terms):
+    def __init__(self, subject, reference, terms, by):
+        self.by = by
         self.subject, self.reference, self.state, self.objections = subject, reference, "open", {}
         self.first, self.last = day(getattr(terms, "from")), day(terms.until)
 

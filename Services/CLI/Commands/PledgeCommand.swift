@@ -238,7 +238,7 @@ struct PledgeCommand: AsyncParsableCommand {
             try known(unit, in: state)
             let reader = state.pledges
             let day = try filter.day(in: state)
-            let pledges = state.registry.subtree(of: unit).flatMap { id in
+            let pledges = state.registry.subtreeAnswered(by: unit, on: day).flatMap { id in
                 (reader.units[id]?.pledges ?? [:]).sorted { RegistryState.byteOrder($0.key, $1.key) }.map(\.value)
             }.filter { filter.admits($0, on: day, reader) }
             if format.output == .json {

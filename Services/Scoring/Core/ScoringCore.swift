@@ -17,6 +17,6 @@ public enum ScoringCore: ServiceCore {
     ) -> Verdict {
         decide(
             submission, in: context,
-            from: ScoringBasis(registry: references.registry.registry, records: state, facts: FollowedFacts(references)))
+            from: ScoringBasis(registry: references.registry.registry, records: state, facts: FollowedFacts(references, on: context.date)))
     }
 }

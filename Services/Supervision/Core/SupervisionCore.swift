@@ -64,7 +64,7 @@ struct Request {
     /// A role used from above the unit, never from the unit itself.
     func authorizeAbove(as roles: Set<PBRole>) throws(Refusal) {
         try authorize(as: roles)
-        guard registry.isAbove(key, unit) else { throw PledgesRefusals.notAbove(unit) }
+        guard registry.isAbove(key, unit, on: date) else { throw PledgesRefusals.notAbove(unit) }
     }
 
     /// Somebody else than whoever did that: neither the same key nor one that took its place by rotation.

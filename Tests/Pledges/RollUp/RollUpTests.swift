@@ -75,7 +75,7 @@ struct RollUpTests {
         // The day's tick marks what is overdue, and changes no count.
         try county.pledges.given(.tick(county.pledges.partition(of: "village")), for: "", by: County.timekeeper)
         #expect(reader(county).counts(atAndBelow: "county", in: county.registry.state(of: ""), period: "2026", on: day) == counts)
-        #expect(reader(county).counts(atAndBelow: "town-b", in: county.registry.state(of: "")).promised == 0)
+        #expect(reader(county).counts(atAndBelow: "town-b", in: county.registry.state(of: ""), on: day).promised == 0)
         #expect(reader(county).counts(of: "village", period: "2025").promised == 0)
     }
 

@@ -33,7 +33,7 @@ extension InspectCommand {
             let unit = try place.id(options, in: state)
             let day = try on.map { try date($0, "--on") } ?? state.day
             var listing = Listing(Self.columns)
-            for unit in state.registry.subtree(of: unit) {
+            for unit in state.registry.subtreeAnswered(by: unit, on: state.day) {
                 let findings = state.supervisionStates.lazy.compactMap { $0.units[unit] }.first?.findings.values.map { $0 } ?? []
                 let wanted = findings.filter { (!open || $0.isOpen) && (!overdue || $0.isOverdue(on: day)) }
                 for finding in wanted.sorted(by: { RegistryState.byteOrder($0.id, $1.id) }) {

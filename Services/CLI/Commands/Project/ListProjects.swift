@@ -35,7 +35,7 @@ extension ProjectCommand {
             let day = try on.map { try date($0, "--on") } ?? state.day
             try state.known(category, KnownName.projectCategory, period: period) { $0.projectRules.categories.map(\.id) }
             var listing = Listing(Self.columns)
-            for unit in state.registry.subtree(of: unit) {
+            for unit in state.registry.subtreeAnswered(by: unit, on: state.day) {
                 for project in state.projects(of: unit)?.projects(of: period) ?? [] where category == nil || project.category == category {
                     listing.add([
                         .text(unit), .text(project.id), .text(project.wording.title), .text(project.category), .both(project.stage.name),

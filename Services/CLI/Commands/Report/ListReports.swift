@@ -37,7 +37,7 @@ extension ReportCommand {
             try state.known(duty, KnownName.reportDuty, period: period) { $0.reportDuties.map(\.id) }
             let reader = ReportReader(state.pledgesStates, registry: state.registry)
             var listing = Listing(Self.columns)
-            for unit in state.registry.subtree(of: unit) {
+            for unit in state.registry.subtreeAnswered(by: unit, on: day) {
                 for owed in reader.reports(of: unit, period: period)
                 where owed.slot.opens <= day && (duty == nil || owed.slot.name.duty == duty) && (!open || owed.isOpen) {
                     let report = owed.report

@@ -96,6 +96,6 @@ extension SystemState {
 
     /// Everything a score is made of.
     var scoringBasis: ScoringBasis<FollowedFacts> {
-        ScoringBasis(registry: registry, records: scoring.state, facts: FollowedFacts(references))
+        ScoringBasis(registry: registry, records: scoring.state, facts: FollowedFacts(references, on: day))
     }
 }

@@ -39,10 +39,8 @@ public struct PledgeReader: Sendable {
         units[unit]?.counts(period: period, on: day) ?? PledgeCounts()
     }
 
-    /// Counts of a unit and everything below it.
-    public func counts(
-        atAndBelow unit: String, in registry: RegistryState, period: String? = nil, on day: CivilDate? = nil
-    ) -> PledgeCounts {
-        registry.subtree(of: unit).reduce(PledgeCounts()) { $0 + counts(of: $1, period: period, on: day) }
+    /// Counts of a unit and everything below it, and of what they answer for on a day.
+    public func counts(atAndBelow unit: String, in registry: RegistryState, period: String? = nil, on day: CivilDate) -> PledgeCounts {
+        registry.subtreeAnswered(by: unit, on: day).reduce(PledgeCounts()) { $0 + counts(of: $1, period: period, on: day) }
     }
 }
