@@ -76,13 +76,13 @@ struct ActivitiesStateTests {
         let states = county.pledges.own.folds.map(\.state)
         let registry = county.registry.state(of: "")
         let projects = ProjectReader(states)
-        _ = projects.counts(atAndBelow: "city", in: registry)
-        _ = projects.milestonesToVerify(below: "city", in: registry)
+        _ = projects.counts(atAndBelow: "city", in: registry, on: county.pledges.date)
+        _ = projects.milestonesToVerify(below: "city", in: registry, on: county.pledges.date)
         for project in projects.units.values.flatMap(\.projects.values) { _ = project.progress }
         let reports = ReportReader(states, registry: registry)
-        _ = reports.toJudge(below: "city")
+        _ = reports.toJudge(below: "city", on: county.pledges.date)
         _ = reports.due(of: "village", on: CivilDate(year: 2026, month: 12, day: 31))
         _ = CommunityReader(states).counts(ofHome: "hamlet").services.hours
-        _ = AdmissionReader(states).counts(atAndBelow: "city", in: registry)
+        _ = AdmissionReader(states).counts(atAndBelow: "city", in: registry, on: county.pledges.date)
     }
 }

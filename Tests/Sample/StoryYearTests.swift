@@ -135,7 +135,8 @@ struct StoryYearTests {
         #expect(try told.pledge("topic-1-2026", of: "caishui").wording.quantity == 40)
 
         let admissions = AdmissionReader(told.state.pledges)
-        #expect(admissions.counts(atAndBelow: "hongqiao", in: told.state.registry).refused == 2)
+        #expect(
+            admissions.counts(atAndBelow: "hongqiao", in: told.state.registry, on: CivilDate(year: 2025, month: 12, day: 31)).refused == 2)
         #expect(
             told.state.registry.coverage(below: "hongqiao", on: CivilDate(year: 2025, month: 12, day: 31))
                 == Coverage(covered: 9, entities: 11))

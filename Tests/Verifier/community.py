@@ -110,7 +110,7 @@ def asker(c):
 def admissible(c):
     """By a superior who does not belong to the department that asks; without authority and funds it can only be refused."""
     asked = admission(c).content if admission(c) else None
-    if asked and c.world.keys[c.key].unit == asked.department:
+    if asked and c.world.keys[c.key].unit == c.world.answering(asked.department, c.day):
         yield "department_admits_itself"
     if asked and c.body.admitted and not (asked.authority and asked.has("funds")):
         yield "admission_without_basis"

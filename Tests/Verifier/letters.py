@@ -1,7 +1,7 @@
 """The rules of letters, pledges and notices: their lives, from draft to close-out, withdrawal or the next period."""
 from lives import DONE, IN_FORCE, ROLLED_OVER, VERIFIED
 from rights import also_at_unit, anybody, in_state, is_above, is_same_holder, number, rights, role_of
-from tree import itself, open_unit
+from tree import goes_on, itself, open_unit
 from values import day
 from wire import NUMBERS, new
 
@@ -25,14 +25,17 @@ def is_open(c, unit):
 # Who may.
 
 
-def reviewer_of(known):
-    """Whoever set the topic, else whoever the pledge is given to; empty if it is simply the superior."""
-    return known.content.topic_unit or known.content.receiver if known else ""
+def reviewer_of(c, known):
+    """Who answers for whoever set the topic, else for whoever the pledge is given to; empty if it is simply the superior: where none is named, and
+    where that one has come to answer for the pledge itself."""
+    named = known.content.topic_unit or known.content.receiver if known else ""
+    reviewing = c.world.answering(named, c.day)
+    return "" if reviewing == c.world.answering(c.unit, c.day) else reviewing
 
 
 def reviewer(c):
-    """The clerk or a superior of the reviewing unit, or a superior from above it, and never a key of the pledging unit."""
-    reviewing = reviewer_of(pledge(c))
+    """The clerk or a superior of the reviewing unit, or a superior from above it, and never a key of the pledging unit or its successor."""
+    reviewing = reviewer_of(c, pledge(c))
     if not reviewing:
         return rights(c, ["superior"])
     enrolled = c.world.keys.get(c.key)
@@ -40,7 +43,7 @@ def reviewer(c):
         return ["unknown_key"]
     role, is_there = enrolled.content.role, enrolled.unit == reviewing
     may = role == number("superior") and (is_there or is_above(c, c.key, reviewing)) or role == number("clerk") and is_there
-    against = [] if may and enrolled.unit != c.unit else ["not_reviewer"]
+    against = [] if may and enrolled.unit != c.world.heir(c.unit, c.day) else ["not_reviewer"]
     return against + role_of(c, c.key, reviewing)[0]
 
 
@@ -55,8 +58,8 @@ def of_notice(*roles):
 
 
 def withdrawer(c):
-    """The clerk; for a unit that is closed, whose own keys are void, a superior as well."""
-    return rights(c, ["clerk"] if is_open(c, c.unit) else ["clerk", "superior"], above=False)
+    """The clerk; for a unit that has ended and that nobody took over from, a superior as well."""
+    return rights(c, ["clerk", "superior"] if c.world.is_unassigned(c.unit, c.day) else ["clerk"], above=False)
 
 
 # What stands against it.
@@ -91,7 +94,7 @@ def draftable(c, draft=None):
         yield "unknown_giver"
     if not all(c.world.answers(post, c.unit, c.day) for post in draft.chain):
         yield "unknown_chain_post"
-    if draft.parent_unit and not c.world.is_within(c.unit, draft.parent_unit):
+    if draft.parent_unit and not c.world.is_within(c.unit, c.world.answering(draft.parent_unit, c.day)):
         yield "parent_not_above"
     bundle = c.world.bundle(draft.period)
     if bundle and all(item.id != draft.item for sheet in bundle[1].sheets for head in sheet.heads for item in head.items):
@@ -178,7 +181,8 @@ def rolling(c):
 
 
 def carried_on(c):
-    """What is left of a pledge, as a draft for the next period: without posts, receivers and topics that are not there any more."""
+    """What is left of a pledge, as a draft for the next period: without posts and topics that are not there any more, and with whoever took over
+    from the receiver, if anybody did."""
     known, asked = pledge(c), c.body
     old = known.content
     chain = [post for post in old.chain if c.world.answers(post, c.unit, c.day)]
@@ -186,8 +190,9 @@ def carried_on(c):
         "pledge": asked.into, "period": asked.period, "due": asked.due, "quantity": old.quantity - known.reached(), "chain": chain,
         "item": asked.item or old.item, "giver": asked.giver or old.giver, "parent_unit": asked.parent_unit,
         "parent_pledge": asked.parent_pledge}
-    if old.receiver and not is_open(c, old.receiver):
-        values["receiver"] = ""
+    if old.receiver:
+        receiver = c.world.heir(old.receiver, c.day)
+        values["receiver"] = receiver if is_open(c, receiver) and receiver != c.unit else ""
     if old.topic_unit and not is_open(c, old.topic_unit):
         values["topic_unit"] = values["topic"] = ""
     return old.with_values(values)
@@ -217,6 +222,8 @@ def to_be_answered(c):
         yield "objection_answered"
     elif is_same_holder(c, objection.by):
         yield "same_key"
+    if not is_above(c, c.key, c.unit) and is_same_holder(c, found.by):
+        yield "same_key"  # at the unit itself, as at the topmost one, another than whoever opened it answers
 
 
 def to_be_closed(c):
@@ -231,7 +238,7 @@ def to_be_closed(c):
     if any(objection.upheld is None for objection in found.objections.values()):
         yield "objections_unanswered"
     if found.is_of_letter():
-        yield from itself(c)
+        yield from goes_on(c)
         stands = letter_on(c, found)
         if found.is_upheld():
             yield "objection_upheld"
@@ -297,15 +304,15 @@ def overdue(c, most):
 
 
 def escalated(c, most):
-    """A pledge in force n days after its day is brought to the tier above, after 2n days to the next, up to the topmost unit: by period, tiers
-    reached, day, and the bytes of unit and id."""
+    """A pledge in force n days after its day is brought to the tier above whoever answers for it, after 2n days to the next, up to the topmost unit:
+    by period, tiers reached, day, and the bytes of unit and id."""
     found = []
     for (unit, id), known in c.world.pledges.items():
         if known.state != IN_FORCE or known.is_at_top:
             continue
         bundle, due = c.world.bundle(known.content.period), day(known.content.due)
         days = bundle[1].pledge_rules.escalate_after_days if bundle else 0
-        above = c.world.ancestry(unit)[1:]
+        above = c.world.units_above(unit, c.day)
         for tier in range(known.tiers, min(len(above), (c.day - due) // days) if days else 0):
             content = new("PledgeEscalated", pledge=id, due=known.content.due, to=above[tier], last=tier == len(above) - 1)
             place = (known.content.period.encode(), known.tiers, due, unit.encode(), id.encode(), tier)
@@ -325,18 +332,18 @@ withdrawal_waits = answered(lambda known: known.withdrawal, "no_withdrawal")
 RULES = {
     "draft_pledge": (["clerk"], [itself, in_period, draftable], "pledge_drafted"),
     "sign_letter": (["clerk"], [itself, known_period, editable], counted("letter_signed", "LetterSigned")),
-    "countersign_letter": (["superior"], [to_countersign, itself, noticed], countersigned),
+    "countersign_letter": (["superior"], [to_countersign, goes_on, noticed], countersigned),
     "return_letter": (["superior"], [to_give_back], "letter_returned"),
     "report_progress": (["clerk"], [in_force, not_less], "progress_reported"),
     "report_done": (["clerk"], [in_force, not_less], "reported_done"),
     "verify_pledge": (reviewer, [to_verify, standard_met], "pledge_verified"),
     "return_pledge": (reviewer, [to_verify], "pledge_returned"),
     "close_out_pledge": (closer, [to_close], "pledge_closed_out"),
-    "open_notice": (also_at_unit("clerk", "superior"), [itself, noticeable], "notice_opened"),
+    "open_notice": (also_at_unit("clerk", "superior"), [goes_on, noticeable], "notice_opened"),
     "raise_objection": (anybody, [takes_objections], "objection_raised"),
     "answer_objection": (of_notice("superior"), [to_be_answered], "objection_answered"),
     "close_notice": (of_notice("clerk", "superior"), [to_be_closed], notice_ended),
-    "amend_pledge": (["clerk"], [itself, in_force, changeable, amended], "amendment_requested"),
+    "amend_pledge": (["clerk"], [goes_on, in_force, changeable, amended], "amendment_requested"),
     "accept_amendment": (["superior"], [amendment_waits, still_above], reworded),
     "refuse_amendment": (["superior"], [amendment_waits], "amendment_refused"),
     "withdraw_pledge": (withdrawer, [in_force, changeable], "withdrawal_requested"),

@@ -17,11 +17,13 @@ class Period(NamedTuple):
 
 
 class Unit:
-    """What it is now, and its level and sector from each day on. `closed` is when it ended, if it did; `gone` the first day without it."""
+    """What it is now, and its level and sector from each day on. `closed` is when it ended, if it did; `gone` the first day without it. `into` is
+    the one it was merged into, and `assigned` to whom what it left was given otherwise: (first day, unit)."""
 
     def __init__(self, parent, level, sector, opened, registered):
         self.parent, self.level, self.sector, self.opened, self.registered = parent, level, sector, opened, registered
-        self.closed = self.gone = None
+        self.closed = self.gone = self.into = None
+        self.assigned = []
         self.versions = []
         self.keep(opened)
 
@@ -33,6 +35,10 @@ class Unit:
     def version(self, today):
         """(level, sector) on a day; None before it was opened."""
         return next(((level, sector) for first, level, sector in reversed(self.versions) if first <= today), None)
+
+    def successor(self, today):
+        """The next that answers for it, of one that has ended; None if nobody took over."""
+        return self.into or next((to for first, to in reversed(self.assigned) if first <= today), None)
 
     def is_open_on(self, today):
         return self.opened is not None and self.opened <= today and (self.gone is None or today < self.gone)
@@ -91,7 +97,8 @@ class Objection:
 
 
 class Notice:
-    def __init__(self, subject, reference, terms):
+    def __init__(self, subject, reference, terms, by):
+        self.by = by
         self.subject, self.reference, self.state, self.objections = subject, reference, "open", {}
         self.first, self.last = day(getattr(terms, "from")), day(terms.until)
 

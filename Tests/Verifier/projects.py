@@ -2,7 +2,7 @@
 from letters import in_period, standard_met
 from lives import Life
 from rights import from_above, in_state, is_same_holder
-from tree import itself, open_unit
+from tree import goes_on, itself, open_unit
 from values import day, day_of, find, written
 from wire import new
 
@@ -203,15 +203,15 @@ under_way = at(UNDER_WAY, "project_not_listed")
 to_judge = at(["reported done"], "project_not_reported_done", by_another="holder")
 
 def approvable(c):
-    """What a closed unit proposed can only be declined."""
+    """What a unit proposed that nobody took over from can only be declined."""
     if c.body.approved:
-        yield from itself(c)
+        yield from goes_on(c)
 
 
 RULES = {
     "propose_project": (["clerk"], [itself, in_period, proposable], "project_proposed"),
     "review_project": (["superior"], [at(["proposed"], "project_not_proposed", by_another="holder"), approvable], "project_reviewed"),
-    "list_project": (["superior"], [at(["approved"], "project_not_approved"), itself, listable], "project_listed"),
+    "list_project": (["superior"], [at(["approved"], "project_not_approved"), goes_on, listable], "project_listed"),
     "report_project": (["clerk"], [at(["listed"], "project_not_listed")], "project_reported"),
     "report_milestone": (["clerk"], [under_way, known_milestone, to_reach], "project_milestone_reported"),
     "verify_milestone": (["superior"], [under_way, known_milestone, reached], "project_milestone_verified"),

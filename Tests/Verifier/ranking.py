@@ -64,8 +64,8 @@ def rounds(c, bundle, scheme, source, unit):
 
 
 def pledges(c, bundle, scheme, source, unit):
-    """The share verified of the pledges that came into force at and below the unit. Their decisions are not listed: the cut fixes them."""
-    in_force, verified = c.world.pledge_counts(unit, c.body.period)
+    """The share verified of the pledges that came into force at and below the unit, or at what these answer for. Their decisions are not listed: the cut fixes them."""
+    in_force, verified = c.world.pledge_counts(unit, c.body.period, c.day)
     return Share(Fraction(verified, in_force), "", []) if in_force else Share(None, "no_pledges", [])
 
 
@@ -142,7 +142,7 @@ def ranking(c):
     scheme = next(scheme for scheme in bundle.schemes if scheme.cohort == cohort)
     cards, entries = [card(c, bundle, scheme, unit) for unit in c.world.members(cohort)], []
     for rank, found in placed(cards, scheme, c.world.cohorts[cohort][1].minimum_size):
-        in_force, verified = c.world.pledge_counts(found.unit, period)
+        in_force, verified = c.world.pledge_counts(found.unit, period, c.day)
         state = NUMBERS["RATING_STATE_RATED" if found.is_rated else "RATING_STATE_NOT_RATED"]
         score = "" if found.score is None else digits(found.score, scheme.places)
         entry = new("RankingEntry", unit=found.unit, rank=rank, state=state, score=score, components=found.results)
@@ -157,7 +157,7 @@ def meets(c, bundle, criterion, unit):
     kind = criterion.which("rule")
     rule, share = getattr(criterion, kind), None
     if kind == "no_open_findings":
-        return c.world.open_findings(unit, rule.severity) == 0
+        return c.world.open_findings(unit, rule.severity, c.day) == 0
     if kind == "pledge_share":
         share = pledges(c, bundle, None, None, unit).share
     elif (unit, c.body.period, rule.round) in c.world.inspections:

@@ -176,13 +176,14 @@ def not_missed(c):
 
 
 def recorder(c):
-    """A clerk or superior enrolled at the host, or above the unit; nobody of the unit itself."""
+    """A clerk or superior enrolled at the host, or above the unit; nobody of the unit itself, nor of the one that took over from it."""
     if c.unit not in c.world.units:
         return ["unknown_unit"]
     enrolled = c.world.keys[c.key].unit if c.key in c.world.keys else None
-    if enrolled == c.unit or c.world.is_within(c.body.host, c.unit):
+    owner, host = c.world.heir(c.unit, c.day), c.world.answering(c.body.host, c.day)
+    if enrolled == owner or c.world.is_within(host, owner):
         return ["own_attendance"]
-    if enrolled != c.body.host:
+    if enrolled != host:
         return from_above("clerk", "superior")(c)
     against, role = role_of(c, c.key, c.body.host)
     return against or ([] if role in (number("clerk"), number("superior")) else ["not_authorized"])
@@ -230,14 +231,16 @@ def is_silent(c, unit, slot):
 
 
 def run_out(c, most):
-    """(facts, whether more wait): extensions whose day lies before today. A unit that was closed before that day owes nothing any more."""
+    """(facts, whether more wait): extensions whose day lies before today. A unit that was closed before that day, and that nobody
+    took over from, owes nothing any more."""
     days = {name: known.deadline() for name, known in c.world.reports.items()}
     passed = sorted(
         (due, unit.encode(), "/".join(slot).encode(), unit, slot) for (unit, slot), due in days.items()
         if due is not None and due < c.day)
     made = []
     for due, _, _, unit, slot in passed[:most]:
-        is_there = unit in c.world.units and c.world.units[unit].is_open_on(due)
+        was_there = unit in c.world.units and c.world.units[unit].is_open_on(due)
+        is_there = was_there or c.world.is_past(unit, c.day) and not c.world.is_unassigned(unit, c.day)
         missed, released = fact_of(unit, "report_missing", slot, due=written(due)), fact_of(unit, "report_slot_settled", slot)
         made.append(missed if is_there else released)
     return made, len(passed) > most

@@ -3,14 +3,14 @@ from wire import NUMBERS
 
 
 def role_of(c, key, unit):
-    """(what stands against it, role) of a key for a unit; the empty unit is the topmost one."""
+    """(what stands against it, role) of a key for a unit, or for the one that answers for it; the empty unit is the topmost one."""
     enrolled, unit = c.world.keys.get(key), unit or c.world.root
     if not enrolled:
         return ["unknown_key"], None
     against = [] if c.world.is_valid(enrolled, c.time) else ["key_not_valid"]
     if unit not in c.world.units:
         against.append("unknown_unit")
-    elif not c.world.is_within(unit, enrolled.unit):
+    elif not c.world.is_within(c.world.answering(unit, c.day), enrolled.unit):
         against.append("not_authorized")
     return against, enrolled.content.role
 
@@ -20,9 +20,8 @@ def number(role):
 
 
 def is_above(c, key, unit):
-    """Enrolled above the unit, and not at it."""
-    at = c.world.keys[key].unit
-    return at != unit and c.world.is_within(unit, at)
+    """Enrolled above the unit, or above the one that took over from it, and not at it."""
+    return c.world.keys[key].unit in c.world.units_above(unit, c.day)
 
 
 def rights(c, roles, above=True):
@@ -62,12 +61,12 @@ def clerk_of(other):
     return who
 
 
-def reaches(c, unit):
+def reaches(c, unit, roles=("registrar",)):
     """A registrar's right over a second unit that a change touches."""
     if c.key == c.world.genesis.root_key:
         return []
     against, role = role_of(c, c.key, unit)
-    return against or ([] if role == number("registrar") else ["not_authorized"])
+    return against or ([] if role in [number(name) for name in roles] else ["not_authorized"])
 
 
 def anybody(c):

@@ -1,5 +1,5 @@
 """The rules of the tree of units: it is changed by a registrar whose right reaches every unit concerned, and it stays a tree."""
-from rights import reaches
+from rights import also_at_unit, reaches
 
 
 def open_unit(c, unit):
@@ -20,6 +20,11 @@ def parent(c):
 
 def itself(c):
     yield from open_unit(c, c.unit)
+
+
+def goes_on(c):
+    """Itself, or in the one that took over from it: what it has begun takes its course."""
+    yield from open_unit(c, c.world.heir(c.unit, c.day))
 
 
 def movable(c):
@@ -69,6 +74,21 @@ def childless(c):
         yield "unit_has_children"
 
 
+def assigned(c):
+    """What a unit left that was split or dissolved, to an open one; the key reaches that, and what stands above the other."""
+    found = c.world.units.get(c.unit)
+    if not found:
+        yield "unknown_unit"
+        return
+    if found.closed is None:
+        yield "unit_still_open"
+    elif found.into:
+        yield "unit_merged"
+    yield from open_unit(c, c.body.to)
+    for unit in (found.parent, c.body.to):
+        yield from reaches(c, unit, ("registrar", "superior"))
+
+
 RULES = {
     "rename_unit": (["registrar"], [itself], "unit_renamed"),
     "reclassify_unit": (["registrar"], [itself, from_parent], "unit_reclassified"),
@@ -76,4 +96,5 @@ RULES = {
     "merge_unit": (["registrar"], [movable, merged], "unit_merged"),
     "split_unit": (["registrar"], [movable, split], "unit_split"),
     "dissolve_unit": (["registrar"], [movable, childless, from_parent], "unit_dissolved"),
+    "assign_unit": (also_at_unit("registrar", "superior"), [assigned], "unit_assigned"),
 }

@@ -55,6 +55,7 @@ class World(Requirements, Posts, Projects, Reports, Community):
     def unit_merged(self, unit, fact, step):
         for child in self.open_children(unit):
             self._move(child, fact.into, day(getattr(fact, "from")))
+        self.units[unit].into = fact.into
         self._close(unit, fact, step)
 
     def unit_split(self, unit, fact, step):
@@ -69,6 +70,11 @@ class World(Requirements, Posts, Projects, Reports, Community):
 
     def unit_dissolved(self, unit, fact, step):
         self._close(unit, fact, step)
+
+    def unit_assigned(self, unit, fact, step):
+        first = day(getattr(fact, "from"))
+        kept = [each for each in self.units[unit].assigned if each[0] < first]
+        self.units[unit].assigned = [*kept, (first, fact.to)]
 
     def _add(self, id, unit):
         if id in self.units:
@@ -134,7 +140,7 @@ class World(Requirements, Posts, Projects, Reports, Community):
     def letter_on_notice(self, unit, fact, step):
         letter = self.letters[unit, fact.period]
         letter.state, letter.notice = "on notice", fact.notice
-        self.notices[unit, fact.notice] = Notice(NUMBERS["NOTICE_SUBJECT_LETTER"], fact.period, fact.terms)
+        self.notices[unit, fact.notice] = Notice(NUMBERS["NOTICE_SUBJECT_LETTER"], fact.period, fact.terms, step.key)
 
     def letter_in_force(self, unit, fact, step):
         self.letters[unit, fact.period].state = "in force"
@@ -143,7 +149,7 @@ class World(Requirements, Posts, Projects, Reports, Community):
                 self._pledge(unit, id, IN_FORCE)
 
     def notice_opened(self, unit, fact, step):
-        self.notices[unit, fact.notice] = Notice(fact.subject, fact.reference, fact.terms)
+        self.notices[unit, fact.notice] = Notice(fact.subject, fact.reference, fact.terms, step.key)
 
     def objection_raised(self, unit, fact, step):
         self.notices[unit, fact.notice].objections.setdefault(fact.objection, Objection(step.key))
@@ -305,6 +311,38 @@ class World(Requirements, Posts, Projects, Reports, Community):
     def open_children(self, unit):
         return [child for child in self.children.get(unit, []) if self.units[child].closed is None]
 
+    # Who answers for what a unit left. Nothing moves: things are named by the unit they began at.
+
+    def is_past(self, unit, today):
+        found = self.units.get(unit)
+        return found is not None and found.gone is not None and found.gone <= today
+
+    def heir(self, unit, today):
+        """The unit it was merged into or assigned to, and so on; itself while it is open. The last of the chain may have ended without one."""
+        while self.is_past(unit, today) and self.units[unit].successor(today):
+            unit = self.units[unit].successor(today)
+        return unit
+
+    def answering(self, unit, today):
+        """The heir, or the nearest open unit above an heir that has ended."""
+        unit = self.heir(unit, today)
+        while self.is_past(unit, today):
+            unit = self.heir(self.units[unit].parent, today)
+        return unit
+
+    def is_unassigned(self, unit, today):
+        return self.is_past(self.heir(unit, today), today)
+
+    def units_above(self, unit, today):
+        """Above the heir, nearest first; of what nobody took over the unit that answers is the first."""
+        path = self.ancestry(self.answering(unit, today))
+        return path if self.is_unassigned(unit, today) else path[1:]
+
+    def answered_by(self, units, today):
+        """These units, and all that have ended for which one of them answers."""
+        units = {unit for unit in units if not self.is_past(unit, today)}
+        return units | {unit for unit in self.units if self.is_past(unit, today) and self.answering(unit, today) in units}
+
     def is_member(self, unit, id):
         """Of a cohort: an open unit that is listed, or is of the level (and sector, if it names one) at and below the cohort's unit."""
         (below, cohort), found = self.cohorts[id], self.units.get(unit)
@@ -318,11 +356,13 @@ class World(Requirements, Posts, Projects, Reports, Community):
         """In the byte order of their ids."""
         return sorted((unit for unit in self.units if self.is_member(unit, id)), key=in_byte_order)
 
-    def pledge_counts(self, unit, period):
-        """(came into force, verified since) at the unit and below."""
-        of = [self.pledges[u, id] for u in self.subtree(unit) for id in self.pledges_of.get(u, [])]
+    def pledge_counts(self, unit, period, today):
+        """(came into force, verified since) at the unit and below, and at what they answer for."""
+        of = [self.pledges[u, id] for u in self.answered_by(self.subtree(unit), today) for id in self.pledges_of.get(u, [])]
         states = [pledge.state for pledge in of if pledge.content.period == period]
         return sum(state >= ROLLED_OVER for state in states), sum(state >= VERIFIED for state in states)
 
-    def open_findings(self, unit, severity):
-        return sum(f.state != "accepted" and f.content.severity >= severity for f in self.findings_of.get(unit, []))
+    def open_findings(self, unit, severity, today):
+        """At the unit, and at what it answers for."""
+        of = [finding for u in self.answered_by([unit], today) for finding in self.findings_of.get(u, [])]
+        return sum(f.state != "accepted" and f.content.severity >= severity for f in of)

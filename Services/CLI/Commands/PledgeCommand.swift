@@ -233,7 +233,7 @@ struct PledgeCommand: AsyncParsableCommand {
             let language = connected.language
             let state = try await SystemState.read(connected, [.registry, .pledges])
             let reader = state.pledges
-            let pledges = state.registry.subtree(of: unit).flatMap { id in
+            let pledges = state.registry.subtreeAnswered(by: unit, on: state.day).flatMap { id in
                 (reader.units[id]?.pledges ?? [:]).sorted { RegistryState.byteOrder($0.key, $1.key) }.map(\.value)
             }
             if format.output == .json {
@@ -241,7 +241,7 @@ struct PledgeCommand: AsyncParsableCommand {
                 return
             }
             Console.print(PledgeTable(pledges.prefix(max(0, limit))).text(language))
-            let counts = reader.counts(atAndBelow: unit, in: state.registry)
+            let counts = reader.counts(atAndBelow: unit, in: state.registry, on: state.day)
             Console.print(
                 language(
                     zh:

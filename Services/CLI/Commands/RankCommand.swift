@@ -79,7 +79,8 @@ struct RankCommand: AsyncParsableCommand {
             let state = try await SystemState.read(connection, to: ranking.cut)
             let question = RankingQuestion(
                 namespace: ranking.namespace, cohort: ranking.cohort, period: ranking.period, date: closed.date, cut: ranking.cut)
-            let basis = ScoringBasis(registry: state.registry, records: state.scoring.state, facts: FollowedFacts(state.references))
+            let basis = ScoringBasis(
+                registry: state.registry, records: state.scoring.state, facts: FollowedFacts(state.references, on: closed.date))
             let explanation: Explanation?
             do throws(Refusal) { explanation = try Scoring.explanation(of: unit, question, from: basis) } catch {
                 throw CommandError(.falsified, zh: error.zh, en: error.en)

@@ -9,7 +9,7 @@ struct UnitCommand: AsyncParsableCommand {
             commandName: "unit", abstract: said(zh: "单位和岗位", en: "units and posts"),
             subcommands: [
                 Register.self, Post.self, Tree.self, Who.self, Show.self, History.self, Rename.self, Reclassify.self, Move.self, Merge.self,
-                Split.self, Dissolve.self, Import.self, Template.self,
+                Split.self, Dissolve.self, Assign.self, Import.self, Template.self,
             ])
     }
 

@@ -8,7 +8,9 @@ enum AdmissionWork {
     @Sendable static func items(for who: Who, in view: WorkView) -> [WorkItem] {
         guard who.role == .superior else { return [] }
         return Scope(who, view.registry, on: view.date, all: view.all).below.flatMap { unit in
-            (view.admissions(of: unit)?.toDecide ?? []).filter { $0.wording.department != who.unit }.map { task in
+            (view.admissions(of: unit)?.toDecide ?? []).filter {
+                view.registry.unitAnswering(for: $0.wording.department, on: view.date) != who.unit
+            }.map { task in
                 WorkItem(
                     kind: .decideAdmission, unit: unit, reference: task.id, title: .same(task.wording.title), since: task.requested.date,
                     due: CivilDate(task.wording.from), overdue: view.isPast(CivilDate(task.wording.from)),

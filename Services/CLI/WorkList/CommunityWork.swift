@@ -6,16 +6,18 @@ internal import Schema
 enum CommunityWork {
     @Sendable static func items(for who: Who, in view: WorkView) -> [WorkItem] {
         guard who.role == .clerk else { return [] }
-        let periods = view.openPeriods.filter { $0.ends <= view.horizon }
-        return Scope(who, view.registry, on: view.date, all: view.all).own.flatMap { unit in
-            periods.flatMap { period in
-                (view.community(of: unit)?.feedbackDue(of: period.id) ?? []).map { home in
-                    WorkItem(
-                        kind: .giveFeedback, unit: unit, reference: home, title: view.registry.units[home]?.name ?? PBText(),
-                        due: period.ends,
-                        overdue: view.isPast(period.ends),
-                        command: Typed.line("service feedback \(unit) \(home) --period \(period.id) --text TEXT"))
-                }
+        return Scope(who, view.registry, on: view.date, all: view.all).own.flatMap { owners($0, view) }
+    }
+
+    /// What the unit has to tell, or whoever answers for it.
+    static func owners(_ unit: String, _ view: WorkView) -> [WorkItem] {
+        view.openPeriods.filter { $0.ends <= view.horizon }.flatMap { period in
+            (view.community(of: unit)?.feedbackDue(of: period.id) ?? []).map { home in
+                WorkItem(
+                    kind: .giveFeedback, unit: unit, reference: home, title: view.registry.units[home]?.name ?? PBText(),
+                    due: period.ends,
+                    overdue: view.isPast(period.ends),
+                    command: Typed.line("service feedback \(unit) \(home) --period \(period.id) --text TEXT"))
             }
         }
     }

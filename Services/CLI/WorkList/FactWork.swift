@@ -7,8 +7,8 @@ enum FactWork {
     @Sendable static func items(for who: Who, in view: WorkView) -> [WorkItem] {
         let scope = Scope(who, view.registry, on: view.date, all: view.all)
         return switch who.role {
-        case .clerk: scope.own.flatMap { facts(of: $0, view) + steps(of: $0, view) + training(at: $0, view) }
-        case .registrar: late(who, scope, view) + scope.own.flatMap { overdueSteps(of: $0, view) }
+        case .clerk: scope.ownOpen.flatMap { facts(of: $0, view) + steps(of: $0, view) + training(at: $0, view) }
+        case .registrar: late(who, scope, view) + scope.ownOpen.flatMap { overdueSteps(of: $0, view) }
         default: []
         }
     }
@@ -68,7 +68,7 @@ enum FactWork {
 
     /// 逾期未填报: counted for each requirement; each unit by itself if all are asked for.
     private static func late(_ who: Who, _ scope: Scope, _ view: WorkView) -> [WorkItem] {
-        let units = Set(scope.own)
+        let units = Set(scope.ownOpen)
         return view.registry.requirements.values.filter { view.isPast($0.due) }.flatMap { requirement in
             let silent = scope.subtree.filter { unit in
                 units.contains(unit) && view.registry.owes(unit, requirement) && view.registry.statements[unit]?[requirement.id] == nil

@@ -8,11 +8,14 @@ enum FindingWork {
     @Sendable static func items(for who: Who, in view: WorkView) -> [WorkItem] {
         let scope = Scope(who, view.registry, on: view.date, all: view.all)
         return switch who.role {
-        case .clerk: scope.own.flatMap { findings(of: $0, view).compactMap { unitsStep($0, view) } }
-        case .inspector: scope.subtree.filter { $0 != who.unit }.flatMap { findings(of: $0, view).compactMap { inspectorsStep($0, view) } }
+        case .clerk: scope.own.flatMap { owners($0, view) }
+        case .inspector: scope.judged.flatMap { findings(of: $0, view).compactMap { inspectorsStep($0, view) } }
         default: []
         }
     }
+
+    /// What the unit has to do, or whoever answers for it.
+    static func owners(_ unit: String, _ view: WorkView) -> [WorkItem] { findings(of: unit, view).compactMap { unitsStep($0, view) } }
 
     private static func findings(of unit: String, _ view: WorkView) -> [Finding] {
         (view.supervision(of: unit)?.findings.values.filter(\.isOpen) ?? []).sorted { RegistryState.byteOrder($0.id, $1.id) }

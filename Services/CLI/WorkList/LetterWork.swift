@@ -20,8 +20,9 @@ enum LetterWork {
     }
 
     private static func clerks(_ who: Who, _ scope: Scope, _ view: WorkView) -> [WorkItem] {
-        // The topmost unit has nobody above it who could countersign.
-        let owes = who.unit == view.registry.root ? [] : view.runningPeriods.filter { view.pledges(of: who.unit)?.letters[$0.id] == nil }
+        // The topmost unit has nobody above it who could countersign, and a closed one signs nothing more.
+        let owesNone = who.unit == view.registry.root || view.registry.units[who.unit]?.isOpen != true
+        let owes = owesNone ? [] : view.runningPeriods.filter { view.pledges(of: who.unit)?.letters[$0.id] == nil }
         let drafts = owes.map { period in
             WorkItem(
                 kind: .draftLetter, unit: who.unit, reference: period.id, since: period.starts,
@@ -29,7 +30,8 @@ enum LetterWork {
                     "pledge draft \(who.unit) PLEDGE --period \(period.id) --item ITEM --title TITLE --quantity N --measure MEASURE --due DATE --standard STANDARD --giver POST"
                 ))
         }
-        return drafts + scope.own.flatMap { unit in letters(of: unit, view).compactMap { clerks($0, unit, view) } }
+        // A closed unit signs nothing more: its successor drafts into its own letter.
+        return drafts + scope.ownOpen.flatMap { unit in letters(of: unit, view).compactMap { clerks($0, unit, view) } }
     }
 
     private static func clerks(_ letter: Letter, _ unit: String, _ view: WorkView) -> WorkItem? {
@@ -49,6 +51,11 @@ enum LetterWork {
     private static func superiors(_ letter: Letter, _ unit: String, _ view: WorkView) -> WorkItem? {
         switch letter.state {
         case .signed:
+            guard !view.registry.isUnassigned(unit, on: view.date) else {
+                return WorkItem(
+                    kind: .countersignLetter, unit: unit, reference: letter.period, since: letter.signed?.date,
+                    command: Typed.line("pledge return-letter \(unit) --period \(letter.period) --reason REASON"))
+            }
             let days = Int(view.registry.bundle(ofPeriod: letter.period)?.content.pledgeRules.noticeDays ?? 0)
             return WorkItem(
                 kind: .countersignLetter, unit: unit, reference: letter.period, since: letter.signed?.date,

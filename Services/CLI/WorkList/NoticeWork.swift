@@ -2,29 +2,42 @@ internal import PledgesCore
 internal import RegistryCore
 internal import Schema
 
-/// Notices (公示): objections are answered by the superior; a letter's notice is closed by the superior, any other by the unit's clerk.
+/// Notices (公示): objections are answered by the superior; a letter's notice is closed by the superior, any other by the unit's clerk. Nobody stands
+/// above the topmost unit: there a superior of its own answers, who did not open the notice.
 enum NoticeWork {
     @Sendable static func items(for who: Who, in view: WorkView) -> [WorkItem] {
         let scope = Scope(who, view.registry, on: view.date, all: view.all)
         return switch who.role {
-        case .clerk: scope.own.flatMap { clerks($0, view) }
-        case .superior: scope.below.flatMap { superiors($0, view) }
+        case .clerk: scope.own.flatMap { owners($0, view) }
+        case .superior: scope.below.flatMap { superiors($0, view) } + topmost(who, view)
         default: []
         }
     }
 
-    private static func clerks(_ unit: String, _ view: WorkView) -> [WorkItem] {
+    /// What the unit sees and closes, or whoever answers for it.
+    static func owners(_ unit: String, _ view: WorkView) -> [WorkItem] {
         guard let pledges = view.pledges(of: unit) else { return [] }
         return pledges.noticesToAnswer.flatMap { objections(.objectionOpen, $0, unit, view) { _ in "notice list \(unit)" } }
             + pledges.noticesToClose(on: view.date).filter { $0.subject != .letter }.map { closing($0, unit, view) }
     }
 
+    private static func topmost(_ who: Who, _ view: WorkView) -> [WorkItem] {
+        guard who.unit == view.registry.root else { return [] }
+        return ([who.unit] + view.registry.closedUnits(answeredBy: who.unit, on: view.date))
+            .filter { view.registry.heir(of: $0, on: view.date) == who.unit }
+            .flatMap { answers($0, view) { !view.isSameHolder($0.opened, who) } }
+    }
+
     private static func superiors(_ unit: String, _ view: WorkView) -> [WorkItem] {
         guard let pledges = view.pledges(of: unit) else { return [] }
-        let answers = pledges.noticesToAnswer.flatMap { notice in
+        return answers(unit, view) { _ in true }
+            + pledges.noticesToClose(on: view.date).filter { $0.subject == .letter }.map { closing($0, unit, view) }
+    }
+
+    private static func answers(_ unit: String, _ view: WorkView, where isAnswerer: (Notice) -> Bool) -> [WorkItem] {
+        (view.pledges(of: unit)?.noticesToAnswer ?? []).filter(isAnswerer).flatMap { notice in
             objections(.answerObjection, notice, unit, view) { "notice answer \(unit) \(notice.id) \($0.id) --text ANSWER" }
         }
-        return answers + pledges.noticesToClose(on: view.date).filter { $0.subject == .letter }.map { closing($0, unit, view) }
     }
 
     private static func objections(

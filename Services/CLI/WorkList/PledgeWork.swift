@@ -15,7 +15,8 @@ enum PledgeWork {
 
     // MARK: The owner's
 
-    private static func owners(_ unit: String, _ view: WorkView) -> [WorkItem] {
+    /// What the unit has to do, or whoever answers for it.
+    static func owners(_ unit: String, _ view: WorkView) -> [WorkItem] {
         pledges(of: unit, view).filter { $0.stage == .inForce }.compactMap { rollOver($0, view) ?? ownersStep($0, view) }
     }
 
@@ -37,11 +38,21 @@ enum PledgeWork {
 
     /// 结转: once its period's own days are over, into the next one, while the letter there is not signed.
     private static func rollOver(_ pledge: Pledge, _ view: WorkView) -> WorkItem? {
+        // Whose letter it would go into: a closed unit has no next one, and what is left is drafted anew where it is answered for.
+        let unit = view.registry.unitAnswering(for: pledge.unit, on: view.date)
         guard let period = view.registry.periods[pledge.period], period.ends < view.date,
             let next = view.registry.periods.values.filter({ $0.previous == period.id && view.date <= $0.closes })
                 .min(by: { RegistryState.byteOrder($0.id, $1.id) }),
-            view.pledges(of: pledge.unit)?.letters[next.id]?.isOpen ?? true, pledge.promised > pledge.reached
+            view.pledges(of: unit)?.letters[next.id]?.isOpen ?? true, pledge.promised > pledge.reached
         else { return nil }
+        guard unit == pledge.unit else {
+            return WorkItem(
+                kind: .draftAnew, unit: pledge.unit, reference: pledge.id, title: .same(pledge.wording.title),
+                since: period.ends.adding(days: 1), due: period.closes, overdue: view.isPast(period.closes),
+                command: Typed.line(
+                    "pledge draft \(unit) PLEDGE --period \(next.id) --item \(pledge.wording.item) --title TITLE --quantity \(pledge.promised - pledge.reached) --measure MEASURE --due DATE --standard STANDARD --giver POST"
+                ))
+        }
         return WorkItem(
             kind: .rollOverPledge, unit: pledge.unit, reference: pledge.id, title: .same(pledge.wording.title),
             since: period.ends.adding(days: 1),
@@ -66,13 +77,17 @@ enum PledgeWork {
     }
 
     private static func reviews(_ pledge: Pledge, _ who: Who, _ below: Set<String>, _ view: WorkView) -> Bool {
-        // No key of the pledging unit ever reviews, nor the key that reported.
-        guard who.unit != pledge.unit, who.key == nil || who.key != pledge.done?.step.key else { return false }
-        guard let reviewer = pledge.reviewer else { return who.role == .superior && below.contains(pledge.unit) }
+        // No key of the pledging unit or its successor ever reviews, nor the holder who reported.
+        guard who.unit != view.registry.heir(of: pledge.unit, on: view.date), !view.isSameHolder(pledge.done?.step, who) else {
+            return false
+        }
+        guard let reviewer = view.registry.reviewer(of: pledge, on: view.date) else {
+            return who.role == .superior && below.contains(pledge.unit)
+        }
         if who.unit == reviewer { return true }
         guard who.role == .superior, below.contains(reviewer) else { return false }
         return !view.registry.keys.values.contains {
-            $0.unit == reviewer && ($0.role == .clerk || $0.role == .superior) && $0.isValid(on: view.date)
+            $0.unit == reviewer && ($0.role == .clerk || $0.role == .superior) && view.registry.isValid($0, on: view.date)
         }
     }
 
@@ -88,8 +103,8 @@ enum PledgeWork {
     /// 上提: every unit it was brought to sees it until it is done.
     private static func escalations(_ who: Who, _ view: WorkView) -> [WorkItem] {
         view.pledges.flatMap(\.units).sorted { RegistryState.byteOrder($0.key, $1.key) }.flatMap { unit, _ in
-            (view.pledges(of: unit)?.pledgesEscalated(to: who.unit) ?? []).compactMap { pledge in
-                guard let escalation = pledge.escalations.last(where: { $0.to == who.unit }) else { return nil }
+            pledges(of: unit, view).compactMap { pledge in
+                guard let escalation = pledge.escalation(to: who.unit, in: view.registry, on: view.date) else { return nil }
                 return WorkItem(
                     kind: .pledgeEscalated, unit: unit, reference: pledge.id, title: .same(pledge.wording.title),
                     since: escalation.step.date, due: pledge.due, overdue: true,

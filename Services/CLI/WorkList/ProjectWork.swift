@@ -7,11 +7,14 @@ enum ProjectWork {
     @Sendable static func items(for who: Who, in view: WorkView) -> [WorkItem] {
         let scope = Scope(who, view.registry, on: view.date, all: view.all)
         return switch who.role {
-        case .clerk: scope.own.flatMap { projects(of: $0, view).flatMap { clerks($0, view) } }
+        case .clerk: scope.own.flatMap { owners($0, view) }
         case .superior: scope.below.flatMap { projects(of: $0, view).flatMap { superiors($0, view) } }
         default: []
         }
     }
+
+    /// What the unit has to do, or whoever answers for it.
+    static func owners(_ unit: String, _ view: WorkView) -> [WorkItem] { projects(of: unit, view).flatMap { clerks($0, view) } }
 
     /// Of periods that are not over.
     private static func projects(of unit: String, _ view: WorkView) -> [Project] {
@@ -23,6 +26,8 @@ enum ProjectWork {
     private static func clerks(_ project: Project, _ view: WorkView) -> [WorkItem] {
         switch project.stage {
         case .notApproved:
+            // A closed unit proposes nothing anew.
+            guard view.registry.units[project.unit]?.isOpen ?? false else { return [] }
             let review = project.proposals.last?.review
             return [
                 item(
@@ -63,15 +68,18 @@ enum ProjectWork {
     private static func superiors(_ project: Project, _ view: WorkView) -> [WorkItem] {
         let place = "\(project.unit) \(project.id)"
         let rules = view.registry.bundle(ofPeriod: project.period)?.content.projectRules ?? PBProjectRules()
+        // What nobody took over can only be declined.
+        let goesOn = !view.registry.isUnassigned(project.unit, on: view.date)
         let unseen = project.onSiteReviews.count < Int(rules.onSiteReviews)
         switch project.stage {
         case .proposed:
             return [
                 item(
                     .reviewProject, project, since: project.proposals.last?.step.date,
-                    "project review \(place) --approved --opinion OPINION")
+                    "project review \(place) \(goesOn ? "--approved" : "--no-approved") --opinion OPINION")
             ]
         case .approved:
+            guard goesOn else { return [] }
             let since = project.proposals.last?.review?.step.date
             return [item(.listProject, project, since: since, "project enlist \(place) --category \(project.category)")]
         case .listed: return toVerify(project) + (unseen && project.due <= view.horizon ? [onSite(project, view)] : [])

@@ -5,7 +5,7 @@ internal import Schema
 enum RegistrarWork {
     @Sendable static func items(for who: Who, in view: WorkView) -> [WorkItem] {
         guard who.role == .registrar else { return [] }
-        let units = Scope(who, view.registry, on: view.date, all: view.all).own
+        let units = Scope(who, view.registry, on: view.date, all: view.all).ownOpen
         return units.flatMap { vacancies(at: $0, view) } + keys(Set(units), view) + units.withoutPosts(who, view)
             + units.withoutKeys(who, view)
     }
@@ -24,7 +24,9 @@ enum RegistrarWork {
 
     private static func keys(_ units: Set<String>, _ view: WorkView) -> [WorkItem] {
         view.registry.keys.filter { _, enrolled in
-            guard units.contains(enrolled.unit), enrolled.isValid(on: view.date), enrolled.validUntil > 0 else { return false }
+            guard units.contains(enrolled.unit), view.registry.isValid(enrolled, on: view.date), enrolled.validUntil > 0 else {
+                return false
+            }
             return CivilDate(milliseconds: enrolled.validUntil - 1) <= view.horizon
         }
         .map { key, enrolled in
@@ -45,7 +47,7 @@ extension [String] {
 
     /// Units that no clerk's key reaches: nobody can pledge or report for them.
     fileprivate func withoutKeys(_ who: Who, _ view: WorkView) -> [WorkItem] {
-        let places = Set(view.registry.keys.values.filter { $0.role == .clerk && $0.isValid(on: view.date) }.map(\.unit))
+        let places = Set(view.registry.keys.values.filter { $0.role == .clerk && view.registry.isValid($0, on: view.date) }.map(\.unit))
         let silent = filter { unit in
             // Nobody pledges for the topmost unit: nobody stands above it.
             unit != view.registry.root && !view.registry.ancestry(of: unit).contains(where: places.contains)

@@ -9,10 +9,15 @@ enum ReportWork {
         switch who.role {
         case .clerk:
             let reader = ReportReader(view.pledges, registry: view.registry)
-            return scope.own.flatMap { reader.due(of: $0, on: view.date).map { clerks($0, view) } }
+            return scope.own.flatMap { owners($0, reader, view) }
         case .superior: return scope.below.flatMap { toJudge($0, view) } + late(who, scope, view)
         default: return []
         }
+    }
+
+    /// What the unit has to send, or whoever answers for it.
+    static func owners(_ unit: String, _ reader: ReportReader, _ view: WorkView) -> [WorkItem] {
+        reader.due(of: unit, on: view.date).map { clerks($0, view) }
     }
 
     private static func clerks(_ owed: OwedReport, _ view: WorkView) -> WorkItem {

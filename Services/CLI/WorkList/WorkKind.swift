@@ -16,6 +16,7 @@ enum WorkKind: String, CaseIterable, Sendable {
     case closeOutPledge = "close-out-pledge"
     case pledgeEscalated = "pledge-escalated"
     case rollOverPledge = "roll-over-pledge"
+    case draftAnew = "draft-anew"
     case answerAmendment = "answer-amendment"
     case answerWithdrawal = "answer-withdrawal"
     // Notices (公示)
@@ -61,6 +62,8 @@ enum WorkKind: String, CaseIterable, Sendable {
     case keyExpires = "key-expires"
     case unitsWithoutPosts = "units-without-posts"
     case unitsWithoutKeys = "units-without-keys"
+    /// Also the superior's.
+    case assignUnit = "assign-unit"
     // Teller's, scorer's, timekeeper's
     case countBallots = "count-ballots"
     case recordMark = "record-mark"
@@ -81,6 +84,7 @@ enum WorkKind: String, CaseIterable, Sendable {
         case .closeOutPledge: .both("承诺销号", "close the pledge out")
         case .pledgeEscalated: .both("逾期承诺上报到此", "overdue pledge brought here")
         case .rollOverPledge: .both("结转未完成的承诺", "roll the unfinished pledge over")
+        case .draftAnew: .both("在承接单位重新起草剩余的承诺", "draft the rest anew at the unit that took over")
         case .answerAmendment: .both("答复变更申请", "answer the amendment")
         case .answerWithdrawal: .both("答复撤回申请", "answer the withdrawal")
         case .objectionOpen: .both("有异议待上级答复", "objection waits for the superior")
@@ -119,6 +123,7 @@ enum WorkKind: String, CaseIterable, Sendable {
         case .keyExpires: .both("密钥即将失效", "key about to expire")
         case .unitsWithoutPosts: .both("单位没有岗位", "units without posts")
         case .unitsWithoutKeys: .both("单位没有经办密钥", "units no clerk's key reaches")
+        case .assignUnit: .both("单位已撤，未了的事须移交", "unit closed: assign what it left")
         case .countBallots: .both("计票结果未提交", "tallies missing")
         case .recordMark: .both("外部评分未提交", "external marks missing")
         case .closeCohort: .both("汇总组别并公布排名", "close the cohort")

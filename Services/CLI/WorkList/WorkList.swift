@@ -13,7 +13,8 @@ enum WorkList {
     private static let sources: [Source] = [
         FactWork.items, LetterWork.items, PledgeWork.items, ConsentWork.items, NoticeWork.items, ProjectWork.items, ReportWork.items,
         CommunityWork.items,
-        AdmissionWork.items, FindingWork.items, InspectionWork.items, RegistrarWork.items, ScoringWork.items, TickWork.items,
+        AdmissionWork.items, FindingWork.items, InspectionWork.items, RegistrarWork.items, UnassignedWork.items, ScoringWork.items,
+        TickWork.items,
     ]
 
     /// What waits for `who` on a day, sorted by the day it is due.

@@ -37,6 +37,12 @@ struct WorkView: Sendable {
     func admissions(of unit: String) -> UnitAdmissions? { pledges.lazy.compactMap { $0.admissions[unit] }.first }
     func supervision(of unit: String) -> UnitSupervision? { supervision.lazy.compactMap { $0.units[unit] }.first }
 
+    /// Whether a step was taken by the asker, or by a key of the same holder; of nobody in particular it is not known.
+    func isSameHolder(_ step: Step?, _ who: Who) -> Bool {
+        guard let key = who.key, let other = step?.key else { return false }
+        return registry.isSameHolder(key, other)
+    }
+
     func isPast(_ due: CivilDate?) -> Bool { due.map { $0 < date } ?? false }
 }
 

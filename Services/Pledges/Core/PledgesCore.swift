@@ -8,7 +8,7 @@ public enum PledgesCore: ServiceCore {
     public typealias References = PledgesReferences
 
     public static let service = PBService.pledges
-    public static let rulesVersion = "pledges/3"
+    public static let rulesVersion = "pledges/4"
 
     public static func genesis(state: PledgesState, references: PledgesReferences) -> PBGenesis? { references.registry.registry.genesis }
 

@@ -75,9 +75,9 @@ public enum RegistryRefusals {
             case .dissolved: ("已撤销", "was dissolved")
             }
         return Refusal(
-            "unit_closed", zh: "“\(unit)”\(zh)，自 \(closing.from) 起不再存在，不能再作新的登记。未了的事由其上级办理。",
+            "unit_closed", zh: "“\(unit)”\(zh)，自 \(closing.from) 起不再存在，不能再作新的登记。未了的事由承接的单位办理，没有承接的由上级办理。",
             en:
-                "“\(unit)” \(en) and has not existed since \(closing.from); nothing new is taken for it. What is unfinished is finished from above.",
+                "“\(unit)” \(en) and has not existed since \(closing.from); nothing new is taken for it. What is unfinished is finished by the unit that took over or, where none did, from above.",
             field: "unit")
     }
 

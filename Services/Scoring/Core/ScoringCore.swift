@@ -8,7 +8,7 @@ public enum ScoringCore: ServiceCore {
     public typealias References = ScoringReferences
 
     public static let service = PBService.scoring
-    public static let rulesVersion = "scoring/2"
+    public static let rulesVersion = "scoring/3"
 
     public static func genesis(state: ScoringState, references: ScoringReferences) -> PBGenesis? { references.registry.registry.genesis }
 
@@ -17,6 +17,6 @@ public enum ScoringCore: ServiceCore {
     ) -> Verdict {
         decide(
             submission, in: context,
-            from: ScoringBasis(registry: references.registry.registry, records: state, facts: FollowedFacts(references)))
+            from: ScoringBasis(registry: references.registry.registry, records: state, facts: FollowedFacts(references, on: context.date)))
     }
 }

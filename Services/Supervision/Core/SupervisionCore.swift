@@ -9,7 +9,7 @@ public enum SupervisionCore: ServiceCore {
     public typealias References = SupervisionReferences
 
     public static let service = PBService.supervision
-    public static let rulesVersion = "supervision/2"
+    public static let rulesVersion = "supervision/3"
 
     public static func genesis(state: SupervisionState, references: SupervisionReferences) -> PBGenesis? {
         references.registry.registry.genesis
@@ -58,7 +58,7 @@ struct Request {
     /// A role used from above the unit, never from the unit itself.
     func authorizeAbove(as roles: Set<PBRole>) throws(Refusal) {
         try authorize(as: roles)
-        guard registry.isAbove(key, unit) else { throw PledgesRefusals.notAbove(unit) }
+        guard registry.isAbove(key, unit, on: date) else { throw PledgesRefusals.notAbove(unit) }
     }
 
     /// Somebody else than whoever did that: neither the same key nor one that took its place by rotation.

@@ -11,7 +11,8 @@ enum CommandLines {
     static let all: [String] = [
         "unit rename v1 --zh 柳溪村", "unit reclassify t1 --level township --sector community", "unit move v1 --parent t2 --from 2026-03-01",
         "unit merge v1 --into v2", "unit split t1 --part t9 --zh 东镇 --level township --sector rural --child v1 --child v2",
-        "unit dissolve v1 --reason r", "unit tree t1 --on 2026-01-01", "unit show v1", "unit who v1 --on 2026-01-01", "unit history v1",
+        "unit dissolve v1 --reason r", "unit assign v1 --to v2 --from 2026-03-01", "unit tree t1 --on 2026-01-01", "unit show v1",
+        "unit who v1 --on 2026-01-01", "unit history v1",
         "post appoint v1 secretary --zh 书记 --tier first --person p-1 --category secretary --interim --qualification deputy-head",
         "post handover v1 secretary --person p-2 --record r.pdf --open v1/p1 --open list/d1", "post vacate v1 secretary",
         "post abolish v1 secretary --successor v1/deputy --reason r", "post list v1 --on 2026-01-01",

@@ -73,6 +73,7 @@ extension SmallCity {
             registry("town", .reparentUnit(.with { ($0.parent, $0.from) = ("hamlet", from) })),
             registry("village", .mergeUnit(.with { ($0.into, $0.from) = ("hamlet", from) })),
             registry("hamlet", .dissolveUnit(.with { ($0.from, $0.reason) = (from, "empty") })),
+            registry("hamlet", .assignUnit(.with { ($0.to, $0.from) = ("town", from) })),
             registry(
                 "town",
                 .splitUnit(

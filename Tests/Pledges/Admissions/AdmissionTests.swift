@@ -85,19 +85,19 @@ struct AdmissionTests {
         try county.pledges.given(.ask { $0.task = "form-3" }, for: "village", by: County.clerk)
         let registry = county.registry.state(of: "")
         func reader() -> AdmissionReader { AdmissionReader(county.pledges.own.folds.map(\.state)) }
-        #expect(reader().toDecide(below: "town", in: registry).map(\.id) == ["survey", "form-2", "form-3"])
-        #expect(reader().toDecide(below: "village", in: registry).isEmpty)
-        #expect(reader().asked(by: "town-b").map(\.id) == ["form-2", "form-3", "survey"])
+        #expect(reader().toDecide(below: "town", in: registry, on: county.pledges.date).map(\.id) == ["survey", "form-2", "form-3"])
+        #expect(reader().toDecide(below: "village", in: registry, on: county.pledges.date).isEmpty)
+        #expect(reader().asked(by: "town-b", in: registry, on: county.pledges.date).map(\.id) == ["form-2", "form-3", "survey"])
         county.day("2026-02-10")
         try county.pledges.given(.admit(), for: "village", by: County.superior)
         try county.pledges.given(.admit(false, "Asked twice", task: "form-2"), for: "village", by: County.superior)
         let january = CivilMonth(CivilDate(year: 2026, month: 1, day: 1))
         let february = CivilMonth(CivilDate(year: 2026, month: 2, day: 1))
-        let first = reader().counts(atAndBelow: "county", in: registry, month: january)
+        let first = reader().counts(atAndBelow: "county", in: registry, on: county.pledges.date, month: january)
         #expect(first.requested == 3 && first.waiting == 1 && first.admitted == 0 && first.refused == 0)
-        let second = reader().counts(atAndBelow: "county", in: registry, month: february)
+        let second = reader().counts(atAndBelow: "county", in: registry, on: county.pledges.date, month: february)
         #expect(second.requested == 0 && second.admitted == 1 && second.refused == 1)
-        let all = reader().counts(atAndBelow: "county", in: registry)
+        let all = reader().counts(atAndBelow: "county", in: registry, on: county.pledges.date)
         #expect(all.requested == 3 && all.waiting + all.admitted + all.refused == all.requested)
     }
 
@@ -106,7 +106,7 @@ struct AdmissionTests {
         let county = try asked { $0.department = "county" }
         let registry = county.registry.state(of: "")
         let reader = AdmissionReader(county.pledges.own.folds.map(\.state))
-        #expect(reader.toDecide(below: "county", in: registry).isEmpty)
-        #expect(reader.toDecide(below: "town", in: registry).map(\.id) == ["survey"])
+        #expect(reader.toDecide(below: "county", in: registry, on: county.pledges.date).isEmpty)
+        #expect(reader.toDecide(below: "town", in: registry, on: county.pledges.date).map(\.id) == ["survey"])
     }
 }

@@ -35,6 +35,10 @@ struct NonsenseLifeTests {
             #expect(counts.promised == stages)
             _ = (pledges.lettersToSign, pledges.lettersToReturn, pledges.noticesToClose(on: today), pledges.pledgesDue(by: today))
         }
-        _ = (reader.orphans, reader.pledgesToVerify(byReviewer: "town-b"), reader.pledgesEscalated(to: "town"))
+        let registry = county.registry.state(of: "")
+        _ = (
+            reader.orphans, reader.pledgesToVerify(byReviewer: "town-b", in: registry, on: today),
+            reader.pledgesEscalated(to: "town", in: registry, on: today)
+        )
     }
 }

@@ -88,6 +88,34 @@ struct NoticeTests {
         #expect(answer.text == "It is" && !answer.isUpheld && answer.step.key == County.villageSuperior)
     }
 
+    @Test("of the topmost unit, which nobody stands above, a superior of its own answers; whoever opened the notice does not")
+    func topmost() throws {
+        var county = try County.working()
+        let second = County.key("second superior in the city")
+        try county.registry.given(.enrolKey(County.enrolment(of: second, .superior)), for: "city", by: County.root)
+        try county.followAll()
+        try county.pledges.given(.notice("n1", from: "2026-01-05", until: "2026-01-12"), for: "city", by: County.citySuperior)
+        try county.pledges.given(.object("n1", "o1"), for: "city", by: County.clerk)
+        #expect(county.pledges.refusal(.answer("n1", "o1"), for: "city", by: County.citySuperior) == "same_key")
+        #expect(county.pledges.refusal(.answer("n1", "o1"), for: "city", by: County.countySuperior) == "not_authorized")
+        #expect(county.pledges.refusal(.answer("n1", "o1"), for: "city", by: second) == nil)
+        let successor = County.key("the next key of the superior in the city")
+        try county.registry.forged(
+            [PBFact(about: "city", .keyRotated(.with { $0.key = successor.bytes }))], for: "city", by: County.citySuperior)
+        try county.followAll()
+        #expect(county.pledges.refusal(.answer("n1", "o1"), for: "city", by: successor) == "same_key", "the holder, not the key")
+    }
+
+    @Test("a superior from above may answer where it opened the notice itself; one at the unit may not")
+    func openedBySuperior() throws {
+        var county = try countyWithPledge()
+        for (notice, key, expected) in [("n1", County.superior, nil), ("n2", County.villageSuperior, "same_key")] as [(_, _, String?)] {
+            try county.pledges.given(.notice(notice, from: "2026-01-05", until: "2026-01-12"), for: "village", by: key)
+            try county.pledges.given(.object(notice, "o1"), for: "village", by: County.inspector)
+            #expect(county.pledges.refusal(.answer(notice, "o1"), for: "village", by: key) == expected)
+        }
+    }
+
     @Test("it is closed after its last day with every objection answered: passed, or with one upheld not", arguments: [false, true])
     func closed(upheld: Bool) throws {
         var county = try countyWithPledge()

@@ -67,7 +67,7 @@ struct MissingReportsTests {
             county.pledges.state(of: "village").report(SlotName(period: County.year, duty: "monthly", slot: "2026-03"), of: "village"))
         #expect(report.standing == .late)
         #expect(report.missing != nil)
-        let counts = reader(county).counts(of: report.slot, atAndBelow: "county")
+        let counts = reader(county).counts(of: report.slot, atAndBelow: "county", on: county.pledges.date)
         #expect(counts.owed == 2 && counts.late == 1 && counts.missing == 1 && counts.everMissing == 2)
     }
 
@@ -111,11 +111,11 @@ struct MissingReportsTests {
         var county = try County.working()
         county.day("2026-02-01")
         try county.pledges.given(.report("2026-01"), for: "village", by: County.clerk)
-        #expect(reader(county).toJudge(below: "town").map(\.slot.name.slot) == ["2026-01"])
-        #expect(reader(county).toJudge(below: "village").isEmpty)
+        #expect(reader(county).toJudge(below: "town", on: county.pledges.date).map(\.slot.name.slot) == ["2026-01"])
+        #expect(reader(county).toJudge(below: "village", on: county.pledges.date).isEmpty)
         #expect(reader(county).due(of: "village", on: county.pledges.date).isEmpty)
         try county.pledges.given(.giveBackReport("2026-01"), for: "village", by: County.superior)
-        #expect(reader(county).toJudge(below: "town").isEmpty)
+        #expect(reader(county).toJudge(below: "town", on: county.pledges.date).isEmpty)
         #expect(reader(county).due(of: "village", on: county.pledges.date).map(\.slot.name.slot) == ["2026-01"])
         county.day("2026-03-25")
         try county.tickEverywhere()
@@ -158,7 +158,7 @@ struct MissingReportsTests {
         var told = ReportCounts()
         for month in 1...12 {
             let slot = SlotName(period: County.year, duty: "monthly", slot: month < 10 ? "2026-0\(month)" : "2026-\(month)")
-            let counts = reader(county).counts(of: slot, atAndBelow: "city")
+            let counts = reader(county).counts(of: slot, atAndBelow: "city", on: county.pledges.date)
             #expect(counts.owed == villages.count)
             #expect(counts.awaited + counts.onTime + counts.late + counts.missing + counts.excused == counts.owed)
             #expect(counts.missing <= counts.everMissing && counts.returnedOpen <= counts.returned)
@@ -197,8 +197,4 @@ struct MissingReportsTests {
         #expect(units.count >= 1_002)
         #expect(try county.pledges.given(.tick(partition), for: "", by: County.timekeeper).count == 1)
     }
-}
-
-extension DeciderSpec {
-    fileprivate var date: CivilDate { CivilDate(milliseconds: time) }
 }

@@ -63,12 +63,12 @@ struct RollUpTests {
         try county.pledges.given(.closeOut("c"), for: "village", by: County.superior)
         county.day("2026-07-01")
         try county.pledges.given(.tick(county.pledges.partition(of: "village")), for: "", by: County.timekeeper)
-        let counts = reader(county).counts(atAndBelow: "county", in: county.registry.state(of: ""), period: "2026")
+        let counts = reader(county).counts(atAndBelow: "county", in: county.registry.state(of: ""), on: county.pledges.date, period: "2026")
         #expect(counts.promised == 4)
         #expect(counts.inForce == 1 && counts.reportedDone == 1 && counts.verified == 1 && counts.closedOut == 1)
         #expect(counts.accepted == 2)
         #expect(counts.overdue == 1 && counts.late == 1)
-        #expect(reader(county).counts(atAndBelow: "town-b", in: county.registry.state(of: "")).promised == 0)
+        #expect(reader(county).counts(atAndBelow: "town-b", in: county.registry.state(of: ""), on: county.pledges.date).promised == 0)
         #expect(reader(county).counts(of: "village", period: "2025").promised == 0)
     }
 

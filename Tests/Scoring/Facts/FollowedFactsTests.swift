@@ -17,6 +17,8 @@ struct FollowedFactsTests {
         var inspected: PBPosition
     }
 
+    static let date = CivilDate(year: 2026, month: 2, day: 1)
+
     static func told() throws -> Told {
         let world = try World(
             bundle: Bundles.county {
@@ -100,7 +102,7 @@ struct FollowedFactsTests {
         let told = try Self.told()
         let topic = told.world.topics.decisions(.pledges)
         #expect(topic.partition(ofKey: "t1") != topic.partition(ofKey: "v3"))
-        let facts = FollowedFacts(try told.chronicle.folded(using: &generator))
+        let facts = FollowedFacts(try told.chronicle.folded(using: &generator), on: Self.date)
         #expect(facts.pledges(atAndBelow: "t1", period: World.period) == PledgeFact(inForce: 5, verified: 2))
         #expect(facts.pledges(atAndBelow: "v3", period: World.period) == PledgeFact(inForce: 3, verified: 1))
         #expect(facts.pledges(atAndBelow: "t2", period: World.period) == PledgeFact(inForce: 1, verified: 0))
@@ -122,17 +124,66 @@ struct FollowedFactsTests {
                         $0.pledge = "p3"
                         $0.draft = next
                     })), by: .pledges)
-        let facts = FollowedFacts(try told.chronicle.folded(using: &generator))
+        let facts = FollowedFacts(try told.chronicle.folded(using: &generator), on: Self.date)
         #expect(facts.pledges(atAndBelow: "v3", period: World.period) == PledgeFact(inForce: 2, verified: 1))
         #expect(facts.pledges(atAndBelow: "t1", period: World.period) == PledgeFact(inForce: 4, verified: 2))
         #expect(facts.pledges(atAndBelow: "v3", period: "y2026") == PledgeFact(inForce: 0, verified: 0))
+    }
+
+    /// t2 is merged into t1 in July 2025, and t3, which had one pledge and no heir, is dissolved in August and assigned to t4 in October.
+    private static func merged() throws -> Told {
+        var told = try told()
+        try finding("f9", severity: 2, at: "t2", &told.chronicle)
+        for fact in [
+            PBFact(
+                about: "t2",
+                .unitMerged(
+                    .with {
+                        $0.into = "t1"
+                        $0.from = "2025-07-01"
+                    })),
+            PBFact(about: "t3", .unitDissolved(.with { $0.from = "2025-08-01" })),
+            PBFact(
+                about: "t3",
+                .unitAssigned(
+                    .with {
+                        $0.to = "t4"
+                        $0.from = "2025-10-01"
+                    })),
+        ] { try told.chronicle.write(fact, by: .registry) }
+        return told
+    }
+
+    @Test("a merger brings the successor the pledges and findings of what it took over: its share is no better for it")
+    func merger() throws {
+        var generator = SeededGenerator(seed: 6)
+        let references = try Self.merged().chronicle.folded(using: &generator)
+        let facts = FollowedFacts(references, on: Self.date)
+        #expect(facts.pledges(atAndBelow: "t1", period: World.period) == PledgeFact(inForce: 6, verified: 2))
+        #expect(facts.pledges(atAndBelow: "county", period: World.period) == PledgeFact(inForce: 6, verified: 2), "and none counts twice")
+        #expect((1...3).map { facts.openFindings(at: "t1", severity: $0) } == [3, 2, 0])
+        #expect(facts.inspection(of: "t2", round: "q1", period: World.period) == nil, "inspections stay the unit's own")
+        #expect(facts.inspection(of: "t1", round: "q1", period: World.period) != nil)
+        let members = try references.registry.registry.members(of: #require(references.registry.registry.cohorts[World.cohort]))
+        #expect(members == ["t1", "t4"], "what is closed is rated no more")
+    }
+
+    @Test("what a dissolved unit left counts above it until it is assigned, and then at the one that took over")
+    func assigned() throws {
+        var generator = SeededGenerator(seed: 7)
+        let references = try Self.merged().chronicle.folded(using: &generator)
+        func counts(_ day: CivilDate) -> [Int] {
+            ["t4", "county"].map { FollowedFacts(references, on: day).pledges(atAndBelow: $0, period: "y2024").verified }
+        }
+        #expect(counts(CivilDate(year: 2025, month: 9, day: 30)) == [0, 1])
+        #expect(counts(CivilDate(year: 2025, month: 10, day: 1)) == [1, 1])
     }
 
     @Test("an inspection is found by unit, round and period, with its decision's place")
     func inspections() throws {
         var generator = SeededGenerator(seed: 2)
         let told = try Self.told()
-        let facts = FollowedFacts(try told.chronicle.folded(using: &generator))
+        let facts = FollowedFacts(try told.chronicle.folded(using: &generator), on: Self.date)
         let inspection = try #require(facts.inspection(of: "t1", round: "q1", period: World.period))
         #expect(inspection.position == told.inspected && inspection.points["a"] == PBDecimal(45))
         #expect(facts.inspection(of: "t1", round: "q2", period: World.period) == nil)
@@ -143,7 +194,7 @@ struct FollowedFactsTests {
     @Test("findings count while open and of at least the severity asked")
     func findings() throws {
         var generator = SeededGenerator(seed: 3)
-        let facts = FollowedFacts(try Self.told().chronicle.folded(using: &generator))
+        let facts = FollowedFacts(try Self.told().chronicle.folded(using: &generator), on: Self.date)
         #expect((1...3).map { facts.openFindings(at: "t1", severity: $0) } == [2, 1, 0])
         #expect(facts.openFindings(at: "t2", severity: 1) == 0)
     }

@@ -31,6 +31,9 @@ public struct DeciderSpec<Core: ServiceCore>: Sendable {
 
     public func partition(of unit: String) -> Int32 { Murmur2.partition(ofKey: unit, partitions: partitions) }
 
+    /// The day of what comes next.
+    public var date: CivilDate { CivilDate(milliseconds: time) }
+
     /// Noon of a day in China.
     public mutating func day(_ text: String) { time = Self.noon(text) }
 

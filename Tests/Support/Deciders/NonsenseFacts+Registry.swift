@@ -24,7 +24,7 @@ extension NonsenseFacts {
 
     private mutating func treeFact() -> PBFact.OneOf_Fact {
         let (other, from, third) = (someUnit(), someDate(), someUnit())
-        switch Int.random(in: 0..<10, using: &generator) {
+        switch Int.random(in: 0..<11, using: &generator) {
         case 0:
             return .unitRegistered(
                 .with {
@@ -65,6 +65,12 @@ extension NonsenseFacts {
                 })
         case 7: return .unitDissolved(.with { $0.from = from })
         case 8: return .keyEnrolled(.with { $0.key = Data([1, 2, 3]) })
+        case 9:
+            return .unitAssigned(
+                .with {
+                    $0.to = other
+                    $0.from = from
+                })
         default:
             let key = pick([Data(), County.clerk.bytes, County.stranger.bytes])
             return pick([.keyRevoked(.with { $0.key = key }), .keyRotated(.with { $0.key = key })])

@@ -310,7 +310,7 @@ extension SmallStory {
             })
     }
 
-    fileprivate func finding(_ id: String, severity: UInt32, due: String, pledge: String = "") -> PBPayload.OneOf_Body {
+    func finding(_ id: String, severity: UInt32, due: String, pledge: String = "") -> PBPayload.OneOf_Body {
         .openFinding(
             .with {
                 $0.finding = id
@@ -323,7 +323,7 @@ extension SmallStory {
             })
     }
 
-    fileprivate func rectify(_ finding: String) -> PBPayload.OneOf_Body {
+    func rectify(_ finding: String) -> PBPayload.OneOf_Body {
         .reportRectification(.with { ($0.finding, $0.note) = (finding, "done") })
     }
 

@@ -20,7 +20,7 @@ extension AttendanceCommand {
             let state = try await options.read([.registry, .pledges])
             let unit = try place.id(options, in: state)
             let period = try period.id(in: state)
-            let attended = state.registry.subtree(of: unit).compactMap { unit in
+            let attended = state.registry.subtreeAnswered(by: unit, on: state.day).compactMap { unit in
                 state.pledgesStates.lazy.compactMap { $0.attendance[unit] }.first.map { (unit: unit, attendance: $0) }
             }
             let listing = meetings ? Self.meetings(attended, period) : Self.counts(attended, period)

@@ -36,7 +36,7 @@ struct BurdenCommand: AsyncParsableCommand {
         }
         var listing = Listing(Self.columns)
         let pledges = state.pledges
-        for unit in state.registry.subtree(of: unit) {
+        for unit in state.registry.subtreeAnswered(by: unit, on: state.day) {
             let admissions = state.pledgesStates.lazy.compactMap { $0.admissions[unit] }.first
             let sent = Set(pledges.units[unit]?.burden.keys.map { $0 } ?? [])
             let decided = Set((admissions?.tasks.values.map { $0 } ?? []).compactMap { $0.decision.map { CivilMonth($0.step.date) } })

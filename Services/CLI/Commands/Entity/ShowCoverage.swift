@@ -49,7 +49,7 @@ extension EntityCommand {
                 Listing.Column("members", zh: "党员", en: "members", .right), Listing.Column("coveredBy", zh: "覆盖组织", en: "covered by"),
                 Listing.Column("joint", zh: "联合", en: "joint"),
             ])
-            for unit in registry.subtree(of: unit) {
+            for unit in registry.subtreeAnswered(by: unit, on: day) {
                 for entity in registry.entities(in: unit) where entity.isOpen(on: day) {
                     let cover = registry.cover(of: entity, on: day)
                     listing.add([

@@ -30,7 +30,7 @@ extension InspectCommand {
             let state = try await options.read([.registry, .pledges, .supervision])
             let unit = try place.id(options, in: state)
             var listing = Listing(Self.columns)
-            for unit in state.registry.subtree(of: unit) {
+            for unit in state.registry.subtreeAnswered(by: unit, on: state.day) {
                 let findings = state.supervisionStates.lazy.compactMap { $0.units[unit] }.first?.findings.values.map { $0 } ?? []
                 for finding in findings.filter({ !open || $0.isOpen }).sorted(by: { RegistryState.byteOrder($0.id, $1.id) }) {
                     listing.add([

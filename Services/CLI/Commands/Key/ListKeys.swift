@@ -31,7 +31,7 @@ extension KeyCommand {
             let (registry, day) = (state.registry, state.day)
             let found = registry.keys.filter { key, enrolled in
                 (unit.map { registry.isWithin(enrolled.unit, subtree: $0) } ?? true) && (role.map { $0.role == enrolled.role } ?? true)
-                    && (!valid || enrolled.isValid(on: day))
+                    && (!valid || registry.isValid(enrolled, on: day))
             }
             var listing = Listing(Self.columns)
             let order = found.sorted { a, b in
@@ -43,7 +43,7 @@ extension KeyCommand {
                 listing.add([
                     .text(key.fingerprint), .text(enrolled.unit), .both(enrolled.role.text), .text(enrolled.label),
                     enrolled.validFrom == 0 ? .none : .date(CivilDate(milliseconds: enrolled.validFrom)),
-                    .date(until.map(CivilDate.init(milliseconds:))), .flag(enrolled.isValid(on: day)), .text(key.bytes.hex),
+                    .date(until.map(CivilDate.init(milliseconds:))), .flag(registry.isValid(enrolled, on: day)), .text(key.bytes.hex),
                 ])
             }
             listing.print(options.output, options.connection.language)

@@ -29,7 +29,7 @@ extension NoticeCommand {
             let state = try await options.read([.registry, .pledges])
             let unit = try place.id(options, in: state)
             var listing = Listing(Self.columns)
-            for unit in state.registry.subtree(of: unit) {
+            for unit in state.registry.subtreeAnswered(by: unit, on: state.day) {
                 let notices = (state.pledges.units[unit]?.notices.values.map { $0 } ?? [])
                     .filter { !open || $0.state == .open }.sorted { RegistryState.byteOrder($0.id, $1.id) }
                 for notice in notices {

@@ -31,7 +31,7 @@ extension ProjectCommand {
             let unit = try place.id(options, in: state)
             let period = try period.id(in: state)
             var listing = Listing(Self.columns)
-            for unit in state.registry.subtree(of: unit) {
+            for unit in state.registry.subtreeAnswered(by: unit, on: state.day) {
                 for project in state.projects(of: unit)?.projects(of: period) ?? [] where category == nil || project.category == category {
                     listing.add([
                         .text(unit), .text(project.id), .text(project.wording.title), .text(project.category), .both(project.stage.name),

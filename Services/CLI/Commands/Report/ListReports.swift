@@ -36,7 +36,7 @@ extension ReportCommand {
             let period = try period.id(in: state)
             let reader = ReportReader(state.pledgesStates, registry: state.registry)
             var listing = Listing(Self.columns)
-            for unit in state.registry.subtree(of: unit) {
+            for unit in state.registry.subtreeAnswered(by: unit, on: day) {
                 for owed in reader.reports(of: unit, period: period)
                 where owed.slot.opens <= day && (duty == nil || owed.slot.name.duty == duty) && (!open || owed.isOpen) {
                     let report = owed.report

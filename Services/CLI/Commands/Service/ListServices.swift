@@ -34,17 +34,19 @@ extension ServiceCommand {
             if let unit { try known(unit, in: state) }
             let period = try period.id(in: state)
             let reader = CommunityReader(state.pledgesStates)
-            let reached = (unit ?? state.registry.root).map { state.registry.subtree(of: $0) } ?? []
+            let reached = (unit ?? state.registry.root).map { state.registry.subtreeAnswered(by: $0, on: state.day) } ?? []
+            let taking = homeUnit.map { Set([$0] + state.registry.closedUnits(answeredBy: $0, on: state.day)) }
             var listing = Listing(Self.columns)
             for unit in reached {
                 let offers = (reader.units[unit]?.offers.values.map { $0 } ?? []).filter { $0.period == period }
                     .filter { !open || ($0.isOpen && $0.vacancies != 0) }.sorted { RegistryState.byteOrder($0.id, $1.id) }
-                for offer in offers { add(offer, to: &listing) }
+                for offer in offers { add(offer, by: taking, to: &listing) }
             }
             listing.print(options.output, options.connection.language)
         }
 
-        private func add(_ offer: Offer, to listing: inout Listing) {
+        /// - Parameter taking: the home units asked for; nil is all.
+        private func add(_ offer: Offer, by taking: Set<String>?, to listing: inout Listing) {
             func row(_ home: String?) -> [Listing.Cell] {
                 [
                     .text(offer.unit), .text(offer.id), .both(offer.wording.kind.text), .text(offer.wording.title),
@@ -55,9 +57,8 @@ extension ServiceCommand {
                 ]
             }
             let homes = Set(offer.takenUp.keys).union(offer.services.keys).sorted(by: RegistryState.byteOrder)
-            if let homeUnit { return homes.contains(homeUnit) ? listing.add(row(homeUnit)) : () }
-            if homes.isEmpty { return listing.add(row(nil)) }
-            for home in homes { listing.add(row(home)) }
+            if homes.isEmpty, taking == nil { return listing.add(row(nil)) }
+            for home in homes where taking?.contains(home) ?? true { listing.add(row(home)) }
         }
     }
 }

@@ -30,7 +30,7 @@ extension TaskCommand {
             let state = try await options.read([.registry, .pledges])
             let unit = try place.id(options, in: state)
             var listing = Listing(Self.columns)
-            for unit in state.registry.subtree(of: unit) {
+            for unit in state.registry.subtreeAnswered(by: unit, on: state.day) {
                 let tasks = state.pledgesStates.lazy.compactMap { $0.admissions[unit] }.first?.tasks.values.map { $0 } ?? []
                 for task in tasks.filter({ !open || $0.decision == nil }).sorted(by: { $0.requested.offset < $1.requested.offset }) {
                     listing.add([

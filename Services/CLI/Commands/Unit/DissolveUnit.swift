@@ -19,6 +19,7 @@ extension UnitCommand {
                 $0.reason = reason
             }
             try await options.submit(.registry, unit: unit, .dissolveUnit(dissolve))
+            await LeftBehind.tell(unit, options)
         }
     }
 }

@@ -19,6 +19,7 @@ extension UnitCommand {
                 $0.from = try dateOrToday(from, "--from")
             }
             try await options.submit(.registry, unit: unit, .mergeUnit(merge))
+            await LeftBehind.tell(unit, options)
         }
     }
 }

@@ -40,18 +40,43 @@ extension UnitCommand {
             )
             add("成立", "opened", .date(found.opened))
             if let closed { add("撤并", "closed", .both(.both("\(closed.from) \(closed.text.zh)", "\(closed.from) \(closed.text.en)"))) }
+            for row in Self.answering(of: unit, registry, on: day) { listing.add([.both(row.field), .both(row.value)]) }
             for (post, appointment) in registry.answering(for: unit, on: day) {
                 let person = appointment.isVacant ? "—" : appointment.person
                 let place = post.unit == unit ? post.id : "\(post.unit)/\(post.id)"
                 add("岗位", "post", .both(.both("\(place) \(appointment.title.zh) \(person)", "\(place) \(appointment.title.en) \(person)")))
             }
-            for (key, enrolled) in registry.keys.filter({ $0.value.unit == unit && $0.value.isValid(on: day) })
+            for (key, enrolled) in registry.keys.filter({ $0.value.unit == unit && registry.isValid($0.value, on: day) })
                 .sorted(by: { $0.key.bytes.lexicographicallyPrecedes($1.key.bytes) })
             {
                 let role = enrolled.role.text
                 add("密钥", "key", .both(.both("\(key.fingerprint) \(role.zh)", "\(key.fingerprint) \(role.en)")))
             }
             listing.print(options.output, options.connection.language)
+        }
+
+        /// What a unit took over; or who took over from it, and what it was assigned to before.
+        private static func answering(of unit: String, _ registry: RegistryState, on day: CivilDate) -> [(
+            field: PBText, value: PBText
+        )] {
+            let left = registry.closedUnits(answeredBy: unit, on: day)
+            if !left.isEmpty {
+                return [
+                    (.both("承接", "answers for"), .both(left.joined(separator: "、"), left.joined(separator: ", ")))
+                ]
+            }
+            guard let found = registry.units[unit], found.isClosed(on: day) else { return [] }
+            let answering = registry.unitAnswering(for: unit, on: day)
+            let assigned = found.assignments.filter { $0.from <= day }.map { assignment in
+                (field: PBText.both("移交", "assigned"), value: assignment.text)
+            }
+            let isUnassigned = registry.isUnassigned(unit, on: day)
+            return assigned + [
+                (
+                    .both("由谁承接", "answered for by"),
+                    isUnassigned ? .both("\(answering)（上级，尚未移交）", "\(answering) (superior; not assigned yet)") : .both(answering, answering)
+                )
+            ]
         }
     }
 }

@@ -35,6 +35,7 @@ extension UnitCommand {
 
         func run() async throws {
             try await options.submit(.registry, unit: unit, .splitUnit(try body()))
+            await LeftBehind.tell(unit, options)
         }
 
         func body() throws -> PBSplitUnit {

@@ -39,6 +39,10 @@ extension UnitCommand {
             if let closing = found.closing {
                 listing.add([.date(closing.from), .both(closing.text), .none, .none, .none, .none])
             }
+            for assignment in found.assignments {
+                let what = PBText.both("未了的事移交“\(assignment.to)”", "what it left assigned to “\(assignment.to)”")
+                listing.add([.date(assignment.from), .both(what), .none, .none, .none, .none])
+            }
             listing.print(options.output, options.connection.language)
         }
 
@@ -54,6 +58,11 @@ extension UnitCommand {
             return .both(parts.map(\.zh).joined(separator: "、"), parts.map(\.en).joined(separator: ", "))
         }
     }
+}
+
+extension UnitAssignment {
+    /// As users read it.
+    var text: PBText { .both("\(from) 起由“\(to)”承接", "to “\(to)” from \(from)") }
 }
 
 extension UnitClosing {

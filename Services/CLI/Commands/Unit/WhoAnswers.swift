@@ -3,7 +3,8 @@ internal import RegistryCore
 internal import Schema
 
 extension UnitCommand {
-    /// Who answered for a unit on a date: the holders of its posts, posts that came after those abolished, and contact posts of other units (包村、联系).
+    /// Who answered for a unit on a date: the holders of its posts, posts that came after those abolished, and contact posts of other units (包村、联系);
+    /// when it is closed, the posts of whoever took over.
     struct Who: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
@@ -28,7 +29,8 @@ extension UnitCommand {
 }
 
 extension RegistryState {
-    /// The posts that answer for a unit on a date: its own, in byte order; then the successors elsewhere of those abolished; then contact posts.
+    /// The posts that answer for a unit on a date: its own, in byte order; then the successors elsewhere of those abolished; then contact posts. For a
+    /// closed unit also those of the unit that answers for what it left.
     func answering(for unit: String, on date: CivilDate) -> [(post: ScopedName, appointment: Appointment)] {
         var found: [(post: ScopedName, appointment: Appointment)] = []
         for post in (units[unit]?.posts.keys.map { $0 } ?? []).sorted(by: Self.byteOrder) {
@@ -37,6 +39,9 @@ extension RegistryState {
             }
             found.append(answer)
         }
-        return found.filter { $0.post.unit == unit } + found.filter { $0.post.unit != unit } + contactPosts(for: unit, on: date)
+        found = found.filter { $0.post.unit == unit } + found.filter { $0.post.unit != unit } + contactPosts(for: unit, on: date)
+        let answering = unitAnswering(for: unit, on: date)
+        guard answering != unit else { return found }
+        return found + self.answering(for: answering, on: date).filter { post in !found.contains { $0.post == post.post } }
     }
 }

@@ -1,5 +1,5 @@
 public import RegistryCore
-internal import Schema
+public import Schema
 
 /// The tasks asked of all units at a cut.
 public struct AdmissionReader: Sendable {
@@ -10,19 +10,23 @@ public struct AdmissionReader: Sendable {
         for state in states { units.merge(state.admissions) { first, _ in first } }
     }
 
-    /// What waits for a gatekeeper enrolled at `unit`: of all units below it, but for what that unit asks itself.
-    public func toDecide(below unit: String, in registry: RegistryState) -> [Admission] {
-        registry.subtree(of: unit).filter { $0 != unit }.flatMap { units[$0]?.toDecide ?? [] }.filter { $0.wording.department != unit }
+    /// What waits for a gatekeeper enrolled at `unit`: of all units it is above on a day, but for what it asks itself.
+    public func toDecide(below unit: String, in registry: RegistryState, on date: CivilDate) -> [Admission] {
+        registry.subtreeJudged(by: unit, on: date).flatMap { units[$0]?.toDecide ?? [] }
+            .filter { registry.unitAnswering(for: $0.wording.department, on: date) != unit }
     }
 
-    /// What a department has asked of whatever unit, in the byte order of units and tasks.
-    public func asked(by department: String) -> [Admission] {
-        units.values.flatMap(\.tasks.values).filter { $0.wording.department == department }
+    /// What a department, or one it answers for, has asked of whatever unit, in the byte order of units and tasks.
+    public func asked(by department: String, in registry: RegistryState, on date: CivilDate) -> [Admission] {
+        units.values.flatMap(\.tasks.values).filter { registry.unitAnswering(for: $0.wording.department, on: date) == department }
             .sorted { ScopedName.byteOrder(ScopedName(unit: $0.unit, id: $0.id), ScopedName(unit: $1.unit, id: $1.id)) }
     }
 
     /// - Parameter month: nil counts all.
-    public func counts(atAndBelow unit: String, in registry: RegistryState, month: CivilMonth? = nil) -> AdmissionCounts {
-        registry.subtree(of: unit).reduce(AdmissionCounts()) { $0 + (units[$1]?.counts(month: month) ?? AdmissionCounts()) }
+    public func counts(atAndBelow unit: String, in registry: RegistryState, on date: CivilDate, month: CivilMonth? = nil) -> AdmissionCounts
+    {
+        registry.subtreeAnswered(by: unit, on: date).reduce(AdmissionCounts()) {
+            $0 + (units[$1]?.counts(month: month) ?? AdmissionCounts())
+        }
     }
 }

@@ -10,8 +10,9 @@ extension PledgesCore {
             throw PledgesRefusals.unknownAdmission(decide.task, of: request.unit)
         }
         guard task.decision == nil else { throw PledgesRefusals.admissionDecided(task) }
-        guard request.registry.keys[request.key]?.unit != task.wording.department else {
-            throw PledgesRefusals.departmentAdmits(task.wording.department)
+        let department = request.registry.unitAnswering(for: task.wording.department, on: request.date)
+        guard request.registry.keys[request.key]?.unit != department else {
+            throw PledgesRefusals.departmentAdmits(department)
         }
         try request.checkSomebodyElse(than: task.requested)
         guard !decide.admitted || task.hasBasis else { throw PledgesRefusals.admissionWithoutBasis(task) }

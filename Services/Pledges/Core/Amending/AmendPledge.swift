@@ -8,7 +8,7 @@ extension PledgesCore {
     /// One request at a time waits for the superior. Reports of progress go on meanwhile. Reporting it done makes the request lapse, so that a
     /// slow answer keeps nobody from being in time: what is judged is the wording in force.
     static func decideAmendment(_ amend: PBAmendPledge, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
-        try request.authorizeOpen(as: [.clerk])
+        try request.authorizeGoingOn(as: [.clerk])
         let pledge = try pledgeToChange(amend.pledge, request, state)
         guard pledge.wordings.count + pledge.amendments.count < FieldBounds.wordings else { throw PledgesRefusals.tooManyWordings(pledge) }
         guard pledge.wording.amended(by: amend) != pledge.wording else { throw PledgesRefusals.nothingAmended(pledge) }

@@ -34,12 +34,14 @@ extension PledgesCore {
         guard request.registry.units[record.host] != nil else {
             throw RegistryRefusals.invalid("host", zh: "没有编号为“\(record.host)”的单位。", en: "there is no unit “\(record.host)”.")
         }
-        // A host below the unit would be the unit itself by another name.
-        guard !request.registry.isWithin(record.host, subtree: request.unit) else { throw PledgesRefusals.ownAttendance(request.unit) }
+        // A host below the unit, or below the one that took over from it, would be the unit itself by another name.
+        let owner = request.registry.heir(of: request.unit, on: request.date)
+        let host = request.registry.unitAnswering(for: record.host, on: request.date)
+        guard !request.registry.isWithin(host, subtree: owner) else { throw PledgesRefusals.ownAttendance(request.unit) }
         let roles: Set<PBRole> = [.clerk, .superior]
         let enrolled = request.registry.keys[request.key]?.unit
-        guard enrolled != request.unit else { throw PledgesRefusals.ownAttendance(request.unit) }
-        guard enrolled == record.host else { return try request.authorizeAbove(as: roles) }
+        guard enrolled != owner else { throw PledgesRefusals.ownAttendance(request.unit) }
+        guard enrolled == host else { return try request.authorizeAbove(as: roles) }
         let role = try request.registry.role(of: request.key, for: record.host, time: request.context.time)
         guard roles.contains(role) else { throw RegistryRefusals.notAuthorized(unit: record.host, roles: roles) }
     }

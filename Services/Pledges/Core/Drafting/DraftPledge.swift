@@ -59,7 +59,9 @@ extension PledgesCore {
                 en: "a parent is named by unit and id together, or not at all.")
         }
         guard !draft.parentUnit.isEmpty else { return }
-        guard request.registry.isWithin(request.unit, subtree: draft.parentUnit) else {
+        // What a unit above promised before it was merged can still be served.
+        let above = request.registry.unitAnswering(for: draft.parentUnit, on: request.date)
+        guard request.registry.isWithin(request.unit, subtree: above) else {
             throw PledgesRefusals.parentNotAbove(draft.parentUnit, of: request.unit)
         }
         try RegistryCore.checkName(draft.parentPledge, field: "parentPledge")

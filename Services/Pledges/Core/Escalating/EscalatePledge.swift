@@ -3,8 +3,8 @@ internal import Schema
 internal import Streaming
 
 extension PledgesCore {
-    /// 逐级上提: a pledge still in force n days after it was due is brought to the parent of its unit, after 2n days to the tier above that, up to
-    /// the topmost unit. n is `escalate_after_days` of the bundle of the pledge's period; 0 is never.
+    /// 逐级上提: a pledge still in force n days after it was due is brought to the unit above whoever answers for it, after 2n days to the tier above
+    /// that, up to the topmost unit. n is `escalate_after_days` of the bundle of the pledge's period; 0 is never.
     ///
     /// In the order of periods, tiers reached, days due and names; a pledge that missed several tiers, because nobody ticked, goes through them
     /// one after the other.
@@ -17,7 +17,7 @@ extension PledgesCore {
                 let dueBy = request.date.adding(days: -days * (tier + 1))
                 for name in state.escalating.waiting(in: period, tier: tier, dueBy: dueBy) {
                     guard let pledge = state.pledge(name.id, of: name.unit) else { continue }
-                    let above = Array(request.registry.ancestry(of: name.unit).dropFirst())
+                    let above = request.registry.unitsAbove(name.unit, on: request.date)
                     let reached = min(above.count, (request.date.days - pledge.due.days) / days)
                     for next in tier..<max(tier, reached) {
                         guard share.facts.count < budget else {

@@ -4,6 +4,8 @@ internal import Streaming
 
 extension PledgesCore {
     /// 答复异议: by a superior who did not raise it; about a letter only by one above the unit. Answered once, before or after the last day.
+    ///
+    /// A superior's key enrolled at the unit answers too, if another holder opened the notice: the topmost unit has nobody above it.
     static func decideAnswer(_ answer: PBAnswerObjection, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         if state.notice(answer.notice, of: request.unit)?.subject == .letter {
             try request.authorizeSuperior()
@@ -15,6 +17,7 @@ extension PledgesCore {
         guard notice.state == .open else { throw PledgesRefusals.noticeNotOpen(notice, on: request.date) }
         guard objection.answer == nil else { throw PledgesRefusals.objectionAnswered(objection) }
         try request.checkSomebodyElse(than: objection.step)
+        if !request.registry.isAbove(request.key, request.unit, on: request.date) { try request.checkSomebodyElse(than: notice.opened) }
         try FieldBounds.checkText(answer.answer, field: "answer", most: FieldBounds.longText)
         return .accepted([PBFact(about: request.unit, .objectionAnswered(answer))])
     }

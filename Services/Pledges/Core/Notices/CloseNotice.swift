@@ -17,7 +17,7 @@ extension PledgesCore {
         var closed = PBNoticeClosed()
         closed.notice = close.notice
         if isOfLetter {
-            _ = try request.registry.openUnit(request.unit)
+            try request.registry.checkGoesOn(request.unit, on: request.date)
             guard !notice.isObjectionUpheld else { throw PledgesRefusals.objectionUpheld(notice) }
             guard let letter = state.letter(of: request.unit, period: notice.reference), letter.notice == notice.id else {
                 throw PledgesRefusals.letterNotSigned(notice.reference, of: request.unit)

@@ -9,7 +9,7 @@ extension PledgesCore {
     /// Anything but a letter is put on notice by the unit's clerk or by a superior: how a pledge was fulfilled (践诺公示), a project, posts
     /// taken up (认领公示). Letters are put on notice by countersigning them.
     static func decideNotice(_ open: PBOpenNotice, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
-        try request.authorizeOpen(as: [.clerk, .superior])
+        try request.authorizeGoingOn(as: [.clerk, .superior])
         try RegistryCore.checkName(open.notice, field: "notice")
         guard !open.notice.hasPrefix(letterNotices) else {
             throw RegistryRefusals.invalid(

@@ -8,7 +8,7 @@ extension PledgesCore {
         try request.authorizeSuperior()
         let project = try project(list.project, request, state)
         guard project.stage == .approved else { throw PledgesRefusals.notApproved(project) }
-        _ = try request.registry.openUnit(request.unit)
+        try request.registry.checkGoesOn(request.unit, on: request.date)
         let (_, bundle) = try request.registry.period(project.period, openOn: request.date)
         guard bundle.content.projectRules.categories.contains(where: { $0.id == list.category }) else {
             throw PledgesRefusals.unknownCategory(list.category, period: project.period)

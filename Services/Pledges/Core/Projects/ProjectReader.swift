@@ -12,40 +12,53 @@ public struct ProjectReader: Sendable {
 
     public func project(_ name: ScopedName) -> Project? { units[name.unit]?.projects[name.id] }
 
-    /// Proposals that wait for a superior enrolled at `unit`: of all units below it.
-    public func toReview(below unit: String, in registry: RegistryState) -> [Project] { projects(at: .proposed, below: unit, registry) }
-
-    /// Approved, and not on the list yet.
-    public func toList(below unit: String, in registry: RegistryState) -> [Project] { projects(at: .approved, below: unit, registry) }
-
-    /// Reported done, and not judged yet.
-    public func toVerify(below unit: String, in registry: RegistryState) -> [Project] { projects(at: .reportedDone, below: unit, registry) }
-
-    /// Verified, and not closed out yet.
-    public func toCloseOut(below unit: String, in registry: RegistryState) -> [Project] { projects(at: .verified, below: unit, registry) }
-
-    /// Milestones reported that wait for a superior enrolled at `unit`.
-    public func milestonesToVerify(below unit: String, in registry: RegistryState) -> [(project: Project, milestone: ProjectMilestone)] {
-        below(unit, registry).flatMap(\.milestonesToVerify)
+    /// Proposals that wait for a superior enrolled at `unit`: of all units it is above on a day.
+    public func toReview(below unit: String, in registry: RegistryState, on date: CivilDate) -> [Project] {
+        projects(at: .proposed, below: unit, registry, date)
     }
 
-    /// Projects of whatever unit that a unit carries out (实施), in the byte order of their names.
-    public func carriedOut(by unit: String, period: String? = nil) -> [Project] {
+    /// Approved, and not on the list yet.
+    public func toList(below unit: String, in registry: RegistryState, on date: CivilDate) -> [Project] {
+        projects(at: .approved, below: unit, registry, date)
+    }
+
+    /// Reported done, and not judged yet.
+    public func toVerify(below unit: String, in registry: RegistryState, on date: CivilDate) -> [Project] {
+        projects(at: .reportedDone, below: unit, registry, date)
+    }
+
+    /// Verified, and not closed out yet.
+    public func toCloseOut(below unit: String, in registry: RegistryState, on date: CivilDate) -> [Project] {
+        projects(at: .verified, below: unit, registry, date)
+    }
+
+    /// Milestones reported that wait for a superior enrolled at `unit`.
+    public func milestonesToVerify(
+        below unit: String, in registry: RegistryState, on date: CivilDate
+    ) -> [(project: Project, milestone: ProjectMilestone)] {
+        below(unit, registry, date).flatMap(\.milestonesToVerify)
+    }
+
+    /// Projects of whatever unit that a unit, or one it answers for, carries out (实施), in the byte order of their names.
+    public func carriedOut(by unit: String, in registry: RegistryState, on date: CivilDate, period: String? = nil) -> [Project] {
         units.values.flatMap { $0.projects(of: period) }
-            .filter { $0.wording.implementers.isEmpty ? $0.unit == unit : $0.wording.implementers.contains(unit) }
+            .filter { project in
+                let named = project.wording.implementers.isEmpty ? [project.unit] : project.wording.implementers
+                return named.contains { registry.unitAnswering(for: $0, on: date) == unit }
+            }
             .sorted { ScopedName.byteOrder($0.name, $1.name) }
     }
 
-    /// Counts of a unit and everything below it.
-    public func counts(atAndBelow unit: String, in registry: RegistryState, period: String? = nil) -> ProjectCounts {
-        registry.subtree(of: unit).reduce(ProjectCounts()) { $0 + (units[$1]?.counts(period: period) ?? ProjectCounts()) }
+    /// Counts of a unit and everything below it, and of what they answer for on a day.
+    public func counts(atAndBelow unit: String, in registry: RegistryState, on date: CivilDate, period: String? = nil) -> ProjectCounts {
+        registry.subtreeAnswered(by: unit, on: date).reduce(ProjectCounts()) { $0 + (units[$1]?.counts(period: period) ?? ProjectCounts()) }
     }
 
-    private func projects(at stage: Project.Stage, below unit: String, _ registry: RegistryState) -> [Project] {
-        below(unit, registry).flatMap { $0.projects(of: nil, at: [stage]) }
+    private func projects(at stage: Project.Stage, below unit: String, _ registry: RegistryState, _ date: CivilDate) -> [Project] {
+        below(unit, registry, date).flatMap { $0.projects(of: nil, at: [stage]) }
     }
 
-    private func below(_ unit: String, _ registry: RegistryState) -> [UnitProjects] {
-        registry.subtree(of: unit).filter { $0 != unit }.compactMap { units[$0] }
+    private func below(_ unit: String, _ registry: RegistryState, _ date: CivilDate) -> [UnitProjects] {
+        registry.subtreeJudged(by: unit, on: date).compactMap { units[$0] }
     }
 }

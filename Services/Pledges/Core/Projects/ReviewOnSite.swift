@@ -29,14 +29,15 @@ extension PledgesCore {
         try ProjectBounds.checkCount(
             review.participants.count + review.thirdParties.count, field: "participants", 1...ProjectBounds.participants)
         try ProjectBounds.checkUnits(review.participants, field: "participants", request)
-        guard !review.participants.contains(request.unit) else {
+        let owner = request.registry.heir(of: request.unit, on: request.date)
+        guard !review.participants.contains(owner) else {
             throw RegistryRefusals.invalid(
-                "participants", zh: "须由别的单位参加，不能是“\(request.unit)”本身。",
-                en: "others than “\(request.unit)” itself must take part; leave it out.")
+                "participants", zh: "须由别的单位参加，不能是“\(owner)”本身。",
+                en: "others than “\(owner)” itself must take part; leave it out.")
         }
         // The unit's superiors see it anyhow: what makes a review on site is that others see it.
-        guard !review.thirdParties.isEmpty || !review.participants.allSatisfy({ request.registry.isWithin(request.unit, subtree: $0) })
-        else {
+        let answering = request.registry.unitAnswering(for: request.unit, on: request.date)
+        guard !review.thirdParties.isEmpty || !review.participants.allSatisfy({ request.registry.isWithin(answering, subtree: $0) }) else {
             throw RegistryRefusals.invalid(
                 "participants", zh: "除本单位及其上级外，还须有别的单位或第三方参加。",
                 en: "somebody beside the unit and those above it must take part: name another unit or a third party.")

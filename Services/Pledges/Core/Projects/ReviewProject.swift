@@ -9,8 +9,8 @@ extension PledgesCore {
         let project = try project(review.project, request, state)
         guard project.stage == .proposed else { throw PledgesRefusals.notProposed(project) }
         try request.checkSomebodyElse(than: project.proposals.last?.step)
-        // A proposal that a closed unit has left can only be declined.
-        if review.approved { _ = try request.registry.openUnit(request.unit) }
+        // A proposal that nobody took over can only be declined.
+        if review.approved { try request.registry.checkGoesOn(request.unit, on: request.date) }
         try FieldBounds.checkText(review.opinion, field: "opinion", most: FieldBounds.longText)
         return .accepted([PBFact(about: request.unit, .projectReviewed(review))])
     }

@@ -20,13 +20,16 @@ extension PledgesCore {
         return TickShare(facts: facts, more: false)
     }
 
-    /// Reports whose extension has run out without one. A unit that was closed before that day owes nothing any more.
+    /// Reports whose extension has run out without one. A unit that was closed before that day, and that nobody took over from, owes nothing any more.
     static func settleExtendedReports(_ budget: Int, _ request: Request, _ state: PledgesState) -> TickShare {
         let (due, more) = state.extendedReports.passed(before: request.date, most: budget)
         let facts = due.compactMap { name -> PBFact? in
             guard let slot = SlotName(name.id), let last = state.report(slot, of: name.unit)?.deadline else { return nil }
-            guard request.registry.units[name.unit]?.isOpen(on: last) ?? false else { return settledFact(slot, of: name.unit) }
-            return missingFact(slot, due: last, of: name.unit)
+            let (unit, registry) = (name.unit, request.registry)
+            guard registry.units[unit]?.isOpen(on: last) ?? false || registry.isTakenOver(unit, on: request.date) else {
+                return settledFact(slot, of: unit)
+            }
+            return missingFact(slot, due: last, of: unit)
         }
         return TickShare(facts: facts, more: more)
     }

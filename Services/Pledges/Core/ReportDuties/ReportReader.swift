@@ -47,19 +47,19 @@ public struct ReportReader: Sendable {
         }
     }
 
-    /// Reports that wait for a superior's judgement, of all units below one.
-    public func toJudge(below unit: String) -> [OwedReport] {
-        registry.subtree(of: unit).filter { $0 != unit }.flatMap { below in
+    /// Reports that wait for a superior's judgement, of all units that one is above on a day.
+    public func toJudge(below unit: String, on date: CivilDate) -> [OwedReport] {
+        registry.subtreeJudged(by: unit, on: date).flatMap { below in
             (state(of: below)?.reports[below]?.toJudge ?? []).compactMap { report in
                 registry.reportSlot(report.slot).map { OwedReport(unit: below, slot: $0.slot, name: $0.duty.name, report: report) }
             }
         }
     }
 
-    /// Counts of one slot over the units at and below one.
-    public func counts(of name: SlotName, atAndBelow unit: String) -> ReportCounts {
+    /// Counts of one slot over the units at and below one, and those they answer for on a day.
+    public func counts(of name: SlotName, atAndBelow unit: String, on date: CivilDate) -> ReportCounts {
         guard let (duty, slot) = registry.reportSlot(name) else { return ReportCounts() }
-        return registry.subtree(of: unit).reduce(into: ReportCounts()) { counts, below in
+        return registry.subtreeAnswered(by: unit, on: date).reduce(into: ReportCounts()) { counts, below in
             if let owed = owed(slot, of: duty, by: below) { counts.count(owed.report) }
         }
     }

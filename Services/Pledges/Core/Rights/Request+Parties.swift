@@ -18,7 +18,7 @@ extension Request {
     /// A role used from above the unit, never from the unit itself.
     func authorizeAbove(as roles: Set<PBRole>) throws(Refusal) {
         try authorize(as: roles)
-        guard registry.isAbove(key, unit) else { throw PledgesRefusals.notAbove(unit) }
+        guard registry.isAbove(key, unit, on: date) else { throw PledgesRefusals.notAbove(unit) }
     }
 
     /// Another unit that has a part in it: it is there, and open.

@@ -1,13 +1,19 @@
-internal import RegistryCore
-internal import Schema
+public import RegistryCore
+public import Schema
 internal import Streaming
 
 extension Request {
-    /// What a unit promises or begins: nothing of the kind for one that is closed. What that has left is reported, released and closed out with
-    /// keys from above it, its own being invalid.
+    /// What a unit promises or begins: nothing of the kind for one that is closed. What that has left is reported, released and closed out by
+    /// whoever answers for it, its own keys being void.
     func authorizeOpen(as roles: Set<PBRole>) throws(Refusal) {
         try authorize(as: roles)
         _ = try registry.openUnit(unit)
+    }
+
+    /// What takes its course with a unit, or with the one that took over from it; what nobody took over is only brought to its end.
+    func authorizeGoingOn(as roles: Set<PBRole>) throws(Refusal) {
+        try authorize(as: roles)
+        try registry.checkGoesOn(unit, on: date)
     }
 
     /// Whether there is such a unit, and it is open.
@@ -28,14 +34,17 @@ extension Request {
 
     /// 验收: whoever a pledge names reviews it. For the rest, and for what does not exist, a superior above the unit.
     ///
-    /// For a named reviewer act the clerk or a superior enrolled at exactly that unit, or a superior enrolled above it. No key enrolled at the
-    /// pledge's own unit ever does, not even where that stands above the reviewer.
+    /// For a named reviewer act the clerk or a superior enrolled at exactly that unit, or a superior enrolled above it; for one that is closed those of
+    /// the unit that answers for it. No key enrolled at the pledge's own unit, or at the one that took over from it, ever does, not even where that
+    /// stands above the reviewer.
     func authorizeReviewer(of pledge: Pledge?) throws(Refusal) {
-        guard let pledge, let reviewer = pledge.reviewer else { return try authorizeSuperior() }
+        guard let pledge, let reviewer = registry.reviewer(of: pledge, on: date) else { return try authorizeSuperior() }
         guard let enrolled = registry.keys[key] else { throw RegistryRefusals.unknownKey(key) }
         let isAtReviewer = enrolled.unit == reviewer && (enrolled.role == .clerk || enrolled.role == .superior)
-        let isAboveReviewer = enrolled.role == .superior && registry.isAbove(key, reviewer)
-        guard isAtReviewer || isAboveReviewer, enrolled.unit != pledge.unit else { throw PledgesRefusals.notReviewer(reviewer, of: pledge) }
+        let isAboveReviewer = enrolled.role == .superior && registry.isAbove(key, reviewer, on: date)
+        guard isAtReviewer || isAboveReviewer, enrolled.unit != registry.heir(of: pledge.unit, on: date) else {
+            throw PledgesRefusals.notReviewer(reviewer, of: pledge)
+        }
         _ = try registry.role(of: key, for: reviewer, time: context.time)
     }
 
@@ -50,10 +59,21 @@ extension Request {
 }
 
 extension Pledge {
-    /// Who reviews it (评诺), if it is not simply the superior: the unit whose topic it takes up (点题), else the unit it is given to (受诺方).
+    /// The unit it names to review it (评诺), if it is not simply the superior: the one whose topic it takes up (点题), else the one it is given to
+    /// (受诺方). Who reviews it on a day is `RegistryState.reviewer(of:on:)`.
     public var reviewer: String? {
         if !wording.topicUnit.isEmpty { return wording.topicUnit }
         return wording.receiver.isEmpty ? nil : wording.receiver
+    }
+}
+
+extension RegistryState {
+    /// Who reviews a pledge on a day: whoever answers for the unit it names. nil is a superior above: where none is named, and where the one named has
+    /// come to answer for the pledge itself.
+    public func reviewer(of pledge: Pledge, on date: CivilDate) -> String? {
+        guard let named = pledge.reviewer else { return nil }
+        let reviewer = unitAnswering(for: named, on: date)
+        return reviewer == unitAnswering(for: pledge.unit, on: date) ? nil : reviewer
     }
 }
 

@@ -31,8 +31,8 @@ public struct PledgeReader: Sendable {
     /// Counts of one unit alone.
     public func counts(of unit: String, period: String? = nil) -> PledgeCounts { units[unit]?.counts(period: period) ?? PledgeCounts() }
 
-    /// Counts of a unit and everything below it.
-    public func counts(atAndBelow unit: String, in registry: RegistryState, period: String? = nil) -> PledgeCounts {
-        registry.subtree(of: unit).reduce(PledgeCounts()) { $0 + counts(of: $1, period: period) }
+    /// Counts of a unit and everything below it, and of what they answer for on a day.
+    public func counts(atAndBelow unit: String, in registry: RegistryState, on date: CivilDate, period: String? = nil) -> PledgeCounts {
+        registry.subtreeAnswered(by: unit, on: date).reduce(PledgeCounts()) { $0 + counts(of: $1, period: period) }
     }
 }

@@ -6,10 +6,13 @@ extension PledgesCore {
     /// 结转: what is left of a pledge in force goes, as a draft, into the unit's letter of the next period. The old one stays counted, unfulfilled.
     ///
     /// What is left is what was promised less what was reported; the superior takes the reports over by countersigning the new letter. One
-    /// reported done is not rolled over: it is verified or returned first. A receiver, topic or post of the chain that is no longer there falls
-    /// away; everything else of the new draft must pass what any draft must.
+    /// reported done is not rolled over: it is verified or returned first. A topic or post of the chain that is no longer there falls away, and so does
+    /// a receiver that nobody took over from; everything else of the new draft must pass what any draft must.
+    ///
+    /// A closed unit has no next letter. What is left of its pledge is drafted anew at the unit that took over.
     static func decideRollOver(_ roll: PBRollOverPledge, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
-        try request.authorizeOpen(as: [.clerk, .superior])
+        try request.authorize(as: [.clerk, .superior])
+        try checkNextLetter(request)
         let old = try pledge(roll.pledge, request, state)
         guard old.stage == .inForce else { throw PledgesRefusals.notInForce(old) }
         guard let before = request.registry.periods[old.period] else { throw RegistryRefusals.unknownPeriod(old.period) }
@@ -27,6 +30,13 @@ extension PledgesCore {
         return .accepted([PBFact(about: request.unit, .pledgeRolledOver(rolledOver))])
     }
 
+    private static func checkNextLetter(_ request: Request) throws(Refusal) {
+        guard let closing = request.registry.units[request.unit]?.closing else { return }
+        let heir =
+            request.registry.isUnassigned(request.unit, on: request.date) ? nil : request.registry.heir(of: request.unit, on: request.date)
+        throw PledgesRefusals.noNextLetter(of: request.unit, closed: closing.from, heir: heir)
+    }
+
     private static func draft(carryingOn old: Pledge, as roll: PBRollOverPledge, _ request: Request) -> PBDraftPledge {
         var draft = old.wording
         draft.pledge = roll.into
@@ -38,7 +48,8 @@ extension PledgesCore {
         draft.parentUnit = roll.parentUnit
         draft.parentPledge = roll.parentPledge
         draft.chain = draft.chain.filter { request.registry.answers($0, for: request.unit, on: request.date) }
-        if !request.isOpen(draft.receiver) { draft.receiver = "" }
+        let receiver = request.registry.heir(of: draft.receiver, on: request.date)
+        draft.receiver = request.isOpen(receiver) && receiver != request.unit ? receiver : ""
         if !request.isOpen(draft.topicUnit) {
             draft.topicUnit = ""
             draft.topic = ""
@@ -72,6 +83,23 @@ extension PledgesRefusals {
             "roll_over_too_early", zh: "周期“\(pledge.period)”到 \(ends) 才结束，承诺“\(pledge.id)”从次日起才能结转。",
             en: "The period “\(pledge.period)” ends on \(ends); the pledge “\(pledge.id)” can be rolled over from the day after.",
             retriable: true, field: "pledge")
+    }
+
+    static func noNextLetter(of unit: String, closed: CivilDate, heir: String?) -> Refusal {
+        guard let heir else {
+            return Refusal(
+                "unit_closed",
+                zh: "“\(unit)”自 \(closed) 起已撤销，不再有新的责任书，承诺不能结转。请先移交（pledgeline unit assign \(unit) --to 单位），再在承接单位重新起草剩余部分。",
+                en:
+                    "“\(unit)” has not existed since \(closed) and signs no more letters, so nothing of it is rolled over. Assign what it left (pledgeline unit assign \(unit) --to UNIT), then draft the rest anew there.",
+                field: "unit")
+        }
+        return Refusal(
+            "unit_closed",
+            zh: "“\(unit)”自 \(closed) 起由“\(heir)”承接，不再有新的责任书，承诺不能结转。请在“\(heir)”的下一份责任书中重新起草剩余部分（pledgeline pledge draft \(heir) …）。",
+            en:
+                "“\(unit)” has not existed since \(closed) and signs no more letters, so nothing of it is rolled over. Draft the rest anew in the next letter of “\(heir)”, which took over (pledgeline pledge draft \(heir) …).",
+            field: "unit")
     }
 
     static func notNextPeriod(_ period: String, after old: String) -> Refusal {

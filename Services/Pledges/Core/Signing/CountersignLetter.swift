@@ -8,8 +8,8 @@ extension PledgesCore {
         _ countersign: PBCountersignLetter, _ request: Request, _ state: PledgesState
     ) throws(Refusal) -> Verdict {
         let letter = try letterToAnswer(countersign.period, in: [.signed], request, state)
-        // Nobody is left to keep what a closed unit promised; its letter can still be returned.
-        _ = try request.registry.openUnit(request.unit)
+        // What a unit signed before it was merged its successor keeps. Where nobody took over, nobody is left to keep it: it can only be returned.
+        try request.registry.checkGoesOn(request.unit, on: request.date)
         let least = Int(request.registry.bundle(ofPeriod: countersign.period)?.content.pledgeRules.noticeDays ?? 0)
         guard countersign.hasNotice else {
             guard least == 0 else { throw PledgesRefusals.noticeRequired(days: least) }

@@ -28,7 +28,7 @@ extension UnitPledges {
 
     /// Reported done: for the reviewer to verify or return.
     ///
-    /// - Parameter reviewer: the named reviewer; nil is the superior, where none is named.
+    /// - Parameter reviewer: the unit it names; nil is the superior, where none is named.
     public func pledgesToVerify(by reviewer: String?) -> [Pledge] { pledges { $0.stage == .reportedDone && $0.reviewer == reviewer } }
 
     /// Verified: for the reviewer or a superior to close out.
@@ -37,11 +37,6 @@ extension UnitPledges {
     public var amendmentsToAnswer: [Pledge] { pledges { $0.amendments.pending() != nil } }
 
     public var withdrawalsToAnswer: [Pledge] { pledges { $0.withdrawals.pending() != nil } }
-
-    /// In force and brought to this unit.
-    public func pledgesEscalated(to unit: String) -> [Pledge] {
-        pledges { $0.stage == .inForce && $0.escalations.contains { $0.to == unit } }
-    }
 
     /// In force in a period that is over, with something left: to be carried into the next.
     public func pledgesToRollOver(from period: String) -> [Pledge] {

@@ -6,9 +6,10 @@ extension PledgesCore {
     /// 撤回承诺: the unit asks to be released from a pledge in force. Until the superior consents it binds, and goes on being reported, overdue and
     /// brought up. Reporting it done makes the request lapse.
     ///
-    /// For a unit that is closed a superior above may ask as well; another one consents.
+    /// For a unit that is closed, and that nobody took over from, a superior above may ask as well; another one consents.
     static func decideWithdrawal(_ withdraw: PBWithdrawPledge, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
-        try request.authorize(as: request.isOpen(request.unit) ? [.clerk] : [.clerk, .superior])
+        let isUnassigned = request.registry.isUnassigned(request.unit, on: request.date)
+        try request.authorize(as: isUnassigned ? [.clerk, .superior] : [.clerk])
         let pledge = try pledgeToChange(withdraw.pledge, request, state)
         guard pledge.withdrawals.count < FieldBounds.wordings else { throw PledgesRefusals.tooManyWordings(pledge) }
         try FieldBounds.checkText(withdraw.reason, field: "reason", most: FieldBounds.longText)

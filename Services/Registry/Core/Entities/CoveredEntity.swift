@@ -49,11 +49,11 @@ extension RegistryState {
         return cover
     }
 
-    /// The coverage of the entities in the areas of a unit and of all below it, as the tree was on a day. What lay in a unit that was merged lies in
-    /// the one that took over from it.
+    /// The coverage of the entities in the areas of a unit and of all below it, as the tree was on a day. What lay in a unit that has
+    /// ended lies in the one that answers for it.
     public func coverage(below unit: String, on date: CivilDate) -> Coverage {
         var coverage = Coverage(covered: 0, entities: 0)
-        for (area, found) in entities where ancestry(of: heir(of: area, on: date), on: date).contains(unit) {
+        for (area, found) in entities where ancestry(of: unitAnswering(for: area, on: date), on: date).contains(unit) {
             for entity in found.values where entity.isOpen(on: date) {
                 coverage.entities += 1
                 if cover(of: entity, on: date) != nil { coverage.covered += 1 }

@@ -53,6 +53,16 @@ extension RegistryState {
         return units.values[place].closing.map { time < $0.time } ?? true
     }
 
+    /// Whether a key could be used on some moment of a day and still can at the end of it: one that was revoked in the course of the day, or whose
+    /// unit ended, cannot.
+    public func isValid(_ key: EnrolledKey, on date: CivilDate) -> Bool {
+        let (start, end) = (date.startMilliseconds, date.adding(days: 1).startMilliseconds)
+        guard key.validFrom < end, key.validUntil == 0 || key.validUntil > start, let place = units.index(forKey: key.unit) else {
+            return false
+        }
+        return (key.revokedAt.map { $0 >= end } ?? true) && (units.values[place].closing.map { $0.time >= end } ?? true)
+    }
+
     private func rightUnit(of submission: Submission) -> String {
         if case .registerUnit(let register) = submission.payload.body, units[submission.payload.unit] == nil { return register.parent }
         return submission.payload.unit

@@ -9,6 +9,8 @@ public struct UnitAssignment: Hashable, Sendable {
 
 extension RegistryCore {
     /// 移交: by a registrar or superior who reaches what stands above the closed unit and the one that takes over. What was merged has its heir.
+    ///
+    /// Assigned again it goes to the other unit from that day on; what was true of earlier days stays true of them.
     static func decideAssignment(_ assign: PBAssignUnit, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         guard let unit = state.units[request.unit] else { throw RegistryRefusals.unknownUnit(request.unit) }
         guard let closing = unit.closing else { throw RegistryRefusals.unitStillOpen(unit.id) }
@@ -33,7 +35,9 @@ extension RegistryCore {
 
 extension RegistryState {
     mutating func applyAssignment(_ assigned: PBAssignUnit, unit: String) {
-        guard let from = CivilDate(assigned.from), let place = units.index(forKey: unit), !units.values[place].isOpen else { return }
+        guard let from = CivilDate(assigned.from), units[assigned.to] != nil, let place = units.index(forKey: unit),
+            !units.values[place].isOpen, units.values[place].mergedInto == nil
+        else { return }
         units.values[place].assignments.removeAll { $0.from >= from }
         units.values[place].assignments.append(UnitAssignment(from: from, to: assigned.to))
     }
@@ -42,7 +46,8 @@ extension RegistryState {
 extension RegistryRefusals {
     static func unitStillOpen(_ unit: String) -> Refusal {
         Refusal(
-            "unit_still_open", zh: "“\(unit)”仍然存在，自己办理自己的事，不能移交。", en: "“\(unit)” is open and answers for itself; there is nothing to assign.",
+            "unit_still_open", zh: "“\(unit)”仍然存在，自己办理自己的事，不能移交。",
+            en: "“\(unit)” is open and answers for itself; there is nothing to assign.",
             field: "unit")
     }
 

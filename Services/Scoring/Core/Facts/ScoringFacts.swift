@@ -6,10 +6,10 @@ public protocol ScoringFacts: Sendable {
     /// The record of the unit's own inspection in a round of the period's calendar; nil if there is none.
     func inspection(of unit: String, round: String, period: String) -> InspectionFact?
 
-    /// The pledges of a period at the unit and everywhere below it.
+    /// The pledges of a period at the unit and everywhere below it, and of what they answer for.
     func pledges(atAndBelow unit: String, period: String) -> PledgeFact
 
-    /// How many findings of at least this severity stand open at the unit, whatever period they were found in.
+    /// How many findings of at least this severity stand open at the unit, or at one it answers for, whatever period they were found in.
     func openFindings(at unit: String, severity: UInt32) -> Int
 }
 

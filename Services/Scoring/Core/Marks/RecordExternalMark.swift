@@ -16,7 +16,7 @@ extension ScoringCore {
         guard registry.isWithin(record.unit, subtree: submission.payload.unit) else {
             throw ScoringRefusals.outsideRight(record.unit, of: submission.payload.unit)
         }
-        guard registry.isAbove(submission.key, record.unit) else { throw PledgesRefusals.notAbove(record.unit) }
+        guard registry.isAbove(submission.key, record.unit, on: context.date) else { throw PledgesRefusals.notAbove(record.unit) }
         try checkNotClosed(cohort.id, record.period, state)
         guard let source = bundle.externalSource(record.source) else { throw ScoringRefusals.unknownSource(record.source) }
         guard record.mark.isValid, record.mark.value >= 0, PBDecimal.compare(record.mark, source.full) <= 0 else {
