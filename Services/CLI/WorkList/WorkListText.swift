@@ -137,7 +137,8 @@ struct WorkListText {
         var listing = Listing(Self.columns)
         for item in items {
             listing.add([
-                .word(item.kind.rawValue, item.kind.text), .both(item.kind.text), .text(item.unit), .text(item.reference), .both(item.title),
+                .word(item.kind.rawValue, item.kind.text), .both(item.kind.text), .text(item.unit), .text(item.reference),
+                .both(item.title),
                 .date(item.since), .date(item.due), item.daysLeft(on: date).map { .count($0) } ?? .none,
                 .flag(item.isOverdue(on: date)),
                 .count(item.count), .text(item.command), .both(item.unitName), .both(item.name), .list(item.members),
