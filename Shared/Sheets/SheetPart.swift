@@ -44,7 +44,8 @@ final class SheetPart: XMLPartReader {
             isInline = cell != nil
             text = RichText()
         case "col":
-            if Self.isOn(attributes["hidden"]), let first = attributes["min"].flatMap({ Int($0) }), let last = attributes["max"].flatMap({ Int($0) }),
+            if Self.isOn(attributes["hidden"]), let first = attributes["min"].flatMap({ Int($0) }),
+                let last = attributes["max"].flatMap({ Int($0) }),
                 first >= 1, first <= last, hidden.count < WorkbookLimits.columns
             {
                 hidden.append(first - 1...last - 1)
@@ -112,7 +113,9 @@ final class SheetPart: XMLPartReader {
         case "str": return cell.value == nil && cell.hasFormula ? .uncomputed : told(ExcelText.read(value))
         case "s":
             if value.isEmpty { return .empty }
-            guard let index = Int(value), texts.indices.contains(index) else { throw .damaged("\(part) (row \(row.number), shared text \(value))") }
+            guard let index = Int(value), texts.indices.contains(index) else {
+                throw .damaged("\(part) (row \(row.number), shared text \(value))")
+            }
             return told(texts[index])
         case "b": return value.isEmpty ? (cell.hasFormula ? .uncomputed : .empty) : .boolean(value == "1" || value == "true")
         case "e": return .error(value.isEmpty ? "#N/A" : value)
@@ -129,7 +132,8 @@ final class SheetPart: XMLPartReader {
     private static func day(ofISO8601 value: String) -> WorkbookCell {
         if value.isEmpty { return .empty }
         let bytes = Array(value.utf8)
-        let isDay = bytes.count >= 10 && bytes.prefix(10).enumerated().allSatisfy { [4, 7].contains($0) ? $1 == 0x2D : (0x30...0x39).contains($1) }
+        let isDay =
+            bytes.count >= 10 && bytes.prefix(10).enumerated().allSatisfy { [4, 7].contains($0) ? $1 == 0x2D : (0x30...0x39).contains($1) }
         guard isDay else { return .text(value) }
         let time = bytes.dropFirst(10)
         let isMidnight = time.allSatisfy { "T0:.Z".utf8.contains($0) }

@@ -15,7 +15,8 @@ final class Relations: XMLPartReader {
     }
 
     func start(_ element: String, _ attributes: [String: String]) throws(WorkbookFailure) {
-        guard element == "Relationship", attributes["TargetMode"] != "External", let id = attributes["Id"], let target = attributes["Target"]
+        guard element == "Relationship", attributes["TargetMode"] != "External", let id = attributes["Id"],
+            let target = attributes["Target"]
         else { return }
         guard targets.count < WorkbookLimits.entries else { throw .tooLarge("relations") }
         targets.append((id, attributes["Type"] ?? "", resolved(target)))

@@ -1,6 +1,6 @@
 internal import Foundation
 #if canImport(FoundationXML)
-internal import FoundationXML
+    internal import FoundationXML
 #endif
 
 /// What reads one part of a workbook, element by element. Names come without their prefixes: the strict and the usual form of the format differ in
@@ -89,9 +89,9 @@ enum XMLPart {
             reader.text(string)
         }
 
-        func parser(_ parser: XMLParser, foundCDATA CDATABlock: Data) {
+        func parser(_ parser: XMLParser, foundCDATA block: Data) {
             guard failure == nil else { return }
-            reader.text(String(decoding: CDATABlock, as: UTF8.self))
+            reader.text(String(decoding: block, as: UTF8.self))
         }
 
         func parser(_ parser: XMLParser, didEndElement elementName: String, namespaceURI: String?, qualifiedName qName: String?) {

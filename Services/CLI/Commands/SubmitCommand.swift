@@ -31,7 +31,10 @@ struct SubmitCommand: AsyncParsableCommand {
         if options.meant { for place in lines.indices { lines[place].payload.meant = true } }
         let spool = try Spool(topics: place.topics)
         let now = Int64(Date().timeIntervalSince1970 * 1000)
-        let batch = try SubmissionBatch.begin(options.batchContents(data), in: spool, key: key, anew: anew, time: now)
+        let contents = options.batchContents(data)
+        let turn = options.offline ? nil : try BatchTurn.take(contents, key: key.publicKey, topics: place.topics)
+        defer { withExtendedLifetime(turn) {} }
+        let batch = try SubmissionBatch.begin(contents, in: spool, key: key, anew: anew, time: now)
         let sender = BatchSender(spool: spool, batch: batch, key: key)
         let drafts = lines.enumerated().map { (place: $0.offset, payload: $0.element.payload) }
         let open = sender.open(drafts)

@@ -17,7 +17,11 @@ enum InputFile {
         var chunk = [UInt8](repeating: 0, count: 64 * 1024)
         while true {
             let (count, code) = chunk.withUnsafeMutableBytes { (Foundation.read(descriptor, $0.baseAddress, $0.count), errno) }
-            if count > 0 { content.append(contentsOf: chunk[..<count]) } else if count == 0 { return content } else if code != EINTR {
+            if count > 0 {
+                content.append(contentsOf: chunk[..<count])
+            } else if count == 0 {
+                return content
+            } else if code != EINTR {
                 throw failure(path, code)
             }
         }

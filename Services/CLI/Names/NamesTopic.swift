@@ -70,17 +70,23 @@ public struct NamesTopic: Sendable {
         func isPlain(_ text: String) -> Bool {
             text.unicodeScalars.allSatisfy { !$0.properties.isWhitespace && $0.value >= 0x20 && $0.value != 0x7f }
         }
-        guard !person.isEmpty, person.utf8.count <= Intake.maximumNameBytes, isPlain(person) else {
+        guard !person.isEmpty, person.utf8.count <= Intake.maximumNameBytes, isPlain(person), !PersonNumber.isIn(person),
+            HiddenCharacters.first(in: person) == nil
+        else {
             throw CommandError(
-                .usage, zh: "人员代号“\(person)”有误：不能为空、含空白或超过 \(Intake.maximumNameBytes) 字节。",
-                en: "The person reference “\(person)” is not valid: not empty, no spaces, at most \(Intake.maximumNameBytes) bytes.")
+                .usage, zh: "人员代号“\(person)”有误：不能为空、含空白或控制字符、超过 \(Intake.maximumNameBytes) 字节，也不能是身份证号或电话号码。",
+                en:
+                    "The person reference “\(person)” is not valid: not empty, no spaces or control characters, at most \(Intake.maximumNameBytes) bytes, and no number of an identity card or a telephone."
+            )
         }
         let inner = name.trimmingCharacters(in: .whitespacesAndNewlines)
-        guard !inner.isEmpty, inner == name, name.utf8.count <= PBSignedName.longestName, !name.contains(where: \.isNewline) else {
+        guard !inner.isEmpty, inner == name, name.utf8.count <= PBSignedName.longestName, HiddenCharacters.first(in: name) == nil,
+            !name.utf8.contains(where: { $0 == 0x0A || $0 == 0x09 })
+        else {
             throw CommandError(
-                .usage, zh: "“\(person)”的姓名有误：不能为空、首尾不能有空白，最多 \(PBSignedName.longestName) 字节。",
+                .usage, zh: "“\(person)”的姓名有误：不能为空、首尾不能有空白、不能有换行或控制字符，最多 \(PBSignedName.longestName) 字节。",
                 en:
-                    "The name of “\(person)” is not valid: not empty, no space around it, at most \(PBSignedName.longestName) bytes."
+                    "The name of “\(person)” is not valid: not empty, no space around it, no line breaks or control characters, at most \(PBSignedName.longestName) bytes."
             )
         }
     }

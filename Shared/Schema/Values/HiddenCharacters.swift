@@ -31,12 +31,12 @@ public enum HiddenCharacters {
         return isPlain ? nil : text.unicodeScalars.first(where: isHidden)
     }
 
-    /// As people can see it: `\u{202E}` in place of each hidden character.
+    /// As people can see it: `\u202E` in place of each hidden character, which within a text of JSON means just that character.
     public static func shown(_ text: String) -> String {
         guard first(in: text) != nil else { return text }
         var shown = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
-            if isHidden(scalar) { shown.append(contentsOf: "\\u{\(number(scalar))}".unicodeScalars) } else { shown.append(scalar) }
+            if isHidden(scalar) { shown.append(contentsOf: "\\u\(number(scalar))".unicodeScalars) } else { shown.append(scalar) }
         }
         return String(shown)
     }

@@ -74,7 +74,9 @@ public struct Intake: Sendable {
             return refused(IntakeRefusals.nameTooLong)
         }
         guard submission.after.count <= Self.maximumTokens else { return refused(IntakeRefusals.tooManyTokens) }
-        if let hidden = HiddenCharacterSearch.first(in: payload) { return refused(IntakeRefusals.hiddenCharacter(hidden.scalar, in: hidden.text)) }
+        if let hidden = HiddenCharacterSearch.first(in: payload) {
+            return refused(IntakeRefusals.hiddenCharacter(hidden.scalar, in: hidden.text))
+        }
         let expected: Int32
         if case .tick(let tick) = payload.body {
             expected = tick.partition

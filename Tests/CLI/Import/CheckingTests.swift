@@ -45,7 +45,8 @@ struct CheckingTests {
         let text =
             "单位编号,名称,英文名称,上级,层级,类别,成立日期,生效日期\nvillage,新村,A unit,town-b,社区,社区,2000-01-01,2026-01-08\nhamlet,,A unit,town,村,农村,2000-01-01,\ntown,甲镇,,county,乡镇,农村,2001-01-01,\n"
         let plan = try await checked(text, as: UnitDraft.self, by: County.root, in: county)
-        #expect(shown(plan) == ["3 名称 missing_value", "4 成立日期 cannot_change"])
+        // A name in one language is enough, and a cell without one says nothing of the other.
+        #expect(shown(plan) == ["4 成立日期 cannot_change"] && plan.unchanged == [3])
         #expect(plan.updated == [2] && plan.steps.map(\.place) == [0, 1, 2])
         #expect(
             plan.steps.map(\.body) == [
@@ -70,6 +71,15 @@ struct CheckingTests {
         #expect(plan.created == [6])
     }
 
+    @Test("a file without parents says nothing of where units stand")
+    func noParents() async throws {
+        let heading = "单位编号,名称,英文名称,层级,类别,成立日期"
+        for text in ["\(heading)\ntown,,A unit,乡镇、街道,农村,2000-01-01\n", "\(heading),上级\ntown,,A unit,乡镇、街道,农村,2000-01-01,\n"] {
+            let plan = try await checked(text, as: UnitDraft.self, by: County.root, in: County())
+            #expect(shown(plan) == [] && plan.unchanged == [2])
+        }
+    }
+
     // MARK: Posts
 
     @Test("names never enter decisions: a column of names needs --names, and a name in place of a reference is refused")
@@ -91,8 +101,11 @@ struct CheckingTests {
         let county = try County()
         let same = try await checked(
             heading + "village,secretary,,A post,first,p-1,2025-01-01\n", as: PostDraft.self, by: County.registrar, in: county)
-        // The county's titles are English only, and a sheet asks for Chinese ones.
-        #expect(shown(same) == ["2 title missing_value"])
+        // The county's titles are English only.
+        #expect(shown(same) == [] && same.unchanged == [2])
+        let none = try await checked(
+            heading + "village,secretary,,,first,p-1,2025-01-01\n", as: PostDraft.self, by: County.registrar, in: county)
+        #expect(shown(none) == ["2 title missing_value"])
         let next = try await checked(
             heading + "village,secretary,书记,,第一,p-7,2026-01-02\nvillage,secretary,书记,,第一,p-7,2024-01-02\n", as: PostDraft.self,
             by: County.registrar, in: county)
@@ -172,6 +185,14 @@ struct CheckingTests {
                 "4 清单编号 leans_on_bad_line", "5 适用层级 differs_within_list", "5 责任编号 given_twice", "5 类型 unknown_word", "6 内容 missing_value",
             ])
         #expect(drafts.map(\.lines) == [[2, 3]] && drafts.map(\.unit) == ["city"])
+    }
+
+    @Test("a line that could not be taken apart keeps back the list it belongs to")
+    func tornLists() {
+        let text = Self.duties + "s,书记责任,支部,d1,职责,,开会\ns,,,d2,职责,,\"学\"习\nt,委员责任,,d1,职责,,开会\nt,,,d2,职责,,学习,多\nu,其他责任,,d1,职责,,开会\n"
+        let reading = SheetReading(Array(text.utf8), as: DutyListDraft.sheet)
+        let (plan, drafts) = ImportPlan.check(reading, as: DutyListDraft.self, context)
+        #expect(drafts.map(\.identity) == ["u"] && plan.bad == [2, 3, 4, 5])
     }
 
     @Test("a list that is in force as the file says is left alone; with other duties it is the next version")

@@ -20,13 +20,15 @@ extension LineProblem {
             ? .both("标题行中有全角逗号或分号，它们不是分隔符，请改为半角。", "The heading has full-width commas or semicolons, which do not separate: use , or ;.")
             : .both(
                 "标题行须在前 \(SheetReading.mostTitles) 行之内。请用 template 命令取得样表核对。",
-                "The heading must stand within the first \(SheetReading.mostTitles) lines. Compare it with a sheet made by the command template.")
+                "The heading must stand within the first \(SheetReading.mostTitles) lines. Compare it with a sheet made by the command template."
+            )
         let zh = columns.map { "“\($0.chinese)”（\($0.id)）" }.joined(separator: "、")
         let en = columns.map { "“\($0.id)” (\($0.chinese))" }.joined(separator: ", ")
         return .ofFile(
             record.line, "missing_column",
             .both(
-                "缺少列\(zh)。\(hint.zh)", columns.count == 1 ? "The column \(en) is missing. \(hint.en)" : "The columns \(en) are missing. \(hint.en)"))
+                "缺少列\(zh)。\(hint.zh)",
+                columns.count == 1 ? "The column \(en) is missing. \(hint.en)" : "The columns \(en) are missing. \(hint.en)"))
     }
 
     static func ofTrouble(_ trouble: CellTrouble, _ record: CSVRecord, heading: String, value: String) -> LineProblem {
@@ -36,19 +38,25 @@ extension LineProblem {
             case .uncomputed:
                 (
                     "formula_without_value",
-                    .both("是没有计算结果的公式。请在 Excel 或 WPS 中打开并保存一次，或直接写值。", "is a formula without a value. Open the file in Excel or WPS and save it, or write the value.")
+                    .both(
+                        "是没有计算结果的公式。请在 Excel 或 WPS 中打开并保存一次，或直接写值。",
+                        "is a formula without a value. Open the file in Excel or WPS and save it, or write the value.")
                 )
             case .lostDigits:
                 (
                     "digits_lost",
                     .both(
                         "是超过 15 位的数字，表格软件已丢失后面的数位。请把该列设为文本格式后重新填写。",
-                        "is a number of more than 15 digits, of which a spreadsheet has lost the last ones. Format the column as text and type it again."))
+                        "is a number of more than 15 digits, of which a spreadsheet has lost the last ones. Format the column as text and type it again."
+                    )
+                )
             case .noDay: ("not_a_date", .both("设为日期格式，但这个数不是日期。", "is formatted as a date, and is no day."))
             case .merged(let first):
                 (
                     "merged_cell",
-                    .both("与 \(first) 合并，值只在那一格。请取消合并，逐行填写。", "is merged with \(first), which alone has a value. Unmerge the cells and fill in every row.")
+                    .both(
+                        "与 \(first) 合并，值只在那一格。请取消合并，逐行填写。",
+                        "is merged with \(first), which alone has a value. Unmerge the cells and fill in every row.")
                 )
             }
         return LineProblem(line: record.line, column: heading, value: value, code: code, text: text)

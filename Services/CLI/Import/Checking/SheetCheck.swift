@@ -1,5 +1,6 @@
 package import Foundation
 package import Schema
+internal import Sheets
 internal import Streaming
 
 /// What an import finds in a file by the file alone.
@@ -40,6 +41,15 @@ package struct SheetCheck {
         let template = try SheetTemplate(sheet: sheet, language: .zh).data(as: inGB18030 ? .gb18030 : .utf8)
         guard let remark = template.firstRange(of: Data("# ".utf8)) else { return template }
         return template[..<remark.lowerBound] + template[remark.upperBound...]
+    }
+
+    /// The same as a workbook.
+    package static func exampleBook(_ kind: Kind) throws -> Data {
+        let records = CSVReader.read([UInt8](try example(kind, inGB18030: false).dropFirst(3))).records
+        return try SheetTable(
+            name: kind.rawValue, headings: records[0].cells,
+            rows: records.dropFirst().map { $0.cells.map { $0.isEmpty ? .empty : .text($0) } }
+        ).workbook(kind.rawValue)
     }
 
     private init<Draft: ImportDraft>(_ data: Data, as draft: Draft.Type, _ today: CivilDate) throws {

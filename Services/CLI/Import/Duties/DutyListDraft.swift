@@ -30,12 +30,23 @@ struct DutyListDraft: ImportDraft {
             problems += reader.problems
         }
         let bad = Set(problems.map(\.line))
+        let torn = lists(ofBroken: reading)
         // A list with a bad line is not sent in part.
-        let whole = drafts.filter { $0.lines.allSatisfy { !bad.contains($0) } }
-        for draft in drafts where draft.lines.contains(where: bad.contains) {
+        func isBad(_ draft: DutyListDraft) -> Bool { torn.contains(draft.identity) || draft.lines.contains(where: bad.contains) }
+        let whole = drafts.filter { !isBad($0) }
+        for draft in drafts where isBad(draft) {
             problems += draft.rows.filter { !bad.contains($0.line) }.map { draft.leftOut($0, reading) }
         }
         return whole
+    }
+
+    /// The lists of lines that could not be taken apart: by their own cell, else those of the line before.
+    private static func lists(ofBroken reading: SheetReading) -> Set<String> {
+        Set(
+            reading.broken.map { broken in
+                let before = broken["list"].isEmpty ? reading.rows.last { $0.line < broken.line } : nil
+                return RowReader.plainID((before ?? broken)["list"])
+            })
     }
 
     private init(_ list: String, _ reader: inout RowReader, _ context: ImportContext) {
@@ -104,7 +115,8 @@ struct DutyListDraft: ImportDraft {
         func same(_ one: PBDuty, _ other: PBDuty) -> Bool {
             one.id == other.id && one.kind == other.kind && one.under == other.under && same(one.text, other.text)
         }
-        return [0, last.number].contains(Int(definition.version)) && same(last.name, definition.name) && last.category == definition.category
+        return [0, last.number].contains(Int(definition.version)) && same(last.name, definition.name)
+            && last.category == definition.category
             && last.level == definition.level && last.sector == definition.sector && last.duties.count == definition.duties.count
             && zip(last.duties, definition.duties).allSatisfy(same)
     }

@@ -18,7 +18,10 @@ struct ExportOptions: ParsableArguments {
     @Option(help: .said(zh: "格式，默认按文件名，否则 csv", en: "format; by default as the file's name says, or csv"))
     var output: SheetFormat?
 
-    @Option(help: .said(zh: "CSV 的编码：utf-8（默认）、gb18030（旧版 Excel）、utf-16le、utf-16be", en: "encoding of CSV: utf-8, gb18030 (old Excel), utf-16le, utf-16be"))
+    @Option(
+        help: .said(
+            zh: "CSV 的编码：utf-8（默认）、gb18030（旧版 Excel）、utf-16le、utf-16be",
+            en: "encoding of CSV: utf-8, gb18030 (old Excel), utf-16le, utf-16be"))
     var encoding: TextEncoding = .utf8
 
     /// The units asked for, from the top down.

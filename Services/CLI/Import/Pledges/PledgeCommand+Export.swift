@@ -11,7 +11,9 @@ extension PledgeCommand {
                 abstract: said(zh: "按导入的列导出承诺（CSV 或 .xlsx）", en: "write pledges in the columns of the import (CSV or .xlsx)"),
                 discussion: said(
                     zh: "现行文字。原样导入则无需改动；改写只对责任书被退回的承诺有效。",
-                    en: "In the words that stand. Imported as it is, nothing is to be done; other words are taken only for letters that were returned."))
+                    en:
+                        "In the words that stand. Imported as it is, nothing is to be done; other words are taken only for letters that were returned."
+                ))
         }
         @OptionGroup var options: ExportOptions
         @OptionGroup var period: PeriodOption
@@ -37,7 +39,8 @@ extension SheetExport {
                     "title": text(draft.title), "quantity": .number(String(draft.quantity)), "measure": text(draft.measure),
                     "due": CivilDate(draft.due).map { .date($0.description) } ?? text(draft.due), "standard": text(draft.standard),
                     "giver": text(draft.giver), "receiver": text(draft.receiver),
-                    "topic": text(draft.topicUnit.isEmpty ? "" : "\(draft.topicUnit)/\(draft.topic)"), "weight": .number(String(draft.weight)),
+                    "topic": text(draft.topicUnit.isEmpty ? "" : "\(draft.topicUnit)/\(draft.topic)"),
+                    "weight": .number(String(draft.weight)),
                     "parent": text(draft.parentUnit.isEmpty ? "" : "\(draft.parentUnit)/\(draft.parentPledge)"),
                     "chain": text(draft.chain.joined(separator: language(zh: "、", en: "; "))),
                 ])

@@ -28,7 +28,8 @@ extension PostDraft {
                 id: "answers-for", chinese: "联系单位", aliases: ["包村", "包联单位", "联系点"], fields: ["answersFor"],
                 note: .both("包村、联系点：所负责的单位，如不是本单位", "the unit it answers for, if another"), example: .both("", "")),
             SheetColumn(
-                id: "category", chinese: "岗位类别", aliases: ["类别"], note: .both("已定义的岗位类别，可不填", "a defined category of post, or empty"), example: .both("", "")
+                id: "category", chinese: "岗位类别", aliases: ["类别"], note: .both("已定义的岗位类别，可不填", "a defined category of post, or empty"),
+                example: .both("", "")
             ),
             SheetColumn(
                 id: "interim", chinese: "代理", aliases: ["主持工作"],

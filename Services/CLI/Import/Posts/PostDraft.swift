@@ -86,7 +86,8 @@ struct PostDraft: ImportDraft {
 
     private func isSame(_ last: Appointment) -> Bool {
         func says(_ column: String, _ isSame: Bool) -> Bool { row[column].isEmpty || isSame }
-        return says("title", CellText.areSame(last.title.zh, appoint.title.zh)) && last.tier == appoint.tier && last.person == appoint.person
+        return says("title", CellText.areSame(last.title.zh, appoint.title.zh)) && last.tier == appoint.tier
+            && last.person == appoint.person
             && last.from.description == appoint.from && last.answersFor == appoint.answersFor
             && says("title-en", CellText.areSame(last.title.en, appoint.title.en)) && says("category", last.category == appoint.category)
             && says("interim", last.interim == appoint.interim) && says("qualifications", last.qualifications == appoint.qualifications)

@@ -9,7 +9,8 @@ struct ImportOptions: ParsableArguments {
     @Argument(help: .said(zh: "CSV 或 .xlsx 文件，- 为标准输入", en: "CSV or .xlsx file, - for standard input"))
     var file: String
 
-    @Option(help: ArgumentHelp(said(zh: "读取工作簿的哪张表，默认第一张", en: "which sheet of a workbook to read, by default the first"), valueName: "name"))
+    @Option(
+        help: ArgumentHelp(said(zh: "读取工作簿的哪张表，默认第一张", en: "which sheet of a workbook to read, by default the first"), valueName: "name"))
     var sheet: String?
 
     @Flag(help: .said(zh: "只检查并说明将做什么，不发送", en: "only check and say what would be done; send nothing"))

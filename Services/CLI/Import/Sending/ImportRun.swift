@@ -29,7 +29,11 @@ struct ImportRun<Draft: ImportDraft> {
         let connection = try options.submit.connection.connect()
         let key = try options.submit.signingKey()
         // Held to the end: what another run of the same file has sent is decided when this one looks.
-        let turn = options.dryRun ? nil : try ImportTurn.take(batchContents(data), key: key.publicKey, topics: connection.topics)
+        let turn =
+            options.dryRun
+            ? nil
+            : try BatchTurn.take(
+                options.submit.batchContents(batchContents(data)), key: key.publicKey, topics: connection.topics)
         defer { withExtendedLifetime(turn) {} }
         do {
             if !drafts.isEmpty {

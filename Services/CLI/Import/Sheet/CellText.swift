@@ -38,7 +38,9 @@ enum CellText {
     }
 
     /// Such as comes along when a cell is copied from a page: without width, or a mark of direction that turns nothing round here.
-    static func isUnseen(_ scalar: Unicode.Scalar) -> Bool { HiddenCharacters.isInvisible(scalar) || [0x200E, 0x200F].contains(scalar.value) }
+    static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
+        HiddenCharacters.isInvisible(scalar) || [0x200E, 0x200F].contains(scalar.value)
+    }
 
     /// Whether two texts are the same but for what reading a cell leaves out.
     static func areSame(_ one: String, _ other: String) -> Bool { trimmed(visible(one)) == trimmed(visible(other)) }

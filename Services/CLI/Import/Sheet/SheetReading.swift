@@ -97,9 +97,9 @@ struct SheetReading: Sendable {
         if record.fault == nil { dropReason(&record) }
         if record.isBlank { return }
         if isRemark(record) { return remarks.append(record.line) }
-        func broke(_ problem: LineProblem) {
+        func broke(_ problem: LineProblem, _ cells: [String: String] = [:]) {
             problems.append(problem)
-            broken.append(SheetRow(line: record.line, cells: [:], original: record.cells))
+            broken.append(SheetRow(line: record.line, cells: cells, original: record.cells))
         }
         if let fault = record.fault {
             return broke(.ofQuotes(fault, record, heading: headings.indices.contains(fault.cell) ? headings[fault.cell] : ""))
@@ -112,7 +112,8 @@ struct SheetReading: Sendable {
             return broke(.ofSingleCell(record.cells[only], record))
         }
         if let extra = filled.first(where: { !columns.indices.contains($0) }) {
-            return broke(.ofExtraCell(CellText.trimmed(record.cells[extra]), record, headings: headings.count))
+            let known = row(record, filled.filter(columns.indices.contains))
+            return broke(.ofExtraCell(CellText.trimmed(record.cells[extra]), record, headings: headings.count), known.cells)
         }
         rows.append(row(record, filled))
     }
@@ -135,7 +136,8 @@ struct SheetReading: Sendable {
                 continue
             }
             let visible = CellText.visible(record.cells[index])
-            if CellText.trimmed(visible) != CellText.trimmed(record.cells[index]), visible.unicodeScalars.count < record.cells[index].unicodeScalars.count,
+            if CellText.trimmed(visible) != CellText.trimmed(record.cells[index]),
+                visible.unicodeScalars.count < record.cells[index].unicodeScalars.count,
                 record.cells[index].unicodeScalars.contains(where: CellText.isUnseen)
             {
                 cleaned.append("\(record.line) \(headings[index])")

@@ -26,7 +26,8 @@ enum SpreadsheetGuard {
         if "=+-@'＝＋－＠\t".unicodeScalars.contains(first) { return true }
         guard scalars.contains(where: { $0.properties.numericType != nil }) else { return false }
         // Digits with nothing but what numbers and dates have: 0012, 1e5, 3-1, 1/2, (5), ¥7, 2026年6月30日.
-        let isNumber = !isLatin(first) && scalars.allSatisfy { !$0.properties.isAlphabetic || "年月日号时分秒点上下午eEaApPmM".unicodeScalars.contains($0) }
+        let isNumber =
+            !isLatin(first) && scalars.allSatisfy { !$0.properties.isAlphabetic || "年月日号时分秒点上下午eEaApPmM".unicodeScalars.contains($0) }
         return isNumber || months.contains { CellText.lowercased(text).utf8.starts(with: $0.utf8) }
     }
 

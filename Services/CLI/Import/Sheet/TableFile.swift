@@ -26,7 +26,8 @@ struct TableFile: Sendable {
         if Self.isMarkup(text.utf8) { throw .webPage(name) }
         if let chosen {
             throw CommandError(
-                .usage, zh: "\(name) 不是工作簿，没有工作表“\(chosen)”。请去掉 --sheet。", en: "\(name) is no workbook and has no sheet “\(chosen)”. Leave out --sheet.")
+                .usage, zh: "\(name) 不是工作簿，没有工作表“\(chosen)”。请去掉 --sheet。",
+                en: "\(name) is no workbook and has no sheet “\(chosen)”. Leave out --sheet.")
         }
         var file = csv(text.utf8, as: sheet)
         file.format = .csv(text.encoding)
@@ -41,7 +42,9 @@ struct TableFile: Sendable {
     /// A page or an XML file with the name of a spreadsheet, as many web systems export them.
     private static func isMarkup(_ utf8: [UInt8]) -> Bool {
         let head = CellText.lowercased(String(decoding: utf8.drop { $0 <= 0x20 }.prefix(400), as: UTF8.self))
-        return ["<html", "<!doctype", "<table", "<head", "<body", "<meta", "<?xml", "<style", "<div"].contains { head.utf8.starts(with: $0.utf8) }
+        return ["<html", "<!doctype", "<table", "<head", "<body", "<meta", "<?xml", "<style", "<div"].contains {
+            head.utf8.starts(with: $0.utf8)
+        }
     }
 
     private static func workbook(_ data: [UInt8], _ name: String, _ chosen: String?) throws(CommandError) -> TableFile {
@@ -120,13 +123,19 @@ extension CommandError {
             case .encrypted: .both("设有打开密码。请去掉密码后另存。", "opens with a password only. Save it without one.")
             case .openDocument: .both("是 .ods 文件。请另存为 .xlsx 或“CSV UTF-8”。", "is an .ods file. Save it as .xlsx or “CSV UTF-8”.")
             case .binaryFormat: .both("是 .xlsb 文件。请另存为 .xlsx。", "is an .xlsb file. Save it as .xlsx.")
-            case .damaged(let place): .both("已损坏（\(place)）。请在 Excel 或 WPS 中打开并重新另存。", "is damaged (\(place)). Open it in Excel or WPS and save it anew.")
+            case .damaged(let place):
+                .both("已损坏（\(place)）。请在 Excel 或 WPS 中打开并重新另存。", "is damaged (\(place)). Open it in Excel or WPS and save it anew.")
             case .tooLarge(let what):
-                .both("过大（\(what)）。请拆成几个文件，或删去空白的格式区域后另存。", "is too large (\(what)). Split it, or delete formatted areas without content, and save it.")
-            case .documentType(let part): .both("含有不允许的文档类型声明（\(part)）。请重新另存。", "declares a document type (\(part)), which is not allowed. Save it anew.")
+                .both(
+                    "过大（\(what)）。请拆成几个文件，或删去空白的格式区域后另存。",
+                    "is too large (\(what)). Split it, or delete formatted areas without content, and save it.")
+            case .documentType(let part):
+                .both("含有不允许的文档类型声明（\(part)）。请重新另存。", "declares a document type (\(part)), which is not allowed. Save it anew.")
             case .noSheet: .both("没有工作表。", "has no sheet.")
             case .unknownSheet(let wanted, let names):
-                .both("没有工作表“\(wanted)”；有：\(names.joined(separator: "、"))。", "has no sheet “\(wanted)”; there are: \(names.joined(separator: ", ")).")
+                .both(
+                    "没有工作表“\(wanted)”；有：\(names.joined(separator: "、"))。",
+                    "has no sheet “\(wanted)”; there are: \(names.joined(separator: ", ")).")
             }
         return CommandError(.badInput, zh: "\(name) \(text.zh)", en: "\(name) \(text.en)")
     }

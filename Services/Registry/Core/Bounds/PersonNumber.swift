@@ -6,9 +6,10 @@ public enum PersonNumber {
 
     public static func isIn(_ person: String) -> Bool {
         let bytes = Array(person.utf8)
-        return isNumberAlone(bytes) || isScientific(bytes) || bytes.split(whereSeparator: { !isDigit($0) }).contains { run in
-            isCard(run, next: run.endIndex < bytes.endIndex ? bytes[run.endIndex] : nil) || isMobile(run)
-        }
+        return isNumberAlone(bytes) || isScientific(bytes)
+            || bytes.split(whereSeparator: { !isDigit($0) }).contains { run in
+                isCard(run, next: run.endIndex < bytes.endIndex ? bytes[run.endIndex] : nil) || isMobile(run)
+            }
     }
 
     /// Nothing but digits and what stands between those of a telephone number; an X at the end is an identity card's.
@@ -20,7 +21,7 @@ public enum PersonNumber {
 
     /// 1.23E+17
     private static func isScientific(_ bytes: [UInt8]) -> Bool {
-        let parts = bytes.split(separator: UInt8(ascii: "E") , omittingEmptySubsequences: false)
+        let parts = bytes.split(separator: UInt8(ascii: "E"), omittingEmptySubsequences: false)
         let halves = parts.count == 2 ? parts : bytes.split(separator: UInt8(ascii: "e"), omittingEmptySubsequences: false)
         guard halves.count == 2 else { return false }
         let exponent = halves[1].first.map { "+-".utf8.contains($0) } == true ? halves[1].dropFirst() : halves[1]

@@ -1,4 +1,5 @@
 public import Schema
+internal import Streaming
 
 /// Something wrong in a scheme bundle, with its place as a path such as `schemes[0].components`.
 public struct SchemeProblem: Error, Hashable, Sendable {
@@ -50,6 +51,10 @@ public enum SchemeCheck {
         }
 
         mutating func run() {
+            if let hidden = HiddenCharacterSearch.first(in: bundle) {
+                let shown = HiddenCharacters.shownOnOneLine(String(hidden.text.unicodeScalars.prefix(40)))
+                report("bundle", zh: "“\(shown)”中有看不见的控制字符。", en: "“\(shown)” has a control character that nobody sees.")
+            }
             if bundle.id.isEmpty { report("id", zh: "须有编号。", en: "an id is needed.") }
             unique(bundle.sheets.map(\.id), "sheets")
             unique(bundle.rounds.map(\.id), "rounds")
