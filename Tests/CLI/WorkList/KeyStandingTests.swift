@@ -1,6 +1,8 @@
 import DeciderSupport
 import RegistryCore
 import Schema
+import Streaming
+import SwiftProtobuf
 import Testing
 
 @testable import PledgelineCLI

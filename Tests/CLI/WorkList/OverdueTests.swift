@@ -2,7 +2,9 @@ import DeciderSupport
 import PledgesCore
 import RegistryCore
 import Schema
+import Streaming
 import SupervisionCore
+import SwiftProtobuf
 import Testing
 
 @testable import PledgelineCLI

@@ -2,6 +2,7 @@ import DeciderSupport
 import PledgesCore
 import RegistryCore
 import Schema
+import Streaming
 import Testing
 
 @testable import PledgelineCLI
