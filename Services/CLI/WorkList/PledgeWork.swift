@@ -49,7 +49,7 @@ enum PledgeWork {
         guard unit == pledge.unit else {
             return WorkItem(
                 kind: .draftAnew, unit: pledge.unit, reference: pledge.id, title: .same(pledge.wording.title),
-                since: period.ends.adding(days: 1), due: period.closes, overdue: view.isPast(period.closes),
+                since: period.ends.adding(days: 1), due: period.closes,
                 command: Typed.line(
                     "pledge draft \(unit) PLEDGE --period \(next.id) --item \(pledge.wording.item) --title TITLE --quantity \(pledge.promised - pledge.reached) --measure MEASURE --due DATE --standard STANDARD --giver POST"
                 ))

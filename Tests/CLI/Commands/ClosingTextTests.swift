@@ -1,3 +1,4 @@
+import ArgumentParser
 import DeciderSupport
 import Schema
 import Testing
