@@ -15,7 +15,7 @@ enum RegistrarWork {
         return posts.compactMap { post in
             guard let last = view.registry.appointment(unit: unit, post: post, on: view.date), last.person.isEmpty else { return nil }
             return WorkItem(
-                kind: .fillPost, unit: unit, reference: post, title: last.title, since: last.from,
+                kind: .fillPost, unit: unit, reference: post, title: last.title, since: last.from, alike: .init(key: last.tier.word),
                 command: Typed.line(
                     "post appoint \(unit) \(post) --zh \(last.title.zh.isEmpty ? "TITLE" : Typed.value(last.title.zh)) --tier \(last.tier.word) --person PERSON"
                 ))
@@ -33,7 +33,7 @@ enum RegistrarWork {
             WorkItem(
                 kind: .keyExpires, unit: enrolled.unit, reference: key.fingerprint,
                 title: enrolled.label.isEmpty ? enrolled.role.text : .same(enrolled.label),
-                due: CivilDate(milliseconds: enrolled.validUntil - 1),
+                due: CivilDate(milliseconds: enrolled.validUntil - 1), alike: .init(key: enrolled.role.word),
                 command: Typed.line("key enrol --unit \(enrolled.unit) --role \(enrolled.role.word) --public-key NEWKEY"))
         }
     }

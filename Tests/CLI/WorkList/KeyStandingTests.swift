@@ -1,4 +1,5 @@
 import DeciderSupport
+import Foundation
 import RegistryCore
 import Schema
 import Streaming
@@ -41,6 +42,31 @@ struct KeyStandingTests {
         #expect(standing(lost, in: year) == .revoked(Self.day))
         #expect(standing(lost, in: year, on: Self.day.adding(days: -1)) == nil)
         #expect(standing(County.key("nobody"), in: year) == .notEnrolled)
+    }
+
+    @Test("a key that was replaced names the one that took its place, also after that was replaced in turn")
+    func rotated() throws {
+        var year = try SmallYear()
+        let (second, third) = (SigningKey(), SigningKey())
+        func rotate(_ old: PublicKey, to new: SigningKey) throws {
+            let proof = try new.sign(RotationProof.message(namespace: "year", old: old))
+            let body = PBPayload.OneOf_Body.rotateKey(
+                .with {
+                    $0.key = new.publicKey.bytes
+                    $0.proof = proof
+                })
+            try year.toRegistry(body, for: "village", by: old)
+        }
+        year.day("2026-05-04")
+        try rotate(SmallYear.clerk, to: second)
+        year.day("2026-05-05")
+        try rotate(second.publicKey, to: third)
+        let day = Self.day.adding(days: -1)
+        #expect(standing(SmallYear.clerk, in: year) == .rotated(day, into: second.publicKey.fingerprint))
+        #expect(standing(second.publicKey, in: year) == .rotated(Self.day, into: third.publicKey.fingerprint))
+        #expect(standing(third.publicKey, in: year) == nil)
+        try year.toRegistry(.revokeKey(.with { $0.key = third.publicKey.bytes }), for: "village")
+        #expect(standing(third.publicKey, in: year) == .revoked(Self.day))
     }
 
     @Test("a key ends with its unit")

@@ -1,6 +1,8 @@
+import DeciderSupport
 import PledgesCore
 import RegistryCore
 import Schema
+import Streaming
 import SupervisionCore
 
 @testable import PledgelineCLI
@@ -116,7 +118,8 @@ extension WorkItem {
     var thing: String? {
         let whole = "\(unit) \(reference)"
         switch kind {
-        case .pledgeDue, .pledgeOverdue, .pledgeReturned, .rollOverPledge, .verifyPledge, .closeOutPledge: return "pledge \(whole)"
+        case .pledgeDue, .pledgeOverdue, .pledgeReturned, .rollOverPledge, .draftAnew, .verifyPledge, .closeOutPledge:
+            return "pledge \(whole)"
         case .draftLetter, .signLetter, .mendLetter, .countersignLetter, .returnLetter: return "letter \(whole)"
         case .answerAmendment, .answerWithdrawal: return "amendment \(whole)"
         case .answerObjection: return "objection \(whole)"
@@ -132,7 +135,8 @@ extension WorkItem {
         case .fillPost: return "post \(whole)"
         case .tick: return "tick"
         case .pledgeEscalated, .orphanPledge, .objectionOpen, .reportsLate, .giveFeedback, .reelectionMilestone, .trainingShort, .factsLate,
-            .findingOverdue, .inspectRound, .keyExpires, .unitsWithoutPosts, .unitsWithoutKeys, .countBallots, .recordMark, .closeCohort:
+            .findingOverdue, .inspectRound, .keyExpires, .unitsWithoutPosts, .unitsWithoutKeys, .assignUnit, .countBallots, .recordMark,
+            .closeCohort:
             return nil
         }
     }
