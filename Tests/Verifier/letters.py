@@ -95,8 +95,7 @@ def draftable(c, draft=None):
         yield "unknown_giver"
     if not all(c.world.answers(post, c.unit, c.day) for post in draft.chain):
         yield "unknown_chain_post"
-    if draft.parent_unit and not c.world.is_within(c.unit, c.world.answering(draft.parent_unit, c.day)):
-        yield "parent_not_above"
+    yield from serving(c, draft)
     bundle = c.world.bundle(draft.period)
     if bundle and all(item.id != draft.item for sheet in bundle[1].sheets for head in sheet.heads for item in head.items):
         yield "unknown_item"
@@ -140,8 +139,8 @@ def amended(c):
 
 
 def serving(c, asked):
-    """Whom the pledge is to serve must stand above; that it serves itself in a circle is not judged here."""
-    if asked.parent_unit and not c.world.is_within(c.unit, asked.parent_unit):
+    """Whom the pledge is to serve must stand above, by who answers today; that it serves itself in a circle is not judged here."""
+    if asked.parent_unit and not c.world.is_within(c.world.answering(c.unit, c.day), c.world.answering(asked.parent_unit, c.day)):
         yield "parent_not_above"
 
 

@@ -354,5 +354,18 @@ struct SuccessorTests {
         #expect(county.pledges.refusal(draft, for: "village", by: County.clerk) == nil, "the village stands below the successor")
         let stranger = PBPayload.OneOf_Body.draft(County.draft("p1")) { ($0.parentUnit, $0.parentPledge) = ("hamlet", "t1") }
         #expect(county.pledges.refusal(stranger, for: "village", by: County.clerk) == "parent_not_above")
+        let amend = PBPayload.OneOf_Body.amend("p1") { ($0.parentUnit, $0.parentPledge) = ("town", "t1") }
+        try county.pledges.given(.draft(County.draft("p1")), for: "village", by: County.clerk)
+        try county.pledges.given(.sign, for: "village", by: County.clerk)
+        try county.pledges.given(.countersign, for: "village", by: County.strangeSuperior)
+        #expect(county.pledges.refusal(amend, for: "village", by: County.clerk) == nil)
+        // Merged in its turn, its pledge still serves by the successor's place.
+        county.day("2026-04-16")
+        try county.registry.given(
+            .mergeUnit(.with { ($0.into, $0.from) = ("hamlet", "2026-04-16") }), for: "village", by: County.root)
+        try county.registry.given(
+            .enrolKey(County.enrolment(of: County.hamletClerk, .clerk)), for: "hamlet", by: County.root)
+        try county.followAll()
+        #expect(county.pledges.refusal(amend, for: "village", by: County.hamletClerk) == nil)
     }
 }

@@ -63,9 +63,10 @@ extension PledgesCore {
                 en: "a parent is named by unit and id together, or not at all.")
         }
         guard !draft.parentUnit.isEmpty else { return }
-        // What a unit above promised before it was merged can still be served.
+        // Above by who answers: what was promised before a merger can still be served, and still serve.
         let above = request.registry.unitAnswering(for: draft.parentUnit, on: request.date)
-        guard request.registry.isWithin(request.unit, subtree: above) else {
+        let below = request.registry.unitAnswering(for: request.unit, on: request.date)
+        guard request.registry.isWithin(below, subtree: above) else {
             throw PledgesRefusals.parentNotAbove(draft.parentUnit, of: request.unit)
         }
         try RegistryCore.checkName(draft.parentPledge, field: "parentPledge")
