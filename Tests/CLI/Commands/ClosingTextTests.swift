@@ -1,4 +1,5 @@
 import DeciderSupport
+import ArgumentParser
 import Schema
 import Testing
 

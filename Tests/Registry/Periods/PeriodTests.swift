@@ -2,6 +2,7 @@ import DeciderSupport
 import Foundation
 import RegistryCore
 import Schema
+import Streaming
 import SwiftProtobuf
 import Testing
 
