@@ -1,5 +1,6 @@
 import ArgumentParser
 import DeciderSupport
+import ArgumentParser
 import Schema
 import Testing
 

@@ -30,11 +30,13 @@ struct BurdenTests {
             $0.address = "https://example.org/photo"
             $0.revision = 1
         }
+        var other = photo
+        other.digest = Data(repeating: 8, count: 32)
         let report = PBPayload.OneOf_Body.reportProgress(
             .with {
                 $0.pledge = "p1"
                 $0.quantity = 5
-                $0.evidence = [photo, photo]
+                $0.evidence = [photo, other]
             })
         try county.pledges.given(report, for: "village", by: County.clerk)
         burden = try self.burden(county, "2026-03-31")

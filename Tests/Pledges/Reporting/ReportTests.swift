@@ -86,7 +86,11 @@ struct ReportTests {
             .reportProgress(
                 .with {
                     $0.pledge = "p1"
-                    $0.evidence = Array(repeating: evidence, count: count)
+                    $0.evidence = (0..<count).map { number in
+                        var document = evidence
+                        document.digest = Digest.sha256([UInt8(number)])
+                        return document
+                    }
                 })
         }
         #expect(county.pledges.refusal(report(20), for: "village", by: County.clerk) == nil)
