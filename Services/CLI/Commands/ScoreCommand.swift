@@ -122,7 +122,7 @@ struct ScoreCommand: AsyncParsableCommand {
         let bounds: [TopicPartition: LogBounds]
         do throws(LogError) { bounds = try await connection.log.bounds(of: partitions) } catch {
             throw CommandError.from(error, brokers: connection.brokers)
-                .withNothingKept(zh: "汇总须写明此刻各日志的末尾", en: "A closing names the ends of the logs as they are now")
+                .withNothingKept(zh: "核定成绩须写明此刻各日志的末尾", en: "A closing names the ends of the logs as they are now")
         }
         let positions = partitions.compactMap { partition -> PBPosition? in
             guard let end = bounds[partition]?.high, end > 0 else { return nil }
