@@ -87,6 +87,14 @@ struct LyingBrokerTests {
             guard case .submitReport(let body) = try entry.entry.submission.payload().body else { throw Unexpected() }
             #expect(body.period == "2026")
         }
+
+        // What would be looked up and can do without is kept as well; what cannot says so.
+        let (judged, judgement) = try await desk.run(["report", "accept", "t01", "monthly", "2026-03", "--period", "2026"])
+        #expect(judged == ExitStatus.unavailable.rawValue && judgement.contains("1 signed and kept"), "\(judgement)")
+        #expect(try desk.kept() == 3)
+        let (vacated, vacancy) = try await desk.run(["post", "vacate", "t01", "secretary"])
+        #expect(vacated == ExitStatus.unavailable.rawValue && vacancy.contains("Nothing was kept"), "\(vacancy)")
+        #expect(try desk.kept() == 3)
         try await broker.discard()
     }
 

@@ -8,8 +8,8 @@ struct CompactedTopic: Sendable {
 
     /// Records on their way at once; with chunks of evidence, at most 32 MiB.
     private static let window = 64
-    /// How long the log may take to acknowledge anything.
-    private static let acknowledgementBound: Duration = .seconds(60)
+    /// How long the log may acknowledge nothing before it counts as gone: a chunk of evidence takes this long over a line of 300 kbit/s.
+    private static let silence: Duration = .seconds(30)
     /// How often a record is written again because its acknowledgement did not say where it stands.
     private static let mostRepeats = 5
 
@@ -30,16 +30,11 @@ struct CompactedTopic: Sendable {
     private func write(placed records: [(partition: Int32, key: String, value: [UInt8]?)]) async throws {
         guard try await log.describe(topic: topic.name) != nil else { throw LogError.unknownTopic(topic.name) }
         let appender = try await log.appender()
-        let timer = Task {
-            try await Task.sleep(for: Self.acknowledgementBound)
-            await appender.abandon(within: 0)
-        }
-        defer { timer.cancel() }
         do {
             try await write(records, by: appender)
         } catch {
             await appender.abandon(within: 0)
-            throw error as? LogError == .closed ? LogError.unavailable("no acknowledgement") : error
+            throw (error as? LogError).map { log.explain($0) } ?? error
         }
         await appender.abandon(within: 0)
     }
@@ -61,7 +56,7 @@ struct CompactedTopic: Sendable {
                 waiting.removeFirst()
                 flying[UInt64(index)] = repeats
             }
-            for acknowledgement in try await appender.nextAcknowledgements() {
+            for acknowledgement in try await appender.nextAcknowledgements(within: Self.silence) {
                 guard let repeats = flying.removeValue(forKey: acknowledgement.token) else { continue }
                 guard try acknowledgement.result.get() < 0 else { continue }
                 guard repeats < Self.mostRepeats else { throw LogError.unavailable("acknowledged without an offset") }

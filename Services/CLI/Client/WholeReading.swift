@@ -2,15 +2,20 @@ internal import Synchronization
 public import Streaming
 
 /// Readings that end: from the first record of a partition to where it ended when they began.
-public enum WholeReading {
-    /// How long a broker may bring nothing, although there is more, before the reading is given up. As long as a question may take.
-    public static let silence: Duration = .seconds(10)
+///
+/// Over a poor line records may take long to come although nothing is wrong. So when nothing came for a while, the broker is asked a small question; only
+/// one that does not answer that is gone.
+enum WholeReading {
+    /// How long nothing may come before the broker is asked.
+    static let silence: Duration = .seconds(10)
+    /// How often it may answer and still bring nothing.
+    static let mostSilences = 12
 }
 
 extension Log {
     /// Reads a partition from its first record to where it ends now.
     ///
-    /// - Throws: `LogError.unavailable` if nothing more comes for ``WholeReading/silence``.
+    /// - Throws: `LogError.unavailable` if the broker goes away.
     public func readAll(of partition: TopicPartition, _ take: (RecordView) throws -> Void) async throws {
         try await readAll(of: partition, within: try await bounds(of: partition), take)
     }
@@ -19,11 +24,17 @@ extension Log {
     func readAll(of partition: TopicPartition, within bounds: LogBounds, _ take: (RecordView) throws -> Void) async throws {
         guard bounds.high > bounds.low else { return }
         let reader = try await reader(of: partition, within: bounds)
-        defer { Task { await reader.close() } }
+        let silence = Silence()
+        let watching = Task { await silence.watch(self, partition) { await reader.close() } }
+        defer {
+            watching.cancel()
+            Task { await reader.close() }
+        }
         var next = bounds.low
         while next < bounds.high {
             let batch: any RecordBatch
-            do throws(LogError) { batch = try await reader.next(within: WholeReading.silence) } catch { throw explain(error) }
+            do throws(LogError) { batch = try await reader.next() } catch { throw explain(silence.reason ?? error) }
+            silence.noteRecords()
             for index in 0..<batch.count {
                 try batch.withRecord(at: index) { record in
                     next = record.offset + 1
@@ -35,28 +46,61 @@ extension Log {
     }
 }
 
-extension LogReader {
-    /// The next batch, for whoever knows that there is one.
+/// Whether anything still comes, and why nobody waits any longer if that is so.
+private final class Silence: Sendable {
+    private struct State {
+        var batches = 0
+        var reason: LogError?
+    }
+
+    private let state = Mutex(State())
+
+    func noteRecords() { state.withLock { $0.batches += 1 } }
+
+    var reason: LogError? { state.withLock { $0.reason } }
+
+    /// Ends the reading once the broker is gone.
+    func watch(_ log: any Log, _ partition: TopicPartition, end: () async -> Void) async {
+        var (seen, silences) = (0, 0)
+        while silences < WholeReading.mostSilences {
+            do { try await Task.sleep(for: WholeReading.silence) } catch { return }
+            let batches = state.withLock { $0.batches }
+            silences = batches == seen ? silences + 1 : 0
+            seen = batches
+            guard silences > 0 else { continue }
+            do throws(LogError) { _ = try await log.bounds(of: partition) } catch { return await give(up: error, end) }
+        }
+        await give(up: .unavailable("no records for a long time"), end)
+    }
+
+    private func give(up error: LogError, _ end: () async -> Void) async {
+        guard !Task.isCancelled else { return }
+        state.withLock { $0.reason = error }
+        await end()
+    }
+}
+
+extension LogAppender {
+    /// The next acknowledgements, for whoever waits for some.
     ///
-    /// - Throws: `LogError.unavailable` if it does not come in time; the reader is closed then.
-    func next(within bound: Duration) async throws(LogError) -> any RecordBatch {
-        let silence = Silence()
+    /// - Throws: `LogError.unavailable` if none come in time; the appender is abandoned then.
+    func nextAcknowledgements(within bound: Duration) async throws(LogError) -> [Acknowledgement] {
+        let isOver = Flag()
         let timer = Task {
             do { try await Task.sleep(for: bound) } catch { return }
-            silence.note()
-            await close()
+            isOver.raise()
+            await abandon(within: 0)
         }
         defer { timer.cancel() }
-        do throws(LogError) { return try await next() } catch {
-            guard error == .closed, silence.isNoted else { throw error }
-            throw .unavailable("no records for \(bound.components.seconds) s")
+        do throws(LogError) { return try await nextAcknowledgements() } catch {
+            guard error == .closed, isOver.isRaised else { throw error }
+            throw .unavailable("no acknowledgement for \(bound.components.seconds) s")
         }
     }
 }
 
-/// Whether the time was over before the batch came.
-private final class Silence: Sendable {
-    private let noted = Mutex(false)
-    var isNoted: Bool { noted.withLock { $0 } }
-    func note() { noted.withLock { $0 = true } }
+private final class Flag: Sendable {
+    private let raised = Mutex(false)
+    var isRaised: Bool { raised.withLock { $0 } }
+    func raise() { raised.withLock { $0 = true } }
 }

@@ -8,7 +8,7 @@ final class StatusBoard: Sendable {
     private struct State {
         var status = KafkaStatus()
         var authenticationFailure: String?
-        /// Brokers' own addresses that were tried and never reached since.
+        /// Brokers' own addresses that were tried and from which nothing ever came.
         var unreached: Set<String> = []
     }
 
@@ -63,10 +63,13 @@ final class StatusBoard: Sendable {
                 var state: String
                 var nodeid: Int32
                 var nodename: String
+                /// Attempts to connect, and answers received.
+                var connects: Int
+                var rx: Int
                 /// "UPDATE" is a connected broker whose address is being renewed.
                 var isUp: Bool { state == "UP" || state == "UPDATE" }
-                /// Nobody has asked for a connection to it yet.
-                var isUntried: Bool { state == "INIT" }
+                /// Between two attempts the state says nothing of them.
+                var isUnreached: Bool { connects > 0 && rx == 0 && !isUp }
             }
             var brokers: [String: Broker]
         }
@@ -80,10 +83,8 @@ final class StatusBoard: Sendable {
         }
         state.withLock { state in
             // Those with a number are known by what brokers say of themselves; the addresses asked first have none until then.
-            for broker in brokers where broker.nodeid >= 0 && !bootstrap.contains(broker.nodename) {
-                if broker.isUp { state.unreached.remove(broker.nodename) }
-                if !broker.isUp && !broker.isUntried { state.unreached.insert(broker.nodename) }
-            }
+            state.unreached = Set(
+                brokers.filter { $0.nodeid >= 0 && $0.isUnreached && !bootstrap.contains($0.nodename) }.map(\.nodename))
         }
         if brokers.contains(where: \.isUp) {
             noteAnswer()

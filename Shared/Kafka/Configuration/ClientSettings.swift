@@ -54,7 +54,9 @@ struct ClientSettings {
         case .reader: reading(waitMilliseconds: 100)
         // Every fetch brings something as long as anything is wanted; only one that meets the end waits, and nobody waits for it but those that begin
         // meanwhile.
-        case .scanner: reading(waitMilliseconds: 10)
+        // An answer must have come whole before anything of it is seen, and within a minute: a megabyte does over 150 kbit/s, a megabyte from each of many
+        // partitions would not.
+        case .scanner: reading(waitMilliseconds: 10) + [("fetch.max.bytes", "1048576")]
         case .appender:
             [
                 ("enable.idempotence", "true"),
