@@ -53,6 +53,16 @@ struct BundleFileTests {
         #expect(unknown.en.contains("rounding") && unknown.zh.contains("rounding"))
     }
 
+    @Test("a component with an unknown source is told the sources there are, and never counts pledges instead")
+    func unknownSource() throws {
+        let (yaml, line) = try changed("weight: 30, ballots:", to: "weight: 30, checklist:")
+        let found = problems(yaml)
+        #expect(found.allSatisfy { $0.line == line || $0.line == line - 1 } && !found.isEmpty)
+        for source in ["ballots", "external", "rounds", "pledges"] {
+            #expect(found.contains { $0.en.contains(source) && $0.zh.contains(source) }, "\(source)")
+        }
+    }
+
     @Test("a number that is not a decimal is named with its line")
     func badDecimal() throws {
         for bad in ["3,5", "1e1", ".5", "half", "3.0000000001"] {
