@@ -15,8 +15,8 @@ BROKER := $(TOOLS)/broker/noida_db/noida-db
 BUF := $(TOOLS)/buf/bin/buf
 COMPOSE := $(TOOLS)/compose/bin/docker-compose
 PACKAGES := librdkafka-dev libzip-dev libxlsxwriter-dev pkg-config protobuf-compiler python3 python3-venv
-# Only the tests need these: the README's examples are run as they stand.
-TEST_PACKAGES := kcat
+# Only the tests need these: the README's examples are run as they stand, and workbooks are opened and saved by LibreOffice.
+TEST_PACKAGES := kcat libreoffice-calc-nogui
 PYTHON_PACKAGES := protobuf==4.21.12 cryptography==50.0.2 cffi==2.1.1 pycparser==3.12
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 PIP := $(TOOLS)/venv/bin/pip
@@ -66,8 +66,8 @@ simulate:
 	@exec "$$(swift build -c release --show-bin-path)/simulate" \
 	    $(if $(SEED),--seed $(SEED),--schedules $(SCHEDULES) --seconds $(SECONDS))
 
-## make soak     faults on real processes, round after round: ROUNDS=10, SEED=, SCENARIOS="kill takeover outage truncation acknowledgements lies"
-soak: packages $(BROKER)
+## make soak     faults on real processes, round after round: ROUNDS=10, SEED=, SCENARIOS="kill takeover outage truncation acknowledgements lies sheets"
+soak: packages test-packages $(BROKER)
 	swift build -c release
 	@exec nice -n 5 "$$(swift build -c release --show-bin-path)/soak" --rounds $(ROUNDS) $(if $(SEED),--seed $(SEED)) $(SCENARIOS)
 

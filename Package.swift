@@ -119,13 +119,15 @@ let package = Package(
         + [
             .target(
                 name: "TestSupport", dependencies: ["Schema", "Streaming", "Kafka"], path: "Tests/Support",
-                exclude: ["Deciders", "Seeded", "MockClusterProgram", "Year"], swiftSettings: settings),
+                exclude: ["Deciders", "Seeded", "MockClusterProgram", "Sheets", "Year"], swiftSettings: settings),
             .executableTarget(
                 name: "mock-cluster", dependencies: ["Kafka", "TestSupport"], path: "Tests/Support/MockClusterProgram",
                 swiftSettings: settings),
             .target(
                 name: "FaultScenarios",
-                dependencies: ["PledgelineCLI", "RegistryCore", "Schema", "Streaming", "Kafka", "Seeded", "TestSupport", protobuf],
+                dependencies: [
+                    "PledgelineCLI", "RegistryCore", "Schema", "Streaming", "Kafka", "Seeded", "SheetSupport", "TestSupport", protobuf,
+                ],
                 path: "Tests/Soak/Scenarios", swiftSettings: settings),
             .executableTarget(
                 name: "soak", dependencies: ["FaultScenarios", "TestSupport", arguments], path: "Tests/Soak/Main",
@@ -134,6 +136,11 @@ let package = Package(
                 name: "DeciderSupport",
                 dependencies: ["Schema", "Streaming", "RegistryCore", "PledgesCore", "SupervisionCore", "Seeded", protobuf],
                 path: "Tests/Support/Deciders", swiftSettings: settings),
+            // Tables out and in again, for the tests and for `make soak`.
+            .target(
+                name: "SheetSupport",
+                dependencies: ["DeciderSupport", "PledgelineCLI", "RegistryCore", "Schema", "Streaming", "Seeded", protobuf],
+                path: "Tests/Support/Sheets", swiftSettings: settings),
             .target(name: "Seeded", path: "Tests/Support/Seeded", swiftSettings: settings),
             .target(
                 name: "Simulation", dependencies: ["Schema", "Streaming", "Seeded", crypto, protobuf], path: "Tests/Simulation",
@@ -156,7 +163,7 @@ let package = Package(
                 name: "FuzzTargets",
                 dependencies: [
                     "Schema", "Streaming", "RegistryCore", "PledgesCore", "SupervisionCore", "ScoringCore", "PledgelineCLI",
-                    "DeciderSupport", "Seeded",
+                    "DeciderSupport", "Seeded", "Sheets",
                     arguments, protobuf,
                 ], path: "Tests/Fuzz/Targets", swiftSettings: settings),
             .executableTarget(name: "pledgeline-fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzz/Program", swiftSettings: settings),
@@ -180,7 +187,7 @@ let package = Package(
                 "CLI",
                 [
                     "Seeded", "PledgelineCLI", "RegistryCore", "PledgesCore", "SupervisionCore", "ScoringCore", "DeciderSupport", "Schema",
-                    "Streaming", "Sheets", arguments, protobuf,
+                    "Streaming", "Sheets", "SheetSupport", arguments, protobuf,
                 ]),
             tests(
                 "EndToEnd",

@@ -81,6 +81,13 @@ struct ImportCounty {
         try await Programs.run("pledgeline", arguments(command, key: key), environment: environment)
     }
 
+    /// A command that needs no key.
+    func read(_ command: [String]) async throws -> (status: Int32, output: String) {
+        try await Programs.run(
+            "pledgeline", Array(arguments(command, key: "root").filter { $0 != "--key" && $0 != path("root.key") }),
+            environment: environment)
+    }
+
     func write(_ rows: [[String]], to name: String, as encoding: TextEncoding = .utf8) throws {
         var writer = CSVWriter()
         for row in rows { writer.add(row) }

@@ -26,6 +26,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case archive
     /// A file to be imported: units, posts, duties or pledges, in any encoding.
     case sheet
+    /// A workbook (.xlsx), read and imported.
+    case workbook
     /// A file of the spool under its name.
     case spool
 
@@ -37,6 +39,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
         case .envelope, .payload, .lines, .sheet, .spool: 4_096
         case .decisions, .chunks: 8_192
         case .bundle: 16_384
+        case .workbook: 16_384
         case .archive: 65_536
         }
     }
@@ -55,6 +58,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
         case .keyfile: try fuzzKeyFile(bytes)
         case .archive: try fuzzArchive(bytes)
         case .sheet: try fuzzSheet(bytes)
+        case .workbook: try fuzzWorkbook(bytes)
         case .spool: try fuzzSpool(bytes)
         }
     }

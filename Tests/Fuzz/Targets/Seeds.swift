@@ -35,6 +35,7 @@ public enum Seeds {
         for (number, kind) in SheetCheck.Kind.allCases.enumerated() {
             for isGB18030 in [false, true] {
                 let sheet = try SheetCheck.example(kind, inGB18030: isGB18030)
+                if !isGB18030 { try put(SheetCheck.exampleBook(kind), "example-\(kind.rawValue)", .workbook, folder) }
                 try put(Data([UInt8(number)]) + sheet, "\(kind.rawValue)\(isGB18030 ? "-gb18030" : "")", .sheet, folder)
             }
         }

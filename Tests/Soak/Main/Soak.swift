@@ -15,7 +15,7 @@ struct Soak: AsyncParsableCommand {
 
     static let names = [
         KillScenario.name, TakeoverScenario.name, OutageScenario.name, TruncationScenario.name, AcknowledgementScenario.name,
-        LyingBrokerScenario.name,
+        LyingBrokerScenario.name, SheetsScenario.name,
     ]
 
     @Option(help: "Rounds of each scenario.") var rounds = 10
@@ -58,6 +58,7 @@ struct Soak: AsyncParsableCommand {
         case TruncationScenario.name: return TruncationScenario()
         case AcknowledgementScenario.name: return AcknowledgementScenario()
         case LyingBrokerScenario.name: return LyingBrokerScenario()
+        case SheetsScenario.name: return SheetsScenario()
         default:
             let own = ProcessInfo.processInfo.environment["KAFKA_BROKERS"].flatMap { $0.isEmpty ? nil : $0 }
             let contest = TakeoverScenario.Stage.contest(brokers: try await SharedBroker.bootstrap())
