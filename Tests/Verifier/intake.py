@@ -55,7 +55,7 @@ def read(record, namespace, service, partition, is_forged):
             reasons = {"unreadable_payload"}
         if payload and "bad_id" not in reasons:
             # A refusal repeats no name that is too long or has hidden characters.
-                unit = payload.unit if not reasons or len(payload.unit.encode()) <= LONGEST_NAME and not hidden(payload.unit) else ""
+            unit = payload.unit if not reasons or len(payload.unit.encode()) <= LONGEST_NAME and not hidden(payload.unit) else ""
             head = new("SubmissionHead", id=payload.id, key=envelope.key, unit=unit, kind=payload.which("body") or "")
     digest = b"" if record.value is None else hashlib.sha256(record.value).digest()
     return Item(min(max(0, record.timestamp), LATEST), digest, reasons, head, payload, envelope.key if envelope else b"", after)
