@@ -1,3 +1,4 @@
+import ArgumentParser
 import DeciderSupport
 import Foundation
 import RegistryCore

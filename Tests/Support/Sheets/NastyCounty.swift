@@ -27,7 +27,11 @@ public enum NastyCounty {
 
     private static func title(_ dice: inout SeededGenerator) -> PBText {
         switch dice.below(4) {
-        case 0: .both(text(&dice), text(&dice))
+        case 0:
+            .with {
+                $0.zh = text(&dice)
+                $0.en = text(&dice)
+            }
         case 1: .with { $0.en = text(&dice) }
         default: .with { $0.zh = text(&dice) }
         }
@@ -88,7 +92,8 @@ public enum NastyCounty {
             $0.duties = ["1", "d1"].map { id in
                 .with {
                     ($0.id, $0.kind) = (id, .duty)
-                    $0.text = .both(text(&dice, lines: true), dice.oneIn(2) ? text(&dice, lines: true) : "")
+                    $0.text.zh = text(&dice, lines: true)
+                    if dice.oneIn(2) { $0.text.en = text(&dice, lines: true) }
                 }
             }
             $0.duties.append(.with { ($0.id, $0.kind, $0.under, $0.text.zh) = ("1-1", .task, "d1", text(&dice)) })
