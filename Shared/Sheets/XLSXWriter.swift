@@ -97,19 +97,29 @@ public enum XLSXWriter {
             sheet, row, column, written(cell.text), formats.text(wraps: cell.text.utf8.contains(UInt8(ascii: "\n"))))
     }
 
-    /// A text of C ends at a zero byte, and XML has no such characters: they are spelled as spreadsheets spell characters that XML cannot carry.
+    /// A text of C ends at a zero byte, and XML has no such characters: they are spelled as spreadsheets spell characters that XML cannot carry
+    /// (ECMA-376, 22.9.2.19, ST_Xstring). What only looks like such a spelling has its first character spelled so.
     private static func written(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: { $0.value == 0 || $0.value == 0xFFFE || $0.value == 0xFFFF }) else { return text }
+        let scalars = Array(text.unicodeScalars)
+        guard scalars.contains(where: { $0 == "_" || $0.value == 0 || $0.value == 0xFFFE || $0.value == 0xFFFF }) else { return text }
         var written = ""
-        for scalar in text.unicodeScalars {
+        for (place, scalar) in scalars.enumerated() {
             switch scalar.value {
             case 0: written += "_x0000_"
             case 0xFFFE: written += "_xFFFE_"
             case 0xFFFF: written += "_xFFFF_"
+            case _ where isSpelling(scalars[place...]): written += "_x005F_"
             default: written.unicodeScalars.append(scalar)
             }
         }
         return written
+    }
+
+    /// Whether a text begins with `_xHHHH_`, which spreadsheets read as one character.
+    private static func isSpelling(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+        let (first, digits) = (text.startIndex, text.dropFirst(2).prefix(4))
+        guard text.count >= 7, text[first] == "_", text[first + 1] == "x", text[first + 6] == "_" else { return false }
+        return digits.allSatisfy(\.properties.isASCIIHexDigit)
     }
 
     /// In characters. Long texts are read in the cell, not beside it; a heading has room for its filter's button.

@@ -43,7 +43,7 @@ struct OverdueTests {
         #expect(counted.overdue == 1)
         let overdue = before.flatMap(\.self).filter { $0.contains(" OVERDUE") }
         for kind in ["pledge-overdue", "report-missing", "reports-late", "project-milestone", "answer-finding", "finding-overdue"] {
-            #expect(overdue.contains { $0.contains(" \(kind) ") || $0.contains("\(kind) ") }, "\(kind) in \(overdue)")
+            #expect(overdue.contains { $0.contains(" \(kind) ") || $0.contains("\(kind) ") }, "\(kind) in \(before)")
         }
     }
 

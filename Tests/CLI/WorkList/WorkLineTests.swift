@@ -49,7 +49,7 @@ struct WorkLineTests {
 
     @Test("one month that was missed has the command that sends it")
     func oneMonth() {
-        let table = WorkListText(items: [missed(3)], date: Self.day, width: 80).table(.en)
+        let table = WorkListText(items: [missed(3)], date: Self.day, width: 120).table(.en)
         #expect(table.contains("\n  pledgeline report submit east-1 monthly 2026-03 --period 2026 --text TEXT"))
         #expect(table.contains("east-1 East Village"), "names stand beside ids")
     }
