@@ -41,9 +41,9 @@ struct OverdueTests {
         #expect(try lists(year) == before)
         #expect(counts(year, on: day) == counted)
         #expect(counted.overdue == 1)
-        let overdue = before.flatMap(\.self).filter { $0.contains(" OVERDUE") }
+        let overdue = before.joined().filter { $0.contains(" OVERDUE") }
         for kind in ["pledge-overdue", "report-missing", "reports-late", "project-milestone", "answer-finding", "finding-overdue"] {
-            #expect(overdue.contains { $0.contains(" \(kind) ") || $0.contains("\(kind) ") }, "\(kind) in \(before)")
+            #expect(overdue.contains { $0.contains(" \(kind) ") || $0.contains("\(kind) ") }, "\(kind) in \(overdue)")
         }
     }
 

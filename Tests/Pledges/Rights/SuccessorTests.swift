@@ -257,7 +257,7 @@ struct SuccessorTests {
 
     @Test("an overdue pledge of a merged unit is brought to the units above the successor")
     func escalated() throws {
-        var county = try County()
+        var county = try County.withFreeYear()
         try county.openPeriod("p") { $0.escalateAfterDays = 10 }
         try county.pledges.given(.draft(County.draft("p1")) { $0.period = "p" }, for: "village", by: County.clerk)
         try county.pledges.given(.signLetter(.with { $0.period = "p" }), for: "village", by: County.clerk)

@@ -25,7 +25,9 @@ struct Falsification: Sendable, CustomTestStringConvertible {
     static let consistent: [Falsification] = [
         Falsification("a pledge counts more than was signed") { forgery in
             let target = forgery.target(.pledges, key: "t02")
-            let index = try forgery.index(in: target) { $0.submission.kind == "verify_pledge" && $0.submission.unit == "t02" }
+            let index = try forgery.index(in: target) {
+                $0.submission.kind == "verify_pledge" && $0.submission.unit == "t02" && !$0.accepted.facts.isEmpty
+            }
             try forgery.rewrite(target) { $0[index].decision.accepted.facts[0].pledgeVerified.quantity = 21 }
             return (target.decisions, index)
         },

@@ -39,9 +39,11 @@ extension RegistryState {
         guard let enrolled = keys[key] else { throw RegistryRefusals.unknownKey(key) }
         guard isValid(enrolled, at: time) else { throw RegistryRefusals.keyNotValid(key) }
         let wanted = unit.isEmpty ? (root ?? "") : unit
-        guard units[wanted] != nil else { throw RegistryRefusals.unknownUnit(unit) }
-        // What a closed unit has left is the business of whoever answers for it.
-        guard isWithin(unitAnswering(for: wanted, on: CivilDate(milliseconds: time)), subtree: enrolled.unit) else {
+        guard let place = units.index(forKey: wanted) else { throw RegistryRefusals.unknownUnit(unit) }
+        // What a closed unit has left is the business of whoever answers for it, from the record that closed it on.
+        let isClosed = units.values[place].closing.map { $0.time <= time } ?? false
+        let answering = isClosed ? unitAnswering(for: wanted, on: CivilDate(milliseconds: time)) : wanted
+        guard isWithin(answering, subtree: enrolled.unit) else {
             throw RegistryRefusals.notAuthorized(unit: unit, roles: [enrolled.role])
         }
         return enrolled.role
