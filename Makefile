@@ -55,7 +55,7 @@ test: packages test-packages $(BROKER) $(TOOLS)/venv/.readme lint
 	swift test --disable-xctest --skip-build --no-parallel --filter '$(PROCESSES)'
 
 # Tests that wait for something with a bound; tests that start brokers and services of their own.
-TIMED := StreamingTests\.|KafkaTests\.|ServiceKitTests\.
+TIMED := StreamingTests\.|KafkaTests\.|ServiceKitTests\.|CLITests\.(LoadingWatchTests|RoundTripTests|KnownNamesTests)
 PROCESSES := EndToEndTests\.|ReadmeTests\.ExampleTests
 
 ## make simulate  100,000 schedules of crashes, rivals and lost records in at most ten minutes (SCHEDULES=, SECONDS=; SEED= tells one of them)

@@ -6,7 +6,7 @@ import Testing
 @testable import PledgelineCLI
 
 struct LoadingWatchTests {
-    @Test("a loading whose services do not decide says which one it waits for", .timeLimit(.minutes(2)))
+    @Test("a loading whose services do not decide says which one it waits for", .timeLimit(.minutes(10)))
     func saysWhoIsSilent() async throws {
         let topics = try #require(Topics(namespace: ZhanhuaSample.namespace))
         let log = MemoryLog()

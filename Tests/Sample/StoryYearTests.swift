@@ -68,7 +68,7 @@ struct StoryYearTests {
         return Told(sample: sample, state: state)
     }
 
-    @Test("Quwo's year: 18 projects from survey to close-out, never by their owner, and the best three awarded", .timeLimit(.minutes(15)))
+    @Test("Quwo's year: 18 projects from survey to close-out, never by their owner, and the best three awarded", .timeLimit(.minutes(30)))
     func quwo() async throws {
         let told = try await told("quwo")
         let awarded = try told.project("k-service-1", of: "quanyun")
@@ -97,7 +97,7 @@ struct StoryYearTests {
 
     @Test(
         "Langzhong's year: talks before appointments, duty lists adapted, alliances across the tree, projects seen on site",
-        .timeLimit(.minutes(15)))
+        .timeLimit(.minutes(30)))
     func langzhong() async throws {
         let told = try await told("langzhong")
         let registry = told.state.registry
@@ -122,7 +122,7 @@ struct StoryYearTests {
 
     @Test(
         "the communities' year: posts taken up and counted per home unit, topics verified by who set them, tasks admitted or not",
-        .timeLimit(.minutes(15)))
+        .timeLimit(.minutes(30)))
     func community() async throws {
         let told = try await told("community")
         let reader = CommunityReader(told.state.pledges)

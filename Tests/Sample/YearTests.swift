@@ -12,7 +12,7 @@ import YearSupport
 struct YearTests {
     @Test(
         "the year passes through the four services: all accepted, the published figures exact at mid-year, ten townships ranked",
-        .timeLimit(.minutes(10)))
+        .timeLimit(.minutes(30)))
     func year() async throws {
         let system = try #require(YearSystem())
         try await system.start()

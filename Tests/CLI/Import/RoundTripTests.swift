@@ -14,7 +14,7 @@ struct RoundTripTests {
         #expect(problems == [])
     }
 
-    @Test("the same through LibreOffice, which opens the workbooks and saves them", .timeLimit(.minutes(5)))
+    @Test("the same through LibreOffice, which opens the workbooks and saves them", .timeLimit(.minutes(15)))
     func libreOffice() async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "pledgeline-office-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

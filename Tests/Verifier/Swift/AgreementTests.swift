@@ -6,7 +6,7 @@ import Testing
 
 @testable import PledgelineCLI
 
-@Suite("verify.py and pledgeline verify", .timeLimit(.minutes(20)))
+@Suite("verify.py and pledgeline verify", .timeLimit(.minutes(30)))
 struct AgreementTests {
     @Test("both find nothing wrong in an intact export, and see the same chains, outcomes and rankings")
     func intact() async throws {

@@ -28,7 +28,7 @@ struct Falsification: Sendable, CustomTestStringConvertible {
             let index = try forgery.index(in: target) {
                 $0.submission.kind == "verify_pledge" && $0.submission.unit == "t02" && !$0.accepted.facts.isEmpty
             }
-            try forgery.rewrite(target) { $0[index].decision.accepted.facts[0].pledgeVerified.quantity = 21 }
+            try forgery.rewrite(target) { $0[index].decision.accepted.facts[0].pledgeVerified.quantity += 1 }
             return (target.decisions, index)
         },
         Falsification("a decision is taken out") { forgery in

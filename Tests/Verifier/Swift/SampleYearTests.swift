@@ -8,7 +8,7 @@ import YearSupport
 @Suite("The other samples' years")
 struct SampleYearTests {
     @Test(
-        "both verifiers agree on all of it: nothing is wrong, and the rankings are the same", .timeLimit(.minutes(20)),
+        "both verifiers agree on all of it: nothing is wrong, and the rankings are the same", .timeLimit(.minutes(30)),
         arguments: ["quwo", "langzhong", "community"])
     func year(_ name: String) async throws {
         let sample = try StorySample(files: EmbeddedStory(name: name))
