@@ -12,7 +12,7 @@ struct RefusalTextTests {
         IntakeRefusals.unknownKind, IntakeRefusals.wrongKind("genesis", service: .pledges), IntakeRefusals.nameTooLong,
         IntakeRefusals.tooManyTokens, IntakeRefusals.wrongPartition(3), IntakeRefusals.idReused, IntakeRefusals.staleID,
         IntakeRefusals.tokenNotFollowed("t"), IntakeRefusals.tokenBeyondEnd(Send.token(9)), IntakeRefusals.referenceNotReady,
-        IntakeRefusals.outcomeTooLarge(1_000_000),
+        IntakeRefusals.outcomeTooLarge(1_000_000), IntakeRefusals.hiddenCharacter("\u{202E}", in: "a"),
     ]
 
     @Test("it has a snake_case code of its own and says in both languages what to do", arguments: all)
