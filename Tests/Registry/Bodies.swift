@@ -227,7 +227,7 @@ extension PBPayload.OneOf_Body {
                 .with {
                     $0.alliance = "z"
                     $0.name.en = "Z"
-                    $0.kind = .adjacent
+                    $0.criteria = [.adjacent]
                     $0.members = ["hamlet"]
                     $0.from = "2026-12-31"
                 }),

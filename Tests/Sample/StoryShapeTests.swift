@@ -76,7 +76,8 @@ struct StoryShapeTests {
         #expect(duties.allSatisfy { !$0.text.zh.isEmpty && !$0.text.en.isEmpty && ($0.kind == .task) == !$0.under.isEmpty })
         let alliances = bodies.compactMap { body -> PBFormAlliance? in if case .formAlliance(let alliance) = body { alliance } else { nil }
         }
-        #expect(alliances.count == 8 && Set(alliances.map(\.kind)) == [.sameTrade, .adjacent, .complementary])
+        #expect(alliances.count == 8 && Set(alliances.flatMap(\.criteria)) == [.sameTrade, .adjacent, .complementary])
+        #expect(alliances.contains { $0.criteria.count > 1 })
         let reviews = bodies.compactMap { body -> PBReviewOnSite? in if case .reviewOnSite(let review) = body { review } else { nil } }
         let organs = bodies.compactMap { body -> PBRegisterUnit? in if case .registerUnit(let unit) = body { unit } else { nil } }
             .count { $0.parent == "langzhong" && $0.level == .office }

@@ -20,7 +20,7 @@ from rights import from_above, in_state, is_above, is_new, rights, role_of
 from values import day, exact, find
 from wire import NUMBERS, Unreadable, decode, encode, new, types
 
-VERSIONS = {"registry": "registry/4", "pledges": "pledges/4", "supervision": "supervision/3", "scoring": "scoring/3"}
+VERSIONS = {"registry": "registry/5", "pledges": "pledges/4", "supervision": "supervision/3", "scoring": "scoring/3"}
 # Kinds in which nothing is written that has a form to be checked.
 WORDLESS = """genesis tick revoke_key sign_letter close_out_pledge accept_amendment accept_withdrawal close_notice acknowledge_finding
     accept_rectification submit_tally record_external_mark close_cohort close_recognition list_project close_out_project award_project

@@ -7,7 +7,7 @@ public enum RegistryCore: ServiceCore {
     public typealias References = NoReferences
 
     public static let service = PBService.registry
-    public static let rulesVersion = "registry/4"
+    public static let rulesVersion = "registry/5"
 
     public static func genesis(state: RegistryState, references: NoReferences) -> PBGenesis? { state.genesis }
 

@@ -420,8 +420,8 @@ public nonisolated enum PBDutyKind: SwiftProtobuf.Enum, Swift.CaseIterable {
 
 }
 
-/// Criteria that one alliance may meet together; a record names the chief one.
-public nonisolated enum PBAllianceKind: SwiftProtobuf.Enum, Swift.CaseIterable {
+/// Why units ally. One alliance may meet several.
+public nonisolated enum PBAllianceCriterion: SwiftProtobuf.Enum, Swift.CaseIterable {
   public typealias RawValue = Int
   case unspecified // = 0
 
@@ -460,7 +460,7 @@ public nonisolated enum PBAllianceKind: SwiftProtobuf.Enum, Swift.CaseIterable {
   }
 
   // The compiler won't synthesize support with the UNRECOGNIZED case.
-  public static let allCases: [PBAllianceKind] = [
+  public static let allCases: [PBAllianceCriterion] = [
     .unspecified,
     .sameTrade,
     .adjacent,
@@ -1342,7 +1342,8 @@ public nonisolated struct PBFormAlliance: Sendable {
   /// Clears the value of `name`. Subsequent reads from it will return its default value.
   public mutating func clearName() {self._name = nil}
 
-  public var kind: PBAllianceKind = .unspecified
+  /// One at least, none twice. Alliances formed before registry/5 name one.
+  public var criteria: [PBAllianceCriterion] = []
 
   /// The other members.
   public var members: [String] = []
@@ -1805,8 +1806,8 @@ nonisolated extension PBDutyKind: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0DUTY_KIND_UNSPECIFIED\0\u{1}DUTY_KIND_DUTY\0\u{1}DUTY_KIND_MEASURE\0\u{1}DUTY_KIND_TASK\0")
 }
 
-nonisolated extension PBAllianceKind: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ALLIANCE_KIND_UNSPECIFIED\0\u{1}ALLIANCE_KIND_SAME_TRADE\0\u{1}ALLIANCE_KIND_ADJACENT\0\u{1}ALLIANCE_KIND_COMPLEMENTARY\0")
+nonisolated extension PBAllianceCriterion: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ALLIANCE_CRITERION_UNSPECIFIED\0\u{1}ALLIANCE_CRITERION_SAME_TRADE\0\u{1}ALLIANCE_CRITERION_ADJACENT\0\u{1}ALLIANCE_CRITERION_COMPLEMENTARY\0")
 }
 
 nonisolated extension PBEntityKind: SwiftProtobuf._ProtoNameProviding {
@@ -3250,7 +3251,7 @@ nonisolated extension PBDutyOmission: SwiftProtobuf.Message, SwiftProtobuf._Mess
 
 nonisolated extension PBFormAlliance: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".FormAlliance"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}alliance\0\u{1}name\0\u{1}kind\0\u{1}members\0\u{1}from\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}alliance\0\u{1}name\0\u{1}criteria\0\u{1}members\0\u{1}from\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3260,7 +3261,7 @@ nonisolated extension PBFormAlliance: SwiftProtobuf.Message, SwiftProtobuf._Mess
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularStringField(value: &self.alliance) }()
       case 2: try { try decoder.decodeSingularMessageField(value: &self._name) }()
-      case 3: try { try decoder.decodeSingularEnumField(value: &self.kind) }()
+      case 3: try { try decoder.decodeRepeatedEnumField(value: &self.criteria) }()
       case 4: try { try decoder.decodeRepeatedStringField(value: &self.members) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self.from) }()
       default: break
@@ -3279,8 +3280,8 @@ nonisolated extension PBFormAlliance: SwiftProtobuf.Message, SwiftProtobuf._Mess
     try { if let v = self._name {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
     } }()
-    if self.kind != .unspecified {
-      try visitor.visitSingularEnumField(value: self.kind, fieldNumber: 3)
+    if !self.criteria.isEmpty {
+      try visitor.visitPackedEnumField(value: self.criteria, fieldNumber: 3)
     }
     if !self.members.isEmpty {
       try visitor.visitRepeatedStringField(value: self.members, fieldNumber: 4)
@@ -3294,7 +3295,7 @@ nonisolated extension PBFormAlliance: SwiftProtobuf.Message, SwiftProtobuf._Mess
   public static func ==(lhs: PBFormAlliance, rhs: PBFormAlliance) -> Bool {
     if lhs.alliance != rhs.alliance {return false}
     if lhs._name != rhs._name {return false}
-    if lhs.kind != rhs.kind {return false}
+    if lhs.criteria != rhs.criteria {return false}
     if lhs.members != rhs.members {return false}
     if lhs.from != rhs.from {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}

@@ -36,7 +36,7 @@ public enum FieldWords {
         "result": "结果",
         // Duty lists, alliances, covered entities
         "list": "责任清单", "duties": "责任", "duty": "事项", "under": "所落实的责任", "reworded": "改写的责任", "omitted": "略去的责任",
-        "added": "增加的责任", "alliance": "联盟", "members": "成员", "joined": "加入的单位", "left": "退出的单位", "entity": "应建组织单位",
+        "added": "增加的责任", "alliance": "联盟", "criteria": "符合的条件", "members": "成员", "joined": "加入的单位", "left": "退出的单位", "entity": "应建组织单位",
         "staff": "职工数",
         // Facts and re-elections
         "requirement": "填报指标", "least": "下限", "most": "上限", "rate": "经费标准", "staffing": "人员配备", "funds": "经费", "heads": "核定人数",

@@ -22,7 +22,7 @@ enum CommandLines {
         "assessment record v1 secretary --kind final-test --result 92.5", "assessment list v1", "unit export units.csv",
         "post export posts.xlsx", "duty export -", "duty define county list --file list.yaml",
         "duty adapt v1 list --version 1 --add d9=值班 --omit d2=无此业务", "duty list v1", "duty show v1 secretary",
-        "alliance form v1 a1 --zh 联盟 --kind adjacent --member v2", "alliance change v1 a1 --join v3 --leave v2",
+        "alliance form v1 a1 --zh 联盟 --criterion adjacent --criterion same-trade --member v2", "alliance change v1 a1 --join v3 --leave v2",
         "alliance dissolve v1 a1 --reason r", "alliance list", "entity register v1 e1 --zh 公司 --kind firm --staff 40 --members 3",
         "entity cover v1 e1 --organisation b1 --joint", "entity close v1 e1 --reason r", "entity coverage county --on 2026-06-30",
         "key rotate new.key", "key list county --role clerk --valid",
@@ -82,7 +82,7 @@ struct CommandLineTests {
             "project review v1 pr1 --opinion x", "project review v1 pr1 --approved --no-approved --opinion x", "report submit v1 monthly",
             "service take-up c1 o1 --home-unit b1 --members many",
             "notice open v1 --subject letter --reference 2026 --title t --until 2026-02-10",
-            "alliance form v1 a1 --zh 联盟 --kind adjacent", "attendance record v1 m1 --attendance somehow --title t --host t1",
+            "alliance form v1 a1 --zh 联盟 --criterion adjacent", "attendance record v1 m1 --attendance somehow --title t --host t1",
         ])
     func refuses(_ line: String) {
         #expect(throws: (any Error).self) { try PledgelineCommand.parseAsRoot(line.split(separator: " ").map(String.init)) }

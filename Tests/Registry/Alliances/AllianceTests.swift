@@ -10,7 +10,7 @@ struct AllianceTests {
         var form = PBFormAlliance.with {
             $0.alliance = "river"
             $0.name.en = "On the river"
-            $0.kind = .adjacent
+            $0.criteria = [.adjacent, .complementary]
             $0.members = ["village", "hamlet"]
             $0.from = "2026-01-02"
         }
@@ -68,11 +68,12 @@ struct AllianceTests {
         #expect(state.alliances(of: "village", on: try day("2026-01-04")) == [])
     }
 
-    @Test("an alliance has an id of its own, a kind, and other units within reach of the key")
+    @Test("an alliance has an id of its own, criteria, and other units within reach of the key")
     func malformed() throws {
         var county = try County()
         let broken: [(String, (inout PBFormAlliance) -> Void)] = [
-            ("invalid_field", { $0.alliance = "" }), ("invalid_field", { $0.clearName() }), ("invalid_field", { $0.kind = .unspecified }),
+            ("invalid_field", { $0.alliance = "" }), ("invalid_field", { $0.clearName() }), ("invalid_field", { $0.criteria = [] }),
+            ("invalid_field", { $0.criteria = [.unspecified] }), ("invalid_field", { $0.criteria = [.adjacent, .adjacent] }),
             ("invalid_field", { $0.members = [] }), ("invalid_field", { $0.members = ["town-b"] }),
             ("invalid_field", { $0.members = ["village", "village"] }), ("unknown_unit", { $0.members = ["moon"] }),
             ("invalid_field", { $0.from = "2026-01-06" }), ("not_authorized", { $0.members = ["city"] }),

@@ -9,11 +9,11 @@ struct AllianceCommand: AsyncParsableCommand {
     }
 }
 
-enum AllianceKindArgument: String, ExpressibleByArgument, CaseIterable {
+enum AllianceCriterionArgument: String, ExpressibleByArgument, CaseIterable {
     case sameTrade = "same-trade"
     case adjacent, complementary
 
-    var kind: PBAllianceKind {
+    var criterion: PBAllianceCriterion {
         switch self {
         case .sameTrade: .sameTrade
         case .adjacent: .adjacent

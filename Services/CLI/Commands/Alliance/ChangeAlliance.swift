@@ -5,7 +5,7 @@ internal import SwiftProtobuf
 extension AllianceCommand {
     struct Change: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "变更联盟成员", en: "let members join or leave an alliance"))
+            CommandConfiguration(commandName: "change", abstract: said(zh: "变更联盟成员", en: "let members join or leave an alliance"))
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "牵头单位", en: "the unit that leads it")) var unit: String

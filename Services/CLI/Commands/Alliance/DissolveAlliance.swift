@@ -5,7 +5,7 @@ internal import SwiftProtobuf
 extension AllianceCommand {
     struct Dissolve: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "解散联盟", en: "dissolve an alliance"))
+            CommandConfiguration(commandName: "dissolve", abstract: said(zh: "解散联盟", en: "dissolve an alliance"))
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "牵头单位", en: "the unit that leads it")) var unit: String

@@ -7,6 +7,7 @@ extension AllianceCommand {
     struct List: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "list",
                 abstract: said(zh: "列出联盟及其成员", en: "list alliances and their members"),
                 discussion: Listing.members(columns))
         }
@@ -14,7 +15,7 @@ extension AllianceCommand {
         private static var columns: [Listing.Column] {
             [
                 Listing.Column("alliance", zh: "联盟", en: "alliance"), Listing.Column("name", zh: "名称", en: "name"),
-                Listing.Column("kind", zh: "主要条件", en: "kind"), Listing.Column("lead", zh: "牵头", en: "lead"),
+                Listing.Column("criteria", zh: "符合的条件", en: "criteria"), Listing.Column("lead", zh: "牵头", en: "lead"),
                 Listing.Column("members", zh: "成员", en: "members"), Listing.Column("dissolved", zh: "解散", en: "dissolved"),
             ]
         }
@@ -32,7 +33,7 @@ extension AllianceCommand {
             var listing = Listing(Self.columns)
             for alliance in wanted.compactMap({ registry.alliances[$0] }) {
                 listing.add([
-                    .text(alliance.id), .both(alliance.name), .both(alliance.kind.text), .text(alliance.lead),
+                    .text(alliance.id), .both(alliance.name), .criteria(alliance.criteria), .text(alliance.lead),
                     .list(registry.members(ofAlliance: alliance.id, on: day)), .date(alliance.dissolved),
                 ])
             }
@@ -41,7 +42,14 @@ extension AllianceCommand {
     }
 }
 
-extension PBAllianceKind {
+extension Listing.Cell {
+    fileprivate static func criteria(_ criteria: [PBAllianceCriterion]) -> Self {
+        let words = criteria.map(\.text)
+        return .both(.both(words.map(\.zh).joined(separator: "、"), words.map(\.en).joined(separator: ", ")))
+    }
+}
+
+extension PBAllianceCriterion {
     /// As users read it.
     var text: PBText {
         switch self {

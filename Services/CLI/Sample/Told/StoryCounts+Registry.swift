@@ -9,11 +9,13 @@ extension StoryCounts {
         countDuties(registry)
         for alliance in registry.alliances.values where alliance.dissolved == nil {
             add("alliances")
-            switch alliance.kind {
-            case .sameTrade: add("alliances.same-trade")
-            case .adjacent: add("alliances.adjacent")
-            case .complementary: add("alliances.complementary")
-            case .unspecified, .UNRECOGNIZED: break
+            for criterion in alliance.criteria {
+                switch criterion {
+                case .sameTrade: add("alliances.same-trade")
+                case .adjacent: add("alliances.adjacent")
+                case .complementary: add("alliances.complementary")
+                case .unspecified, .UNRECOGNIZED: break
+                }
             }
         }
         add("talks", registry.talks.values.reduce(0) { $0 + $1.count })

@@ -8,6 +8,7 @@ enum StoryWords {
         case "tier": "TIER"
         case "occasion": "TALK_OCCASION"
         case "attendance": "ATTENDANCE"
+        case "criteria": "ALLIANCE_CRITERION"
         case "channels": "NOTICE_CHANNEL"
         case "subject": "NOTICE_SUBJECT"
         case "kind": kinds[body]
@@ -16,7 +17,7 @@ enum StoryWords {
     }
 
     private static let kinds = [
-        "defineDutyList": "DUTY_KIND", "adaptDutyList": "DUTY_KIND", "formAlliance": "ALLIANCE_KIND", "registerEntity": "ENTITY_KIND",
+        "defineDutyList": "DUTY_KIND", "adaptDutyList": "DUTY_KIND", "registerEntity": "ENTITY_KIND",
         "setRequirement": "REQUIREMENT_KIND", "recordAssessment": "ASSESSMENT_KIND", "offerService": "OFFER_KIND",
     ]
 

@@ -4,7 +4,8 @@ public import Schema
 public struct Alliance: Hashable, Sendable {
     public var id: String
     public var name: PBText
-    public var kind: PBAllianceKind
+    /// Those it meets, in the order in which they were named.
+    public var criteria: [PBAllianceCriterion]
     /// 牵头单位; a member as long as the alliance lasts.
     public var lead: String
     public internal(set) var memberships: [AllianceMembership]

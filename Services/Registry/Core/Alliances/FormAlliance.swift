@@ -11,9 +11,11 @@ extension RegistryCore {
         try checkName(form.alliance, field: "alliance")
         guard state.alliances[form.alliance] == nil else { throw RegistryRefusals.allianceExists(form.alliance) }
         try RegistryBounds.checkTitle(form.name, field: "name")
-        guard form.kind != .unspecified, PBAllianceKind.allCases.contains(form.kind) else {
+        let criteria = Set(PBAllianceCriterion.allCases).subtracting([.unspecified])
+        guard !form.criteria.isEmpty, criteria.isSuperset(of: form.criteria), Set(form.criteria).count == form.criteria.count else {
             throw RegistryRefusals.invalid(
-                "kind", zh: "须写明主要条件：行业相近、地域相邻或优势互补。", en: "say whether of one trade, adjacent or complementary.")
+                "criteria", zh: "须写明符合的条件，不得重复：行业相近、地域相邻、优势互补，可以兼具。",
+                en: "name the criteria met, none of them twice: same trade, adjacent, complementary.")
         }
         guard (1...mostAllies).contains(form.members.count), !form.members.contains(lead.id),
             Set(form.members).count == form.members.count
@@ -38,7 +40,7 @@ extension RegistryState {
     mutating func applyAlliance(_ formed: PBFormAlliance, lead: String) {
         guard let from = CivilDate(formed.from), alliances[formed.alliance] == nil else { return }
         alliances[formed.alliance] = Alliance(
-            id: formed.alliance, name: formed.name, kind: formed.kind, lead: lead,
+            id: formed.alliance, name: formed.name, criteria: formed.criteria, lead: lead,
             memberships: ([lead] + formed.members).map { AllianceMembership(unit: $0, from: from) }, lastChange: from)
     }
 }
