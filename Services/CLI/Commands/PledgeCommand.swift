@@ -18,7 +18,7 @@ struct PledgeCommand: AsyncParsableCommand {
 
     struct Draft: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "起草一条承诺", en: "draft a pledge into the unit's letter"))
+            CommandConfiguration(commandName: "draft", abstract: said(zh: "起草一条承诺", en: "draft a pledge into the unit's letter"))
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
@@ -61,7 +61,7 @@ struct PledgeCommand: AsyncParsableCommand {
 
     struct Sign: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "签署责任书", en: "sign the unit's letter"))
+            CommandConfiguration(commandName: "sign", abstract: said(zh: "签署责任书", en: "sign the unit's letter"))
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
@@ -77,6 +77,7 @@ struct PledgeCommand: AsyncParsableCommand {
     struct Countersign: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "countersign",
                 abstract: said(zh: "上级审签，责任书生效或先行公示", en: "countersign: the letter is in force, or stands on notice first"))
         }
         @OptionGroup var options: SubmitOptions
@@ -120,7 +121,7 @@ struct PledgeCommand: AsyncParsableCommand {
 
     struct Report: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "报告进展（累计数）", en: "report progress, counted from the beginning"))
+            CommandConfiguration(commandName: "report", abstract: said(zh: "报告进展（累计数）", en: "report progress, counted from the beginning"))
         }
         @OptionGroup var options: SubmitOptions
         @OptionGroup var done: DoneArguments
@@ -138,7 +139,7 @@ struct PledgeCommand: AsyncParsableCommand {
 
     struct Done: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "自报完成", en: "report done"))
+            CommandConfiguration(commandName: "done", abstract: said(zh: "自报完成", en: "report done"))
         }
         @OptionGroup var options: SubmitOptions
         @OptionGroup var done: DoneArguments
@@ -164,7 +165,7 @@ struct PledgeCommand: AsyncParsableCommand {
 
     struct Verify: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "验收", en: "verify what was reported done"))
+            CommandConfiguration(commandName: "verify", abstract: said(zh: "验收", en: "verify what was reported done"))
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
@@ -184,7 +185,7 @@ struct PledgeCommand: AsyncParsableCommand {
 
     struct Return: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "退回，未达标准", en: "return: not accepted as done"))
+            CommandConfiguration(commandName: "return", abstract: said(zh: "退回，未达标准", en: "return: not accepted as done"))
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
@@ -217,18 +218,27 @@ struct PledgeCommand: AsyncParsableCommand {
     struct List: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "list",
                 abstract: said(zh: "列出单位及其下级的承诺", en: "list the pledges at and below a unit"),
                 discussion: said(
-                    zh: "JSON 字段：unit、pledge、title、stage、reached、promised、measure、due、overdue、orphan（所服务的上级承诺不存在）。",
+                    zh: "JSON 字段：unit、unitName、pledge、title、stage、reached、promised、measure、due、overdue、orphan（所服务的上级承诺不存在）。",
                     en:
-                        "JSON members: unit, pledge, title, stage, reached, promised, measure, due, overdue, orphan (it serves a pledge that does not exist)."
+                        "JSON members: unit, unitName, pledge, title, stage, reached, promised, measure, due, overdue, orphan (it serves a pledge that does not exist)."
                 ))
         }
         @OptionGroup var connection: ConnectionOptions
         @OptionGroup var format: OutputOption
         @Argument(help: .said(zh: "单位（默认为登录配置中的单位）", en: "unit, by default the profile's"), completion: .names(.unit)) var unit: String?
-        @Option(help: .said(zh: "最多列出几条", en: "how many at most")) var limit: Int = 200
+        @Option(
+            help: .said(zh: "最多列出几条；表格默认 200 条，JSON 和表格文件默认全部", en: "how many at most; by default 200 in a table, all in JSON and sheets"))
+        var limit: Int?
         @OptionGroup var filter: PledgeFilter
+
+        private static let mostInTable = 200
+
+        func validate() throws {
+            guard limit ?? 0 >= 0 else { throw ValidationError(said(zh: "--limit 不能小于 0。", en: "--limit cannot be below 0.")) }
+        }
 
         func run() async throws {
             let unit = try connection.unit(unit)
@@ -242,13 +252,25 @@ struct PledgeCommand: AsyncParsableCommand {
                 (reader.units[id]?.pledges ?? [:]).sorted { RegistryState.byteOrder($0.key, $1.key) }.map(\.value)
             }.filter { filter.admits($0, on: day, reader) }
             if format.output == .json {
-                for pledge in pledges.prefix(max(0, limit)) { NDJSON.print(PledgeRow(pledge, on: day, isOrphan: reader.isOrphan(pledge))) }
+                for pledge in pledges.prefix(limit ?? .max) {
+                    NDJSON.print(
+                        PledgeRow(pledge, on: day, isOrphan: reader.isOrphan(pledge), name: state.registry.units[pledge.unit]?.name))
+                }
                 return
             }
             if format.chosen.format.isSheet {
-                return PledgeTable(pledges[...]).listing(on: day).naming(state.registry).print(format.chosen, language)
+                return PledgeTable(pledges.prefix(limit ?? .max)).listing(on: day).naming(state.registry).print(format.chosen, language)
             }
-            Console.print(PledgeTable(pledges.prefix(max(0, limit))).text(language))
+            let shown = pledges.prefix(limit ?? Self.mostInTable)
+            Console.print(PledgeTable(shown).text(language, state.registry))
+            if shown.count < pledges.count {
+                Console.print(
+                    language(
+                        zh: "只列出 \(shown.count) 条，另有 \(pledges.count - shown.count) 条；用 --limit \(pledges.count) 全部列出。",
+                        en:
+                            "Only \(shown.count) are listed, \(pledges.count - shown.count) are not; --limit \(pledges.count) lists all of them."
+                    ))
+            }
             let counts = pledges.reduce(into: PledgeCounts()) { $0.count($1, on: day) }
             Console.print(
                 language(
@@ -264,6 +286,7 @@ struct PledgeCommand: AsyncParsableCommand {
     struct Show: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "show",
                 abstract: said(zh: "显示一条承诺及其经过", en: "show a pledge and what happened to it"),
                 discussion: said(
                     zh:
@@ -292,7 +315,8 @@ struct PledgeCommand: AsyncParsableCommand {
             }
             switch format.output {
             case .table: Console.print(PledgeStory(found, rollUp, isOrphan: isOrphan).text(connected.language))
-            case .json: NDJSON.print(PledgeRow(found, rollUp, on: state.day, isOrphan: isOrphan))
+            case .json:
+                NDJSON.print(PledgeRow(found, rollUp, on: state.day, isOrphan: isOrphan, name: state.registry.units[unit]?.name))
             }
         }
     }

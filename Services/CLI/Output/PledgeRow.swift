@@ -20,6 +20,7 @@ struct PledgeRow: Encodable {
     }
 
     var unit: String
+    var unitName: BothTexts?
     var pledge: String
     var title: String
     var stage: String
@@ -41,9 +42,12 @@ struct PledgeRow: Encodable {
     var parts: [Part]?
     var steps: [PledgeStory.Row]?
 
-    /// - Parameter day: on which it is overdue or not.
-    init(_ pledge: Pledge, on day: CivilDate, isOrphan: Bool) {
+    /// - Parameters:
+    ///   - day: on which it is overdue or not.
+    ///   - name: of the unit.
+    init(_ pledge: Pledge, on day: CivilDate, isOrphan: Bool, name: PBText? = nil) {
         unit = pledge.unit
+        unitName = name.map { BothTexts(zh: $0.zh, en: $0.en) }
         self.pledge = pledge.wording.pledge
         title = pledge.wording.title
         stage = pledge.stage.rawValue
@@ -55,8 +59,8 @@ struct PledgeRow: Encodable {
         orphan = isOrphan
     }
 
-    init(_ pledge: Pledge, _ rollUp: PledgeRollUp?, on day: CivilDate, isOrphan: Bool = false) {
-        self.init(pledge, on: day, isOrphan: isOrphan)
+    init(_ pledge: Pledge, _ rollUp: PledgeRollUp?, on day: CivilDate, isOrphan: Bool = false, name: PBText? = nil) {
+        self.init(pledge, on: day, isOrphan: isOrphan, name: name)
         let wording = pledge.wording
         (standard, giver, weight) = (wording.standard, wording.giver, wording.weight)
         receiver = wording.receiver.isEmpty ? nil : wording.receiver

@@ -1,4 +1,5 @@
 internal import PledgesCore
+internal import RegistryCore
 internal import Schema
 
 /// Pledges as a table.
@@ -29,7 +30,8 @@ struct PledgeTable {
         return listing
     }
 
-    func text(_ language: Language) -> String {
+    /// - Parameter registry: the unit's name stands beside its id.
+    func text(_ language: Language, _ registry: RegistryState) -> String {
         var table = Table([
             (language(zh: "单位", en: "unit"), .left), (language(zh: "承诺", en: "pledge"), .left),
             (language(zh: "事项", en: "title"), .left), (language(zh: "状态", en: "state"), .left),
@@ -37,7 +39,8 @@ struct PledgeTable {
         ])
         for pledge in pledges {
             table.add([
-                pledge.unit, pledge.wording.pledge, pledge.wording.title, language(pledge.stage.name),
+                [pledge.unit, registry.units[pledge.unit].map { language($0.name) } ?? ""].filter { !$0.isEmpty }.joined(separator: " "),
+                pledge.wording.pledge, pledge.wording.title, language(pledge.stage.name),
                 "\(pledge.reached)/\(pledge.promised) \(pledge.wording.measure)", pledge.due.description,
             ])
         }
