@@ -31,9 +31,28 @@ struct SystemReading: Sendable {
 
     /// - Returns: everything read so far, these services' decisions included.
     /// - Throws: a `CommandError` if no broker answers, or the log is not intact.
-    mutating func read(_ services: Set<PBService>) async throws -> SystemState {
+    mutating func read(_ services: Set<PBService>) async throws -> SystemState { try await read(services, on: nil) }
+
+    /// - Parameter focus: what to apply of pledges and supervision; nil is everything. Services read before stay as they are.
+    /// - Returns: everything read so far. What is about units outside the focus is left out, unless it mentions one of them.
+    mutating func read(_ services: Set<PBService>, on focus: ReadingFocus?) async throws -> SystemState {
         do {
-            try await fold(Topics.services.filter { services.contains($0) && !done.contains($0) })
+            let wanted = Topics.services.filter { services.contains($0) && !done.contains($0) }
+            let partitions = wanted.flatMap { service in
+                (0..<Int32(Topics.partitions(of: service))).map { PartitionOfService(service: service, partition: $0) }
+            }
+            let mentioning = try await fold(partitions, on: focus.map { Focus(on: $0.units, mentions: $0.mentions) })
+            if let focus {
+                // Units that turn out to have to do with those asked about: their partitions once more, with all that is theirs.
+                let further = mentioning.union(focus.further(state)).subtracting(focus.units)
+                let again = partitions.filter { place in
+                    further.contains { connection.topics.decisions(place.service).partition(ofKey: $0) == place.partition }
+                }
+                if !again.isEmpty {
+                    state.forget(again, topics: connection.topics)
+                    _ = try await fold(again, on: Focus(on: focus.units.union(further), mentions: []))
+                }
+            }
         } catch let error as LogError {
             BrokerSilence.note(error)
             throw CommandError.from(error, brokers: connection.brokers)
@@ -47,31 +66,34 @@ struct SystemReading: Sendable {
         return state
     }
 
-    private mutating func fold(_ services: [PBService]) async throws {
+    /// - Returns: units outside the focus, some of whose decisions mention one inside.
+    private mutating func fold(_ places: [PartitionOfService], on focus: Focus?) async throws -> Set<String> {
         // What the owners say of the ends, asked before the ends themselves: on an intact log never more than is there.
         let heads = if let known = self.heads { known } else { cut == nil ? try await readHeads() : [:] }
         self.heads = heads
         state.toldTime = heads.values.map(\.time).max() ?? 0
-        let partitions = services.flatMap { service in
-            let topic = connection.topics.decisions(service)
-            return (0..<Int32(topic.partitions)).map { (service, TopicPartition(topic: topic.name, partition: $0)) }
+        let partitions = places.map {
+            ($0.service, TopicPartition(topic: connection.topics.decisions($0.service).name, partition: $0.partition))
         }
         let bounds = try await connection.log.bounds(of: partitions.map(\.1))
         let before = state
         let reading = self
         var waiting = partitions[...]
+        var mentioning: Set<String> = []
         try await withThrowingTaskGroup(of: PartitionRead.self) { group in
             func startNext() {
                 guard let (service, partition) = waiting.popFirst() else { return }
                 let range = bounds[partition] ?? LogBounds(low: 0, high: 0)
-                group.addTask { try await reading.read(service, partition, within: range, heads[partition], on: before) }
+                group.addTask { try await reading.read(service, partition, within: range, heads[partition], after: before, on: focus) }
             }
             for _ in 0..<Self.mostAtOnce { startNext() }
             while let read = try await group.next() {
+                mentioning.formUnion(read.mentioning)
                 state.take(read)
                 startNext()
             }
         }
+        return mentioning
     }
 
     private func readHeads() async throws -> [TopicPartition: Standing] {
@@ -79,44 +101,91 @@ struct SystemReading: Sendable {
     }
 
     private func read(
-        _ service: PBService, _ partition: TopicPartition, within bounds: LogBounds, _ head: Standing?, on state: SystemState
+        _ service: PBService, _ partition: TopicPartition, within bounds: LogBounds, _ head: Standing?, after state: SystemState,
+        on focus: Focus?
     ) async throws -> PartitionRead {
         let index = Int(partition.partition)
         switch service {
-        case .registry: return .registry(try await read(state.references.registry.folds[index], within: bounds, head))
-        case .pledges: return .pledges(try await read(state.references.pledges.folds[index], within: bounds, head))
-        case .supervision: return .supervision(try await read(state.references.supervision.folds[index], within: bounds, head))
-        case .scoring, .unspecified, .UNRECOGNIZED: return .scoring(try await read(state.scoring, within: bounds, head))
+        case .registry:
+            return PartitionRead(.registry(try await read(state.references.registry.folds[index], within: bounds, head).fold))
+        case .pledges:
+            let (fold, mentioning) = try await read(state.references.pledges.folds[index], within: bounds, head, on: focus)
+            return PartitionRead(.pledges(fold), mentioning)
+        case .supervision:
+            let (fold, mentioning) = try await read(state.references.supervision.folds[index], within: bounds, head, on: focus)
+            return PartitionRead(.supervision(fold), mentioning)
+        case .scoring, .unspecified, .UNRECOGNIZED:
+            return PartitionRead(.scoring(try await read(state.scoring, within: bounds, head).fold))
         }
     }
 
     private func read<State: FoldState>(
-        _ start: AcceptanceFold<State>, within bounds: LogBounds, _ head: Standing?
-    ) async throws -> AcceptanceFold<State> {
-        var (fold, range) = (start, bounds)
+        _ start: AcceptanceFold<State>, within bounds: LogBounds, _ head: Standing?, on focus: Focus? = nil
+    ) async throws -> (fold: AcceptanceFold<State>, mentioning: Set<String>) {
+        var (fold, range, focus) = (start, bounds, focus)
         if let cut { range.high = min(range.high, (cut[fold.partition] ?? -1) + 1) }
         var kept = head.map { KeptHeads(of: fold.partition, told: $0) }
         try await connection.log.readAll(of: fold.partition, within: range) { record in
-            _ = try fold.fold(record)
+            try fold.fold(record, on: &focus)
             guard kept?.isDue(after: record.offset) ?? false, let violation = kept?.contradiction(at: fold.standing) else { return }
             throw violation
         }
         if let violation = kept?.contradiction(atEnd: fold.standing) { throw violation }
-        return fold
+        return (fold, focus?.mentioning ?? [])
     }
 }
 
+/// Which units a question is about, when it is about few.
+struct ReadingFocus: Sendable {
+    /// Their decisions are applied.
+    var units: Set<String>
+    /// Those of them of which others' decisions are searched for a mention.
+    var mentions: Set<String>
+    /// Further units that the question turns out to be about once those have been read.
+    var further: @Sendable (SystemState) -> Set<String> = { _ in [] }
+}
+
+private struct PartitionOfService: Sendable {
+    var service: PBService
+    var partition: Int32
+}
+
 /// One partition, read to its end.
-private enum PartitionRead: Sendable {
-    case registry(AcceptanceFold<RegistryState>)
-    case pledges(AcceptanceFold<PledgesState>)
-    case supervision(AcceptanceFold<SupervisionState>)
-    case scoring(AcceptanceFold<ScoringState>)
+private struct PartitionRead: Sendable {
+    enum Fold: Sendable {
+        case registry(AcceptanceFold<RegistryState>)
+        case pledges(AcceptanceFold<PledgesState>)
+        case supervision(AcceptanceFold<SupervisionState>)
+        case scoring(AcceptanceFold<ScoringState>)
+    }
+
+    var fold: Fold
+    /// Units outside the focus, some of whose decisions mention one inside.
+    var mentioning: Set<String>
+
+    init(_ fold: Fold, _ mentioning: Set<String> = []) {
+        self.fold = fold
+        self.mentioning = mentioning
+    }
 }
 
 extension SystemState {
+    /// Partitions are to be read anew, from their beginning.
+    fileprivate mutating func forget(_ places: [PartitionOfService], topics: Topics) {
+        let empty = SystemState(topics: topics)
+        for place in places {
+            let index = Int(place.partition)
+            switch place.service {
+            case .registry: references.take(empty.references.registry.folds[index])
+            case .pledges: references.take(empty.references.pledges.folds[index])
+            case .supervision: references.take(empty.references.supervision.folds[index])
+            case .scoring, .unspecified, .UNRECOGNIZED: scoring = empty.scoring
+            }
+        }
+    }
+
     fileprivate mutating func take(_ read: PartitionRead) {
-        switch read {
+        switch read.fold {
         case .registry(let fold): references.take(fold)
         case .pledges(let fold): references.take(fold)
         case .supervision(let fold): references.take(fold)

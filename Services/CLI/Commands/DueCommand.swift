@@ -29,11 +29,13 @@ struct DueCommand: AsyncParsableCommand {
 
     func run() async throws {
         let connected = try options.connection.connect()
-        // Whose the key is stands in the registry; then only what the role's list is made of is read.
+        // Whose the key is stands in the registry; then only what the role's list is made of is read, and of that what is about the key's units if they are few.
         var reading = SystemReading(connected)
         let chosen = try on.map { try date($0, "--on") }
-        let first = try await reading.read(role.map { WorkList.reads(for: $0.role) } ?? [.registry])
-        let state = try await reading.read(WorkList.reads(for: try who(in: first, on: chosen ?? first.day).role))
+        let first = try await reading.read([.registry])
+        let asker = try who(in: first, on: chosen ?? first.day)
+        let state = try await reading.read(
+            WorkList.reads(for: asker.role), on: WorkList.focus(of: asker, in: first.registry, on: chosen ?? first.day))
         // With a declared clock the other services may have come further than the registry.
         let day = chosen ?? state.day
         let who = try who(in: state, on: day)

@@ -45,10 +45,35 @@ public struct AcceptanceFold<State: FoldState>: Sendable {
         }.get()
     }
 
-    private mutating func fold(value: UnsafeRawBufferPointer?, at offset: Int64) throws(FoldViolation) -> Folded {
+    /// Folds the next record for whoever asks about some units only: what is about others is judged and continues the chain, but is not applied.
+    ///
+    /// What the standing tells beside the place, the chain and the time (``Standing/basedOn``, ``Standing/lastInputDigest``) is then that of the last
+    /// decision applied.
+    ///
+    /// - Parameter focus: nil is everything.
+    public mutating func fold(_ record: RecordView, on focus: inout Focus?) throws(FoldViolation) {
+        guard focus != nil, let value = record.value, let stored = StoredRecord(value), let scan = DecisionScan(body: stored.body),
+            focus?.admits(scan, in: stored.body) == false
+        else {
+            _ = try fold(record)
+            return
+        }
+        try checkOrder(record.offset)
+        switch try judge(scan, in: stored, at: record.offset) {
+        case .ignored(let reason): ignored[reason, default: 0] += 1
+        case .accepted(let chain): pass(scan, chain: chain)
+        }
+        standing.nextOffset = record.offset + 1
+    }
+
+    private func checkOrder(_ offset: Int64) throws(FoldViolation) {
         guard offset >= standing.nextOffset else {
             throw FoldViolation(.offsetWentBack, partition, offset)
         }
+    }
+
+    private mutating func fold(value: UnsafeRawBufferPointer?, at offset: Int64) throws(FoldViolation) -> Folded {
+        try checkOrder(offset)
         let folded = try judge(value, at: offset)
         standing.nextOffset = offset + 1
         if case .ignored(let reason) = folded { ignored[reason, default: 0] += 1 }
@@ -87,18 +112,33 @@ public struct AcceptanceFold<State: FoldState>: Sendable {
     }
 
     private mutating func accept(_ decision: PBDecision, in record: StoredRecord, at offset: Int64) throws(FoldViolation) -> Folded {
+        switch try judge(DecisionScan(decision), in: record, at: offset) {
+        case .ignored(let reason): return .ignored(reason)
+        case .accepted(let chain):
+            take(decision, chain: chain, at: offset)
+            return .decided(decision)
+        }
+    }
+
+    private enum Judgement {
+        /// With the chain after it.
+        case accepted(chain: Data)
+        case ignored(IgnoredReason)
+    }
+
+    /// The acceptance rule for decisions.
+    private func judge(_ decision: DecisionScan, in record: StoredRecord, at offset: Int64) throws(FoldViolation) -> Judgement {
         guard Guard.epochWasOpened.holds(standing.acceptedEpochs.contains(decision.epoch)) else {
             throw FoldViolation(.unknownEpoch, partition, offset)
         }
         guard Guard.epochIsInForce.holds(decision.epoch == standing.epoch) else { return .ignored(.epochSuperseded) }
-        guard Guard.sequenceIsNext.holds(decision.seq == standing.nextSequence) else { return .ignored(.wrongSequence) }
+        guard Guard.sequenceIsNext.holds(decision.sequence == standing.nextSequence) else { return .ignored(.wrongSequence) }
         guard Guard.inputIsNext.holds(decision.previousOffset == standing.lastInput && decision.inputOffset > standing.lastInput) else {
             throw FoldViolation(.inputOutOfOrder, partition, offset)
         }
         let chain = Chain.next(after: standing.chain, body: record.body)
         guard Guard.chainContinues.holds(record.hasChain(chain)) else { throw FoldViolation(.chainBroken, partition, offset) }
-        take(decision, chain: chain, at: offset)
-        return .decided(decision)
+        return .accepted(chain: chain)
     }
 
     /// Takes in a decision this fold's owner has just made itself, before the log has it. The caller answers for its acceptance, and drops the
@@ -108,12 +148,16 @@ public struct AcceptanceFold<State: FoldState>: Sendable {
         standing.nextOffset = offset + 1
     }
 
-    private mutating func take(_ decision: PBDecision, chain: Data, at offset: Int64) {
-        standing.nextSequence = decision.seq + 1
+    private mutating func pass(_ decision: DecisionScan, chain: Data) {
+        standing.nextSequence = decision.sequence + 1
         standing.lastInput = decision.inputOffset
-        standing.lastInputDigest = decision.inputDigest
         standing.chain = chain
         standing.time = max(standing.time, decision.time)
+    }
+
+    private mutating func take(_ decision: PBDecision, chain: Data, at offset: Int64) {
+        pass(DecisionScan(decision), chain: chain)
+        standing.lastInputDigest = decision.inputDigest
         standing.basedOn = decision.basedOn
         state.apply(decision, at: offset, of: partition)
     }

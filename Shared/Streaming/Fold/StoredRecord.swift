@@ -21,7 +21,10 @@ struct StoredRecord {
         }
     }
 
-    func hasChain(_ expected: Data) -> Bool { expected.elementsEqual(chain) }
+    func hasChain(_ expected: Data) -> Bool {
+        guard expected.count == chain.count, let start = chain.baseAddress else { return false }
+        return expected.withUnsafeBytes { $0.baseAddress.map { memcmp($0, start, chain.count) == 0 } ?? false }
+    }
 
     /// A serialised `RecordBody` with this decision.
     static func body(_ decision: PBDecision) throws -> [UInt8] {

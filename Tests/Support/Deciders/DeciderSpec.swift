@@ -69,7 +69,7 @@ public struct DeciderSpec<Core: ServiceCore>: Sendable {
         switch verdict(body, for: unit, by: key, meant: meant) {
         case .refused(let refusal): throw SpecFailure.refused(refusal.code, refusal.en)
         case .accepted(let facts):
-            try write(facts, for: unit, by: key, partition: partition(for: body, unit))
+            try write(facts, for: unit, by: key, partition: partition(for: body, unit), kind: kind(of: body))
             return facts
         }
     }
@@ -78,13 +78,13 @@ public struct DeciderSpec<Core: ServiceCore>: Sendable {
     @discardableResult
     public mutating func attempt(_ body: PBPayload.OneOf_Body, for unit: String, by key: PublicKey) throws -> Bool {
         guard case .accepted(let facts) = verdict(body, for: unit, by: key) else { return false }
-        try write(facts, for: unit, by: key, partition: partition(for: body, unit))
+        try write(facts, for: unit, by: key, partition: partition(for: body, unit), kind: kind(of: body))
         return true
     }
 
     /// Facts that nobody decided, as a log of other code may hold them.
     public mutating func forged(_ facts: [PBFact], for unit: String, by key: PublicKey) throws {
-        try write(facts, for: unit, by: key, partition: partition(of: unit))
+        try write(facts, for: unit, by: key, partition: partition(of: unit), kind: "")
     }
 
     /// Folds what another spec has written since the last time.
@@ -119,7 +119,13 @@ public struct DeciderSpec<Core: ServiceCore>: Sendable {
         return Submission(id: id, key: key, payload: payload)
     }
 
-    private mutating func write(_ facts: [PBFact], for unit: String, by key: PublicKey, partition: Int32) throws {
+    private func kind(of body: PBPayload.OneOf_Body) -> String {
+        var payload = PBPayload()
+        payload.body = body
+        return payload.kind
+    }
+
+    private mutating func write(_ facts: [PBFact], for unit: String, by key: PublicKey, partition: Int32, kind: String) throws {
         let place = own.partitions[Int(partition)]
         guard let opened = own.standing(of: place) else { throw SpecFailure.noPartition(partition) }
         if opened.epoch == 0 {
@@ -137,6 +143,7 @@ public struct DeciderSpec<Core: ServiceCore>: Sendable {
         body.decision.time = max(time, standing.time)
         body.decision.submission.key = key.bytes
         body.decision.submission.unit = unit
+        body.decision.submission.kind = kind
         body.decision.accepted.facts = facts
         try append(body, chain: standing.chain, to: place)
     }
