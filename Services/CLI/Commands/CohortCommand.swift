@@ -10,7 +10,7 @@ struct CohortCommand: AsyncParsableCommand {
 
     struct Define: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "按层级、类别或名单定义组别", en: "define a cohort by level, sector or list"))
+            CommandConfiguration(commandName: "define", abstract: said(zh: "按层级、类别或名单定义组别", en: "define a cohort by level, sector or list"))
         }
         @OptionGroup var options: SubmitOptions
         @Option(help: .said(zh: "在哪个单位之下", en: "below which unit")) var unit: String

@@ -14,6 +14,7 @@ struct EvidenceCommand: AsyncParsableCommand {
     struct Put: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "put",
                 abstract: said(zh: "上传文件，显示摘要和地址（每个最多 8 MiB）", en: "upload files and print digest and address (at most 8 MiB each)"))
         }
         @OptionGroup var connection: ConnectionOptions
@@ -49,7 +50,7 @@ struct EvidenceCommand: AsyncParsableCommand {
 
     struct Get: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "取回文件并核对摘要", en: "fetch a document and check its digest"))
+            CommandConfiguration(commandName: "get", abstract: said(zh: "取回文件并核对摘要", en: "fetch a document and check its digest"))
         }
         @OptionGroup var connection: ConnectionOptions
         @Argument(help: .said(zh: "摘要或地址", en: "digest or address")) var digest: DigestArgument
@@ -67,7 +68,8 @@ struct EvidenceCommand: AsyncParsableCommand {
 
     struct Delete: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "删除文件；报告里的摘要仍在", en: "delete a document; the digest in reports stays"))
+            CommandConfiguration(
+                commandName: "delete", abstract: said(zh: "删除文件；报告里的摘要仍在", en: "delete a document; the digest in reports stays"))
         }
         @OptionGroup var connection: ConnectionOptions
         @Argument(help: .said(zh: "摘要或地址", en: "digest or address")) var digest: DigestArgument
@@ -89,7 +91,7 @@ struct EvidenceCommand: AsyncParsableCommand {
 
     struct List: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "列出全部文件", en: "list all documents"))
+            CommandConfiguration(commandName: "list", abstract: said(zh: "列出全部文件", en: "list all documents"))
         }
         @OptionGroup var connection: ConnectionOptions
         @OptionGroup var format: OutputOption
@@ -117,6 +119,7 @@ struct EvidenceCommand: AsyncParsableCommand {
     struct Purge: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "purge",
                 abstract: said(zh: "让 Kafka 尽快从磁盘上清除已删除的文件", en: "let Kafka remove deleted documents from its disks soon"))
         }
         @OptionGroup var connection: ConnectionOptions

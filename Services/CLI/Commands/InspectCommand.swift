@@ -14,7 +14,7 @@ struct InspectCommand: AsyncParsableCommand {
 
     struct Record: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "提交督查记录", en: "submit the sheet of a visit"))
+            CommandConfiguration(commandName: "record", abstract: said(zh: "提交督查记录", en: "submit the sheet of a visit"))
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
@@ -44,7 +44,7 @@ struct InspectCommand: AsyncParsableCommand {
 
     struct Finding: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "登记（交办）问题", en: "open a finding"))
+            CommandConfiguration(commandName: "finding", abstract: said(zh: "登记（交办）问题", en: "open a finding"))
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
@@ -73,7 +73,7 @@ struct InspectCommand: AsyncParsableCommand {
 
     struct Acknowledge: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "对问题认账", en: "acknowledge a finding"))
+            CommandConfiguration(commandName: "acknowledge", abstract: said(zh: "对问题认账", en: "acknowledge a finding"))
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
@@ -88,7 +88,7 @@ struct InspectCommand: AsyncParsableCommand {
 
     struct Contest: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "对问题提出异议", en: "contest a finding"))
+            CommandConfiguration(commandName: "contest", abstract: said(zh: "对问题提出异议", en: "contest a finding"))
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
@@ -105,7 +105,7 @@ struct InspectCommand: AsyncParsableCommand {
 
     struct Rectify: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "报告整改", en: "report the rectification of a finding"))
+            CommandConfiguration(commandName: "rectify", abstract: said(zh: "报告整改", en: "report the rectification of a finding"))
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
@@ -125,7 +125,7 @@ struct InspectCommand: AsyncParsableCommand {
 
     struct Accept: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "验收整改", en: "accept a rectification"))
+            CommandConfiguration(commandName: "accept", abstract: said(zh: "验收整改", en: "accept a rectification"))
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
@@ -140,7 +140,7 @@ struct InspectCommand: AsyncParsableCommand {
 
     struct Return: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "退回整改", en: "return a rectification"))
+            CommandConfiguration(commandName: "return", abstract: said(zh: "退回整改", en: "return a rectification"))
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String

@@ -12,6 +12,7 @@ struct KeyCommand: AsyncParsableCommand {
     struct New: ParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "new",
                 abstract: said(zh: "新建私钥文件，只有本人可读；打印公钥", en: "make a private key file that only you can read; prints the public key"))
         }
         @OptionGroup var language: LanguageOption
@@ -38,7 +39,7 @@ struct KeyCommand: AsyncParsableCommand {
 
     struct Show: ParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "显示公钥", en: "print the public key"))
+            CommandConfiguration(commandName: "show", abstract: said(zh: "显示公钥", en: "print the public key"))
         }
         @OptionGroup var language: LanguageOption
         @Argument(help: .said(zh: "文件", en: "file")) var file: String
@@ -47,7 +48,7 @@ struct KeyCommand: AsyncParsableCommand {
 
     struct Enrol: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "为单位登记一把公钥", en: "enrol a public key for a unit's sub-tree"))
+            CommandConfiguration(commandName: "enrol", abstract: said(zh: "为单位登记一把公钥", en: "enrol a public key for a unit's sub-tree"))
         }
         @OptionGroup var options: SubmitOptions
         @Option(help: .said(zh: "单位", en: "unit where the sub-tree begins")) var unit: String
@@ -73,7 +74,7 @@ struct KeyCommand: AsyncParsableCommand {
 
     struct Revoke: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "作废一把密钥", en: "revoke a key"))
+            CommandConfiguration(commandName: "revoke", abstract: said(zh: "作废一把密钥", en: "revoke a key"))
         }
         @OptionGroup var options: SubmitOptions
         @Option(help: .said(zh: "登记它的单位", en: "unit it was enrolled at")) var unit: String

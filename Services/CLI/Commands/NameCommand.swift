@@ -15,7 +15,8 @@ struct NameCommand: AsyncParsableCommand {
 
     struct Set: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "写明人员代号是谁（登记员密钥）", en: "say whom a person reference stands for (a registrar's key)"))
+            CommandConfiguration(
+                commandName: "set", abstract: said(zh: "写明人员代号是谁（登记员密钥）", en: "say whom a person reference stands for (a registrar's key)"))
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "人员代号", en: "person reference")) var person: String
@@ -41,7 +42,7 @@ struct NameCommand: AsyncParsableCommand {
 
     struct Show: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "显示人员代号是谁", en: "show whom a person reference stands for"))
+            CommandConfiguration(commandName: "show", abstract: said(zh: "显示人员代号是谁", en: "show whom a person reference stands for"))
         }
         @OptionGroup var connection: ConnectionOptions
         @Argument(help: .said(zh: "人员代号", en: "person reference")) var person: String
@@ -60,7 +61,7 @@ struct NameCommand: AsyncParsableCommand {
 
     struct List: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "列出全部姓名", en: "list all names"))
+            CommandConfiguration(commandName: "list", abstract: said(zh: "列出全部姓名", en: "list all names"))
         }
         @OptionGroup var connection: ConnectionOptions
         @OptionGroup var format: OutputOption
@@ -88,6 +89,7 @@ struct NameCommand: AsyncParsableCommand {
     struct Delete: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "delete",
                 abstract: said(zh: "删除姓名；别处的副本不受影响", en: "delete names; copies made elsewhere are beyond this"))
         }
         @OptionGroup var connection: ConnectionOptions
@@ -105,6 +107,7 @@ struct NameCommand: AsyncParsableCommand {
     struct Purge: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "purge",
                 abstract: said(zh: "让 Kafka 尽快从磁盘上清除已删除的姓名", en: "let Kafka remove deleted names from its disks soon"))
         }
         @OptionGroup var connection: ConnectionOptions

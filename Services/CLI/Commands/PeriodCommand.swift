@@ -11,7 +11,7 @@ struct PeriodCommand: AsyncParsableCommand {
 
     struct Open: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "开启考核周期，冻结其办法", en: "open a period and freeze its bundle"))
+            CommandConfiguration(commandName: "open", abstract: said(zh: "开启考核周期，冻结其办法", en: "open a period and freeze its bundle"))
         }
         @OptionGroup var options: SubmitOptions
         @Option(help: .said(zh: "最上级单位", en: "the topmost unit")) var unit: String

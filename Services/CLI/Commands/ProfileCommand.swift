@@ -18,6 +18,7 @@ struct ProfileCommand: ParsableCommand {
     struct Set: ParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "set",
                 abstract: said(zh: "建立或修改一套登录配置；第一个即为当前登录配置", en: "make or change a profile; the first one becomes the current one"),
                 discussion: said(
                     zh: "没有写的设置保持原样；写空值（如 --unit \"\"）则删去。",
@@ -60,7 +61,7 @@ struct ProfileCommand: ParsableCommand {
 
     struct List: ParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "列出登录配置，* 为当前登录配置", en: "list the profiles, * is the current one"))
+            CommandConfiguration(commandName: "list", abstract: said(zh: "列出登录配置，* 为当前登录配置", en: "list the profiles, * is the current one"))
         }
         @OptionGroup var language: LanguageOption
         @OptionGroup var format: OutputOption
@@ -122,7 +123,8 @@ struct ProfileCommand: ParsableCommand {
 
     struct Show: ParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "显示一套登录配置（默认当前登录配置）", en: "print a profile, by default the current one"))
+            CommandConfiguration(
+                commandName: "show", abstract: said(zh: "显示一套登录配置（默认当前登录配置）", en: "print a profile, by default the current one"))
         }
         @OptionGroup var language: LanguageOption
         @Argument(help: .said(zh: "登录配置名称", en: "name of the profile")) var name: String?
@@ -135,7 +137,7 @@ struct ProfileCommand: ParsableCommand {
 
     struct Use: ParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "设为当前登录配置", en: "make a profile the current one"))
+            CommandConfiguration(commandName: "use", abstract: said(zh: "设为当前登录配置", en: "make a profile the current one"))
         }
         @OptionGroup var language: LanguageOption
         @Argument(help: .said(zh: "登录配置名称", en: "name of the profile")) var name: String
@@ -150,7 +152,8 @@ struct ProfileCommand: ParsableCommand {
 
     struct Remove: ParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "删除登录配置；密钥等文件不动", en: "remove a profile; key files and others stay"))
+            CommandConfiguration(
+                commandName: "remove", abstract: said(zh: "删除登录配置；密钥等文件不动", en: "remove a profile; key files and others stay"))
         }
         @OptionGroup var language: LanguageOption
         @Argument(help: .said(zh: "登录配置名称", en: "name of the profile")) var name: String

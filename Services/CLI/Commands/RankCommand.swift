@@ -16,7 +16,7 @@ struct RankCommand: AsyncParsableCommand {
 
     struct Show: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "显示已公布的排名", en: "show published rankings"))
+            CommandConfiguration(commandName: "show", abstract: said(zh: "显示已公布的排名", en: "show published rankings"))
         }
         @OptionGroup var connection: ConnectionOptions
         @Option(help: .said(zh: "只看某一组别", en: "only this cohort"), completion: .names(.cohort)) var cohort: String?
@@ -51,6 +51,7 @@ struct RankCommand: AsyncParsableCommand {
     struct Explain: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "explain",
                 abstract: said(zh: "逐项说明一个单位的得分", en: "open a unit's score into its parts"),
                 discussion: said(
                     zh:

@@ -17,6 +17,7 @@ struct SampleCommand: AsyncParsableCommand {
     struct Zhanhua: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "zhanhua",
                 abstract: said(
                     zh: "样例县（据沾化县的公开介绍）：责任书、季度检查考核、双述双评", en: "after Zhanhua county: letters, quarterly checks, two-way reporting"))
         }
@@ -28,7 +29,8 @@ struct SampleCommand: AsyncParsableCommand {
 
     struct Quwo: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "样例县（据曲沃县的公开介绍）：重点、难点、弱点项目", en: "after Quwo county: projects in three categories"))
+            CommandConfiguration(
+                commandName: "quwo", abstract: said(zh: "样例县（据曲沃县的公开介绍）：重点、难点、弱点项目", en: "after Quwo county: projects in three categories"))
         }
 
         @OptionGroup var connection: ConnectionOptions
@@ -40,6 +42,7 @@ struct SampleCommand: AsyncParsableCommand {
     struct Langzhong: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "langzhong",
                 abstract: said(zh: "样例市（据阆中市的公开介绍）：责任清单、党建联盟、项目", en: "after Langzhong city: duty lists, alliances, projects"))
         }
 
@@ -52,6 +55,7 @@ struct SampleCommand: AsyncParsableCommand {
     struct Community: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "community",
                 abstract: said(zh: "样例区的社区：“8+N”志愿服务、点题、准入", en: "urban communities: 8+N volunteer posts, topics, admission of tasks"))
         }
 

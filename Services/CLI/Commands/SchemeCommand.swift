@@ -12,7 +12,7 @@ struct SchemeCommand: AsyncParsableCommand {
 
     struct Check: ParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "检查 YAML 文件", en: "check a YAML file and list every problem"))
+            CommandConfiguration(commandName: "check", abstract: said(zh: "检查 YAML 文件", en: "check a YAML file and list every problem"))
         }
         @OptionGroup var language: LanguageOption
         @Argument(help: .said(zh: "文件", en: "file")) var file: String
@@ -26,7 +26,7 @@ struct SchemeCommand: AsyncParsableCommand {
 
     struct Publish: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "发布考核办法", en: "publish a bundle"))
+            CommandConfiguration(commandName: "publish", abstract: said(zh: "发布考核办法", en: "publish a bundle"))
         }
         @OptionGroup var options: SubmitOptions
         @Option(help: .said(zh: "最上级单位", en: "the topmost unit")) var unit: String

@@ -60,7 +60,7 @@ struct ScoreCommand: AsyncParsableCommand {
 
     struct Mark: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "提交外部评分", en: "record a mark given outside"))
+            CommandConfiguration(commandName: "mark", abstract: said(zh: "提交外部评分", en: "record a mark given outside"))
         }
         @OptionGroup var options: SubmitOptions
         @Option(help: .said(zh: "组别", en: "cohort"), completion: .names(.cohort)) var cohort: String
@@ -82,7 +82,7 @@ struct ScoreCommand: AsyncParsableCommand {
 
     struct Close: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "核定成绩、公布排名", en: "close a cohort and publish its ranking"))
+            CommandConfiguration(commandName: "close", abstract: said(zh: "核定成绩、公布排名", en: "close a cohort and publish its ranking"))
         }
         @OptionGroup var options: SubmitOptions
         @OptionGroup var closing: ClosingOptions
@@ -107,7 +107,7 @@ struct ScoreCommand: AsyncParsableCommand {
 
     struct Recognise: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "评定等次（如五个好）", en: "decide a recognition from its criteria"))
+            CommandConfiguration(commandName: "recognise", abstract: said(zh: "评定等次（如五个好）", en: "decide a recognition from its criteria"))
         }
         @OptionGroup var options: SubmitOptions
         @OptionGroup var closing: ClosingOptions

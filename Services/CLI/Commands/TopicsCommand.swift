@@ -12,6 +12,7 @@ struct TopicsCommand: AsyncParsableCommand {
     struct Apply: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "apply",
                 abstract: said(zh: "建立缺少的主题，检查已有的主题", en: "create missing topics and check existing ones"))
         }
 

@@ -15,7 +15,7 @@ struct UnitCommand: AsyncParsableCommand {
 
     struct Register: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "登记单位", en: "register a unit"))
+            CommandConfiguration(commandName: "register", abstract: said(zh: "登记单位", en: "register a unit"))
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "单位编号", en: "unit id")) var unit: String
@@ -49,7 +49,7 @@ struct UnitCommand: AsyncParsableCommand {
 
     struct Post: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "任命岗位", en: "appoint a post"))
+            CommandConfiguration(commandName: "post", abstract: said(zh: "任命岗位", en: "appoint a post"))
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String

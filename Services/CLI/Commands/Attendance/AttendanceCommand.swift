@@ -11,7 +11,7 @@ struct AttendanceCommand: AsyncParsableCommand {
     /// By the host or a superior, never by the unit itself.
     struct Record: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "登记一个单位如何出席会议", en: "record how a unit attended a meeting"))
+            CommandConfiguration(commandName: "record", abstract: said(zh: "登记一个单位如何出席会议", en: "record how a unit attended a meeting"))
         }
         @OptionGroup var options: SubmitOptions
         @OptionGroup var period: PeriodOption

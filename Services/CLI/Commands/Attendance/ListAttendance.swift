@@ -8,6 +8,7 @@ extension AttendanceCommand {
     struct List: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "list",
                 abstract: said(zh: "列出单位及其下级的出席情况", en: "how units at and below one attended meetings"),
                 discussion: Listing.members(counts([], "").columns))
         }

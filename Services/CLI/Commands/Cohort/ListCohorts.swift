@@ -6,6 +6,7 @@ extension CohortCommand {
     struct List: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "list",
                 abstract: said(zh: "列出考核组别", en: "list the cohorts"), discussion: Listing.members(CohortListing.columns))
         }
         @OptionGroup var options: ReadOptions
@@ -21,6 +22,7 @@ extension CohortCommand {
     struct Show: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "show",
                 abstract: said(zh: "显示一个考核组别及其成员", en: "show a cohort and its members"),
                 discussion: Listing.members(CohortListing.columns) + "\n" + Listing.members(columns))
         }

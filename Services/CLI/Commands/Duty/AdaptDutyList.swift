@@ -7,6 +7,7 @@ extension DutyCommand {
     struct Adapt: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "adapt",
                 abstract: said(zh: "本单位调整责任清单，取代以前的调整", en: "fit a duty list to the unit; replaces its earlier adaptation"))
         }
         @OptionGroup var options: SubmitOptions

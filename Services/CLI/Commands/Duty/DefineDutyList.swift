@@ -7,6 +7,7 @@ extension DutyCommand {
     struct Define: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "define",
                 abstract: said(zh: "制定或更新责任清单", en: "define a duty list or a further version of it"),
                 discussion: said(
                     zh: """

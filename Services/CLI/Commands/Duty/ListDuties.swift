@@ -7,6 +7,7 @@ extension DutyCommand {
     struct List: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "list",
                 abstract: said(zh: "列出单位适用的责任清单", en: "list the duty lists that are in force at a unit"),
                 discussion: Listing.members(columns))
         }
@@ -45,6 +46,7 @@ extension DutyCommand {
     struct Show: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "show",
                 abstract: said(zh: "逐条显示单位的责任清单", en: "show a duty list as it is in force at a unit"),
                 discussion: Listing.members(columns))
         }

@@ -5,7 +5,7 @@ internal import SwiftProtobuf
 extension EntityCommand {
     struct Close: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "注销应建组织的单位", en: "an entity is there no longer"))
+            CommandConfiguration(commandName: "close", abstract: said(zh: "注销应建组织的单位", en: "an entity is there no longer"))
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "所在单位", en: "the unit in whose area it lay")) var unit: String

@@ -5,7 +5,7 @@ internal import SwiftProtobuf
 extension EntityCommand {
     struct Cover: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "登记由哪个组织覆盖", en: "say which organisation covers an entity"))
+            CommandConfiguration(commandName: "cover", abstract: said(zh: "登记由哪个组织覆盖", en: "say which organisation covers an entity"))
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "所在单位", en: "the unit in whose area it lies")) var unit: String

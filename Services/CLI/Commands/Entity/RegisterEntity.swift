@@ -5,7 +5,8 @@ internal import SwiftProtobuf
 extension EntityCommand {
     struct Register: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "登记应建组织的单位", en: "register something that ought to have an organisation"))
+            CommandConfiguration(
+                commandName: "register", abstract: said(zh: "登记应建组织的单位", en: "register something that ought to have an organisation"))
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "所在单位", en: "the unit in whose area it lies")) var unit: String

@@ -7,6 +7,7 @@ extension EntityCommand {
     struct Coverage: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "coverage",
                 abstract: said(zh: "组建率：已覆盖与应建", en: "coverage: how many of the entities have an organisation"),
                 discussion: Listing.members(empty.columns))
         }

@@ -7,6 +7,7 @@ extension FactCommand {
     struct List: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "list",
                 abstract: said(zh: "列出单位及其下级的填报情况", en: "how units at and below one stand to what is required"),
                 discussion: Listing.members(columns))
         }

@@ -5,7 +5,7 @@ internal import SwiftProtobuf
 extension FactCommand {
     struct Require: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "要求单位按期填报一项指标", en: "require a fact of units by a day"))
+            CommandConfiguration(commandName: "require", abstract: said(zh: "要求单位按期填报一项指标", en: "require a fact of units by a day"))
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "在哪个单位及以下适用", en: "the unit at and below which it applies")) var unit: String

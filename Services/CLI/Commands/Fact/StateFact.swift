@@ -6,6 +6,7 @@ extension FactCommand {
     struct State: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "state",
                 abstract: said(zh: "填报一项指标，取代以前的填报", en: "state a fact; takes the place of the statement before"),
                 discussion: said(
                     zh: "配备写 --headcount 和 --cadres，经费写 --heads 和 --provided，数量写 --number。",

@@ -7,6 +7,7 @@ extension KeyCommand {
     struct List: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "list",
                 abstract: said(zh: "列出登记的密钥", en: "list the keys enrolled at and below a unit"),
                 discussion: Listing.members(columns))
         }

@@ -9,6 +9,7 @@ extension KeyCommand {
     struct Rotate: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "rotate",
                 abstract: said(zh: "换用新密钥；旧密钥随即作废", en: "put a new key in the place of one's own, which is void from then on"))
         }
         @OptionGroup var options: SubmitOptions

@@ -8,6 +8,7 @@ extension NoticeCommand {
     struct List: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "list",
                 abstract: said(zh: "列出单位及其下级的公示和异议", en: "list notices and objections at and below a unit"),
                 discussion: Listing.members(columns))
         }

@@ -6,7 +6,7 @@ extension NoticeCommand {
     /// 异议: by anybody with a key, for himself or for somebody who came to him.
     struct Object: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "对公示提出异议", en: "raise an objection to a notice"))
+            CommandConfiguration(commandName: "object", abstract: said(zh: "对公示提出异议", en: "raise an objection to a notice"))
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "公示的单位", en: "the unit on notice")) var unit: String
@@ -26,7 +26,7 @@ extension NoticeCommand {
 
     struct Answer: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "答复异议", en: "answer an objection"))
+            CommandConfiguration(commandName: "answer", abstract: said(zh: "答复异议", en: "answer an objection"))
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "公示的单位", en: "the unit on notice")) var unit: String
@@ -49,7 +49,7 @@ extension NoticeCommand {
     /// After its last day, when every objection is answered and none upheld.
     struct Close: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "结束公示", en: "close a notice after its last day"))
+            CommandConfiguration(commandName: "close", abstract: said(zh: "结束公示", en: "close a notice after its last day"))
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "公示的单位", en: "the unit on notice")) var unit: String

@@ -6,7 +6,7 @@ extension NoticeCommand {
     /// 公示: something stands open to objections. Letters are put on notice by countersigning them.
     struct Open: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "开始公示", en: "put something on notice"))
+            CommandConfiguration(commandName: "open", abstract: said(zh: "开始公示", en: "put something on notice"))
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String

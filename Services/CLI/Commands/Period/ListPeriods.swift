@@ -6,6 +6,7 @@ extension PeriodCommand {
     struct List: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "list",
                 abstract: said(zh: "列出考核周期", en: "list the periods"), discussion: Listing.members(PeriodListing.columns))
         }
         @OptionGroup var options: ReadOptions
@@ -21,6 +22,7 @@ extension PeriodCommand {
     struct Show: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "show",
                 abstract: said(zh: "显示一个考核周期：轮次日程和所考核的组别", en: "show a period: the calendar of its rounds and the cohorts it ranks"),
                 discussion: [PeriodListing.columns, SchemeListings.roundColumns, SchemeListings.schemeColumns].map(Listing.members)
                     .joined(separator: "\n"))

@@ -11,7 +11,8 @@ struct AssessmentCommand: AsyncParsableCommand {
 
     struct Record: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "登记岗位的考评结果", en: "put the result of a post's assessment on record"))
+            CommandConfiguration(
+                commandName: "record", abstract: said(zh: "登记岗位的考评结果", en: "put the result of a post's assessment on record"))
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String

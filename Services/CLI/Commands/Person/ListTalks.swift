@@ -7,6 +7,7 @@ extension TalkCommand {
     struct List: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "list",
                 abstract: said(
                     zh: "列出单位及其下级登记的谈话（只记有无，不记内容）",
                     en: "list the talks on record at and below a unit: that they took place, not what was said"),

@@ -6,6 +6,7 @@ extension TrainingCommand {
     struct List: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "list",
                 abstract: said(zh: "列出单位及其下级岗位的培训", en: "list the training of posts at and below a unit"),
                 discussion: Listing.members(columns))
         }
@@ -43,6 +44,7 @@ extension AssessmentCommand {
     struct List: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "list",
                 abstract: said(zh: "列出单位及其下级岗位的考评结果", en: "list the assessments of posts at and below a unit"),
                 discussion: Listing.members(columns))
         }

@@ -9,7 +9,7 @@ struct TalkCommand: AsyncParsableCommand {
 
     struct Record: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "登记一次谈话", en: "put a talk on record"))
+            CommandConfiguration(commandName: "record", abstract: said(zh: "登记一次谈话", en: "put a talk on record"))
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String

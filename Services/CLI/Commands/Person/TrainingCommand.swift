@@ -9,7 +9,7 @@ struct TrainingCommand: AsyncParsableCommand {
 
     struct Record: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "登记岗位的培训天数", en: "put a post's days of training on record"))
+            CommandConfiguration(commandName: "record", abstract: said(zh: "登记岗位的培训天数", en: "put a post's days of training on record"))
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String

@@ -6,7 +6,8 @@ extension PledgeCommand {
     /// 变更: asks for another wording; what is not named stays as it is. The first wording is never lost.
     struct Amend: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "申请变更一条已生效的承诺", en: "ask for another wording of a pledge in force"))
+            CommandConfiguration(
+                commandName: "amend", abstract: said(zh: "申请变更一条已生效的承诺", en: "ask for another wording of a pledge in force"))
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String

@@ -9,6 +9,7 @@ extension PledgeCommand {
     struct History: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "history",
                 abstract: said(zh: "一条承诺的全部经过", en: "every step of a pledge, with who took it and every wording"),
                 discussion: Listing.members(columns))
         }

@@ -6,7 +6,7 @@ extension PledgeCommand {
     /// 撤回: only with the superior's consent.
     struct Withdraw: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "申请撤回承诺", en: "ask to be released from a pledge in force"))
+            CommandConfiguration(commandName: "withdraw", abstract: said(zh: "申请撤回承诺", en: "ask to be released from a pledge in force"))
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String

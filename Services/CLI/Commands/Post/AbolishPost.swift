@@ -6,7 +6,8 @@ extension PostCommand {
     /// The post ends; its successor answers for what is open.
     struct Abolish: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "撤销岗位，未了事项由继任岗位承接", en: "abolish a post; a successor takes over what is open"))
+            CommandConfiguration(
+                commandName: "abolish", abstract: said(zh: "撤销岗位，未了事项由继任岗位承接", en: "abolish a post; a successor takes over what is open"))
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String

@@ -6,7 +6,7 @@ extension PostCommand {
     /// 任命: who holds a post from a day on; a reference, never a name.
     struct Appoint: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "任命岗位", en: "appoint the holder of a post"))
+            CommandConfiguration(commandName: "appoint", abstract: said(zh: "任命岗位", en: "appoint the holder of a post"))
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String

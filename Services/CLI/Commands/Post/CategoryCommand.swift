@@ -13,6 +13,7 @@ struct CategoryCommand: AsyncParsableCommand {
     struct Define: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "define",
                 abstract: said(zh: "定义岗位类别", en: "define a category of post"),
                 discussion: said(
                     zh: """

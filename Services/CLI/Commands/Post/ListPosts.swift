@@ -8,6 +8,7 @@ extension PostCommand {
     struct List: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "list",
                 abstract: said(zh: "列出岗位及某日的任职者", en: "list posts and who held them on a date"),
                 discussion: Listing.members(PostListing.columns))
         }

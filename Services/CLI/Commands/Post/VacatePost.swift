@@ -7,7 +7,7 @@ extension PostCommand {
     /// 空缺: the post stays, nobody holds it. Title, tier and category are those of the last appointment.
     struct Vacate: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "岗位空缺", en: "leave a post vacant from a day on"))
+            CommandConfiguration(commandName: "vacate", abstract: said(zh: "岗位空缺", en: "leave a post vacant from a day on"))
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String

@@ -6,7 +6,7 @@ extension ProjectCommand {
     /// 自报完成
     struct Done: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "自报项目完成", en: "report a project done"))
+            CommandConfiguration(commandName: "done", abstract: said(zh: "自报项目完成", en: "report a project done"))
         }
         @OptionGroup var options: SubmitOptions
         @OptionGroup var place: ProjectArguments
@@ -26,7 +26,7 @@ extension ProjectCommand {
     /// 验收
     struct Verify: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "验收项目", en: "verify a project that meets its standard"))
+            CommandConfiguration(commandName: "verify", abstract: said(zh: "验收项目", en: "verify a project that meets its standard"))
         }
         @OptionGroup var options: SubmitOptions
         @OptionGroup var place: ProjectArguments
@@ -44,7 +44,7 @@ extension ProjectCommand {
 
     struct Return: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "退回项目", en: "return a project with a reason"))
+            CommandConfiguration(commandName: "return", abstract: said(zh: "退回项目", en: "return a project with a reason"))
         }
         @OptionGroup var options: SubmitOptions
         @OptionGroup var place: ProjectArguments
@@ -75,7 +75,7 @@ extension ProjectCommand {
     /// 评优
     struct Award: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "授予项目奖项", en: "give an award to a project closed out"))
+            CommandConfiguration(commandName: "award", abstract: said(zh: "授予项目奖项", en: "give an award to a project closed out"))
         }
         @OptionGroup var options: SubmitOptions
         @OptionGroup var place: ProjectArguments

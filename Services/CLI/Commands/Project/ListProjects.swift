@@ -7,6 +7,7 @@ extension ProjectCommand {
     struct List: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "list",
                 abstract: said(zh: "列出单位及其下级的项目", en: "list the projects at and below a unit"),
                 discussion: Listing.members(columns))
         }

@@ -6,7 +6,7 @@ extension ProjectCommand {
     /// How it stands (每月报告), without a milestone being reached.
     struct Report: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "报告项目进展", en: "report how a project stands"))
+            CommandConfiguration(commandName: "report", abstract: said(zh: "报告项目进展", en: "report how a project stands"))
         }
         @OptionGroup var options: SubmitOptions
         @OptionGroup var place: ProjectArguments
@@ -25,7 +25,7 @@ extension ProjectCommand {
 
     struct Milestone: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "报告节点完成", en: "report a milestone as reached"))
+            CommandConfiguration(commandName: "milestone", abstract: said(zh: "报告节点完成", en: "report a milestone as reached"))
         }
         @OptionGroup var options: SubmitOptions
         @OptionGroup var place: ProjectArguments

@@ -7,6 +7,7 @@ extension ProjectCommand {
     struct Propose: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "propose",
                 abstract: said(zh: "申报项目", en: "propose a project"),
                 discussion: said(
                     zh: """

@@ -6,7 +6,7 @@ extension ProjectCommand {
     /// 评审: by the superior. One not approved may be proposed anew.
     struct Review: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "评审项目", en: "review a proposed project"))
+            CommandConfiguration(commandName: "review", abstract: said(zh: "评审项目", en: "review a proposed project"))
         }
         @OptionGroup var options: SubmitOptions
         @OptionGroup var place: ProjectArguments
@@ -29,7 +29,8 @@ extension ProjectCommand {
     /// 立项
     struct Enlist: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "项目立项（列入重点、难点、弱点清单）", en: "put an approved project on the period's list"))
+            CommandConfiguration(
+                commandName: "enlist", abstract: said(zh: "项目立项（列入重点、难点、弱点清单）", en: "put an approved project on the period's list"))
         }
         @OptionGroup var options: SubmitOptions
         @OptionGroup var place: ProjectArguments

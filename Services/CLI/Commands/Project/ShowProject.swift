@@ -7,7 +7,7 @@ extension ProjectCommand {
     /// The project with its milestones, and what happened to it.
     struct Show: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "显示一个项目及其经过", en: "show a project and what happened to it"))
+            CommandConfiguration(commandName: "show", abstract: said(zh: "显示一个项目及其经过", en: "show a project and what happened to it"))
         }
         @OptionGroup var options: ReadOptions
         @OptionGroup var place: ProjectArguments

@@ -11,7 +11,7 @@ struct ReelectionCommand: AsyncParsableCommand {
 
     struct Schedule: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "确定换届日期", en: "set the day of a unit's re-election"))
+            CommandConfiguration(commandName: "schedule", abstract: said(zh: "确定换届日期", en: "set the day of a unit's re-election"))
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String
@@ -33,6 +33,7 @@ struct ReelectionCommand: AsyncParsableCommand {
     struct Complete: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "complete",
                 abstract: said(zh: "完成一个步骤，附所需文件", en: "a milestone is reached, with its documents"),
                 discussion: said(
                     zh: "文件以模板中的名称指明：--document 换届请示=./请示.pdf。",

@@ -7,6 +7,7 @@ extension ReelectionCommand {
     struct Show: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "show",
                 abstract: said(zh: "显示单位及其下级的换届和步骤", en: "show re-elections and their milestones at and below a unit"),
                 discussion: Listing.members(columns))
         }

@@ -12,6 +12,7 @@ struct TemplateCommand: AsyncParsableCommand {
     struct Define: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "define",
                 abstract: said(zh: "制定步骤模板", en: "define a template of milestones"),
                 discussion: said(
                     zh: """

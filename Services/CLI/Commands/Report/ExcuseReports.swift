@@ -11,6 +11,7 @@ extension ReportCommand {
     struct Excuse: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "excuse",
                 abstract: said(zh: "免报：一期，或一次免去多个单位的多期", en: "excuse a report, or many reports of many units in one go"),
                 discussion: said(
                     zh:

@@ -7,7 +7,7 @@ extension ReportCommand {
     /// 退回补正: names what is missing.
     struct Return: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "退回报告，写明缺什么", en: "return a report and say what is missing"))
+            CommandConfiguration(commandName: "return", abstract: said(zh: "退回报告，写明缺什么", en: "return a report and say what is missing"))
         }
         @OptionGroup var options: SubmitOptions
         @OptionGroup var report: ReportArguments
@@ -35,7 +35,7 @@ extension ReportCommand {
 
     struct Accept: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "接受报告", en: "accept a report"))
+            CommandConfiguration(commandName: "accept", abstract: said(zh: "接受报告", en: "accept a report"))
         }
         @OptionGroup var options: SubmitOptions
         @OptionGroup var report: ReportArguments
@@ -57,7 +57,7 @@ extension ReportCommand {
     /// 延期
     struct Extend: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "延长报送期限", en: "give a unit more time for a report"))
+            CommandConfiguration(commandName: "extend", abstract: said(zh: "延长报送期限", en: "give a unit more time for a report"))
         }
         @OptionGroup var options: SubmitOptions
         @OptionGroup var report: ReportArguments

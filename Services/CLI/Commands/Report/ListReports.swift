@@ -8,6 +8,7 @@ extension ReportCommand {
     struct List: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "list",
                 abstract: said(zh: "列出单位及其下级应报的报告", en: "list the reports owed at and below a unit"),
                 discussion: Listing.members(columns))
         }

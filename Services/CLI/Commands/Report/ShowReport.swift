@@ -8,6 +8,7 @@ extension ReportCommand {
     struct Show: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "show",
                 abstract: said(zh: "显示一份报告的内容", en: "show what a report says"),
                 discussion: said(
                     zh:

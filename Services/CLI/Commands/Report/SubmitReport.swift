@@ -6,6 +6,7 @@ extension ReportCommand {
     struct Submit: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "submit",
                 abstract: said(zh: "报送一期报告", en: "send in a report"),
                 discussion: said(
                     zh: "被退回后，或在截止日前，再次报送即取代前一份。长报告可写在 --file 中（YAML 或 JSON：text、answers）。",

@@ -6,7 +6,9 @@ internal import SwiftProtobuf
 extension SchemeCommand {
     struct List: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "列出已发布的考核办法", en: "list the published bundles"), discussion: Listing.members(columns))
+            CommandConfiguration(
+                commandName: "list", abstract: said(zh: "列出已发布的考核办法", en: "list the published bundles"),
+                discussion: Listing.members(columns))
         }
 
         private static var columns: [Listing.Column] {
@@ -42,6 +44,7 @@ extension SchemeCommand {
     struct Show: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "show",
                 abstract: said(zh: "用文字说明考核办法的全部规则", en: "tell all the rules of a bundle in sentences"),
                 discussion: said(
                     zh: "--output json 打印办法本身（SchemeBundle），csv 和 xlsx 按条目、轮次、组成部分等分表列出。",

@@ -8,6 +8,7 @@ extension ServiceCommand {
     struct List: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "list",
                 abstract: said(zh: "列出服务岗位、点题及其认领情况", en: "list offers and who has taken them up"),
                 discussion: Listing.members(columns))
         }

@@ -33,7 +33,7 @@ extension ServiceCommand {
 
     struct Close: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "撤下岗位或题目", en: "close an offer"))
+            CommandConfiguration(commandName: "close", abstract: said(zh: "撤下岗位或题目", en: "close an offer"))
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "发布的单位", en: "the unit that offers it")) var unit: String

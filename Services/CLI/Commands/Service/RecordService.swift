@@ -5,7 +5,7 @@ internal import SwiftProtobuf
 extension ServiceCommand {
     struct Record: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "登记一次服务", en: "record what was done"))
+            CommandConfiguration(commandName: "record", abstract: said(zh: "登记一次服务", en: "record what was done"))
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "发布的单位", en: "the unit that offers it")) var unit: String
@@ -32,7 +32,8 @@ extension ServiceCommand {
     /// 反馈: once a year to the home unit.
     struct Feedback: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "向党员所在单位反馈，每年一次", en: "tell a home unit what its members did, once a year"))
+            CommandConfiguration(
+                commandName: "feedback", abstract: said(zh: "向党员所在单位反馈，每年一次", en: "tell a home unit what its members did, once a year"))
         }
         @OptionGroup var options: SubmitOptions
         @OptionGroup var period: PeriodOption

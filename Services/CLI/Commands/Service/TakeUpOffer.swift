@@ -28,7 +28,7 @@ extension ServiceCommand {
 
     struct Release: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "退出认领", en: "give up what was taken up"))
+            CommandConfiguration(commandName: "release", abstract: said(zh: "退出认领", en: "give up what was taken up"))
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "发布的单位", en: "the unit that offers it")) var unit: String

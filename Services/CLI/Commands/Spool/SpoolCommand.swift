@@ -20,6 +20,7 @@ struct SpoolCommand: AsyncParsableCommand {
     struct List: ParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "list",
                 abstract: said(zh: "列出提交箱", en: "list the spool"),
                 discussion: said(
                     zh: "JSON 字段：id、made、service、unit、kind、key、standing（waiting、handed、acknowledged、refused）、claimed、stale、offset、refusal。",
@@ -49,6 +50,7 @@ struct SpoolCommand: AsyncParsableCommand {
     struct Send: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "send",
                 abstract: said(zh: "发送提交箱里的全部内容并等待决定", en: "send all that waits and read what was decided"),
                 discussion: said(
                     zh: "按制作顺序发送，一个服务接一个服务。接受的移出提交箱，被拒绝的留着备查。",
@@ -87,7 +89,7 @@ struct SpoolCommand: AsyncParsableCommand {
 
     struct Show: ParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "显示一份提交的全部内容", en: "print a submission in full, as JSON"))
+            CommandConfiguration(commandName: "show", abstract: said(zh: "显示一份提交的全部内容", en: "print a submission in full, as JSON"))
         }
         @OptionGroup var connection: ConnectionOptions
         @Argument(help: .said(zh: "编号", en: "id")) var id: String
@@ -101,7 +103,8 @@ struct SpoolCommand: AsyncParsableCommand {
 
     struct Drop: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "移出提交箱，不再发送", en: "take submissions out of the spool; they will not be sent"))
+            CommandConfiguration(
+                commandName: "drop", abstract: said(zh: "移出提交箱，不再发送", en: "take submissions out of the spool; they will not be sent"))
         }
         @OptionGroup var connection: ConnectionOptions
         @Flag(help: .said(zh: "全部被拒绝的", en: "all that were refused")) var refused = false

@@ -8,6 +8,7 @@ extension TaskCommand {
     struct List: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "list",
                 abstract: said(zh: "列出单位及其下级的准入申请", en: "list the tasks asked of units at and below one"),
                 discussion: Listing.members(columns))
         }

@@ -5,7 +5,7 @@ internal import SwiftProtobuf
 extension TaskCommand {
     struct Request: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "申请将一项工作交给社区", en: "ask that a community does something"))
+            CommandConfiguration(commandName: "request", abstract: said(zh: "申请将一项工作交给社区", en: "ask that a community does something"))
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "社区", en: "the community")) var unit: String
@@ -34,7 +34,7 @@ extension TaskCommand {
     /// By the gatekeeper, who does not belong to the department that asks.
     struct Decide: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "决定是否准入", en: "admit a task, or refuse it"))
+            CommandConfiguration(commandName: "decide", abstract: said(zh: "决定是否准入", en: "admit a task, or refuse it"))
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "社区", en: "the community")) var unit: String

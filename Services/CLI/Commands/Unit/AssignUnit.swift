@@ -7,6 +7,7 @@ extension UnitCommand {
     struct Assign: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "assign",
                 abstract: said(zh: "把已分设或撤销的单位未了的事移交给另一单位", en: "give what a split or dissolved unit left to another unit"),
                 discussion: said(
                     zh: "名称不变：承诺仍写作 原单位/编号。合并的单位由并入的单位承接，不必移交。",

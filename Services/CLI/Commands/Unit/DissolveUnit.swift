@@ -6,7 +6,7 @@ extension UnitCommand {
     /// 撤销: only a unit with nothing below it.
     struct Dissolve: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "撤销没有下级的单位", en: "dissolve a unit that has nothing below it"))
+            CommandConfiguration(commandName: "dissolve", abstract: said(zh: "撤销没有下级的单位", en: "dissolve a unit that has nothing below it"))
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String

@@ -6,7 +6,7 @@ extension UnitCommand {
     /// 合并: the unit closes, what stands below it moves, its posts end.
     struct Merge: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "将单位并入另一单位", en: "merge a unit into another one; it closes"))
+            CommandConfiguration(commandName: "merge", abstract: said(zh: "将单位并入另一单位", en: "merge a unit into another one; it closes"))
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "被合并的单位", en: "the unit that closes")) var unit: String

@@ -6,7 +6,7 @@ extension UnitCommand {
     /// 隶属调整: the unit and all below it stand under another.
     struct Move: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "调整单位的隶属关系", en: "put a unit and all below it under another one"))
+            CommandConfiguration(commandName: "move", abstract: said(zh: "调整单位的隶属关系", en: "put a unit and all below it under another one"))
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String

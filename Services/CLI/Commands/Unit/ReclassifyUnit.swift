@@ -6,7 +6,7 @@ extension UnitCommand {
     /// Another level or sector, as when a township becomes a subdistrict (乡镇改街道).
     struct Reclassify: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "变更单位的层级或类别", en: "change a unit's level or sector"))
+            CommandConfiguration(commandName: "reclassify", abstract: said(zh: "变更单位的层级或类别", en: "change a unit's level or sector"))
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String

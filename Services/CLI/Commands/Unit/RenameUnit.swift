@@ -6,7 +6,7 @@ extension UnitCommand {
     /// 更名: from a day on the unit is called otherwise; earlier days keep the earlier name.
     struct Rename: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "单位更名", en: "give a unit another name from a day on"))
+            CommandConfiguration(commandName: "rename", abstract: said(zh: "单位更名", en: "give a unit another name from a day on"))
         }
         @OptionGroup var options: SubmitOptions
         @Argument(help: .said(zh: "单位", en: "unit"), completion: .names(.unit)) var unit: String

@@ -8,6 +8,7 @@ extension UnitCommand {
     struct Show: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "show",
                 abstract: said(zh: "显示一个单位（可指定日期）", en: "show a unit, on any date"), discussion: Listing.members(columns))
         }
 

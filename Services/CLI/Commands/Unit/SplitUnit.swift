@@ -7,6 +7,7 @@ extension UnitCommand {
     struct Split: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "split",
                 abstract: said(zh: "从单位中分设新单位", en: "split new units off a unit"),
                 discussion: said(
                     zh: """

@@ -7,6 +7,7 @@ extension UnitCommand {
     struct History: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "history",
                 abstract: said(zh: "单位的沿革", en: "what a unit was called, was, and stood under, from each day on"),
                 discussion: Listing.members(columns))
         }

@@ -7,6 +7,7 @@ extension UnitCommand {
     struct Tree: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "tree",
                 abstract: said(zh: "显示组织树（可指定日期）", en: "show the tree of units, on any date"),
                 discussion: Listing.members(columns))
         }

@@ -8,6 +8,7 @@ extension UnitCommand {
     struct Who: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "who",
                 abstract: said(zh: "某日谁负责", en: "who was responsible on a date"), discussion: Listing.members(PostListing.columns))
         }
         @OptionGroup var options: ReadOptions

@@ -7,6 +7,7 @@ extension DutyCommand {
     struct Export: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "export",
                 abstract: said(zh: "按导入的列导出责任清单（CSV 或 .xlsx）", en: "write duty lists in the columns of the import (CSV or .xlsx)"),
                 discussion: said(
                     zh: "各清单的最新版本，一行一项，不含各单位的调整。“版本”列留空：原样导入则无需改动，修改后导入即为下一版。",

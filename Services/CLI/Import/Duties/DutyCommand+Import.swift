@@ -4,6 +4,7 @@ extension DutyCommand {
     struct Import: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "import",
                 abstract: said(zh: "从 CSV 或 .xlsx 导入责任清单", en: "import duty lists from CSV or .xlsx"),
                 discussion: said(
                     zh: "同一清单编号的各行是一份清单，作为一个版本整体发送。先检查全部各行，有误则一行也不发送。中断后再次运行即可继续。",
@@ -19,7 +20,8 @@ extension DutyCommand {
 
     struct Template: ParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "输出责任清单样表（CSV）", en: "print a sheet of duty lists to fill in (CSV)"))
+            CommandConfiguration(
+                commandName: "template", abstract: said(zh: "输出责任清单样表（CSV）", en: "print a sheet of duty lists to fill in (CSV)"))
         }
         @OptionGroup var options: TemplateOptions
 

@@ -8,6 +8,7 @@ extension PledgeCommand {
     struct Export: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "export",
                 abstract: said(zh: "按导入的列导出承诺（CSV 或 .xlsx）", en: "write pledges in the columns of the import (CSV or .xlsx)"),
                 discussion: said(
                     zh: "现行文字。原样导入则无需改动；改写只对责任书被退回的承诺有效。",

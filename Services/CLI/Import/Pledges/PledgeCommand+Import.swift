@@ -4,6 +4,7 @@ extension PledgeCommand {
     struct Import: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "import",
                 abstract: said(zh: "从 CSV 或 .xlsx 导入承诺，起草进各单位的责任书", en: "import pledges from CSV or .xlsx into the units' letters"),
                 discussion: said(
                     zh: "先检查全部各行，有误则一行也不发送。已起草且内容相同的不动；内容不同的，只有责任书被退回后才能改写。中断后再次运行即可继续。",
@@ -19,7 +20,8 @@ extension PledgeCommand {
 
     struct Template: ParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "输出承诺样表（CSV）", en: "print a sheet of pledges to fill in (CSV)"))
+            CommandConfiguration(
+                commandName: "template", abstract: said(zh: "输出承诺样表（CSV）", en: "print a sheet of pledges to fill in (CSV)"))
         }
         @OptionGroup var options: TemplateOptions
 

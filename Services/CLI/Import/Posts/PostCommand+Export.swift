@@ -7,6 +7,7 @@ extension PostCommand {
     struct Export: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "export",
                 abstract: said(zh: "按导入的列导出岗位（CSV 或 .xlsx）", en: "write posts in the columns of the import (CSV or .xlsx)"),
                 discussion: said(
                     zh: "每个岗位最近一次任职；不含已撤销的岗位。姓名列只在加 --names 时填写。原样导入则无需改动。",

@@ -5,6 +5,7 @@ extension PostCommand {
     struct Import: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "import",
                 abstract: said(zh: "从 CSV 或 .xlsx 导入岗位和任职", en: "import posts and their holders from CSV or .xlsx"),
                 discussion: said(
                     zh: "人员只写代号。先检查全部各行，有误则一行也不发送。与现任相同的不动。中断后再次运行即可继续。",
@@ -37,7 +38,7 @@ extension PostCommand {
 
     struct Template: ParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: said(zh: "输出岗位样表（CSV）", en: "print a sheet of posts to fill in (CSV)"))
+            CommandConfiguration(commandName: "template", abstract: said(zh: "输出岗位样表（CSV）", en: "print a sheet of posts to fill in (CSV)"))
         }
         @OptionGroup var options: TemplateOptions
 

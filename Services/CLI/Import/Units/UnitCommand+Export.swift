@@ -7,6 +7,7 @@ extension UnitCommand {
     struct Export: AsyncParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "export",
                 abstract: said(zh: "按导入的列导出单位（CSV 或 .xlsx）", en: "write units in the columns of the import (CSV or .xlsx)"),
                 discussion: said(
                     zh: "不含已撤并的单位；名称、上级、层级、类别为最近一次变更后的。原样导入则无需改动。",
