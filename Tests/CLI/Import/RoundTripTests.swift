@@ -26,9 +26,18 @@ struct RoundTripTests {
         }
     }
 
+    @Test("a text whose apostrophe stands behind a space comes back from every format", arguments: [14_277_300_720_812_784_743] as [UInt64])
+    func spaced(seed: UInt64) async throws {
+        #expect(try await SheetTrips(seed: seed).problems() == [])
+    }
+
     @Test("what a spreadsheet would make a number, a date or a formula of is protected, and nothing else")
     func protection() {
-        for text in ["001", "1e5", "3-1", "=1", "+86", "-x", "@a", "'a", "2026年6月30日", "mar-1", "(5)", "¥7", "１２", "330000199001011234"] {
+        for text in [
+            "001", "1e5", "3-1", "=1", "+86", "-x", "@a", "'a", "2026年6月30日", "mar-1", "(5)", "¥7", "１２", "330000199001011234",
+            "\u{3000}'001½", "\u{3000}'=1村",
+            " =1", "\tx",
+        ] {
             #expect(SpreadsheetGuard.protected(text) == "'" + text && SpreadsheetGuard.unprotected("'" + text) == text, "\(text)")
         }
         for text in ["v001", "李家庄村", "p-000123", "t01-v003", "村", "3 组", "a'b", "march"] {

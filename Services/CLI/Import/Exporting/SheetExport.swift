@@ -37,9 +37,9 @@ struct SheetExport {
             // Read, an apostrophe before a number is taken for the mark of a text; this one is part of it.
             for (row, cells) in table.rows.enumerated() {
                 for (column, cell) in cells.enumerated() {
-                    if case .text(let text) = cell, text.utf8.first == UInt8(ascii: "'") || text.utf8.starts(with: "=\"".utf8) {
-                        table.rows[row][column] = .text("'" + text)
-                    }
+                    guard case .text(let text) = cell else { continue }
+                    let read = CellText.trimmed(text).utf8
+                    if read.first == UInt8(ascii: "'") || read.starts(with: "=\"".utf8) { table.rows[row][column] = .text("'" + text) }
                 }
             }
             return try table.workbook(name)

@@ -20,15 +20,17 @@ enum SpreadsheetGuard {
         return inner.contains(UInt8(ascii: "\"")) ? cell : String(decoding: inner, as: UTF8.self)
     }
 
+    /// A cell is read without the spaces around it, so it is what stands between them that counts.
     static func needsProtection(_ text: String) -> Bool {
-        let scalars = text.unicodeScalars
+        if text.unicodeScalars.first == "\t" { return true }
+        let scalars = CellText.trimmed(text).unicodeScalars
         guard let first = scalars.first else { return false }
-        if "=+-@'＝＋－＠\t".unicodeScalars.contains(first) { return true }
+        if "=+-@'＝＋－＠".unicodeScalars.contains(first) { return true }
         guard scalars.contains(where: { $0.properties.numericType != nil }) else { return false }
         // Digits with nothing but what numbers and dates have: 0012, 1e5, 3-1, 1/2, (5), ¥7, 2026年6月30日.
         let isNumber =
             !isLatin(first) && scalars.allSatisfy { !$0.properties.isAlphabetic || "年月日号时分秒点上下午eEaApPmM".unicodeScalars.contains($0) }
-        return isNumber || months.contains { CellText.lowercased(text).utf8.starts(with: $0.utf8) }
+        return isNumber || months.contains { CellText.lowercased(String(scalars)).utf8.starts(with: $0.utf8) }
     }
 
     /// mar-1, jan2026.
