@@ -30,7 +30,8 @@ enum XMLPart {
         parser.delegate = delegate
         let isWhole = parser.parse()
         if let failure = delegate.failure { throw failure }
-        guard isWhole else { throw .damaged(name) }
+        // The parser takes the end of the bytes for the end of the document, whatever stands open.
+        guard isWhole, delegate.isClosed else { throw .damaged(name) }
     }
 
     private static func contains(_ word: String, _ bytes: [UInt8]) -> Bool {
@@ -54,6 +55,11 @@ enum XMLPart {
     private final class Delegate: NSObject, XMLParserDelegate {
         private let reader: any XMLPartReader
         private(set) var failure: WorkbookFailure?
+        /// Elements that stand open, and whether there was one.
+        private var depth = 0
+        private var hasRoot = false
+
+        var isClosed: Bool { hasRoot && depth == 0 }
 
         init(_ reader: any XMLPartReader) { self.reader = reader }
 
@@ -69,6 +75,7 @@ enum XMLPart {
             _ parser: XMLParser, didStartElement elementName: String, namespaceURI: String?, qualifiedName qName: String?,
             attributes attributeDict: [String: String]
         ) {
+            (depth, hasRoot) = (depth + 1, true)
             pass(parser) { () throws(WorkbookFailure) in
                 // r:id and the like without the prefix; an attribute without one goes before.
                 var attributes: [String: String] = [:]
@@ -95,6 +102,7 @@ enum XMLPart {
         }
 
         func parser(_ parser: XMLParser, didEndElement elementName: String, namespaceURI: String?, qualifiedName qName: String?) {
+            depth -= 1
             pass(parser) { () throws(WorkbookFailure) in try reader.end(XMLPart.plain(elementName)) }
         }
     }

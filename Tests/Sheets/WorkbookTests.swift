@@ -101,6 +101,19 @@ struct WorkbookTests {
         #expect(throws: WorkbookFailure.notAWorkbook) { try Workbook([0x50, 0x4B, 0x03, 0x04, 1, 2, 3]) }
     }
 
+    @Test("a sheet that is cut off anywhere is damaged, not shorter")
+    func cutOff() throws {
+        let whole =
+            "<worksheet xmlns=\"\(HandMadeBook.usual)\"><sheetData>"
+            + (1...4).map { "<row r=\"\($0)\"><c r=\"A\($0)\" t=\"inlineStr\"><is><t>x\($0)</t></is></c></row>" }.joined()
+            + "</sheetData></worksheet>"
+        #expect(try Workbook(HandMadeBook.data(sheets: [("S", "", whole)])).read().rows.count == 4)
+        for length in stride(from: 1, to: whole.utf8.count, by: 3) {
+            let data = try HandMadeBook.data(sheets: [("S", "", String(decoding: whole.utf8.prefix(length), as: UTF8.self))])
+            #expect(throws: WorkbookFailure.self) { try Workbook(data).read() }
+        }
+    }
+
     @Test("bombs end within their limits: entities, parts that unpack to far more than they are, cells at the far end of the sheet")
     func bombs() throws {
         let entities =

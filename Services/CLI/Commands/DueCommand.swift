@@ -29,19 +29,21 @@ struct DueCommand: AsyncParsableCommand {
 
     func run() async throws {
         let connected = try options.connection.connect()
+        let signer = try signer()
         // Whose the key is stands in the registry; then only what the role's list is made of is read, and of that what is about the key's units if they are few.
         var reading = SystemReading(connected)
         let chosen = try on.map { try date($0, "--on") }
         let first = try await reading.read([.registry])
-        let asker = try who(in: first, on: chosen ?? first.day)
+        let asker = try who(signer, in: first, on: chosen ?? first.day)
         let state = try await reading.read(
             WorkList.reads(for: asker.role), on: WorkList.focus(of: asker, in: first.registry, on: chosen ?? first.day))
         // With a declared clock the other services may have come further than the registry.
         let day = chosen ?? state.day
-        let who = try who(in: state, on: day)
+        let who = try who(signer, in: state, on: day)
         let view = WorkView(
             registry: state.registry, pledges: state.pledgesStates,
-            supervision: state.supervisionStates, scoring: state.scoringState, date: day, ahead: ahead, all: all)
+            supervision: state.supervisionStates, scoring: state.scoringState, date: day, ahead: ahead, all: all,
+            each: each || options.chosen.format != .table)
         let text = WorkListText(
             items: WorkList.items(for: who, in: view), date: day, who: who, unitName: state.registry.units[who.unit]?.name ?? PBText(),
             width: TerminalWidth.ofTables(wide: wide), each: each || all)
@@ -51,21 +53,27 @@ struct DueCommand: AsyncParsableCommand {
         }
     }
 
-    private func who(in state: SystemState, on day: CivilDate) throws -> Who {
+    /// Read once: a pipe has its bytes only once.
+    ///
+    /// - Returns: nil if a unit and a role are named instead.
+    private func signer() throws -> PublicKey? {
+        guard unit == nil, role == nil else { return nil }
+        guard let path = try options.connection.keyPath(key) else {
+            throw CommandError(
+                .usage, zh: "请用 --key、PLEDGELINE_KEY 或登录配置指明私钥文件，或用 --unit 和 --role 指明看谁的待办。",
+                en: "Name the private key file with --key, PLEDGELINE_KEY or in a profile, or say whose list it is with --unit and --role.")
+        }
+        return try KeyFile.read(path).publicKey
+    }
+
+    private func who(_ signer: PublicKey?, in state: SystemState, on day: CivilDate) throws -> Who {
         switch (unit, role) {
         case (let unit?, let role?):
             try known(unit, in: state)
             try open(unit, role, state.registry, on: day)
             return Who(role: role.role, unit: unit)
         case (nil, nil):
-            guard let path = try options.connection.keyPath(key) else {
-                throw CommandError(
-                    .usage, zh: "请用 --key、PLEDGELINE_KEY 或登录配置指明私钥文件，或用 --unit 和 --role 指明看谁的待办。",
-                    en:
-                        "Name the private key file with --key, PLEDGELINE_KEY or in a profile, or say whose list it is with --unit and --role."
-                )
-            }
-            let key = try KeyFile.read(path).publicKey
+            guard let key = signer else { throw CommandError(.usage, zh: "请指明私钥文件。", en: "Name the private key file.") }
             let standing = KeyStanding(key, in: state.registry, on: day)
             guard standing == nil, let who = Who(key, in: state.registry) else {
                 throw (standing ?? .notEnrolled).error(key.fingerprint)

@@ -246,6 +246,7 @@ struct PledgeCommand: AsyncParsableCommand {
             let language = connected.language
             let state = try await SystemState.read(connected, [.registry, .pledges])
             try known(unit, in: state)
+            try state.known(period: filter.period)
             let reader = state.pledges
             let day = try filter.day(in: state)
             let pledges = state.registry.subtreeAnswered(by: unit, on: day).flatMap { id in

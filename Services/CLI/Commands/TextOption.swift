@@ -19,6 +19,29 @@ extension Option where Value == String? {
     }
 }
 
+/// Numbers, too: `--quantity -3` is told that it must be above 0, not that a value is missing.
+extension Option where Value: FixedWidthInteger & ExpressibleByArgument {
+    init(name: NameSpecification = .long, help: ArgumentHelp? = nil, completion: CompletionKind? = nil) {
+        self.init(name: name, parsing: .unconditional, help: help, completion: completion)
+    }
+
+    init(wrappedValue: Value, name: NameSpecification = .long, help: ArgumentHelp? = nil, completion: CompletionKind? = nil) {
+        self.init(wrappedValue: wrappedValue, name: name, parsing: .unconditional, help: help, completion: completion)
+    }
+}
+
+extension Option where Value == Int? {
+    init(name: NameSpecification = .long, help: ArgumentHelp? = nil, completion: CompletionKind? = nil) {
+        self.init(name: name, parsing: .unconditional, help: help, completion: completion)
+    }
+}
+
+extension Option where Value == Int64? {
+    init(name: NameSpecification = .long, help: ArgumentHelp? = nil, completion: CompletionKind? = nil) {
+        self.init(name: name, parsing: .unconditional, help: help, completion: completion)
+    }
+}
+
 extension Option where Value == [String] {
     init(name: NameSpecification = .long, help: ArgumentHelp? = nil, completion: CompletionKind? = nil) {
         self.init(name: name, parsing: .unconditionalSingleValue, help: help, completion: completion)

@@ -7,6 +7,8 @@
 struct CSVReader {
     /// Bytes of one cell. The longest text of a submission is a page of 6,000.
     static let largestCell = 16 * 1024
+    /// Cells of one record: many times the columns of any table of ours. A line with more is another file's.
+    static let mostCells = 1_000
 
     private let bytes: [UInt8]
     private let separator: UInt8
@@ -64,9 +66,9 @@ struct CSVReader {
         let (start, first) = (position, line)
         var cells: [String] = []
         while true {
-            let (cell, fault) = cell(cells.count)
+            let (cell, found) = cell(cells.count)
             cells.append(cell)
-            if let fault {
+            if let fault = found ?? (cells.count > Self.mostCells ? .tooWide(cell: Self.mostCells) : nil) {
                 (position, line) = (start, first)
                 return CSVRecord(line: first, cells: [wholeLine()], fault: fault)
             }

@@ -18,10 +18,14 @@ struct CSVRecord: Hashable, Sendable {
         case strayQuote(cell: Int)
         /// More bytes than any cell may have.
         case tooLong(cell: Int)
+        /// More cells than a spreadsheet has columns.
+        case tooWide(cell: Int)
 
         var cell: Int {
             switch self {
-            case .unclosedQuote(let cell), .textAfterQuote(let cell), .strayQuote(let cell), .tooLong(let cell): cell
+            case .unclosedQuote(let cell), .textAfterQuote(let cell), .strayQuote(let cell), .tooLong(let cell),
+                .tooWide(let cell):
+                cell
             }
         }
     }

@@ -78,7 +78,7 @@ enum FactWork {
                     count: max(1, counted.count), members: counted,
                     command: Typed.line("fact list \(unit) --requirement \(requirement.id) --open"))
             }
-            if view.all { return silent.map { item($0, []) } }
+            if !view.counts { return silent.map { item($0, []) } }
             return silent.isEmpty ? [] : [item(who.unit, silent)]
         }
     }

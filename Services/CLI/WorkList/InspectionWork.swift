@@ -32,7 +32,7 @@ enum InspectionWork {
                     "inspect record \(place) --period \(period.id) --round \(round.id) --visited \(view.date) --item ITEM=POINTS --inspector UNIT/POST"
                 ))
         }
-        if view.all { return waiting.map { item($0, [], $0) } }
+        if !view.counts { return waiting.map { item($0, [], $0) } }
         guard let first = waiting.first else { return [] }
         return [item(who.unit, waiting, waiting.count == 1 ? first : "UNIT")]
     }

@@ -60,7 +60,7 @@ extension [String] {
             WorkItem(kind: kind, unit: unit, count: Swift.max(1, counted.count), members: counted, command: Typed.line(command(place)))
         }
         guard let first = units.first else { return [] }
-        if view.all { return units.map { item($0, [], $0) } }
+        if !view.counts { return units.map { item($0, [], $0) } }
         return [item(who.unit, units, units.count == 1 ? first : "UNIT")]
     }
 }

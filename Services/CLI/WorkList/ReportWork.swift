@@ -64,9 +64,9 @@ enum ReportWork {
             return WorkItem(
                 kind: .reportsLate, unit: unit, reference: reference(slot), title: first.name, since: first.lastDay.adding(days: 1),
                 due: first.lastDay, count: group.count, members: members, alike: alike(slot, least: 2),
-                command: Typed.line("report list \(unit) --period \(slot.period) --duty \(slot.duty)"))
+                command: Typed.line("report list \(unit) --period \(slot.period) --duty \(slot.duty) --open"))
         }
-        if view.all { return missing.compactMap { item($0.unit, [$0], members: []) } }
+        if !view.counts { return missing.compactMap { item($0.unit, [$0], members: []) } }
         return Dictionary(grouping: missing) { $0.slot.name }.values.compactMap { item(who.unit, $0, members: $0.map(\.unit)) }
     }
 

@@ -17,6 +17,11 @@ struct WorkView: Sendable {
     var ahead = usualAhead
     /// Also what waits for nearer keys, and every unit of what is otherwise counted.
     var all = false
+    /// Every unit of what is otherwise counted.
+    var each = false
+
+    /// Whether units of which many lack the same are counted in one thing.
+    var counts: Bool { !all && !each }
 
     /// The last day that is near enough to be shown.
     var horizon: CivilDate { date.adding(days: ahead) }

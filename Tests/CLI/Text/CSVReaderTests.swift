@@ -64,4 +64,12 @@ struct CSVReaderTests {
             #expect(text.encoding == encoding && read.separator == separator && read.records.map(\.cells) == rows)
         }
     }
+
+    @Test("a line of more cells than any table has is told at its first cell too many, and the lines after it are read")
+    func wide() {
+        let cells = Array(repeating: "x", count: 100_000).joined(separator: ",")
+        let records = CSVReader.read(Array("a,b\n\(cells)\nc,d\n".utf8)).records
+        #expect(records.map(\.fault) == [nil, .tooWide(cell: CSVReader.mostCells), nil])
+        #expect(records.last?.cells == ["c", "d"] && records.last?.line == 3)
+    }
 }

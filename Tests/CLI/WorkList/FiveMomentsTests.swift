@@ -65,7 +65,7 @@ struct FiveMomentsTests {
             ])
         #expect(
             try year.list(of: SmallYear.superior, on: day) == [
-                "reports-late town quarter/2026-Q1 since 2026-04-11 due 2026-04-10 OVERDUE > pledgeline report list town --period 2026 --duty quarter",
+                "reports-late town quarter/2026-Q1 since 2026-04-11 due 2026-04-10 OVERDUE > pledgeline report list town --period 2026 --duty quarter --open",
                 "pledge-escalated village road since 2026-05-25 due 2026-04-20 OVERDUE > pledgeline pledge history village road",
                 "verify-pledge hamlet well since 2026-07-01 > pledgeline pledge verify hamlet well --quantity 1",
             ])

@@ -11,7 +11,9 @@ struct ExcusePlan {
 
     struct Item {
         var name: Name
-        /// Why it is left out; nil if it is to be excused.
+        /// The unit owes that report, whatever has become of it.
+        var isOwed: Bool
+        /// Why it is not asked for; nil if it is.
         var leftOut: PBText?
 
         var isToExcuse: Bool { leftOut == nil }
@@ -55,7 +57,9 @@ struct ExcusePlan {
                 }
             }
         ) { first, _ in first }
-        items = Self.names(of: units, asked.map(\.name)).map { Item(name: $0, leftOut: Self.leftOut(owed[$0])) }
+        items = Self.names(of: units, asked.map(\.name)).map {
+            Item(name: $0, isOwed: owed[$0] != nil, leftOut: Self.leftOut(owed[$0]))
+        }
     }
 
     private static func leftOut(_ owed: OwedReport?) -> PBText? {
@@ -74,12 +78,17 @@ struct ExcuseTable {
         Listing.Column("text", zh: "结果", en: "outcome"),
     ])
     private let count: (toExcuse: Int, leftOut: Int)
+    private static let words: [String: PBText] = [
+        "left_out": .both("跳过", "left out"), "to_excuse": .both("将免报", "to excuse"), "refused": .both("已拒绝", "refused"),
+        "excused": .both("已免报", "excused"), "kept": .both("待决定", "kept"),
+    ]
 
     /// - Parameter result: nil if nothing was sent.
     init(_ plan: ExcusePlan, _ result: ImportSender.Result? = nil) {
         let refusals = Dictionary((result?.refusals ?? []).map { ($0.step.place, $0.refusal) }) { first, _ in first }
         let accepted = Set((result?.accepted ?? []).map(\.place))
-        for (place, item) in plan.items.enumerated() {
+        // Of everything below a unit only what is owed is shown; a single one is answered in any case.
+        for (place, item) in plan.items.enumerated() where item.isOwed || plan.items.count == 1 {
             var (status, code, text): (String, String, PBText)
             if let leftOut = item.leftOut {
                 (status, code, text) = ("left_out", "", leftOut)
@@ -92,7 +101,10 @@ struct ExcuseTable {
             } else {
                 (status, code, text) = ("kept", "", .both("尚无决定", "no decision yet"))
             }
-            listing.add([.text(item.name.unit), .text(item.name.slot.slot), .text(status), .text(code), .both(text)])
+            listing.add([
+                .text(item.name.unit), .text(item.name.slot.slot), .word(status, Self.words[status] ?? .same(status)), .text(code),
+                .both(text),
+            ])
         }
         count = (plan.items.count { $0.isToExcuse }, plan.items.count { !$0.isToExcuse })
     }

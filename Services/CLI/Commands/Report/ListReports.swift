@@ -39,7 +39,7 @@ extension ReportCommand {
             let reader = ReportReader(state.pledgesStates, registry: state.registry)
             var listing = Listing(Self.columns)
             for unit in state.registry.subtreeAnswered(by: unit, on: day) {
-                for owed in reader.reports(of: unit, period: period)
+                for owed in reader.listed(of: unit, period: period)
                 where owed.slot.opens <= day && (duty == nil || owed.slot.name.duty == duty) && (!open || owed.isOpen) {
                     let report = owed.report
                     listing.add([

@@ -48,6 +48,13 @@ struct LineProblem: Hashable, Sendable {
                         "结尾的引号后面还有文字。单元格内的引号须写成两个（\"\"）。",
                         "There is text behind the closing quote. A quote within a cell is written twice (\"\").")
                 )
+            case .tooWide:
+                (
+                    "too_many_cells",
+                    .both(
+                        "这一行超过 \(CSVReader.mostCells) 格，没有一张表有这么多列。请核对分隔符和引号。",
+                        "The line has more than \(CSVReader.mostCells) cells, which no table has. Check the separator and the quotes.")
+                )
             case .strayQuote:
                 (
                     "stray_quote",

@@ -39,6 +39,16 @@ public struct ReportReader: Sendable {
         }
     }
 
+    /// Those, and what a unit sent although it owes it no more: a unit that was merged before the report's last day.
+    public func listed(of unit: String, period: String? = nil) -> [OwedReport] {
+        calendar.compactMap { duty, slot in
+            guard period == nil || slot.name.period == period else { return nil }
+            if let owed = owed(slot, of: duty, by: unit) { return owed }
+            guard let report = state(of: unit)?.report(slot.name, of: unit), report.sent != nil, report.released == nil else { return nil }
+            return OwedReport(unit: unit, slot: slot, name: duty.name, report: report)
+        }
+    }
+
     /// What a unit should send now: windows that are open, what was given back, and what is missing.
     public func due(of unit: String, on date: CivilDate) -> [OwedReport] {
         reports(of: unit).filter { owed in
