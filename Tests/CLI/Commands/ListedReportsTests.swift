@@ -2,6 +2,7 @@ import DeciderSupport
 import PledgesCore
 import RegistryCore
 import Schema
+import Streaming
 import SwiftProtobuf
 import Testing
 
@@ -14,7 +15,7 @@ struct ListedReportsTests {
         var county = try County.working()
         county.day("2026-03-31")
         try county.pledges.given(.submitReport(County.report("2026-03")), for: "village", by: County.clerk)
-        try county.registry.given(.merge(into: "hamlet", from: "2026-03-31"), for: "village", by: County.registrar)
+        try county.registry.given(.mergeUnit(.with { ($0.into, $0.from) = ("hamlet", "2026-03-31") }), for: "village", by: County.registrar)
         try county.pledges.follow(county.registry)
         let reader = ReportReader(county.pledges.own.folds.map(\.state), registry: county.registry.state(of: ""))
         #expect(!reader.reports(of: "village", period: County.year).contains { $0.slot.name.slot == "2026-03" })
