@@ -66,6 +66,14 @@ struct Fixture: Sendable {
         }
     }
 
+    /// Whose clock dated each record.
+    func readTypes(_ partition: TopicPartition) async throws -> (types: [TimestampType], end: Int64) {
+        var types: [TimestampType] = []
+        let end = try await log.bounds(of: partition).high
+        try await log.readAll(of: partition) { types.append($0.timestampType) }
+        return (types, end)
+    }
+
     /// The first `count` records or more.
     func read(_ count: Int, from reader: any LogReader) async throws -> [Record] {
         var records: [Record] = []

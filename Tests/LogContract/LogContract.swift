@@ -13,6 +13,8 @@ public enum LogContract {
         public enum Lack: Sendable, Hashable {
             /// Topics are made otherwise than by ``Streaming/Log/create(_:)``.
             case administration
+            /// Settings of a topic cannot be changed through the log.
+            case changes
             /// Records get the log's time, not their producer's.
             case producersTime
         }

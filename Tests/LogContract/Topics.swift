@@ -33,6 +33,26 @@ extension LogContract {
                 description?.settings["message.timestamp.type"] ?? "LogAppendTime" == "LogAppendTime",
                 "settings \(String(describing: description?.settings))")
         },
+        Behaviour("a setting of a topic is changed and the others stay as they were", needs: [.administration, .changes]) { fixture in
+            let name = Fixture.unusedName()
+            try await fixture.log.create(
+                TopicSpecification(
+                    name: name, partitionCount: 1, settings: ["message.timestamp.type": "CreateTime", "retention.ms": "-1"]))
+            let place = TopicPartition(topic: name, partition: 0)
+            try await fixture.log.change(settings: ["message.timestamp.type": "LogAppendTime"], of: name)
+            for _ in 0..<600 {
+                let settings = try await fixture.log.describe(topic: name)?.settings ?? [:]
+                try require(settings["retention.ms"] == "-1", "after the change: \(settings)")
+                if settings["message.timestamp.type"] == "LogAppendTime" { break }
+                try await Task.sleep(for: .milliseconds(100))
+            }
+            try await fixture.append([bytes("x")], to: place)
+            let (records, _) = try await fixture.readTypes(place)
+            try require(records == [.logAppendTime], "dated \(records)")
+            try await expect(.unknownTopic("contract.none"), "changing a topic that is not there") {
+                try await fixture.log.change(settings: ["retention.ms": "1"], of: "contract.none")
+            }
+        },
         Behaviour("creating a topic twice says that it exists", needs: [.administration]) { fixture in
             let specification = TopicSpecification(name: Fixture.unusedName(), partitionCount: 1)
             try await fixture.log.create(specification)

@@ -50,6 +50,7 @@ struct TopicsTests {
             case .rankings, .heads:
                 #expect(settings["cleanup.policy"] == "compact")
                 #expect(settings["max.compaction.lag.ms"] == nil)
+                #expect(settings["segment.ms"] == "600000", "or compaction waits for a week")
             case .names, .evidence:
                 #expect(settings["cleanup.policy"] == "compact")
             }

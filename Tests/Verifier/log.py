@@ -94,6 +94,8 @@ def facts_of(decision):
 class Log:
     """- An Open counts if it names the epoch in force; that epoch ends, and the new one begins at sequence 0.
     - A Decision counts if its epoch is the one in force and its sequence the next.
+    - It begins at offset 0, and no offset is missing.
+    - A statement that was handed over answers no submission: it may only be the first of its epoch, and its input is the one decided last.
     - Everything else is passed over. But a decision of an epoch that never counted, or one that counts and does not go on from the submission
       decided last or has a wrong chain, means that the log was truncated or rewritten."""
 
@@ -117,11 +119,15 @@ class Log:
 
     def admits(self, decision):
         named = (decision.epoch, decision.seq, decision.previous_offset)
-        return named == (self.epoch, self.sequence, self.last_input) and decision.input_offset > self.last_input
+        if named != (self.epoch, self.sequence, self.last_input):
+            return False
+        return (self.sequence, decision.input_offset) == (0, self.last_input) if decision.statement else decision.input_offset > self.last_input
 
     def take(self, record, parsed):
         if record.offset < self.next:
             raise Broken("offset_went_back")
+        if record.offset > self.next:
+            raise Broken("offsets_missing" if self.next else "log_start_moved")
         if parsed and parsed[1].has("open"):
             self._open(parsed[1].open, parsed[0])
         elif parsed:

@@ -350,12 +350,18 @@ RULES = {
 }
 
 
+# What only the root key states, of the logs themselves, and the fact it makes.
+STATEMENTS = {("registry", "accept_loss"): "loss_accepted", ("registry", "state_restore"): "restore_stated"}
+
+
 def against(c, service):
     """Everything that stands against accepting the case. Rights are asked first; without them nothing else is."""
     if (service, c.kind) == ("registry", "genesis"):
         return {"genesis_exists"} if c.world.genesis else set()
     if c.world.genesis is None:
         return {"no_genesis"}
+    if (service, c.kind) in STATEMENTS:
+        return set() if c.key == c.world.genesis.root_key else {"root_key_needed"}
     if c.kind not in RULES[service]:
         return {"wrong_kind", *(rights(c, ["registrar"]) if service == "registry" else [])}
     roles, rules, _ = RULES[service][c.kind]
@@ -366,6 +372,8 @@ def against(c, service):
 def facts(c, service):
     if c.kind == "genesis":
         return [("", "genesis_declared", c.body)]
+    if (service, c.kind) in STATEMENTS:
+        return [("", STATEMENTS[service, c.kind], c.body)]
     made = RULES[service][c.kind][2]
     return made(c) if callable(made) else [(c.unit, made, c.body)]
 

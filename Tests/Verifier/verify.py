@@ -12,7 +12,7 @@ import ed25519
 import intake
 import jsonform
 import rules
-from log import SERVICES, Broken, Export, Log, NotAnExport, Place, facts_of
+from log import SERVICES, Broken, Export, Log, NotAnExport, Place, Record, facts_of
 from values import day_of
 from wire import Unreadable, decode, difference, new
 from world import World
@@ -35,6 +35,7 @@ class Audit:
         self.export, self.logs, self.findings, self.lines = export, {}, [], []
         self.outcomes, self.not_judged, self.signatures, self.rankings, self.published = Counter(), Counter(), Counter(), [], 0
         self.forged = ed25519.wrong(self._claims())
+        self.registry = World()
 
     def wrong(self, place, offset, code, words):
         self.findings.append((place, offset, code, words))
@@ -65,7 +66,11 @@ class Audit:
     def run(self):
         for service in SERVICES:
             for partition, place in enumerate(self.export.places(service, "decisions")):
-                PartitionAudit(self, service, partition, place).run()
+                each = PartitionAudit(self, service, partition, place)
+                each.run()
+                if service == "registry":
+                    # What it states of the other logs, however late, holds for all of them.
+                    self.registry = each.world
         self._compare_rankings()
         self._compare_heads()
 
@@ -99,6 +104,8 @@ class Audit:
             log = self.logs.get(named)
             if not log or len(head.chain) != 32:
                 self.wrong(place, record.offset, "head_unreadable", "this head is of no decision partition")
+            elif self.registry.is_lost(named, head.offset, head.chain):
+                pass  # the root key states so
             elif head.offset not in log.chain_after and not log.is_broken:
                 beyond[named] = max(beyond.get(named, 0), head.offset + 1)
             elif log.chain_after.get(head.offset, head.chain) != head.chain:
@@ -120,7 +127,7 @@ class PartitionAudit:
         # The followed logs, and the next offset and next step of each that the world has not taken in.
         others = [other for earlier in SERVICES[: SERVICES.index(service)] for other in export.places(earlier, "decisions")]
         self.followed = {other: [audit.logs[other], 0, 0] for other in others}
-        self.world, self.seen, self.decisions = World(), {}, 0
+        self.world, self.seen, self.decisions, self.last_digest = World(), {}, 0, b""
 
     def wrong(self, offset, code, words):
         self.audit.wrong(self.place, offset, code, words)
@@ -136,7 +143,7 @@ class PartitionAudit:
             try:
                 self.log.take(record, parsed)
             except Broken as broken:
-                self.wrong(record.offset, str(broken), "the log was truncated or rewritten")
+                self.wrong(record.offset if str(broken) != "offsets_missing" else self.log.next, str(broken), "the log was truncated or rewritten")
                 self.log.is_broken = True
                 break
             if counts:
@@ -164,6 +171,7 @@ class PartitionAudit:
         if decision.has("submission") and decision.remembered:
             name = (decision.submission.id, decision.submission.key)
             self.seen.setdefault(name, (decision.input_digest, decision.input_offset, decision.has("accepted"), decision.refused.code))
+        self.last_digest = decision.input_digest
         self._apply(self.log.steps[before[2] :])
 
     def _apply(self, steps):
@@ -176,6 +184,8 @@ class PartitionAudit:
     def _objection(self, decision, before):
         """(code, words) of the first thing wrong with a decision; None if nothing is."""
         time_before, next_before, _ = before
+        if decision.statement:
+            return self._statement(decision, time_before, next_before)
         record, is_next = self._submission(decision.input_offset)
         if not is_next:
             return "input_skipped", f"not the next submission, but {decision.input_offset}: one is missing or was passed over"
@@ -189,6 +199,9 @@ class PartitionAudit:
             log, next, _ = self.followed.get((position.topic, position.partition), (None, 0, 0))
             if log and position.offset - 1 in log.chain_after and position.offset >= next:
                 self._follow(position)
+            elif log and position.offset - 1 not in log.chain_after and self.audit.registry.rests_on_loss(log.place, position.offset):
+                self.audit.not_judged["decisions that rest on records stated to be lost"] += 1
+                return None
             elif log and log.is_broken:
                 self.audit.not_judged["decisions based on a log that is broken earlier"] += 1
                 return None
@@ -205,6 +218,23 @@ class PartitionAudit:
         words = self._difference(decision, item, lambda: Case(
             self.audit, item, decision.time, self.partition, self.world, lambda: self._cut(next_before), second_is_forged))
         return ("decision_differs", words) if words else None
+
+    def _statement(self, decision, time_before, next_before):
+        """A statement of a lost tail that was handed over: signed with the root key, about this very log, and decided as if it had been submitted."""
+        record = Record(0, 0, None, decision.statement)
+        envelope = intake.envelope_of(record)
+        is_forged = not envelope or not ed25519.holds(envelope.key, envelope.payload, envelope.signature)
+        item = intake.read(record, self.audit.export.namespace, "registry", 0, is_forged)
+        if item.reasons or item.payload.which("body") != "accept_loss" or item.key != self.world.genesis.root_key:
+            return "accepted_without_signature", "it answers no submission and is no statement signed with the root key"
+        loss = item.payload.accept_loss
+        if (loss.topic, loss.partition) != self.place or decision.time != time_before or decision.input_digest != self.last_digest:
+            return "decision_misplaced", "a statement about another log, or at another place"
+        case = Case(self.audit, item, decision.time, self.partition, self.world, lambda: self._cut(next_before), False)
+        reasons = rules.against(case, self.service)
+        if reasons or not decision.has("accepted") or facts_of(decision) != rules.facts(case, self.service):
+            return "decision_differs", "the statement does not say what the log says"
+        return None
 
     def _is_forged(self, record, decision):
         if (self.input, record.offset) in self.audit.forged:
@@ -223,6 +253,9 @@ class PartitionAudit:
     def _submission(self, offset):
         """(the record, whether it is the next to be decided)."""
         at = self.next_submission
+        while at < len(self.submissions) and self.submissions[at].offset < offset and (self.submissions[at].key, self.submissions[at].value) == (None, None):
+            at += 1  # where its original had a gap, a restored log has a record without contents
+            self.next_submission = at
         if at < len(self.submissions) and self.submissions[at].offset == offset:
             self.next_submission += 1
             return self.submissions[at], True

@@ -20,6 +20,8 @@ class World(Requirements, Posts, Projects, Reports, Community):
     def __init__(self):
         super().__init__()
         self.genesis = self.root = None
+        # By (topic, partition): the tails that are stated to be lost; the first offset that was not restored.
+        self.losses, self.restored = defaultdict(list), {}
         self.units, self.children, self.keys, self.cohorts, self.bundles, self.periods = {}, defaultdict(list), {}, {}, {}, {}
         # Of keys that came by rotation: the first one of their holder.
         self.first_keys = {}
@@ -38,6 +40,22 @@ class World(Requirements, Posts, Projects, Reports, Community):
 
     def genesis_declared(self, unit, fact, step):
         self.genesis = fact
+
+    def loss_accepted(self, unit, fact, step):
+        self.losses[fact.topic, fact.partition].append(fact)
+
+    def restore_stated(self, unit, fact, step):
+        for place in fact.partitions:
+            name = (place.topic, place.partition)
+            self.restored[name] = max(self.restored.get(name, 0), place.end)
+
+    def is_lost(self, place, offset, chain):
+        """Whether a head counts no more."""
+        return any((head.offset, head.chain) == (offset, chain) for loss in self.losses[place] for head in loss.lost_heads)
+
+    def rests_on_loss(self, place, next):
+        """Whether what was known of a log before a place was lost, as the root key states."""
+        return any(loss.last_good_offset + 1 < next <= 1 + max(head.offset for head in loss.lost_heads) for loss in self.losses[place])
 
     def unit_registered(self, unit, fact, step):
         # Nothing below a unit begins before it does.

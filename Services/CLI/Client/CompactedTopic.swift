@@ -34,7 +34,8 @@ struct CompactedTopic: Sendable {
             try await write(records, by: appender)
         } catch {
             await appender.abandon(within: 0)
-            throw (error as? LogError).map { log.explain($0) } ?? error
+            guard let error = error as? LogError else { throw error }
+            throw await log.explain(error, writingTo: [topic.name])
         }
         await appender.abandon(within: 0)
     }

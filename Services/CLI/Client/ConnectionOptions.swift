@@ -19,7 +19,7 @@ public struct ConnectionOptions: ParsableArguments {
     var properties: [String] = []
 
     @Option(
-        name: [.customShort("F"), .customLong("config")],
+        name: [.customShort("F"), .customLong("config"), .customLong("properties")],
         help: .said(zh: "属性文件，每行 key=value（PLEDGELINE_PROPERTIES）", en: "file of properties, one key=value a line (PLEDGELINE_PROPERTIES)"))
     var config: String?
 
@@ -63,13 +63,28 @@ public struct ConnectionOptions: ParsableArguments {
         let namespace = namespace ?? environment.setting("PLEDGELINE_NAMESPACE") ?? profile.namespace ?? Topics.defaultNamespace
         guard let topics = Topics(namespace: namespace) else { throw CommandError.badNamespace(namespace) }
         let brokers = brokers ?? environment.setting("KAFKA_BROKERS") ?? profile.brokers ?? "127.0.0.1:9092"
-        let file = config ?? environment.setting("PLEDGELINE_PROPERTIES") ?? profile.properties.map { Profile.resolved($0) }
-        return ConnectionPlace(topics: topics, brokers: brokers, language: language, properties: try lines(of: file) + properties)
+        // A file that the command line names goes before the environment, like any flag.
+        let file = environment.setting("PLEDGELINE_PROPERTIES") ?? profile.properties.map { Profile.resolved($0) }
+        let all = try lines(of: config == nil ? file : nil) + Self.properties(of: environment) + lines(of: config) + properties
+        return ConnectionPlace(topics: topics, brokers: brokers, language: language, properties: all)
     }
 
     private func lines(of path: String?) throws -> [String] {
         guard let path else { return [] }
-        return TextFile.lines(try TextFile.read(path)).filter { $0.utf8.first != UInt8(ascii: "#") && !CellText.trimmed($0).isEmpty }
+        return PropertiesFile.lines(try TextFile.read(path))
+    }
+
+    /// `KAFKA_PROPERTY_…`, as services read it.
+    private static func properties(of environment: [String: String]) throws -> [String] {
+        do throws(KafkaConfigurationError) {
+            return try EnvironmentProperties.all(in: environment) { try TextFile.read($0) }.map { "\($0.name)=\($0.value)" }
+        } catch .unreadableFile(let property, let path, let reason) {
+            throw CommandError(
+                .usage, zh: "Kafka 属性 \(property) 的取值文件读不了：\(path)（\(reason)）。请核对路径和权限。",
+                en: "The file with the Kafka property \(property) cannot be read: \(path) (\(reason)). Check its path and rights.")
+        } catch {
+            throw CommandError(.usage, zh: "Kafka 属性有误：\(error)", en: "A Kafka property is not valid: \(error)")
+        }
     }
 }
 
@@ -87,7 +102,9 @@ struct ConnectionPlace: Sendable {
             var configuration = KafkaConfiguration(brokers: brokers)
             if let bound { configuration.limitOperationTimeout(milliseconds: Int(clamping: bound.components.seconds) * 1_000) }
             for property in properties { try configuration.set(argument: property) }
-            return Connection(topics: topics, log: try KafkaLog(configuration: configuration), brokers: brokers, language: language)
+            return Connection(
+                topics: topics, log: try KafkaLog(configuration: configuration), brokers: brokers, language: language,
+                isSecured: configuration.tools.isSecured)
         } catch .unreadableFile(let property, let path, let reason) {
             throw CommandError(
                 .usage, zh: "Kafka 属性 \(property) 指定的文件读不了：\(path)（\(reason)）。请核对路径和权限。",
@@ -104,6 +121,11 @@ public struct Connection: Sendable {
     public let log: any Log
     public let brokers: String
     public let language: Language
+    /// Whether the cluster asks who one is.
+    var isSecured = false
+
+    /// For commands of Kafka's own tools on this cluster.
+    var tools: KafkaTools { KafkaTools(brokers: brokers, isSecured: isSecured) }
 }
 
 extension Connection {

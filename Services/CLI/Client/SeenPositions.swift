@@ -51,6 +51,27 @@ struct SeenPositions: Sendable {
         }
     }
 
+    /// Forgets what was seen at places that a log restored from an archive does not have (any more): decisions made after the archive.
+    ///
+    /// - Parameters:
+    ///   - isRestored: whether the log of a partition was.
+    ///   - ends: of the partitions that are asked about.
+    /// - Returns: the partitions of which something was forgotten.
+    func forgetBeyond(
+        isRestored: (TopicPartition) -> Bool, ends: ([TopicPartition]) async throws -> [TopicPartition: Int64]
+    ) async throws -> [TopicPartition] {
+        let seen = latest().filter { isRestored($0.key) }
+        guard !seen.isEmpty else { return [] }
+        let ends = try await ends(seen.keys.sorted())
+        let gone = seen.filter { place, offset in ends[place].map { offset >= $0 } ?? false }.keys.sorted()
+        guard !gone.isEmpty else { return [] }
+        var all = read()
+        for place in gone { all["\(place.topic)/\(place.partition)"] = nil }
+        // If it cannot be written, it is forgotten the next time.
+        try? WholeFile.write(JSONEncoder().encode(all), to: path.path)
+        return gone
+    }
+
     private func read() -> [String: Int64] {
         do { return try JSONDecoder().decode([String: Int64].self, from: Data(contentsOf: path)) } catch { return [:] }
     }

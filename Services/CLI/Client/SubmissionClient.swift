@@ -36,7 +36,10 @@ struct SubmissionClient: Sendable {
         let sent: SentSubmission
         do {
             sent = try await producer.send(prepared, within: bound ?? Self.acknowledgementBound)
-        } catch LogError.unavailable(let why) {
+        } catch LogError.unavailable(let plain) {
+            guard case .unavailable(let why) = await connection.log.explain(.unavailable(plain), writingTo: [prepared.target.topic]) else {
+                throw connection.log.explain(.unavailable(plain))
+            }
             throw CommandError(
                 .unavailable,
                 zh: "Kafka 没有确认收到（\(connection.brokers)：\(why)）。提交 \(prepared.id) 可能已到，也可能没有；恢复后请先查看，再决定是否重发。",

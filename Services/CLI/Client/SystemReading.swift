@@ -57,13 +57,33 @@ struct SystemReading: Sendable {
             BrokerSilence.note(error)
             throw CommandError.from(error, brokers: connection.brokers)
         } catch let violation as FoldViolation {
-            throw CommandError.rewritten(violation)
+            throw CommandError.damaged(violation)
         }
         done.formUnion(services)
         if cut == nil, services.contains(.registry) {
             SeenPeriods(namespace: connection.topics.namespace).note(state.registry, on: state.day)
+            try await forgetWhatWasNotRestored()
         }
         return state
+    }
+
+    /// After a restore from an archive: what was decided after the archive is gone, and nobody is to wait for it.
+    private func forgetWhatWasNotRestored() async throws {
+        let restored = state.registry.logStatements.restored
+        guard !restored.isEmpty else { return }
+        let forgotten = try await SeenPositions(namespace: connection.topics.namespace).forgetBeyond(isRestored: { restored[$0] != nil }) {
+            do { return try await connection.log.bounds(of: $0).mapValues(\.high) } catch let error as LogError {
+                throw CommandError.from(error, brokers: connection.brokers)
+            }
+        }
+        guard !forgotten.isEmpty else { return }
+        let places = forgotten.map(\.description).joined(separator: ", ")
+        Console.note(
+            connection.language(
+                zh: "集群是从归档恢复的，您先前看到的一些决定不在其中（\(places)），不再等待。请核对最近的提交，必要时重新提交。",
+                en:
+                    "The cluster was restored from an archive that does not have some decisions you have seen (\(places)); they are not waited for any more. Look at what you submitted last, and submit it again if it is missing."
+            ))
     }
 
     /// - Returns: units outside the focus, some of whose decisions mention one inside.
@@ -80,6 +100,7 @@ struct SystemReading: Sendable {
         let reading = self
         var waiting = partitions[...]
         var mentioning: Set<String> = []
+        var contradicted: [FoldViolation] = []
         try await withThrowingTaskGroup(of: PartitionRead.self) { group in
             func startNext() {
                 guard let (service, partition) = waiting.popFirst() else { return }
@@ -89,9 +110,15 @@ struct SystemReading: Sendable {
             for _ in 0..<Self.mostAtOnce { startNext() }
             while let read = try await group.next() {
                 mentioning.formUnion(read.mentioning)
+                if let violation = read.contradicted { contradicted.append(violation) }
                 state.take(read)
                 startNext()
             }
+        }
+        // Unless the root key states that it is lost.
+        for violation in contradicted {
+            let head = heads[violation.partition].map { KeptHeads.Head(nextOffset: $0.nextOffset, chain: $0.chain) }
+            guard head.map({ state.registry.logStatements.setsAside($0, of: violation.partition) }) ?? false else { throw violation }
         }
         return mentioning
     }
@@ -107,31 +134,33 @@ struct SystemReading: Sendable {
         let index = Int(partition.partition)
         switch service {
         case .registry:
-            return PartitionRead(.registry(try await read(state.references.registry.folds[index], within: bounds, head).fold))
+            return PartitionRead(try await read(state.references.registry.folds[index], within: bounds, head)) { .registry($0) }
         case .pledges:
-            let (fold, mentioning) = try await read(state.references.pledges.folds[index], within: bounds, head, on: focus)
-            return PartitionRead(.pledges(fold), mentioning)
+            return PartitionRead(try await read(state.references.pledges.folds[index], within: bounds, head, on: focus)) { .pledges($0) }
         case .supervision:
-            let (fold, mentioning) = try await read(state.references.supervision.folds[index], within: bounds, head, on: focus)
-            return PartitionRead(.supervision(fold), mentioning)
+            return PartitionRead(try await read(state.references.supervision.folds[index], within: bounds, head, on: focus)) {
+                .supervision($0)
+            }
         case .scoring, .unspecified, .UNRECOGNIZED:
-            return PartitionRead(.scoring(try await read(state.scoring, within: bounds, head).fold))
+            return PartitionRead(try await read(state.scoring, within: bounds, head)) { .scoring($0) }
         }
     }
 
     private func read<State: FoldState>(
         _ start: AcceptanceFold<State>, within bounds: LogBounds, _ head: Standing?, on focus: Focus? = nil
-    ) async throws -> (fold: AcceptanceFold<State>, mentioning: Set<String>) {
+    ) async throws -> WholeFold<State> {
         var (fold, range, focus) = (start, bounds, focus)
         if let cut { range.high = min(range.high, (cut[fold.partition] ?? -1) + 1) }
+        guard bounds.low == 0 else { throw FoldViolation(.logStartMoved, fold.partition, bounds.low) }
         var kept = head.map { KeptHeads(of: fold.partition, told: $0) }
+        var contradicted: FoldViolation?
         try await connection.log.readAll(of: fold.partition, within: range) { record in
             try fold.fold(record, on: &focus)
-            guard kept?.isDue(after: record.offset) ?? false, let violation = kept?.contradiction(at: fold.standing) else { return }
-            throw violation
+            guard kept?.isDue(after: record.offset) ?? false else { return }
+            contradicted = contradicted ?? kept?.contradiction(at: fold.standing)
         }
-        if let violation = kept?.contradiction(atEnd: fold.standing) { throw violation }
-        return (fold, focus?.mentioning ?? [])
+        contradicted = contradicted ?? kept?.contradiction(atEnd: fold.standing)
+        return WholeFold(fold: fold, mentioning: focus?.mentioning ?? [], contradicted: contradicted)
     }
 }
 
@@ -150,6 +179,13 @@ private struct PartitionOfService: Sendable {
     var partition: Int32
 }
 
+/// A partition folded to its end.
+private struct WholeFold<State: FoldState>: Sendable {
+    var fold: AcceptanceFold<State>
+    var mentioning: Set<String>
+    var contradicted: FoldViolation?
+}
+
 /// One partition, read to its end.
 private struct PartitionRead: Sendable {
     enum Fold: Sendable {
@@ -163,9 +199,13 @@ private struct PartitionRead: Sendable {
     /// Units outside the focus, some of whose decisions mention one inside.
     var mentioning: Set<String>
 
-    init(_ fold: Fold, _ mentioning: Set<String> = []) {
-        self.fold = fold
-        self.mentioning = mentioning
+    /// What an owner told of the partition, and the log does not have.
+    var contradicted: FoldViolation?
+
+    init<State: FoldState>(_ whole: WholeFold<State>, _ fold: (AcceptanceFold<State>) -> Fold) {
+        self.fold = fold(whole.fold)
+        mentioning = whole.mentioning
+        contradicted = whole.contradicted
     }
 }
 

@@ -17,7 +17,10 @@ struct VerifyCommand: AsyncParsableCommand {
 
     @OptionGroup var connection: ConnectionOptions
     @OptionGroup var format: OutputOption
-    @Option(name: .customLong("file"), help: .said(zh: "核验导出文件而不是 Kafka", en: "check an export instead of a broker")) var file: String?
+    @Option(
+        name: .customLong("file"),
+        help: .said(zh: "核验导出文件或归档文件夹，而不是 Kafka", en: "check an export, or the folder of an archive, instead of a broker")) var file:
+        String?
     @Option(
         help: .said(zh: "与先前留存的比较：导出文件或 verify 打印的表", en: "compare with what was kept: an export, or the table an earlier verify printed"))
     var kept: String?
@@ -132,6 +135,15 @@ struct VerifyCommand: AsyncParsableCommand {
                 language(
                     zh: "\(report.notRepeated) 项决定依据的日志在更早处已断，无法重新作出。",
                     en: "\(report.notRepeated) decisions build on a log that is broken earlier and could not be made again."))
+        }
+        for loss in report.losses {
+            let resting = report.resting[loss.partition] ?? 0
+            Console.print(
+                language(
+                    zh: "根密钥声明：\(loss.partition) 在偏移 \(loss.lastGood) 之后的记录已丢失（\(loss.reason)）；有 \(resting) 项决定依据其中的内容，无法重新作出。",
+                    en:
+                        "Stated with the root key: the records of \(loss.partition) after offset \(loss.lastGood) are lost (\(loss.reason)); \(resting) decisions rest on them and could not be made again."
+                ))
         }
         for finding in report.findings {
             Console.print(

@@ -6,11 +6,34 @@ public import Streaming
 public struct AuditRecord: Sendable, Hashable {
     public var offset: Int64
     public var timestamp: Int64
+    /// Whose clock dated it, as the record itself says.
+    public var timestampType = TimestampType.unknown
     public var key: [UInt8]?
     public var value: [UInt8]?
 
+    public init(
+        offset: Int64, timestamp: Int64, timestampType: TimestampType = .unknown, key: [UInt8]? = nil, value: [UInt8]? = nil
+    ) {
+        self.offset = offset
+        self.timestamp = timestamp
+        self.timestampType = timestampType
+        self.key = key
+        self.value = value
+    }
+
+    init(_ view: RecordView) {
+        self.init(
+            offset: view.offset, timestamp: view.timestamp, timestampType: view.timestampType, key: view.key.map { Array($0) },
+            value: view.value.map { Array($0) })
+    }
+
+    /// Neither key nor value: what a restore writes where the log had a gap.
+    var isFiller: Bool { key == nil && value == nil }
+
     func withView<R>(_ body: (RecordView) throws -> R) rethrows -> R {
-        try MemoryBatch([MemoryBatch.Record(offset: offset, timestamp: timestamp, key: key, value: value)]).withRecord(at: 0, body)
+        try MemoryBatch([
+            MemoryBatch.Record(offset: offset, timestamp: timestamp, timestampType: timestampType, key: key, value: value)
+        ]).withRecord(at: 0, body)
     }
 }
 
@@ -39,12 +62,7 @@ public struct Archive: Sendable {
             for partition in 0..<Int32(topic.partitions) {
                 let place = TopicPartition(topic: topic.name, partition: partition)
                 var records: [AuditRecord] = []
-                try await log.readAll(of: place) { view in
-                    records.append(
-                        AuditRecord(
-                            offset: view.offset, timestamp: view.timestamp, key: view.key.map { Array($0) },
-                            value: view.value.map { Array($0) }))
-                }
+                try await log.readAll(of: place) { records.append(AuditRecord($0)) }
                 archive.records[place] = records
             }
         }

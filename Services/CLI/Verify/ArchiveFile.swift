@@ -2,8 +2,8 @@ internal import Foundation
 internal import Schema
 internal import Streaming
 
-/// The export format: JSON lines, first `{"namespace":…}`, then one line a record with topic, partition, offset, timestamp, key and value (base64,
-/// absent if null). Any language reads it.
+/// The export format: JSON lines, first `{"namespace":…}`, then one line a record with topic, partition, offset, timestamp, timestampType
+/// (`CreateTime` or `LogAppendTime`, absent if unknown), key and value (base64, absent if null). Any language reads it.
 public enum ArchiveFile {
     struct Heading: Codable { var namespace: String }
     struct Line: Codable {
@@ -11,6 +11,7 @@ public enum ArchiveFile {
         var partition: Int32
         var offset: Int64
         var timestamp: Int64
+        var timestampType: String?
         var key: Data?
         var value: Data?
     }
@@ -26,7 +27,8 @@ public enum ArchiveFile {
                     for record in archive.records[place] ?? [] {
                         let line = Line(
                             topic: place.topic, partition: place.partition, offset: record.offset, timestamp: record.timestamp,
-                            key: record.key.map { Data($0) }, value: record.value.map { Data($0) })
+                            timestampType: record.timestampType.kafkaName, key: record.key.map { Data($0) },
+                            value: record.value.map { Data($0) })
                         buffer += try encoder.encode(line) + Data("\n".utf8)
                     }
                     try file.write(buffer)
@@ -37,7 +39,11 @@ public enum ArchiveFile {
         }
     }
 
-    public static func read(_ path: String) throws -> Archive { try read(InputFile.read(path), named: path) }
+    /// An export, or a folder that `pledgeline archive` wrote.
+    public static func read(_ path: String) throws -> Archive {
+        if ArchiveFolder.isFolder(path) { return try ArchiveFolder(path).readAll() }
+        return try read(InputFile.read(path), named: path)
+    }
 
     /// - Parameter path: what people call the file.
     static func read(_ data: Data, named path: String) throws -> Archive {
@@ -57,9 +63,29 @@ public enum ArchiveFile {
             do { record = try decoder.decode(Line.self, from: line) } catch { throw malformed(number) }
             archive.records[TopicPartition(topic: record.topic, partition: record.partition), default: []].append(
                 AuditRecord(
-                    offset: record.offset, timestamp: record.timestamp, key: record.key.map { Array($0) },
+                    offset: record.offset, timestamp: record.timestamp, timestampType: TimestampType(kafkaName: record.timestampType),
+                    key: record.key.map { Array($0) },
                     value: record.value.map { Array($0) }))
         }
         return archive
+    }
+}
+
+extension TimestampType {
+    /// As Kafka's `message.timestamp.type` has it; nil if unknown.
+    var kafkaName: String? {
+        switch self {
+        case .unknown: nil
+        case .createTime: "CreateTime"
+        case .logAppendTime: "LogAppendTime"
+        }
+    }
+
+    init(kafkaName: String?) {
+        switch kafkaName {
+        case "CreateTime": self = .createTime
+        case "LogAppendTime": self = .logAppendTime
+        default: self = .unknown
+        }
     }
 }

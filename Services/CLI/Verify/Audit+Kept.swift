@@ -8,10 +8,10 @@ extension Archive {
     func publishedHeads() -> [TopicPartition: [KeptHeads.Head]] {
         var heads: [TopicPartition: [KeptHeads.Head]] = [:]
         for record in self[topics.heads.name, 0] {
-            guard let value = record.value, let head = try? PBPartitionHead(serializedBytes: value), head.chain.count == Digest.size
+            guard let value = record.value, let head = try? PBPartitionHead(serializedBytes: value), let standing = Standing(head)
             else { continue }
             heads[TopicPartition(topic: head.topic, partition: head.partition), default: []]
-                .append(KeptHeads.Head(nextOffset: head.offset + 1, chain: head.chain))
+                .append(KeptHeads.Head(nextOffset: standing.nextOffset, chain: standing.chain))
         }
         return heads
     }
@@ -42,9 +42,15 @@ extension Audit {
     /// Every submission kept must stand where it stood, with the bytes it had.
     mutating func compareSubmissions() {
         for (partition, before) in kept.submissions.sorted(by: { $0.key < $1.key }) {
-            let now = archive.records[partition] ?? []
-            guard let index = before.indices.first(where: { !now.indices.contains($0) || now[$0] != before[$0] }) else { continue }
-            if now.indices.contains(index) {
+            // By their offsets: where the log had a gap, a restored one has a record without contents. The times of decided ones are checked by their decisions;
+            // one that was not decided when the log was archived got another.
+            let now = Dictionary((archive.records[partition] ?? []).map { ($0.offset, $0) }) { $1 }
+            guard
+                let index = before.indices.first(where: { index in
+                    now[before[index].offset].map { $0.key != before[index].key || $0.value != before[index].value } ?? true
+                })
+            else { continue }
+            if now[before[index].offset] != nil {
                 object(
                     partition, before[index].offset, "input_rewritten", zh: "这项提交与先前看到的不同。",
                     en: "This submission is not the one seen here before.")

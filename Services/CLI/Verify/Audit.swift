@@ -28,6 +28,13 @@ public struct AuditReport: Sendable {
         public var chain: Data
     }
 
+    public struct Loss: Sendable, Hashable {
+        public var partition: TopicPartition
+        /// The last record that is still good.
+        public var lastGood: Int64
+        public var reason: String
+    }
+
     public var findings: [AuditFinding] = []
     public var chains: [Chain] = []
     public var decisions = 0
@@ -38,6 +45,10 @@ public struct AuditReport: Sendable {
     public var foreignRules = 0
     /// Decisions that could not be repeated because a log they build on is broken earlier.
     public var notRepeated = 0
+    /// Tails that are lost, as the root key states. Shown for ever.
+    public var losses: [Loss] = []
+    /// Of those not repeated: how many rest on what is lost of a log.
+    public var resting: [TopicPartition: Int] = [:]
     /// Decision partitions that end, for an auditor, where they were truncated or rewritten.
     public var broken: Set<TopicPartition> = []
     public var rankingsRecomputed = 0
@@ -59,10 +70,10 @@ public struct Audit {
         _ archive: Archive, kept: Kept = Kept(), progress: @escaping (TopicPartition) -> Void = { _ in }
     ) -> AuditReport {
         var audit = Audit(archive: archive, kept: kept, progress: progress)
-        _ = audit.examine(RegistryCore.self)
-        _ = audit.examine(PledgesCore.self)
-        _ = audit.examine(SupervisionCore.self)
-        let scoring = audit.examine(ScoringCore.self)
+        let stated = audit.examine(RegistryCore.self, stated: nil).first?.logStatements ?? LogStatements()
+        _ = audit.examine(PledgesCore.self, stated: stated)
+        _ = audit.examine(SupervisionCore.self, stated: stated)
+        let scoring = audit.examine(ScoringCore.self, stated: stated)
         audit.compareRankings(with: scoring.first)
         audit.compareSubmissions()
         audit.compareHeads()
@@ -82,13 +93,13 @@ public struct Audit {
         report.findings.append(AuditFinding(partition: partition, offset: offset, code: code, zh: zh, en: en))
     }
 
-    private mutating func examine<Core: ServiceCore>(_ core: Core.Type) -> [Core.State] {
+    private mutating func examine<Core: ServiceCore>(_ core: Core.Type, stated: LogStatements?) -> [Core.State] {
         let topic = archive.topics.decisions(Core.service)
         return (0..<Int32(topic.partitions)).map { partition in
             let own = TopicPartition(topic: topic.name, partition: partition)
             progress(own)
             let heads = KeptHeads(of: own, (kept.heads[own] ?? []) + (published[own] ?? []))
-            var examination = PartitionExamination<Core>(archive: archive, partition: partition, heads: heads)
+            var examination = PartitionExamination<Core>(archive: archive, partition: partition, heads: heads, stated: stated)
             examination.run(&report)
             return examination.fold.state.domain
         }

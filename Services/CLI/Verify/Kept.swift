@@ -35,6 +35,7 @@ public struct Kept: Sendable {
 
     /// Reads what was kept: an export, or the table that `pledgeline verify` printed, typed from paper if need be.
     static func read(_ path: String) throws -> Kept {
+        if ArchiveFolder.isFolder(path) { return Kept(try ArchiveFile.read(path)) }
         let data = try InputFile.read(path)
         if data.first == UInt8(ascii: "{") { return Kept(try ArchiveFile.read(data, named: path)) }
         let kept = Kept(table: String(decoding: data, as: UTF8.self))

@@ -14,6 +14,9 @@ struct PartitionExamination<Core: ServiceCore> {
     var references: Core.References
     /// Where the partition stood before.
     private var heads: KeptHeads
+    private var contradicted: [KeptHeads.Head] = []
+    /// What the root key states in the registry's log; nil for the registry itself, whose own state tells.
+    private let stated: LogStatements?
     private var rules: [UInt64: String] = [:]
     private let submissions: [AuditRecord]
     private var nextSubmission = 0
@@ -21,9 +24,10 @@ struct PartitionExamination<Core: ServiceCore> {
     /// Records the acceptance rule passed over: late ones, repeated ones, those of a writer that was superseded.
     private var passedOver: [AuditRecord] = []
 
-    init(archive: Archive, partition: Int32, heads: KeptHeads) {
+    init(archive: Archive, partition: Int32, heads: KeptHeads, stated: LogStatements? = nil) {
         self.archive = archive
         self.heads = heads
+        self.stated = stated
         let topics = archive.topics
         own = TopicPartition(topic: topics.decisions(Core.service).name, partition: partition)
         input = TopicPartition(topic: topics.submissions(Core.service).name, partition: partition)
@@ -47,24 +51,43 @@ struct PartitionExamination<Core: ServiceCore> {
                         en: "This record cannot be read: no service of this system wrote it, or it was altered.")
                 case .ignored: passedOver.append(record)
                 }
-                if let violation = heads.contradiction(at: fold.standing) { contradict(violation, &report) }
+                contradicted += heads.contradicted(at: fold.standing)
             } catch let violation as FoldViolation {
                 report.broken.insert(own)
                 object(
-                    &report, record.offset, violation.kind.rawValue, zh: "决定日志在此被截断或改写：\(violation)",
-                    en: "The log was truncated or rewritten here: \(violation)")
+                    &report, violation.offset, violation.kind.rawValue, zh: "\(violation.meaning(.zh))：\(violation)",
+                    en: "\(violation.meaning(.en)): \(violation)")
                 break
             } catch {
                 object(&report, record.offset, "unexpected", zh: "\(error)", en: "\(error)")
                 break
             }
         }
-        if !report.broken.contains(own), let violation = heads.contradiction(atEnd: fold.standing) { contradict(violation, &report) }
+        judgeHeads(&report)
         examinePassedOver(&report)
         report.chains.append(
             AuditReport.Chain(
                 partition: own, records: records.count, decisions: accepted, undecided: submissions.count - nextSubmission,
                 ignored: fold.ignored, chain: fold.standing.chain))
+    }
+
+    /// What was told of the partition must be there, unless the root key states that it is lost.
+    private func judgeHeads(_ report: inout AuditReport) {
+        let statements = statements
+        for head in contradicted where !statements.setsAside(head, of: own) {
+            contradict(FoldViolation(.chainBroken, own, head.nextOffset - 1), &report)
+        }
+        let ahead = heads.furthestAhead { statements.setsAside($0, of: own) }
+        if !report.broken.contains(own), ahead > fold.nextOffset {
+            contradict(FoldViolation(.positionBeyondEnd, own, ahead), &report)
+        }
+        for loss in statements.losses[own] ?? [] {
+            report.losses.append(AuditReport.Loss(partition: own, lastGood: loss.lastGood, reason: loss.reason))
+        }
+    }
+
+    private var statements: LogStatements {
+        stated ?? Core.statements(state: fold.state.domain, references: Core.References(topics: archive.topics))
     }
 
     private func contradict(_ violation: FoldViolation, _ report: inout AuditReport) {
@@ -114,6 +137,7 @@ struct PartitionExamination<Core: ServiceCore> {
         case .repeat: report.repeats += 1
         default: report.refused += 1
         }
+        if !decision.statement.isEmpty { return examineStatement(decision, at: offset, &report) }
         guard let record = submission(of: decision, at: offset, &report) else { return }
         let item = record.withView { intake.open($0) }
         guard item.digest == decision.inputDigest else {
@@ -127,6 +151,14 @@ struct PartitionExamination<Core: ServiceCore> {
             return object(
                 &report, offset, "decision_misplaced", zh: "决定所写的来源或时间与提交不符。",
                 en: "The decision's source or time is not the submission's.")
+        }
+        if let lost = decision.basedOn.first(where: {
+            statements.coversLoss(of: $0.topicPartition, before: $0.offset) && !archive.reaches($0)
+        }) {
+            // It rests on what is gone, and the root key says so: nobody can repeat it.
+            report.notRepeated += 1
+            report.resting[lost.topicPartition, default: 0] += 1
+            return
         }
         if let missing = advance(to: decision.basedOn) {
             // Where a followed log broke is named there, once; what builds on it cannot be repeated.
@@ -160,8 +192,36 @@ struct PartitionExamination<Core: ServiceCore> {
         }
     }
 
+    /// A statement that was handed over: it answers no submission, and must be signed with the root key.
+    private func examineStatement(_ decision: PBDecision, at offset: Int64, _ report: inout AuditReport) {
+        let handedOver = HandedOverStatement([UInt8](decision.statement), topics: archive.topics)
+        let root = Core.genesis(state: fold.state.domain, references: references)?.rootKey
+        guard let handedOver, handedOver.partition == own, handedOver.submission.key.bytes == root, decision.time == fold.standing.time,
+            decision.inputDigest == fold.standing.lastInputDigest
+        else {
+            return object(
+                &report, offset, "accepted_without_signature", zh: "这条决定不答复任何提交，也不是根密钥签名的声明。",
+                en: "This decision answers no submission and is no statement signed with the root key.")
+        }
+        let context = DecisionContext(
+            topics: archive.topics, partition: own.partition, time: decision.time, ownCut: fold.standing.cut(of: own),
+            referenceCut: references.cut)
+        let expected = Adjudicator<Core>.withReferences(handedOver.submission, in: context, state: fold.state, references: references)
+        guard expected.outcome == decision.outcome else {
+            return object(
+                &report, offset, "decision_differs", zh: "按签名的声明和规则重新决定，结果与记录不同。",
+                en: "Deciding the signed statement again by the rules gives another outcome than the one recorded.")
+        }
+    }
+
     /// The submission a decision answers; every submission must have its decision, in order.
     private mutating func submission(of decision: PBDecision, at offset: Int64, _ report: inout AuditReport) -> AuditRecord? {
+        // Where its original had a gap, a restored log has a record without contents: no decision answers it, as none answers a gap.
+        while nextSubmission < submissions.count, submissions[nextSubmission].isFiller,
+            submissions[nextSubmission].offset < decision.inputOffset
+        {
+            nextSubmission += 1
+        }
         guard nextSubmission < submissions.count, submissions[nextSubmission].offset == decision.inputOffset else {
             object(
                 &report, offset, "input_skipped", zh: "决定的不是下一条提交（偏移 \(decision.inputOffset)）：有提交缺失或被跳过。",
@@ -228,6 +288,30 @@ struct PartitionExamination<Core: ServiceCore> {
         object(
             &report, offset, "accepted_without_signature", zh: "被接受的提交没有有效签名，或不在应在的位置。",
             en: "The submission accepted here is not validly signed or not in its place.")
+    }
+}
+
+extension PBPosition {
+    var topicPartition: TopicPartition { TopicPartition(topic: topic, partition: partition) }
+}
+
+extension Archive {
+    /// Whether a log has everything before a position.
+    func reaches(_ position: PBPosition) -> Bool { (records[position.topicPartition]?.last?.offset ?? -1) + 1 >= position.offset }
+}
+
+extension FoldViolation {
+    /// What it means, for people.
+    func meaning(_ language: Language) -> String {
+        switch kind {
+        case .logStartMoved:
+            language(zh: "日志的开头没有了（被保留期限或有人删除）", en: "The beginning of the log is gone: retention or somebody deleted it")
+        case .offsetsMissing:
+            language(zh: "日志中间缺少记录（被压缩或有人删除）", en: "Records are missing from the middle of the log: compaction or somebody deleted them")
+        case .positionBeyondEnd: language(zh: "日志的尾部没有了", en: "The tail of the log is gone")
+        case .unknownEpoch, .inputOutOfOrder, .chainBroken, .offsetWentBack:
+            language(zh: "决定日志在此被截断或改写", en: "The log was truncated or rewritten here")
+        }
     }
 }
 

@@ -12,6 +12,10 @@ public enum PledgesCore: ServiceCore {
 
     public static func genesis(state: PledgesState, references: PledgesReferences) -> PBGenesis? { references.registry.registry.genesis }
 
+    public static func statements(state: PledgesState, references: PledgesReferences) -> LogStatements {
+        references.registry.registry.logStatements
+    }
+
     public static func decide(
         _ submission: Submission, in context: DecisionContext, state: PledgesState, references: PledgesReferences
     ) -> Verdict {

@@ -11,6 +11,8 @@ public enum RegistryCore: ServiceCore {
 
     public static func genesis(state: RegistryState, references: NoReferences) -> PBGenesis? { state.genesis }
 
+    public static func statements(state: RegistryState, references: NoReferences) -> LogStatements { state.logStatements }
+
     public static func decide(
         _ submission: Submission, in context: DecisionContext, state: RegistryState, references: NoReferences
     ) -> Verdict {
@@ -20,7 +22,12 @@ public enum RegistryCore: ServiceCore {
                 return try decideGenesis(genesis, by: submission.key, context, state)
             }
             guard state.genesis != nil else { throw RegistryRefusals.noGenesis }
-            if case .rotateKey(let rotate) = submission.payload.body { return try decideRotation(rotate, request, state) }
+            switch submission.payload.body {
+            case .rotateKey(let rotate): return try decideRotation(rotate, request, state)
+            case .acceptLoss(let loss): return try LossStatement.decide(loss, by: submission.key, context, state)
+            case .stateRestore(let restore): return try RestoreStatement.decide(restore, by: submission.key, context, state)
+            default: break
+            }
             try state.authorize(submission, as: roles(for: submission.payload.body), time: context.time)
             let verdict = try decideAuthorized(request, state)
             try Plausibility.check(submission.payload, on: context.date)

@@ -14,6 +14,9 @@ public enum RegistryRefusals {
         Refusal("genesis_invalid", zh: "系统初始化有误：\(zh)", en: "The genesis is not valid: \(en)", field: field)
     }
 
+    static let rootKeyNeeded = Refusal(
+        "root_key_needed", zh: "只有根密钥可以作此声明。", en: "Only the root key states this.")
+
     // MARK: Rights
 
     public static func unknownKey(_ key: PublicKey) -> Refusal {

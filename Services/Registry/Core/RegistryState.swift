@@ -39,6 +39,8 @@ public struct RegistryState: FoldState, Hashable {
     public internal(set) var reelections: [String: [String: Reelection]] = [:]
     /// Milestones as `reelection/milestone` that are neither reached nor marked overdue.
     var milestoneDeadlines = DeadlineIndex()
+    /// What the root key has stated of the logs themselves.
+    public internal(set) var logStatements = LogStatements()
 
     public init() {}
 
@@ -49,6 +51,8 @@ public struct RegistryState: FoldState, Hashable {
             let unit = fact.unit
             switch fact.fact {
             case .genesisDeclared(let genesis): self.genesis = genesis
+            case .lossAccepted(let loss): applyLoss(loss)
+            case .restoreStated(let restore): applyRestore(restore)
             case .tickSettled(let settled): applyTick(settled, date: date)
             case .unitRegistered(let registered): applyUnit(registered, id: unit, date: date)
             case .unitRenamed(let renamed): applyRename(renamed, unit: unit)

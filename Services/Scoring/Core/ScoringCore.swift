@@ -12,6 +12,10 @@ public enum ScoringCore: ServiceCore {
 
     public static func genesis(state: ScoringState, references: ScoringReferences) -> PBGenesis? { references.registry.registry.genesis }
 
+    public static func statements(state: ScoringState, references: ScoringReferences) -> LogStatements {
+        references.registry.registry.logStatements
+    }
+
     public static func decide(
         _ submission: Submission, in context: DecisionContext, state: ScoringState, references: ScoringReferences
     ) -> Verdict {

@@ -59,10 +59,13 @@ actor RankingsPublisher: ConfirmedPublisher {
     }
 
     private func publishMissing(from state: ScoringState) async {
+        var couldNotRead = false
         while !Task.isCancelled {
             do {
                 let published = try await PublishedRankings.read(context.topics.rankings, in: context.log)
                 let missing = published.missing(from: state.closedCohorts)
+                // Whatever kept the topic from being read is over; failures to write are the view's own affair.
+                if couldNotRead { await view.problemIsOver() }
                 for (key, cohort) in missing { await publish(cohort.published, key) }
                 if !missing.isEmpty {
                     context.logger.notice("publishing missing rankings", metadata: ["count": .stringConvertible(missing.count)])
@@ -71,8 +74,9 @@ actor RankingsPublisher: ConfirmedPublisher {
             } catch {
                 guard !Task.isCancelled else { return }
                 context.viewFailed(context.topics.rankings.name)
-                context.logger.warning("rankings cannot be compared; trying again", metadata: ["error": "\(error)"])
-                do { try await Task.sleep(for: Self.retryPause) } catch { return }
+                couldNotRead = true
+                await view.note(problem: error)
+                do { try await context.time.sleep(Self.retryPause) } catch { return }
             }
         }
     }

@@ -15,6 +15,10 @@ public enum SupervisionCore: ServiceCore {
         references.registry.registry.genesis
     }
 
+    public static func statements(state: SupervisionState, references: SupervisionReferences) -> LogStatements {
+        references.registry.registry.logStatements
+    }
+
     public static func decide(
         _ submission: Submission, in context: DecisionContext, state: SupervisionState, references: SupervisionReferences
     ) -> Verdict {

@@ -172,6 +172,13 @@ public nonisolated struct PBDecision: @unchecked Sendable {
     set {_uniqueStorage()._remembered = newValue}
   }
 
+  /// A serialised Envelope that was handed over to the registry beside its submissions, because its own log is what was lost. Such a decision is the first of
+  /// its epoch and answers no submission: its input is the one decided before it.
+  public var statement: Data {
+    get {_storage._statement}
+    set {_uniqueStorage()._statement = newValue}
+  }
+
   public var outcome: OneOf_Outcome? {
     get {return _storage._outcome}
     set {_uniqueStorage()._outcome = newValue}
@@ -777,6 +784,22 @@ public nonisolated struct PBFact: @unchecked Sendable {
     set {_uniqueStorage()._fact = .unitAssigned(newValue)}
   }
 
+  public var lossAccepted: PBAcceptLoss {
+    get {
+      if case .lossAccepted(let v)? = _storage._fact {return v}
+      return PBAcceptLoss()
+    }
+    set {_uniqueStorage()._fact = .lossAccepted(newValue)}
+  }
+
+  public var restoreStated: PBStateRestore {
+    get {
+      if case .restoreStated(let v)? = _storage._fact {return v}
+      return PBStateRestore()
+    }
+    set {_uniqueStorage()._fact = .restoreStated(newValue)}
+  }
+
   public var requirementOverdue: PBRequirementOverdue {
     get {
       if case .requirementOverdue(let v)? = _storage._fact {return v}
@@ -1198,6 +1221,8 @@ public nonisolated struct PBFact: @unchecked Sendable {
     case reelectionScheduled(PBScheduleReelection)
     case milestoneCompleted(PBCompleteMilestone)
     case unitAssigned(PBAssignUnit)
+    case lossAccepted(PBAcceptLoss)
+    case restoreStated(PBStateRestore)
     case requirementOverdue(PBRequirementOverdue)
     case milestoneOverdue(PBMilestoneOverdue)
     case noticeOpened(PBOpenNotice)
@@ -1436,7 +1461,7 @@ nonisolated extension PBOpen: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
 
 nonisolated extension PBDecision: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Decision"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}epoch\0\u{1}seq\0\u{3}input_topic\0\u{3}input_partition\0\u{3}input_offset\0\u{3}previous_offset\0\u{3}input_digest\0\u{3}based_on\0\u{1}time\0\u{1}submission\0\u{1}accepted\0\u{1}refused\0\u{1}repeat\0\u{1}remembered\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}epoch\0\u{1}seq\0\u{3}input_topic\0\u{3}input_partition\0\u{3}input_offset\0\u{3}previous_offset\0\u{3}input_digest\0\u{3}based_on\0\u{1}time\0\u{1}submission\0\u{1}accepted\0\u{1}refused\0\u{1}repeat\0\u{1}remembered\0\u{1}statement\0")
 
   fileprivate class _StorageClass {
     var _epoch: UInt64 = 0
@@ -1450,6 +1475,7 @@ nonisolated extension PBDecision: SwiftProtobuf.Message, SwiftProtobuf._MessageI
     var _time: Int64 = 0
     var _submission: PBSubmissionHead? = nil
     var _remembered: Bool = false
+    var _statement: Data = Data()
     var _outcome: PBDecision.OneOf_Outcome?
 
       // This property is used as the initial default value for new instances of the type.
@@ -1472,6 +1498,7 @@ nonisolated extension PBDecision: SwiftProtobuf.Message, SwiftProtobuf._MessageI
       _time = source._time
       _submission = source._submission
       _remembered = source._remembered
+      _statement = source._statement
       _outcome = source._outcome
     }
   }
@@ -1541,6 +1568,7 @@ nonisolated extension PBDecision: SwiftProtobuf.Message, SwiftProtobuf._MessageI
           }
         }()
         case 14: try { try decoder.decodeSingularBoolField(value: &_storage._remembered) }()
+        case 15: try { try decoder.decodeSingularBytesField(value: &_storage._statement) }()
         default: break
         }
       }
@@ -1601,6 +1629,9 @@ nonisolated extension PBDecision: SwiftProtobuf.Message, SwiftProtobuf._MessageI
       if _storage._remembered != false {
         try visitor.visitSingularBoolField(value: _storage._remembered, fieldNumber: 14)
       }
+      if !_storage._statement.isEmpty {
+        try visitor.visitSingularBytesField(value: _storage._statement, fieldNumber: 15)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -1621,6 +1652,7 @@ nonisolated extension PBDecision: SwiftProtobuf.Message, SwiftProtobuf._MessageI
         if _storage._time != rhs_storage._time {return false}
         if _storage._submission != rhs_storage._submission {return false}
         if _storage._remembered != rhs_storage._remembered {return false}
+        if _storage._statement != rhs_storage._statement {return false}
         if _storage._outcome != rhs_storage._outcome {return false}
         return true
       }
@@ -1797,7 +1829,7 @@ nonisolated extension PBRepeat: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
 
 nonisolated extension PBFact: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Fact"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}unit\0\u{4}\u{9}tick_settled\0\u{4}\u{a}genesis_declared\0\u{3}unit_registered\0\u{3}key_enrolled\0\u{3}key_revoked\0\u{3}post_appointed\0\u{3}cohort_defined\0\u{3}bundle_published\0\u{3}period_opened\0\u{4}\u{d}pledge_drafted\0\u{3}letter_signed\0\u{3}letter_in_force\0\u{3}letter_returned\0\u{3}progress_reported\0\u{3}reported_done\0\u{3}pledge_verified\0\u{3}pledge_returned\0\u{3}pledge_closed_out\0\u{3}pledge_overdue\0\u{4}\u{b}inspection_recorded\0\u{3}finding_opened\0\u{3}finding_acknowledged\0\u{3}finding_contested\0\u{3}rectification_reported\0\u{3}rectification_accepted\0\u{3}rectification_returned\0\u{3}finding_overdue\0\u{4}\u{d}tally_recorded\0\u{3}external_mark_recorded\0\u{3}cohort_closed\0\u{3}recognition_closed\0\u{4}\u{11}unit_renamed\0\u{3}unit_reparented\0\u{3}unit_merged\0\u{3}unit_split\0\u{3}unit_dissolved\0\u{3}unit_reclassified\0\u{3}post_category_defined\0\u{3}post_handed_over\0\u{3}post_abolished\0\u{3}talk_recorded\0\u{3}training_recorded\0\u{3}assessment_recorded\0\u{3}duty_list_defined\0\u{3}duty_list_adapted\0\u{3}alliance_formed\0\u{3}alliance_changed\0\u{3}alliance_dissolved\0\u{3}entity_registered\0\u{3}entity_covered\0\u{3}entity_closed\0\u{3}key_rotated\0\u{3}requirement_set\0\u{3}fact_stated\0\u{3}milestone_template_defined\0\u{3}reelection_scheduled\0\u{3}milestone_completed\0\u{3}unit_assigned\0\u{4}\u{e}requirement_overdue\0\u{3}milestone_overdue\0\u{4};notice_opened\0\u{3}objection_raised\0\u{3}objection_answered\0\u{3}notice_closed\0\u{3}amendment_requested\0\u{3}pledge_amended\0\u{3}amendment_refused\0\u{3}withdrawal_requested\0\u{3}pledge_withdrawn\0\u{3}withdrawal_refused\0\u{3}pledge_rolled_over\0\u{4}\u{a}project_proposed\0\u{3}project_reviewed\0\u{3}project_listed\0\u{3}project_reported\0\u{3}project_milestone_reported\0\u{3}project_milestone_verified\0\u{3}project_milestone_returned\0\u{3}project_reviewed_on_site\0\u{3}project_reported_done\0\u{3}project_verified\0\u{3}project_returned\0\u{3}project_closed_out\0\u{3}project_awarded\0\u{4}\u{8}report_submitted\0\u{3}report_returned\0\u{3}report_accepted\0\u{3}report_excused\0\u{3}report_extended\0\u{3}attendance_recorded\0\u{4}\u{5}service_offered\0\u{3}offer_taken_up\0\u{3}offer_released\0\u{3}service_recorded\0\u{3}feedback_given\0\u{3}offer_closed\0\u{4}\u{5}admission_requested\0\u{3}admission_decided\0\u{4}\u{9}letter_on_notice\0\u{3}pledge_escalated\0\u{3}project_overdue\0\u{3}report_missing\0\u{3}report_slot_settled\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}unit\0\u{4}\u{9}tick_settled\0\u{4}\u{a}genesis_declared\0\u{3}unit_registered\0\u{3}key_enrolled\0\u{3}key_revoked\0\u{3}post_appointed\0\u{3}cohort_defined\0\u{3}bundle_published\0\u{3}period_opened\0\u{4}\u{d}pledge_drafted\0\u{3}letter_signed\0\u{3}letter_in_force\0\u{3}letter_returned\0\u{3}progress_reported\0\u{3}reported_done\0\u{3}pledge_verified\0\u{3}pledge_returned\0\u{3}pledge_closed_out\0\u{3}pledge_overdue\0\u{4}\u{b}inspection_recorded\0\u{3}finding_opened\0\u{3}finding_acknowledged\0\u{3}finding_contested\0\u{3}rectification_reported\0\u{3}rectification_accepted\0\u{3}rectification_returned\0\u{3}finding_overdue\0\u{4}\u{d}tally_recorded\0\u{3}external_mark_recorded\0\u{3}cohort_closed\0\u{3}recognition_closed\0\u{4}\u{11}unit_renamed\0\u{3}unit_reparented\0\u{3}unit_merged\0\u{3}unit_split\0\u{3}unit_dissolved\0\u{3}unit_reclassified\0\u{3}post_category_defined\0\u{3}post_handed_over\0\u{3}post_abolished\0\u{3}talk_recorded\0\u{3}training_recorded\0\u{3}assessment_recorded\0\u{3}duty_list_defined\0\u{3}duty_list_adapted\0\u{3}alliance_formed\0\u{3}alliance_changed\0\u{3}alliance_dissolved\0\u{3}entity_registered\0\u{3}entity_covered\0\u{3}entity_closed\0\u{3}key_rotated\0\u{3}requirement_set\0\u{3}fact_stated\0\u{3}milestone_template_defined\0\u{3}reelection_scheduled\0\u{3}milestone_completed\0\u{3}unit_assigned\0\u{3}loss_accepted\0\u{3}restore_stated\0\u{4}\u{c}requirement_overdue\0\u{3}milestone_overdue\0\u{4};notice_opened\0\u{3}objection_raised\0\u{3}objection_answered\0\u{3}notice_closed\0\u{3}amendment_requested\0\u{3}pledge_amended\0\u{3}amendment_refused\0\u{3}withdrawal_requested\0\u{3}pledge_withdrawn\0\u{3}withdrawal_refused\0\u{3}pledge_rolled_over\0\u{4}\u{a}project_proposed\0\u{3}project_reviewed\0\u{3}project_listed\0\u{3}project_reported\0\u{3}project_milestone_reported\0\u{3}project_milestone_verified\0\u{3}project_milestone_returned\0\u{3}project_reviewed_on_site\0\u{3}project_reported_done\0\u{3}project_verified\0\u{3}project_returned\0\u{3}project_closed_out\0\u{3}project_awarded\0\u{4}\u{8}report_submitted\0\u{3}report_returned\0\u{3}report_accepted\0\u{3}report_excused\0\u{3}report_extended\0\u{3}attendance_recorded\0\u{4}\u{5}service_offered\0\u{3}offer_taken_up\0\u{3}offer_released\0\u{3}service_recorded\0\u{3}feedback_given\0\u{3}offer_closed\0\u{4}\u{5}admission_requested\0\u{3}admission_decided\0\u{4}\u{9}letter_on_notice\0\u{3}pledge_escalated\0\u{3}project_overdue\0\u{3}report_missing\0\u{3}report_slot_settled\0")
 
   fileprivate class _StorageClass {
     var _unit: String = String()
@@ -2585,6 +2617,32 @@ nonisolated extension PBFact: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
           if let v = v {
             if hadOneofValue {try decoder.handleConflictingOneOf()}
             _storage._fact = .unitAssigned(v)
+          }
+        }()
+        case 127: try {
+          var v: PBAcceptLoss?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .lossAccepted(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .lossAccepted(v)
+          }
+        }()
+        case 128: try {
+          var v: PBStateRestore?
+          var hadOneofValue = false
+          if let current = _storage._fact {
+            hadOneofValue = true
+            if case .restoreStated(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._fact = .restoreStated(v)
           }
         }()
         case 140: try {
@@ -3419,6 +3477,14 @@ nonisolated extension PBFact: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
       case .unitAssigned?: try {
         guard case .unitAssigned(let v)? = _storage._fact else { preconditionFailure() }
         try visitor.visitSingularMessageField(value: v, fieldNumber: 126)
+      }()
+      case .lossAccepted?: try {
+        guard case .lossAccepted(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 127)
+      }()
+      case .restoreStated?: try {
+        guard case .restoreStated(let v)? = _storage._fact else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 128)
       }()
       case .requirementOverdue?: try {
         guard case .requirementOverdue(let v)? = _storage._fact else { preconditionFailure() }

@@ -551,6 +551,22 @@ public nonisolated struct PBPayload: @unchecked Sendable {
     set {_uniqueStorage()._body = .assignUnit(newValue)}
   }
 
+  public var acceptLoss: PBAcceptLoss {
+    get {
+      if case .acceptLoss(let v)? = _storage._body {return v}
+      return PBAcceptLoss()
+    }
+    set {_uniqueStorage()._body = .acceptLoss(newValue)}
+  }
+
+  public var stateRestore: PBStateRestore {
+    get {
+      if case .stateRestore(let v)? = _storage._body {return v}
+      return PBStateRestore()
+    }
+    set {_uniqueStorage()._body = .stateRestore(newValue)}
+  }
+
   public var openNotice: PBOpenNotice {
     get {
       if case .openNotice(let v)? = _storage._body {return v}
@@ -914,6 +930,8 @@ public nonisolated struct PBPayload: @unchecked Sendable {
     case scheduleReelection(PBScheduleReelection)
     case completeMilestone(PBCompleteMilestone)
     case assignUnit(PBAssignUnit)
+    case acceptLoss(PBAcceptLoss)
+    case stateRestore(PBStateRestore)
     case openNotice(PBOpenNotice)
     case raiseObjection(PBRaiseObjection)
     case answerObjection(PBAnswerObjection)
@@ -1011,7 +1029,7 @@ nonisolated extension PBEnvelope: SwiftProtobuf.Message, SwiftProtobuf._MessageI
 
 nonisolated extension PBPayload: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Payload"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}namespace\0\u{1}service\0\u{1}unit\0\u{3}issued_at\0\u{1}after\0\u{1}meant\0\u{2}\u{3}tick\0\u{2}\u{a}genesis\0\u{3}register_unit\0\u{3}enrol_key\0\u{3}revoke_key\0\u{3}appoint_post\0\u{3}define_cohort\0\u{3}publish_bundle\0\u{3}open_period\0\u{4}\u{d}draft_pledge\0\u{3}sign_letter\0\u{3}countersign_letter\0\u{3}return_letter\0\u{3}report_progress\0\u{3}report_done\0\u{3}verify_pledge\0\u{3}return_pledge\0\u{3}close_out_pledge\0\u{4}\u{c}record_inspection\0\u{3}open_finding\0\u{3}acknowledge_finding\0\u{3}contest_finding\0\u{3}report_rectification\0\u{3}accept_rectification\0\u{3}return_rectification\0\u{4}\u{e}submit_tally\0\u{3}record_external_mark\0\u{3}close_cohort\0\u{3}close_recognition\0\u{4}\u{11}rename_unit\0\u{3}reparent_unit\0\u{3}merge_unit\0\u{3}split_unit\0\u{3}dissolve_unit\0\u{3}reclassify_unit\0\u{3}define_post_category\0\u{3}hand_over_post\0\u{3}abolish_post\0\u{3}record_talk\0\u{3}record_training\0\u{3}record_assessment\0\u{3}define_duty_list\0\u{3}adapt_duty_list\0\u{3}form_alliance\0\u{3}change_alliance\0\u{3}dissolve_alliance\0\u{3}register_entity\0\u{3}cover_entity\0\u{3}close_entity\0\u{3}rotate_key\0\u{3}set_requirement\0\u{3}state_fact\0\u{3}define_milestone_template\0\u{3}schedule_reelection\0\u{3}complete_milestone\0\u{3}assign_unit\0\u{4}J\u{1}open_notice\0\u{3}raise_objection\0\u{3}answer_objection\0\u{3}close_notice\0\u{3}amend_pledge\0\u{3}accept_amendment\0\u{3}refuse_amendment\0\u{3}withdraw_pledge\0\u{3}accept_withdrawal\0\u{3}refuse_withdrawal\0\u{3}roll_over_pledge\0\u{4}\u{a}propose_project\0\u{3}review_project\0\u{3}list_project\0\u{3}report_project\0\u{3}report_milestone\0\u{3}verify_milestone\0\u{3}return_milestone\0\u{3}review_on_site\0\u{3}report_project_done\0\u{3}verify_project\0\u{3}return_project\0\u{3}close_out_project\0\u{3}award_project\0\u{4}\u{8}submit_report\0\u{3}return_report\0\u{3}accept_report\0\u{3}excuse_report\0\u{3}extend_report\0\u{3}record_attendance\0\u{4}\u{5}offer_service\0\u{3}take_up_offer\0\u{3}release_offer\0\u{3}record_service\0\u{3}feed_back_to_home_unit\0\u{3}close_offer\0\u{4}\u{5}request_admission\0\u{3}decide_admission\0\u{c}\u{f}\u{1}")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}namespace\0\u{1}service\0\u{1}unit\0\u{3}issued_at\0\u{1}after\0\u{1}meant\0\u{2}\u{3}tick\0\u{2}\u{a}genesis\0\u{3}register_unit\0\u{3}enrol_key\0\u{3}revoke_key\0\u{3}appoint_post\0\u{3}define_cohort\0\u{3}publish_bundle\0\u{3}open_period\0\u{4}\u{d}draft_pledge\0\u{3}sign_letter\0\u{3}countersign_letter\0\u{3}return_letter\0\u{3}report_progress\0\u{3}report_done\0\u{3}verify_pledge\0\u{3}return_pledge\0\u{3}close_out_pledge\0\u{4}\u{c}record_inspection\0\u{3}open_finding\0\u{3}acknowledge_finding\0\u{3}contest_finding\0\u{3}report_rectification\0\u{3}accept_rectification\0\u{3}return_rectification\0\u{4}\u{e}submit_tally\0\u{3}record_external_mark\0\u{3}close_cohort\0\u{3}close_recognition\0\u{4}\u{11}rename_unit\0\u{3}reparent_unit\0\u{3}merge_unit\0\u{3}split_unit\0\u{3}dissolve_unit\0\u{3}reclassify_unit\0\u{3}define_post_category\0\u{3}hand_over_post\0\u{3}abolish_post\0\u{3}record_talk\0\u{3}record_training\0\u{3}record_assessment\0\u{3}define_duty_list\0\u{3}adapt_duty_list\0\u{3}form_alliance\0\u{3}change_alliance\0\u{3}dissolve_alliance\0\u{3}register_entity\0\u{3}cover_entity\0\u{3}close_entity\0\u{3}rotate_key\0\u{3}set_requirement\0\u{3}state_fact\0\u{3}define_milestone_template\0\u{3}schedule_reelection\0\u{3}complete_milestone\0\u{3}assign_unit\0\u{3}accept_loss\0\u{3}state_restore\0\u{4}H\u{1}open_notice\0\u{3}raise_objection\0\u{3}answer_objection\0\u{3}close_notice\0\u{3}amend_pledge\0\u{3}accept_amendment\0\u{3}refuse_amendment\0\u{3}withdraw_pledge\0\u{3}accept_withdrawal\0\u{3}refuse_withdrawal\0\u{3}roll_over_pledge\0\u{4}\u{a}propose_project\0\u{3}review_project\0\u{3}list_project\0\u{3}report_project\0\u{3}report_milestone\0\u{3}verify_milestone\0\u{3}return_milestone\0\u{3}review_on_site\0\u{3}report_project_done\0\u{3}verify_project\0\u{3}return_project\0\u{3}close_out_project\0\u{3}award_project\0\u{4}\u{8}submit_report\0\u{3}return_report\0\u{3}accept_report\0\u{3}excuse_report\0\u{3}extend_report\0\u{3}record_attendance\0\u{4}\u{5}offer_service\0\u{3}take_up_offer\0\u{3}release_offer\0\u{3}record_service\0\u{3}feed_back_to_home_unit\0\u{3}close_offer\0\u{4}\u{5}request_admission\0\u{3}decide_admission\0\u{c}\u{f}\u{1}")
 
   fileprivate class _StorageClass {
     var _id: String = String()
@@ -1793,6 +1811,32 @@ nonisolated extension PBPayload: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
             _storage._body = .assignUnit(v)
           }
         }()
+        case 127: try {
+          var v: PBAcceptLoss?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .acceptLoss(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .acceptLoss(v)
+          }
+        }()
+        case 128: try {
+          var v: PBStateRestore?
+          var hadOneofValue = false
+          if let current = _storage._body {
+            hadOneofValue = true
+            if case .stateRestore(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._body = .stateRestore(v)
+          }
+        }()
         case 200: try {
           var v: PBOpenNotice?
           var hadOneofValue = false
@@ -2544,6 +2588,14 @@ nonisolated extension PBPayload: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
       case .assignUnit?: try {
         guard case .assignUnit(let v)? = _storage._body else { preconditionFailure() }
         try visitor.visitSingularMessageField(value: v, fieldNumber: 126)
+      }()
+      case .acceptLoss?: try {
+        guard case .acceptLoss(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 127)
+      }()
+      case .stateRestore?: try {
+        guard case .stateRestore(let v)? = _storage._body else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 128)
       }()
       case .openNotice?: try {
         guard case .openNotice(let v)? = _storage._body else { preconditionFailure() }

@@ -79,9 +79,21 @@ public struct Topic: Hashable, Sendable {
         case .submissions, .decisions:
             return timestamps.merging(["cleanup.policy": "delete", "retention.ms": "-1", "retention.bytes": "-1"]) { $1 }
         case .rankings, .heads:
-            return timestamps.merging(["cleanup.policy": "compact"]) { $1 }
+            // Kafka compacts only segments that are closed, by default after a week: readers would read a week of heads to find the last ones.
+            return timestamps.merging(["cleanup.policy": "compact", "segment.ms": String(Self.viewSegmentMilliseconds)]) { $1 }
         case .names: return timestamps.merging(Self.deletable(within: 1)) { $1 }
         case .evidence: return timestamps.merging(Self.deletable(within: 24)) { $1 }
+        }
+    }
+
+    /// Ten minutes: some sixty heads of each partition at the most.
+    private static let viewSegmentMilliseconds = 600_000
+
+    /// Whether nothing of it may ever be deleted, merged or lost.
+    public var isKeptForEver: Bool {
+        switch role {
+        case .submissions, .decisions: true
+        case .rankings, .heads, .names, .evidence: false
         }
     }
 

@@ -58,6 +58,8 @@ extension PBPayload {
         case .scheduleReelection: "schedule_reelection"
         case .completeMilestone: "complete_milestone"
         case .assignUnit: "assign_unit"
+        case .acceptLoss: "accept_loss"
+        case .stateRestore: "state_restore"
         case .openNotice: "open_notice"
         case .raiseObjection: "raise_objection"
         case .answerObjection: "answer_objection"

@@ -7,7 +7,8 @@ extension PBPayload.OneOf_Body {
             .recordTalk, .recordTraining, .recordAssessment, .defineCohort, .publishBundle, .openPeriod, .renameUnit, .reparentUnit,
             .mergeUnit, .splitUnit, .dissolveUnit, .reclassifyUnit, .defineDutyList, .adaptDutyList, .formAlliance, .changeAlliance,
             .dissolveAlliance, .registerEntity, .coverEntity, .closeEntity, .setRequirement, .stateFact, .defineMilestoneTemplate,
-            .scheduleReelection, .completeMilestone, .assignUnit:
+            .scheduleReelection, .completeMilestone, .assignUnit,
+            .acceptLoss, .stateRestore:
             .registry
         case .draftPledge, .signLetter, .countersignLetter, .returnLetter, .reportProgress, .reportDone, .verifyPledge, .returnPledge,
             .closeOutPledge, .openNotice, .raiseObjection, .answerObjection, .closeNotice, .amendPledge, .acceptAmendment,

@@ -45,6 +45,8 @@ public enum FieldWords {
         // Cohorts, bundles, periods
         "cohort": "考核组别", "minimumSize": "排名所需的最少单位数", "bundle": "考核办法", "starts": "开始日期", "ends": "结束日期",
         "closes": "收尾日期", "previous": "上一周期",
+        // Statements about the logs
+        "partitions": "分区", "lastGoodChain": "完好处的链值", "lostHeads": "丢失的链头",
         // Pledges
         "pledge": "承诺", "item": "条目", "quantity": "数量", "measure": "计量单位", "standard": "验收标准", "giver": "承诺人", "receiver": "评诺方",
         "chain": "责任链", "weight": "权重", "parentPledge": "上级承诺", "parentUnit": "上级承诺的单位", "noParent": "不再服务于上级承诺", "topicUnit": "点题单位",

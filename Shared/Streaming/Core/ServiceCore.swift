@@ -18,6 +18,9 @@ public protocol ServiceCore: Sendable {
     /// Genesis as far as it is known.
     static func genesis(state: State, references: References) -> PBGenesis?
 
+    /// What the root key has stated of the logs, as far as it is known.
+    static func statements(state: State, references: References) -> LogStatements
+
     /// A worker's step, always ``PartitionWorker/handle(_:references:)``. It is asked for here only so that it is compiled in the service's own
     /// module, where the compiler knows the state's type: by the generic code of this module deciding takes half as long again.
     static func step(_ worker: inout PartitionWorker<Self>, _ event: WorkerEvent, _ references: References) -> [WorkerEffect]

@@ -32,6 +32,8 @@ public struct ConfirmedDecision: Sendable {
 public enum EngineNotice: Sendable {
     /// A reader of this partition broke and is started again.
     case readerRestarted(TopicPartition, String)
+    /// This partition could not be looked at from outside.
+    case watchFailed(TopicPartition, String)
     /// The ownership suggested to this process has changed.
     case ownership(Set<Int32>)
 }
@@ -43,6 +45,8 @@ public struct EngineStatus: Sendable {
         /// idle, restoring, opening, catching_up, inspecting_input, active, pausing, halted
         public var phase: String
         public var halt: HaltReason?
+        /// Why it was given up last; ``AbandonReason/revoked`` if it never was.
+        public var lastAbandoned: AbandonReason
         public var standing: Standing
         public var inFlight: Int
         public var queued: Int
@@ -52,6 +56,8 @@ public struct EngineStatus: Sendable {
     public var partitions: [Partition]
     /// False until the source of ownership has spoken.
     public var ownershipKnown: Bool
+    /// The first offset of each followed partition that is not folded yet.
+    public var followed: [TopicPartition: Int64]
 
     /// If and only if every owned partition is active.
     public var isReady: Bool { ownershipKnown && partitions.allSatisfy { $0.phase == "active" } }

@@ -3,6 +3,18 @@ internal import Schema
 
 /// The tasks of one life of a worker. Each ends when the life does: by cancellation, or because its reader or writer breaks.
 extension ServiceEngine {
+    func inspectOwn(_ partition: Int32, life: UInt64) async {
+        let own = TopicPartition(topic: topics.decisions(Core.service).name, partition: partition)
+        do {
+            try await waitForStatements()
+            let heads = try await HeadsReader(topics: topics, log: log).heads()[own] ?? []
+            tell(partition, .ownInspected(life: life, try await log.bounds(of: own), heads))
+        } catch {
+            if Task.isCancelled { return }
+            tell(partition, .failed(life: life, "\(own): \(error)"))
+        }
+    }
+
     func readOwn(_ partition: Int32, life: UInt64, from offset: Int64) async {
         await withReader(partition, life: life, of: topics.decisions(Core.service).name, from: offset) { batch in
             await self.takeOwn(batch, partition, life: life)
@@ -83,22 +95,25 @@ extension ServiceEngine {
     func inspectInput(_ partition: Int32, life: UInt64, offset: Int64) async {
         let input = TopicPartition(topic: topics.submissions(Core.service).name, partition: partition)
         do {
-            let bounds = try await log.bounds(of: input)
-            var digest: Data?
-            if offset >= bounds.low, offset < bounds.high {
-                let reader = try await log.reader(of: input, from: offset)
-                defer { Task { await reader.close() } }
-                let batch = try await reader.next()
-                if batch.count > 0 {
-                    digest = batch.withRecord(at: 0) { record in
-                        record.offset == offset ? record.value.map { Digest.sha256($0) } ?? Data() : nil
-                    }
-                }
-            }
+            let (bounds, digest) = try await submission(at: offset, of: input)
             tell(partition, .inputInspected(life: life, bounds, digest: digest))
         } catch {
             tell(partition, .failed(life: life, "\(input): \(error)"))
         }
+    }
+
+    /// - Returns: the bounds of the submissions, and the digest of the one at an offset; nil if there is none.
+    func submission(at offset: Int64, of input: TopicPartition) async throws -> (LogBounds, Data?) {
+        let bounds = try await log.bounds(of: input)
+        guard offset >= bounds.low, offset < bounds.high else { return (bounds, nil) }
+        let reader = try await log.reader(of: input, from: offset)
+        defer { Task { await reader.close() } }
+        let batch = try await reader.next()
+        guard batch.count > 0 else { return (bounds, nil) }
+        let digest = batch.withRecord(at: 0) { record in
+            record.offset == offset ? record.value.map { Digest.sha256($0) } ?? Data() : nil
+        }
+        return (bounds, digest)
     }
 
     func queryEnds(_ partition: Int32, life: UInt64, query: UInt64, of wanted: [TopicPartition]) async {

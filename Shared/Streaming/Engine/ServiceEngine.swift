@@ -9,8 +9,11 @@ public actor ServiceEngine<Core: ServiceCore> {
         public var worker = PartitionWorker<Core>.Limits()
         /// How long destroying a producer may take.
         public var abandonMilliseconds = 2_000
-        /// Pause before a broken reader of a followed topic is started again.
+        /// Pause before a broken reader of a followed topic is started again, and the longest; it doubles in between.
         public var restartMilliseconds = 500
+        public var longestRestartMilliseconds = 10_000
+        /// How often the logs are looked at from outside while services run: what is taken from them is noticed within this and an answer's time.
+        public var watchMilliseconds = 20_000
         public var checksSignatures = true
 
         public init() {}
@@ -28,6 +31,9 @@ public actor ServiceEngine<Core: ServiceCore> {
         var hookCall: Task<Void, Never>?
         /// Waiting to hand decisions to the hooks, in order.
         var confirmed: [ConfirmedDecision] = []
+        var pacing = RetryPacing()
+        /// Why the partition was given up last.
+        var lastReason = AbandonReason.revoked
 
         init(worker: PartitionWorker<Core>) { self.worker = worker }
     }
@@ -35,6 +41,7 @@ public actor ServiceEngine<Core: ServiceCore> {
     let topics: Topics
     let log: any Log
     let hooks: any EngineHooks<Core>
+    private let statement: HandedOverStatement?
     let limits: Limits
     private let writer: String
     private let ownership: any OwnershipSource
@@ -49,11 +56,14 @@ public actor ServiceEngine<Core: ServiceCore> {
     private var broken: HaltReason?
     private var cleanups: [Int: Task<Void, Never>] = [:]
     private var nextTask = 0
+    /// Waiting for followed topics to be folded further.
+    private var referenceWaiters: [CheckedContinuation<Void, Never>] = []
     private var stopped = false
+    private let time: Timekeeper
 
     public init(
         topics: Topics, log: any Log, writer: String, ownership: any OwnershipSource, hooks: any EngineHooks<Core>,
-        limits: Limits = Limits(),
+        statement: HandedOverStatement? = nil, limits: Limits = Limits(), time: Timekeeper = Timekeeper(),
         random: @escaping @Sendable () -> any RandomNumberGenerator & Sendable = { SystemRandomNumberGenerator() }
     ) {
         self.topics = topics
@@ -61,7 +71,9 @@ public actor ServiceEngine<Core: ServiceCore> {
         self.writer = writer
         self.ownership = ownership
         self.hooks = hooks
+        self.statement = statement
         self.limits = limits
+        self.time = time
         self.random = random
         references = Core.References(topics: topics)
     }
@@ -71,6 +83,7 @@ public actor ServiceEngine<Core: ServiceCore> {
         for partition in references.partitions {
             followers.append(Task { await self.follow(partition) })
         }
+        followers.append(Task { await self.watch() })
         do {
             for await suggestion in try await ownership.suggestions() {
                 await hooks.noticed(.ownership(suggestion))
@@ -85,6 +98,7 @@ public actor ServiceEngine<Core: ServiceCore> {
 
     private func stop() async {
         stopped = true
+        wakeReferenceWaiters()
         own([])
         for follower in followers { follower.cancel() }
         for follower in followers { await follower.value }
@@ -95,12 +109,15 @@ public actor ServiceEngine<Core: ServiceCore> {
     public func status() -> EngineStatus {
         EngineStatus(
             partitions: owned.sorted().compactMap { partition in
-                guard let worker = slots[partition]?.worker else { return nil }
+                guard let slot = slots[partition] else { return nil }
+                let worker = slot.worker
                 return EngineStatus.Partition(
-                    partition: partition, phase: worker.phaseName, halt: worker.halt, standing: worker.confirmedStanding,
-                    inFlight: worker.inFlight, queued: worker.queuedCount, ignored: worker.ignored)
+                    partition: partition, phase: worker.phaseName, halt: worker.halt, lastAbandoned: slot.lastReason,
+                    standing: worker.confirmedStanding, inFlight: worker.inFlight, queued: worker.queuedCount, ignored: worker.ignored)
             },
-            ownershipKnown: ownershipKnown)
+            ownershipKnown: ownershipKnown,
+            followed: Dictionary(
+                uniqueKeysWithValues: references.partitions.map { ($0, references.standing(of: $0)?.nextOffset ?? 0) }))
     }
 
     private func own(_ suggestion: Set<Int32>) {
@@ -111,7 +128,9 @@ public actor ServiceEngine<Core: ServiceCore> {
         for partition in suggestion.subtracting(before) {
             if slots[partition] == nil {
                 slots[partition] = Slot(
-                    worker: PartitionWorker(topics: topics, partition: partition, writer: writer, limits: limits.worker, random: random()))
+                    worker: PartitionWorker(
+                        topics: topics, partition: partition, writer: writer, statement: statement, limits: limits.worker, random: random())
+                )
             }
             tell(partition, .assigned)
             if let broken { halt(partition: partition, reason: broken) }
@@ -121,13 +140,26 @@ public actor ServiceEngine<Core: ServiceCore> {
     // MARK: Following
 
     private func follow(_ partition: TopicPartition) async {
+        var heads: KeptHeads?
+        var contradicted: [KeptHeads.Head] = []
+        var failures = 0
         while !Task.isCancelled {
             do {
+                if heads == nil {
+                    heads = KeptHeads(of: partition, try await HeadsReader(topics: topics, log: log).heads()[partition] ?? [])
+                    try check(try await log.bounds(of: partition), of: partition)
+                }
                 let reader = try await log.reader(of: partition, from: references.standing(of: partition)?.nextOffset ?? 0)
                 defer { Task { await reader.close() } }
                 while true {
                     let batch = try await reader.next()
-                    if batch.count > 0 { try foldReference(batch, of: partition) }
+                    failures = 0
+                    if batch.count > 0 { contradicted += try foldReference(batch, of: partition, &heads) }
+                    guard partition == registry ? batch.endReached != nil : !contradicted.isEmpty || batch.endReached != nil else {
+                        continue
+                    }
+                    try await judge(heads, contradicted, of: partition, end: batch.endReached)
+                    contradicted = []
                 }
             } catch let violation as FoldViolation {
                 return haltAll(.logViolated(violation))
@@ -135,20 +167,71 @@ public actor ServiceEngine<Core: ServiceCore> {
                 if Task.isCancelled { return }
                 if let violated = await violation(error, of: partition) { return haltAll(violated) }
                 await hooks.noticed(.readerRestarted(partition, String(describing: error)))
-                await pause(limits.restartMilliseconds)
+                await pause(min(limits.restartMilliseconds << min(failures, 10), limits.longestRestartMilliseconds))
+                failures += 1
             }
         }
     }
 
-    private func foldReference(_ batch: any RecordBatch, of partition: TopicPartition) throws {
+    /// - Returns: what was told of places passed at which the log stands otherwise.
+    private func foldReference(
+        _ batch: any RecordBatch, of partition: TopicPartition, _ heads: inout KeptHeads?
+    ) throws -> [KeptHeads.Head] {
+        var contradicted: [KeptHeads.Head] = []
         for index in 0..<batch.count {
-            try batch.withRecord(at: index) { try references.fold($0, of: partition) }
+            try batch.withRecord(at: index) { record in
+                try references.fold(record, of: partition)
+                guard heads?.isDue(after: record.offset) ?? false, let standing = references.standing(of: partition) else { return }
+                contradicted += heads?.contradicted(at: standing) ?? []
+            }
         }
         for partition in slots.keys.sorted() { tell(partition, .referencesAdvanced) }
+        wakeReferenceWaiters()
+        return contradicted
     }
 
-    private func haltAll(_ reason: HaltReason) {
+    /// Whether what was told of a followed partition is there, or stated to be lost.
+    private func judge(_ heads: KeptHeads?, _ contradicted: [KeptHeads.Head], of partition: TopicPartition, end: Int64?) async throws {
+        guard !contradicted.isEmpty || heads?.furthestAhead ?? 0 > end ?? .max else { return }
+        if partition != registry { try await waitForStatements() }
+        let statements = Core.statements(state: Core.State(), references: references)
+        if let lost = contradicted.first(where: { !statements.setsAside($0, of: partition) }) {
+            throw FoldViolation(.chainBroken, partition, lost.nextOffset - 1)
+        }
+        let ahead = heads?.furthestAhead { statements.setsAside($0, of: partition) } ?? 0
+        guard let end, ahead > end else { return }
+        // A broker that has just become the leader may tell its readers an end that lags; asked outright it does not.
+        guard try await log.bounds(of: partition).high >= ahead else { throw FoldViolation(.positionBeyondEnd, partition, ahead) }
+    }
+
+    private var registry: TopicPartition { TopicPartition(topic: topics.decisions(.registry).name, partition: 0) }
+
+    /// What is stated of the logs stands in the registry's decisions: whoever judges a log first has those folded to where they end now.
+    func waitForStatements() async throws {
+        guard references.standing(of: registry) != nil else { return }
+        let end = try await log.bounds(of: registry).high
+        while !stopped, broken == nil, references.standing(of: registry)?.nextOffset ?? 0 < end {
+            await withCheckedContinuation { referenceWaiters.append($0) }
+        }
+        try Task.checkCancellation()
+    }
+
+    private func wakeReferenceWaiters() {
+        let waiters = referenceWaiters
+        referenceWaiters = []
+        for waiter in waiters { waiter.resume() }
+    }
+
+    /// Whether a followed partition still begins at its first record and reaches what was folded of it.
+    func check(_ bounds: LogBounds, of partition: TopicPartition, folded: Int64 = 0) throws(FoldViolation) {
+        guard bounds.low == 0 else { throw FoldViolation(.logStartMoved, partition, bounds.low) }
+        guard bounds.high >= folded else { throw FoldViolation(.positionBeyondEnd, partition, folded) }
+    }
+
+    /// Halts every partition, and those that will be suggested later.
+    public func haltAll(_ reason: HaltReason) {
         broken = broken ?? reason
+        wakeReferenceWaiters()
         for partition in slots.keys.sorted() { halt(partition: partition, reason: reason) }
     }
 
@@ -176,6 +259,8 @@ public actor ServiceEngine<Core: ServiceCore> {
 
     private func perform(_ effect: WorkerEffect, for partition: Int32, _ slot: Slot) {
         switch effect {
+        case .inspectOwn(let life):
+            run(in: slot) { await self.inspectOwn(partition, life: life) }
         case .followOwn(let life, let from):
             run(in: slot) { await self.readOwn(partition, life: life, from: from) }
         case .startWriter(let life):
@@ -199,6 +284,7 @@ public actor ServiceEngine<Core: ServiceCore> {
                 await self.tell(partition, .timer(life: life, id: id))
             }
         case .becameActive:
+            slot.pacing.becameActive(at: time.now())
             let (own, state, standing) = (slot.worker.own, slot.worker.state, slot.worker.standing)
             let previous = slot.hookCall
             slot.hookCall = Task {
@@ -208,10 +294,12 @@ public actor ServiceEngine<Core: ServiceCore> {
         case .confirmed(let decision, let offset):
             slot.confirmed.append(ConfirmedDecision(decision: decision, offset: offset))
         case .abandoned(_, let reason):
+            slot.lastReason = reason
             abandon(slot, reason)
         case .retryAfter(let life, let milliseconds):
+            let pause = slot.pacing.pause(after: slot.lastReason, asked: .milliseconds(milliseconds), at: time.now())
             run(in: slot) {
-                await self.pause(milliseconds)
+                await self.pause(pause)
                 await self.tell(partition, .retry(life: life))
             }
         case .halted(let reason):
@@ -253,8 +341,10 @@ public actor ServiceEngine<Core: ServiceCore> {
         for waiter in waiters { waiter.resume() }
     }
 
-    func pause(_ milliseconds: Int) async {
-        do { try await Task.sleep(for: .milliseconds(milliseconds)) } catch {
+    func pause(_ milliseconds: Int) async { await pause(.milliseconds(milliseconds)) }
+
+    private func pause(_ duration: Duration) async {
+        do { try await time.sleep(duration) } catch {
             // Cancelled: whoever paused looks at its own cancellation or life.
         }
     }

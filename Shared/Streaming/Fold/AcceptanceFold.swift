@@ -8,6 +8,10 @@ internal import SwiftProtobuf
 /// - A Decision is accepted if and only if its epoch is the one in force and its sequence number is the next. Its `previous_offset` must then
 ///   be the last submission folded, and its chain go on from the last one: the writer of an accepted Open has read the same log as everybody.
 ///   The submissions may have gaps; the chain of previous offsets may not.
+/// - A statement that was handed over (``HandedOverStatement``) answers no submission: it may only be the first decision of its epoch, and its input is the
+///   last one folded.
+/// - A decision log is dense: it begins at offset 0 and no offset is missing, for nobody writes transactions into it. A fold that begins at a head
+///   starts exactly there.
 /// - Everything else is ignored and counted by reason, except what an intact log never shows: see ``FoldViolation``.
 ///
 /// Services, board, CLI and auditors all use this one fold.
@@ -66,9 +70,17 @@ public struct AcceptanceFold<State: FoldState>: Sendable {
         standing.nextOffset = record.offset + 1
     }
 
+    /// A decision log is dense.
     private func checkOrder(_ offset: Int64) throws(FoldViolation) {
         guard offset >= standing.nextOffset else {
             throw FoldViolation(.offsetWentBack, partition, offset)
+        }
+        if standing.nextOffset == 0 {
+            guard Guard.logBeginsAtZero.holds(offset == 0) else { throw FoldViolation(.logStartMoved, partition, offset) }
+        } else {
+            guard Guard.logIsDense.holds(offset == standing.nextOffset) else {
+                throw FoldViolation(.offsetsMissing, partition, standing.nextOffset)
+            }
         }
     }
 
@@ -133,7 +145,7 @@ public struct AcceptanceFold<State: FoldState>: Sendable {
         }
         guard Guard.epochIsInForce.holds(decision.epoch == standing.epoch) else { return .ignored(.epochSuperseded) }
         guard Guard.sequenceIsNext.holds(decision.sequence == standing.nextSequence) else { return .ignored(.wrongSequence) }
-        guard Guard.inputIsNext.holds(decision.previousOffset == standing.lastInput && decision.inputOffset > standing.lastInput) else {
+        guard Guard.inputIsNext.holds(decision.follows(standing)) else {
             throw FoldViolation(.inputOutOfOrder, partition, offset)
         }
         let chain = Chain.next(after: standing.chain, body: record.body)
@@ -194,6 +206,10 @@ public struct FoldViolation: Error, Hashable, Sendable, CustomStringConvertible 
         /// Offsets ran backwards, or past the end of the log.
         case offsetWentBack = "offset_went_back"
         case positionBeyondEnd = "position_beyond_end"
+        /// The log does not begin at offset 0 any more: retention or somebody took its beginning.
+        case logStartMoved = "log_start_moved"
+        /// Offsets are left out: compaction or somebody took records from the middle.
+        case offsetsMissing = "offsets_missing"
     }
 
     public var kind: Kind

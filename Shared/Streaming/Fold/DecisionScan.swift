@@ -11,6 +11,8 @@ struct DecisionScan {
     var inputOffset: Int64 = 0
     var previousOffset: Int64 = 0
     var time: Int64 = 0
+    /// It was handed over beside the submissions.
+    var isStatement = false
     /// Of the submission; empty if it could not be read.
     var unit = UnsafeRawBufferPointer(start: nil, count: 0)
     var kind = UnsafeRawBufferPointer(start: nil, count: 0)
@@ -31,7 +33,8 @@ struct DecisionScan {
             case (9, .varint(let value)): time = Int64(bitPattern: value)
             case (10, .bytes(let head)):
                 guard read(head) else { return nil }
-            case (1, _), (2, _), (5, _), (6, _), (9, _), (10, _): return nil
+            case (15, .bytes(let statement)): isStatement = !statement.isEmpty
+            case (1, _), (2, _), (5, _), (6, _), (9, _), (10, _), (15, _): return nil
             default: break
             }
         }
@@ -92,5 +95,12 @@ extension DecisionScan {
         inputOffset = decision.inputOffset
         previousOffset = decision.previousOffset
         time = decision.time
+        isStatement = !decision.statement.isEmpty
+    }
+
+    /// Whether its input is the next one after what was folded.
+    func follows(_ standing: Standing) -> Bool {
+        guard previousOffset == standing.lastInput else { return false }
+        return isStatement ? sequence == 0 && inputOffset == standing.lastInput : inputOffset > standing.lastInput
     }
 }

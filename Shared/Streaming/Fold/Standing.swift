@@ -24,8 +24,7 @@ public struct Standing: Hashable, Sendable {
 
     /// Whether a decision is the next one: of the epoch in force, next in sequence, on from the last submission decided.
     public func admits(_ decision: PBDecision) -> Bool {
-        decision.epoch == epoch && decision.seq == nextSequence && decision.previousOffset == lastInput
-            && decision.inputOffset > lastInput
+        decision.epoch == epoch && decision.seq == nextSequence && DecisionScan(decision).follows(self)
     }
 
     /// The place as a ranking's cut names it.

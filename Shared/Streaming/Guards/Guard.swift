@@ -19,6 +19,10 @@ public enum Guard: String, CaseIterable, Sendable {
     case inputIsNext = "input_is_next"
     /// An accepted decision continues the hash chain.
     case chainContinues = "chain_continues"
+    /// The first record of a decision log stands at offset 0.
+    case logBeginsAtZero = "log_begins_at_zero"
+    /// No offset of a decision log is left out.
+    case logIsDense = "log_is_dense"
 
     // MARK: The worker
 
@@ -42,14 +46,22 @@ public enum Guard: String, CaseIterable, Sendable {
     case acknowledgedIsReadBack = "acknowledged_is_read_back"
     /// A log that has been read to a point has the same chain there ever after.
     case logIsWhatWasRead = "log_is_what_was_read"
+    /// A log whose low end is not 0 has lost its beginning, whether or not a record is left to show it.
+    case ownLogIsWhole = "own_log_is_whole"
+    /// A log has, where somebody published a head, the chain that the head tells, and reaches it.
+    case headsAreMet = "heads_are_met"
     /// The references are as far as the last accepted decision knew them.
     case referencesCaughtUp = "references_caught_up"
     /// A reference that ends before what was known of it was cut.
     case referenceReachesWhatWasKnown = "reference_reaches_what_was_known"
     /// The submission decided last is still there.
     case inputIsThere = "input_is_there"
+    /// The submissions begin at offset 0.
+    case inputIsWhole = "input_is_whole"
     /// The submission decided last has the bytes that were decided.
     case inputIsUnchanged = "input_is_unchanged"
+    /// A submission is dated by the clock that genesis names.
+    case clockIsGenesis = "clock_is_genesis"
     /// A submission handed over again is not decided again.
     case inputGoesForward = "input_goes_forward"
     /// A decision waits for what its sender has seen.

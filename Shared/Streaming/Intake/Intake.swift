@@ -29,11 +29,10 @@ public struct Intake: Sendable {
     /// Total: every record becomes an item.
     public func open(_ record: RecordView) -> IntakeItem {
         let timestamp = min(max(0, record.timestamp), Self.latestTimestamp)
-        guard let value = record.value else {
-            return IntakeItem(
-                offset: record.offset, timestamp: timestamp, digest: Data(), content: .refused(IntakeRefusals.nullValue, nil))
-        }
-        return IntakeItem(offset: record.offset, timestamp: timestamp, digest: Digest.sha256(value), content: read(value))
+        return IntakeItem(
+            offset: record.offset, timestamp: timestamp, timestampType: record.timestampType,
+            digest: record.value.map { Digest.sha256($0) } ?? Data(),
+            content: record.value.map { read($0) } ?? .refused(IntakeRefusals.nullValue, nil))
     }
 
     private func read(_ value: UnsafeRawBufferPointer) -> IntakeItem.Content {

@@ -6,6 +6,7 @@ public struct IntakeItem: Sendable {
     public var offset: Int64
     /// The record's timestamp, milliseconds since 1970.
     public var timestamp: Int64
+    public var timestampType: TimestampType
     /// SHA-256 of the record's value; empty for a null value.
     public var digest: Data
     public var content: Content
@@ -16,9 +17,10 @@ public struct IntakeItem: Sendable {
         case refused(Refusal, PBSubmissionHead?)
     }
 
-    public init(offset: Int64, timestamp: Int64, digest: Data, content: Content) {
+    public init(offset: Int64, timestamp: Int64, timestampType: TimestampType = .unknown, digest: Data, content: Content) {
         self.offset = offset
         self.timestamp = timestamp
+        self.timestampType = timestampType
         self.digest = digest
         self.content = content
     }

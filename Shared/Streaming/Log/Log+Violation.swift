@@ -8,6 +8,7 @@ extension Log {
         guard case .offsetOutOfRange(_, let offset)? = error as? LogError, let bounds = try? await bounds(of: partition),
             offset < bounds.low || offset > bounds.high
         else { return nil }
-        return FoldViolation(.positionBeyondEnd, partition, offset)
+        return offset < bounds.low
+            ? FoldViolation(.logStartMoved, partition, bounds.low) : FoldViolation(.positionBeyondEnd, partition, offset)
     }
 }

@@ -1,3 +1,5 @@
+public import Schema
+
 /// An append-only log of partitioned topics, as Kafka offers it: the only thing services share.
 ///
 /// Implementations: ``MemoryLog`` (deterministic, for tests and simulation) and `KafkaLog` (librdkafka). All pass the same contract suite,
@@ -9,8 +11,16 @@ public protocol Log: Sendable {
     /// What the broker says of a topic, or nil if it does not exist. Never creates one.
     func describe(topic: String) async throws(LogError) -> TopicDescription?
 
+    /// The numbers of the brokers that are there now; empty for a log that has none.
+    func brokers() async throws(LogError) -> [Int32]
+
     /// Creates a topic; throws ``LogError/topicExists(_:)`` if it is there already.
     func create(_ topic: TopicSpecification) async throws(LogError)
+
+    /// Changes these settings of a topic, by Kafka's own names, and leaves all others as they are. Brokers may learn of it a moment later.
+    ///
+    /// - Throws: ``LogError/unknownTopic(_:)``; ``LogError/other(code:message:)`` if the cluster cannot be asked for it.
+    func change(settings: [String: String], of topic: String) async throws(LogError)
 
     /// A reader that starts exactly at `offset`. Below the low or above the high watermark the first ``LogReader/next()`` throws
     /// ``LogError/offsetOutOfRange(_:offset:)``: a reader never jumps silently.
@@ -49,6 +59,12 @@ extension Log {
 
     public func waitUntilUsable(_ topics: [String: Int]) async throws(LogError) {}
 
+    public func change(settings: [String: String], of topic: String) async throws(LogError) {
+        throw .other(code: "unsupported", message: "this log's topics cannot be changed")
+    }
+
+    public func brokers() async throws(LogError) -> [Int32] { [] }
+
     public func explain(_ error: LogError) -> LogError { error }
 }
 
@@ -83,10 +99,31 @@ public struct TopicDescription: Hashable, Sendable {
     public var partitionCount: Int
     /// The topic's settings under Kafka's own names (`cleanup.policy`, `message.timestamp.type`, …); empty if the broker will not tell.
     public var settings: [String: String]
+    /// Why the broker does not tell the settings, such as a right that is missing; nil if it does.
+    public var settingsUnknown: String?
+    /// The copies of each partition, in the order of the partitions; empty for a log that keeps none.
+    public var copies: [Copies]
 
-    public init(partitionCount: Int, settings: [String: String]) {
+    public struct Copies: Hashable, Sendable {
+        /// How many the cluster is to keep.
+        public var assigned: Int
+        /// How many of those are up to date.
+        public var inSync: Int
+        /// Whether one of them takes records at present.
+        public var hasLeader: Bool
+
+        public init(assigned: Int, inSync: Int, hasLeader: Bool = true) {
+            self.assigned = assigned
+            self.inSync = inSync
+            self.hasLeader = hasLeader
+        }
+    }
+
+    public init(partitionCount: Int, settings: [String: String], settingsUnknown: String? = nil, copies: [Copies] = []) {
         self.partitionCount = partitionCount
         self.settings = settings
+        self.settingsUnknown = settingsUnknown
+        self.copies = copies
     }
 }
 
@@ -105,17 +142,40 @@ public struct TopicSpecification: Hashable, Sendable {
     }
 }
 
+/// Whose clock dated a record, as the record itself says: the topic's setting at the moment it was appended.
+public enum TimestampType: Hashable, Sendable {
+    /// The log keeps no such mark; Kafka always does.
+    case unknown
+    /// The producer's (`CreateTime`).
+    case createTime
+    /// The broker's (`LogAppendTime`).
+    case logAppendTime
+
+    /// Whether a record may bear this time under the clock that genesis names.
+    public func fits(_ clock: PBClockMode) -> Bool {
+        switch (self, clock) {
+        case (.createTime, .broker), (.logAppendTime, .declared): false
+        case (.unknown, _), (.createTime, _), (.logAppendTime, _): true
+        }
+    }
+}
+
 /// One record inside a ``RecordBatch``. The buffers belong to the batch and are valid only inside the closure that receives the view.
 public struct RecordView {
     public var offset: Int64
     /// Milliseconds since 1970-01-01T00:00:00Z, as the topic's `message.timestamp.type` says.
     public var timestamp: Int64
+    public var timestampType: TimestampType
     public var key: UnsafeRawBufferPointer?
     public var value: UnsafeRawBufferPointer?
 
-    public init(offset: Int64, timestamp: Int64, key: UnsafeRawBufferPointer?, value: UnsafeRawBufferPointer?) {
+    public init(
+        offset: Int64, timestamp: Int64, timestampType: TimestampType = .unknown, key: UnsafeRawBufferPointer?,
+        value: UnsafeRawBufferPointer?
+    ) {
         self.offset = offset
         self.timestamp = timestamp
+        self.timestampType = timestampType
         self.key = key
         self.value = value
     }
@@ -183,7 +243,9 @@ public enum LogError: Error, Hashable, Sendable {
     case recordTooLarge
     case closed
     /// The connection's identity may not do this.
-    case notAuthorized(String)
+    case notAuthorized(Denial)
+    /// Somebody answers, but the settings of this connection are not the broker's. Does not pass by itself.
+    case misconnected(ConnectionProblem)
     /// The producer or consumer instance is beyond repair and must be destroyed.
     case fatal(String)
     /// Anything else, by librdkafka's name for it.
@@ -200,7 +262,8 @@ extension LogError: CustomStringConvertible {
         case .queueFull: "local queue full"
         case .recordTooLarge: "record too large"
         case .closed: "closed"
-        case .notAuthorized(let what): "not authorized: \(what)"
+        case .notAuthorized(let denial): "not authorized: \(denial)"
+        case .misconnected(let problem): "\(problem)"
         case .fatal(let why): "fatal: \(why)"
         case .other(let code, let message): "\(code): \(message)"
         }

@@ -4,19 +4,27 @@ internal import Synchronization
 public final class MemoryLog: Log {
     struct StoredRecord: Sendable {
         var timestamp: Int64
+        var timestampType = TimestampType.unknown
         var key: [UInt8]?
         var value: [UInt8]?
     }
 
+    /// Records by their offset. nil where compaction took one away; those before `low` are gone.
+    struct Partition: Sendable {
+        var low: Int64 = 0
+        var records: [StoredRecord?] = []
+        var high: Int64 { Int64(records.count) }
+    }
+
     struct Storage {
         var topics: [String: TopicSpecification] = [:]
-        var records: [TopicPartition: [StoredRecord]] = [:]
+        var records: [TopicPartition: Partition] = [:]
         var waiters: [ObjectIdentifier: @Sendable () -> Void] = [:]
     }
 
     /// A value behind a lock: readers and appenders live on several tasks.
     let storage = Mutex(Storage())
-    let now: @Sendable () -> Int64
+    package let now: @Sendable () -> Int64
 
     /// - Parameter now: the clock for records appended without a timestamp, milliseconds since 1970.
     public init(now: @escaping @Sendable () -> Int64 = { 0 }) {
@@ -24,8 +32,8 @@ public final class MemoryLog: Log {
     }
 
     public func bounds(of partition: TopicPartition) async throws(LogError) -> LogBounds {
-        guard let count = storage.withLock({ $0.records[partition]?.count }) else { throw LogError.unknownTopic(partition.topic) }
-        return LogBounds(low: 0, high: Int64(count))
+        guard let found = storage.withLock({ $0.records[partition] }) else { throw LogError.unknownTopic(partition.topic) }
+        return LogBounds(low: found.low, high: found.high)
     }
 
     public func describe(topic: String) async throws(LogError) -> TopicDescription? {
@@ -37,11 +45,19 @@ public final class MemoryLog: Log {
             guard storage.topics[topic.name] == nil else { return false }
             storage.topics[topic.name] = topic
             for partition in 0..<Int32(topic.partitionCount) {
-                storage.records[TopicPartition(topic: topic.name, partition: partition)] = []
+                storage.records[TopicPartition(topic: topic.name, partition: partition)] = Partition()
             }
             return true
         }
         guard created else { throw LogError.topicExists(topic.name) }
+    }
+
+    public func change(settings: [String: String], of topic: String) async throws(LogError) {
+        let isKnown = storage.withLock { storage in
+            storage.topics[topic]?.settings.merge(settings) { $1 }
+            return storage.topics[topic] != nil
+        }
+        guard isKnown else { throw .unknownTopic(topic) }
     }
 
     public func reader(of partition: TopicPartition, from offset: Int64) async throws(LogError) -> any LogReader {
@@ -54,10 +70,14 @@ public final class MemoryLog: Log {
     func append(_ record: StoredRecord, to partition: TopicPartition) -> Int64? {
         let (offset, wake) = storage.withLock { storage -> (Int64?, [@Sendable () -> Void]) in
             guard storage.records[partition] != nil else { return (nil, []) }
-            storage.records[partition, default: []].append(record)
+            var record = record
+            record.timestampType = storage.topics[partition.topic]?.timestampType ?? .unknown
+            // Whatever time the producer gave.
+            if record.timestampType == .logAppendTime { record.timestamp = now() }
+            storage.records[partition]?.records.append(record)
             let waiters = Array(storage.waiters.values)
             storage.waiters = [:]
-            return (Int64((storage.records[partition]?.count ?? 0) - 1), waiters)
+            return ((storage.records[partition]?.high ?? 0) - 1, waiters)
         }
         for waiter in wake { waiter() }
         return offset
@@ -66,22 +86,62 @@ public final class MemoryLog: Log {
     /// Changes the value of a stored record, as an attacker with the disk in his hands could. For tests.
     public func overwrite(_ partition: TopicPartition, at offset: Int64, with value: [UInt8]?) {
         storage.withLock { storage in
-            guard storage.records[partition]?.indices.contains(Int(offset)) == true else { return }
-            storage.records[partition]?[Int(offset)].value = value
+            guard storage.records[partition]?.records.indices.contains(Int(offset)) == true else { return }
+            storage.records[partition]?.records[Int(offset)]?.value = value
         }
     }
 
     /// Cuts off everything from `offset` on, as a broker that lost its tail would. For tests.
     public func truncate(_ partition: TopicPartition, from offset: Int64) {
         storage.withLock { storage in
-            guard let count = storage.records[partition]?.count, offset >= 0, offset < Int64(count) else { return }
-            storage.records[partition]?.removeSubrange(Int(offset)...)
+            guard let high = storage.records[partition]?.high, offset >= 0, offset < high else { return }
+            storage.records[partition]?.records.removeSubrange(Int(offset)...)
+        }
+    }
+
+    /// Drops everything before `offset`, as retention does. For tests.
+    public func drop(_ partition: TopicPartition, before offset: Int64) {
+        storage.withLock { storage in
+            guard let found = storage.records[partition] else { return }
+            let low = min(max(found.low, offset), found.high)
+            for index in Int(found.low)..<Int(low) { storage.records[partition]?.records[index] = nil }
+            storage.records[partition]?.low = low
+        }
+    }
+
+    /// Takes a record from the middle, as compaction does. For tests.
+    public func remove(_ partition: TopicPartition, at offset: Int64) {
+        storage.withLock { storage in
+            guard storage.records[partition]?.records.indices.contains(Int(offset)) == true else { return }
+            storage.records[partition]?.records[Int(offset)] = nil
+        }
+    }
+
+    /// Deletes a topic and creates it again with these settings, empty. For tests.
+    public func makeAnew(_ topic: TopicSpecification) {
+        storage.withLock { storage in
+            storage.records = storage.records.filter { $0.key.topic != topic.name }
+            storage.topics[topic.name] = topic
+            for partition in 0..<Int32(topic.partitionCount) {
+                storage.records[TopicPartition(topic: topic.name, partition: partition)] = Partition()
+            }
+        }
+    }
+
+    /// Changes a topic's settings, and its number of partitions if there are to be more. For tests.
+    public func change(_ topic: TopicSpecification) {
+        storage.withLock { storage in
+            storage.topics[topic.name] = topic
+            for partition in 0..<Int32(topic.partitionCount) {
+                let place = TopicPartition(topic: topic.name, partition: partition)
+                if storage.records[place] == nil { storage.records[place] = Partition() }
+            }
         }
     }
 
     /// The values of a partition. For tests.
     public func values(of partition: TopicPartition) -> [[UInt8]?] {
-        storage.withLock { $0.records[partition]?.map(\.value) ?? [] }
+        storage.withLock { $0.records[partition]?.records.map { $0?.value } ?? [] }
     }
 }
 
@@ -90,12 +150,16 @@ public final class MemoryBatch: RecordBatch {
     public struct Record: Sendable {
         public var offset: Int64
         public var timestamp: Int64
+        public var timestampType: TimestampType
         public var key: [UInt8]?
         public var value: [UInt8]?
 
-        public init(offset: Int64, timestamp: Int64, key: [UInt8]? = nil, value: [UInt8]?) {
+        public init(
+            offset: Int64, timestamp: Int64, timestampType: TimestampType = .unknown, key: [UInt8]? = nil, value: [UInt8]?
+        ) {
             self.offset = offset
             self.timestamp = timestamp
+            self.timestampType = timestampType
             self.key = key
             self.value = value
         }
@@ -114,11 +178,12 @@ public final class MemoryBatch: RecordBatch {
     public func withRecord<R>(at index: Int, _ body: (RecordView) throws -> R) rethrows -> R {
         let record = records[index]
         func withValue(_ key: UnsafeRawBufferPointer?) throws -> R {
-            guard let value = record.value else {
-                return try body(RecordView(offset: record.offset, timestamp: record.timestamp, key: key, value: nil))
-            }
+            var view = RecordView(
+                offset: record.offset, timestamp: record.timestamp, timestampType: record.timestampType, key: key, value: nil)
+            guard let value = record.value else { return try body(view) }
             return try value.withUnsafeBytes {
-                try body(RecordView(offset: record.offset, timestamp: record.timestamp, key: key, value: $0))
+                view.value = $0
+                return try body(view)
             }
         }
         guard let key = record.key else { return try withValue(nil) }
@@ -160,29 +225,30 @@ final class MemoryLogReader: LogReader {
     private func take() throws(LogError) -> MemoryBatch? {
         let position = self.position.withLock { $0 }
         if position.closed { throw LogError.closed }
-        let end: Int64
-        var records: [MemoryBatch.Record] = []
-        (end, records) = log.storage.withLock { storage in
-            let all = storage.records[partition] ?? []
-            let from = position.next
-            guard from >= 0, from < Int64(all.count) else { return (Int64(all.count), []) }
-            let slice = all[Int(from)..<min(all.count, Int(from) + largestBatch)]
-            return (
-                Int64(all.count),
-                slice.enumerated().map {
-                    MemoryBatch.Record(offset: from + Int64($0), timestamp: $1.timestamp, key: $1.key, value: $1.value)
+        let (found, records, next) = log.storage.withLock { storage in
+            let found = storage.records[partition] ?? MemoryLog.Partition()
+            guard position.next >= found.low, position.next < found.high else {
+                return (LogBounds(low: found.low, high: found.high), [MemoryBatch.Record](), position.next)
+            }
+            let end = min(found.high, position.next + Int64(largestBatch))
+            let records = (position.next..<end).compactMap { offset in
+                found.records[Int(offset)].map {
+                    MemoryBatch.Record(
+                        offset: offset, timestamp: $0.timestamp, timestampType: $0.timestampType, key: $0.key, value: $0.value)
                 }
-            )
+            }
+            return (LogBounds(low: found.low, high: found.high), records, end)
         }
-        guard position.next >= 0, position.next <= end else { throw LogError.offsetOutOfRange(partition, offset: position.next) }
-        let next = position.next + Int64(records.count)
-        let atEnd = next == end && (position.toldEnd != end)
-        guard !records.isEmpty || atEnd else { return nil }
+        guard position.next >= found.low, position.next <= found.high else {
+            throw LogError.offsetOutOfRange(partition, offset: position.next)
+        }
+        let atEnd = next == found.high && position.toldEnd != found.high
+        guard !records.isEmpty || atEnd || next > position.next else { return nil }
         self.position.withLock {
             $0.next = next
-            if atEnd { $0.toldEnd = end }
+            if atEnd { $0.toldEnd = found.high }
         }
-        return MemoryBatch(records, endReached: atEnd ? end : nil)
+        return MemoryBatch(records, endReached: atEnd ? found.high : nil)
     }
 
     private func wait(_ continuation: CheckedContinuation<Void, Never>) {
@@ -192,8 +258,7 @@ final class MemoryLogReader: LogReader {
         }
         if closed { return continuation.resume() }
         let ready = log.storage.withLock { storage in
-            let count = Int64(storage.records[partition]?.count ?? 0)
-            if self.position.withLock({ $0.next }) != count { return true }
+            if self.position.withLock({ $0.next }) != storage.records[partition]?.high ?? 0 { return true }
             storage.waiters[ObjectIdentifier(self)] = { self.wake() }
             return false
         }
@@ -275,4 +340,15 @@ final class MemoryLogAppender: LogAppender {
     func abandon(within milliseconds: Int) async { close() }
 
     func flush(within milliseconds: Int) async -> Bool { true }
+}
+
+extension TopicSpecification {
+    /// Of the records appended under these settings; unknown if they do not say.
+    fileprivate var timestampType: TimestampType {
+        switch settings["message.timestamp.type"] {
+        case "CreateTime": .createTime
+        case "LogAppendTime": .logAppendTime
+        default: .unknown
+        }
+    }
 }

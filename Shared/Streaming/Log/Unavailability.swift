@@ -5,10 +5,13 @@ public struct Unavailability: Hashable, Sendable {
     /// Addresses that brokers give for themselves (Kafka's `advertised.listeners`) and that cannot be reached from here although the address asked
     /// first answers. Empty if that is not what is wrong.
     public var unreachableAddresses: [String]
+    /// What keeps the topic in question from taking records, if that is known: too few copies up to date, or no leader.
+    public var finding: TopicFinding?
 
-    public init(_ reason: String, unreachableAddresses: [String] = []) {
+    public init(_ reason: String, unreachableAddresses: [String] = [], finding: TopicFinding? = nil) {
         self.reason = reason
         self.unreachableAddresses = unreachableAddresses
+        self.finding = finding
     }
 }
 
@@ -18,6 +21,7 @@ extension Unavailability: ExpressibleByStringInterpolation {
 
 extension Unavailability: CustomStringConvertible {
     public var description: String {
+        if let finding { return "\(reason) (\(finding))" }
         guard !unreachableAddresses.isEmpty else { return reason }
         return "\(reason) (brokers call themselves \(unreachableAddresses.joined(separator: ", ")), which cannot be reached from here)"
     }

@@ -20,9 +20,15 @@ extension PartitionWorker {
         guard !queue.isEmpty else { return [] }
         // The same for all of them: the references do not move meanwhile.
         let basis = Basis(positions: references.positions, cut: references.cut)
+        let clock = Core.genesis(state: state, references: references)?.clock
         var effects: [WorkerEffect] = []
         while case .active(let epoch) = phase, Guard.windowIsBounded.holds(pending.count < limits.inFlight), let item = queue.popFirst() {
             guard Guard.inputGoesForward.holds(item.offset > fold.standing.lastInput) else { continue }
+            if let clock = clock ?? Core.genesis(state: state, references: references)?.clock {
+                guard Guard.clockIsGenesis.holds(item.timestampType.fits(clock) || isRestored(item, references)) else {
+                    return effects + halt(.clockChanged(input, offset: item.offset))
+                }
+            }
             let time = max(fold.standing.time, item.timestamp)
             switch judge(item, time: time, references, basis) {
             case .waiting(let more):
@@ -34,6 +40,10 @@ extension PartitionWorker {
             }
         }
         return effects
+    }
+
+    private func isRestored(_ item: IntakeItem, _ references: Core.References) -> Bool {
+        Core.statements(state: state, references: references).isRestored(item.offset, of: input)
     }
 
     private mutating func judge(_ item: IntakeItem, time: Int64, _ references: Core.References, _ basis: Basis) -> Step {
@@ -86,6 +96,12 @@ extension PartitionWorker {
         if let head = judgement.head { decision.submission = head }
         decision.remembered = judgement.remembered
         decision.outcome = judgement.outcome
+        return append(decision)
+    }
+
+    /// Takes a decision in and puts it on its way into the log.
+    mutating func append(_ made: PBDecision) -> WorkerEffect {
+        var decision = made
         var body = encodedBody(decision)
         if body.count > limits.largestRecord {
             decision.refused = PBRefused(IntakeRefusals.outcomeTooLarge(body.count))

@@ -16,9 +16,12 @@ extension PartitionWorker {
         switch phase {
         case .restoring:
             if let end = batch.endReached, fold.nextOffset >= end {
-                guard Guard.logReachesWhatWasKnown.holds(fold.nextOffset >= knownEnd) else {
+                guard Guard.logReachesWhatWasKnown.holds(fold.nextOffset >= knownEnd(references)) else {
                     // A broker that has just become the leader may tell its readers an end that lags; asked outright it does not.
-                    return effects + askOwnEnd()
+                    return effects + askOwnEnd(references)
+                }
+                if let lost = unexplained(references) {
+                    return effects + halt(.logViolated(FoldViolation(.chainBroken, own, lost.nextOffset - 1)))
                 }
                 phase = .startingWriter
                 effects.append(.startWriter(life: life))
@@ -57,9 +60,11 @@ extension PartitionWorker {
             {
                 return halt(.logViolated(FoldViolation(.chainBroken, own, record.offset)))
             }
+            contradicted += heads?.contradicted(at: fold.standing) ?? []
+            if case .opened(let open) = folded { rival = open.writer }
             switch (phase, folded) {
             case (.catchingUp(let epoch), .opened), (.inspectingInput(let epoch), .opened), (.active(let epoch), .opened):
-                return Guard.rivalEndsLife.holds(fold.standing.epoch == epoch) ? [] : abandon(.lostToRival)
+                return Guard.rivalEndsLife.holds(fold.standing.epoch == epoch) ? [] : abandon(.lostToRival(rival))
             case (.catchingUp, .decided), (.inspectingInput, .decided), (.active, .decided):
                 return abandon(.foreignRecord(offset: record.offset))
             default: return []
@@ -118,21 +123,31 @@ extension PartitionWorker {
     }
 
     /// If nothing has been read although there is something to read, the log may have lost it: a reader at its end would wait for ever.
-    mutating func watchExpired() -> [WorkerEffect] {
+    mutating func watchExpired(_ references: Core.References) -> [WorkerEffect] {
         guard let watched = readBackWatch else { return [] }
         readBackWatch = nil
         let more = watch()
-        return watched.readTo == readTo && !more.isEmpty ? more + askOwnEnd() : more
+        return watched.readTo == readTo && !more.isEmpty ? more + askOwnEnd(references) : more
     }
 
-    /// As far as the own partition reaches for certain: it was read to here, or a record just before was acknowledged, in any life.
-    private var knownEnd: Int64 { max(witnessed?.nextOffset ?? 0, acknowledgedEnd) }
+    /// As far as the own partition reaches for certain: it was read to here, or a record just before was acknowledged, in any life; or an owner has
+    /// told of it.
+    private func knownEnd(_ references: Core.References) -> Int64 {
+        let (statements, own) = (statements(references), own)
+        return max(witnessed?.nextOffset ?? 0, acknowledgedEnd, heads?.furthestAhead { statements.setsAside($0, of: own) } ?? 0)
+    }
+
+    /// Something told of the own partition that the log contradicts, and that is not stated to be lost.
+    private func unexplained(_ references: Core.References) -> KeptHeads.Head? {
+        let statements = statements(references)
+        return contradicted.first { !statements.setsAside($0, of: own) }
+    }
 
     /// One question at a time, and the answer is held against what was known when it was asked.
-    private mutating func askOwnEnd() -> [WorkerEffect] {
+    private mutating func askOwnEnd(_ references: Core.References) -> [WorkerEffect] {
         guard ownEndAsked == nil else { return [] }
         timers += 1
-        ownEndAsked = (timers, knownEnd)
+        ownEndAsked = (timers, knownEnd(references))
         return [.queryEnds(life: life, query: timers, [own])]
     }
 

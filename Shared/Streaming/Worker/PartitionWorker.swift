@@ -16,7 +16,8 @@ struct PendingDecision: Sendable {
 /// It touches nothing: ``handle(_:references:)`` takes an event and returns effects. The production engine and the simulator drive this same
 /// code. Its rules:
 ///
-/// 1. Fold the decision partition to its end, append an Open that names the epoch in force, and read on until that very Open is folded. Only if
+/// 1. Hold the decision partition against its low end and the heads that were told of it: a log that lost its beginning, its tail or anything between
+///    is not decided on. Fold it to its end, append an Open that names the epoch in force, and read on until that very Open is folded. Only if
 ///    it was accepted is this the writer.
 /// 2. Wait for the references that the last accepted decision was based on, and make sure that the submission decided last is still there,
 ///    unchanged. Then decide, apply, append, pipelined in a bounded window.
@@ -42,6 +43,7 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
 
     enum Phase: Equatable, Sendable {
         case idle
+        case inspectingOwn
         case restoring
         case startingWriter
         case opening(epoch: UInt64)
@@ -71,6 +73,8 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
     public let own: TopicPartition
     public let input: TopicPartition
     let writer: String
+    /// Handed over, for the case that the own log has lost its tail.
+    let statement: HandedOverStatement?
     let limits: Limits
     var random: any RandomNumberGenerator & Sendable
 
@@ -83,10 +87,16 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
     var witnessed: Standing?
     /// After the furthest record that was acknowledged to any life of this worker: the log reaches it ever after.
     var acknowledgedEnd: Int64 = 0
+    /// What was told of the own partition before this life began to read it.
+    var heads: KeptHeads?
+    /// Of those the ones that the log contradicts. Judged when it has been read to its end: only then is it known whether they are stated to be lost.
+    var contradicted: [KeptHeads.Head] = []
     /// Looks after what has been acknowledged but not read back.
     var readBackWatch: ReadBackWatch?
     /// What was known of the end of the own partition when the log was asked for it; nil if no answer is awaited.
     var ownEndAsked: (query: UInt64, known: Int64)?
+    /// The name that the writer of the last accepted Open gives for itself.
+    var rival = ""
     var queue: Deque<IntakeItem> = []
     var nextToken: UInt64 = 0
     var nextAcknowledged: UInt64 = 0
@@ -98,13 +108,16 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
     var timers: UInt64 = 0
 
     public init(
-        topics: Topics, partition: Int32, writer: String, limits: Limits = Limits(), random: any RandomNumberGenerator & Sendable
+        topics: Topics, partition: Int32, writer: String, statement: HandedOverStatement? = nil, limits: Limits = Limits(),
+        random: any RandomNumberGenerator & Sendable
     ) {
         self.topics = topics
         self.writer = writer
         self.limits = limits
         self.random = random
-        own = TopicPartition(topic: topics.decisions(Core.service).name, partition: partition)
+        let own = TopicPartition(topic: topics.decisions(Core.service).name, partition: partition)
+        self.own = own
+        self.statement = statement?.partition == own ? statement : nil
         input = TopicPartition(topic: topics.submissions(Core.service).name, partition: partition)
         fold = AcceptanceFold(namespace: topics.namespace, partition: own)
     }
@@ -125,7 +138,7 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
     public var phaseName: String {
         switch phase {
         case .idle: "idle"
-        case .restoring: "restoring"
+        case .inspectingOwn, .restoring: "restoring"
         case .startingWriter, .opening, .confirming: "opening"
         case .catchingUp: "catching_up"
         case .inspectingInput: "inspecting_input"
@@ -138,26 +151,29 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
     public mutating func handle(_ event: WorkerEvent, references: Core.References) -> [WorkerEffect] {
         if case .halted = phase { return [] }
         switch event {
-        case .assigned: return phase == .idle ? restore() : []
+        case .assigned: return phase == .idle ? begin() : []
         case .revoked: return phase == .idle ? [] : abandon(.revoked)
-        case .retry(let life): return isCurrent(life) && phase == .pausing ? restore() : []
+        case .retry(let life): return isCurrent(life) && phase == .pausing ? begin() : []
         case .referencesAdvanced: return referencesAdvanced(references)
+        case .ownInspected(let life, let bounds, let heads): return isCurrent(life) ? restore(within: bounds, heads, references) : []
         case .ownRecords(let life, let batch): return isCurrent(life) ? read(batch, references) : []
         case .writerReady(let life): return isCurrent(life) && phase == .startingWriter ? open() : []
         case .acknowledged(let life, let all): return isCurrent(life) ? acknowledge(all, references) : []
         case .endsKnown(let life, let query, let ends): return isCurrent(life) ? take(ends, of: query, references) : []
         case .inputInspected(let life, let bounds, let digest):
-            return isCurrent(life) ? inspected(bounds, digest: digest) : []
+            return isCurrent(life) ? inspected(bounds, digest: digest, references) : []
         case .input(let life, let items):
             guard isCurrent(life), isActive else { return [] }
             queue.append(contentsOf: items)
             return decide(references)
         case .timer(let life, let id):
             guard isCurrent(life) else { return [] }
-            if readBackWatch?.timer == id { return watchExpired() }
+            if readBackWatch?.timer == id { return watchExpired(references) }
             guard isActive, tokenWait?.timer == id else { return [] }
             tokenWait?.expired = true
             return decide(references)
+        case .watched(let point, let own, let input, let digest):
+            return isCurrent(point.life) ? watched(point, own: own, input: input, digest: digest) : []
         case .failed(let life, let why):
             return isCurrent(life) && phase != .idle && phase != .pausing ? abandon(.failed(why)) : []
         }
@@ -167,9 +183,20 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
 
     // MARK: Winning the partition
 
-    private mutating func restore() -> [WorkerEffect] {
+    private mutating func begin() -> [WorkerEffect] {
         life += 1
+        phase = .inspectingOwn
+        return [.inspectOwn(life: life)]
+    }
+
+    private mutating func restore(within bounds: LogBounds, _ told: [KeptHeads.Head], _ references: Core.References) -> [WorkerEffect] {
+        guard phase == .inspectingOwn else { return [] }
+        // An emptied log has no record to show that its beginning is gone.
+        guard Guard.ownLogIsWhole.holds(bounds.low == 0) else { return halt(.logViolated(FoldViolation(.logStartMoved, own, bounds.low))) }
         phase = .restoring
+        // What is still good although more is lost must be there, too.
+        let good = (statements(references).losses[own] ?? []) + (statement.map { [$0.loss] } ?? [])
+        heads = Guard.headsAreMet.stands ? KeptHeads(of: own, told + good.map(\.goodHead)) : nil
         return [.followOwn(life: life, from: fold.nextOffset)]
     }
 
@@ -194,14 +221,14 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
     mutating func confirm(_ references: Core.References) -> [WorkerEffect] {
         guard case .confirming(let epoch, let offset) = phase, Guard.ownOpenIsRead.holds(fold.nextOffset > offset) else { return [] }
         let accepted = Guard.ownOpenIsRead.holds(Guard.ownOpenIsAccepted.holds(fold.standing.epoch == epoch))
-        guard accepted else { return abandon(.lostToRival) }
+        guard accepted else { return abandon(.lostToRival(rival)) }
         phase = .catchingUp(epoch: epoch)
         return catchUp(references, first: true)
     }
 
     private mutating func catchUp(_ references: Core.References, first: Bool) -> [WorkerEffect] {
         guard case .catchingUp(let epoch) = phase else { return [] }
-        let needed = fold.standing.basedOn
+        let needed = stillNeeded(references)
         if Guard.referencesCaughtUp.holds(references.reached(needed)) {
             phase = .inspectingInput(epoch: epoch)
             return [.inspectInput(life: life, offset: fold.standing.lastInput)]
@@ -210,24 +237,54 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
         return [.queryEnds(life: life, query: 0, needed.map { TopicPartition(topic: $0.topic, partition: $0.partition) })]
     }
 
-    private mutating func inspected(_ bounds: LogBounds, digest: Data?) -> [WorkerEffect] {
+    /// What the last decision was based on, as far as it is not stated to be lost.
+    private func stillNeeded(_ references: Core.References) -> [PBPosition] {
+        let statements = Core.statements(state: state, references: references)
+        return fold.standing.basedOn.filter {
+            !statements.coversLoss(of: TopicPartition(topic: $0.topic, partition: $0.partition), before: $0.offset)
+        }
+    }
+
+    private mutating func inspected(_ bounds: LogBounds, digest: Data?, _ references: Core.References) -> [WorkerEffect] {
         guard case .inspectingInput(let epoch) = phase else { return [] }
         let last = fold.standing.lastInput
-        guard Guard.inputIsThere.holds(bounds.low <= max(last, 0) && bounds.high > last) else {
-            return halt(.inputLost(input, lastDecided: last, low: bounds.low, high: bounds.high))
-        }
-        guard last < 0 || Guard.inputIsUnchanged.holds(digest == fold.standing.lastInputDigest) else {
-            return halt(.inputRewritten(input, offset: last))
-        }
+        if let halted = judge(input: bounds, lastDecided: last, digest: digest, expected: fold.standing.lastInputDigest) { return halted }
         phase = .active(epoch: epoch)
         confirmed = fold.standing
-        return [.becameActive(life: life), .assignInput(life: life, from: last + 1)]
+        return [.becameActive(life: life)] + stateLoss(references) + [.assignInput(life: life, from: last + 1)]
+    }
+
+    /// Whether the submissions are still there, from the first one to the last one decided.
+    private mutating func judge(input bounds: LogBounds, lastDecided last: Int64, digest: Data?, expected: Data) -> [WorkerEffect]? {
+        guard Guard.inputIsWhole.holds(bounds.low == 0), Guard.inputIsThere.holds(bounds.high > last) else {
+            return halt(.inputLost(input, lastDecided: last, low: bounds.low, high: bounds.high))
+        }
+        guard last < 0 || Guard.inputIsUnchanged.holds(digest == expected) else { return halt(.inputRewritten(input, offset: last)) }
+        return nil
+    }
+
+    // MARK: Watched while active
+
+    /// Where to look from outside; nil unless active.
+    public var watchPoint: WatchPoint? {
+        guard isActive, let confirmed else { return nil }
+        return WatchPoint(
+            life: life, ownEnd: confirmed.nextOffset, lastInput: confirmed.lastInput, lastInputDigest: confirmed.lastInputDigest)
+    }
+
+    private mutating func watched(_ point: WatchPoint, own bounds: LogBounds, input: LogBounds, digest: Data?) -> [WorkerEffect] {
+        guard isActive else { return [] }
+        guard Guard.ownLogIsWhole.holds(bounds.low == 0) else { return halt(.logViolated(FoldViolation(.logStartMoved, own, bounds.low))) }
+        guard Guard.logReachesWhatWasKnown.holds(bounds.high >= point.ownEnd) else {
+            return halt(.logViolated(FoldViolation(.positionBeyondEnd, own, point.ownEnd)))
+        }
+        return judge(input: input, lastDecided: point.lastInput, digest: digest, expected: point.lastInputDigest) ?? []
     }
 
     private mutating func take(_ ends: [TopicPartition: Int64], of query: UInt64, _ references: Core.References) -> [WorkerEffect] {
         if let end = ends[own] { return take(ownEnd: end, of: query) }
         if case .catchingUp = phase {
-            for needed in fold.standing.basedOn {
+            for needed in stillNeeded(references) {
                 let partition = TopicPartition(topic: needed.topic, partition: needed.partition)
                 if let end = ends[partition], !Guard.referenceReachesWhatWasKnown.holds(end >= needed.offset) {
                     return halt(.referenceTruncated(partition, needed: needed.offset, end: end))
@@ -285,6 +342,9 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
         acknowledgedTo = 0
         confirmed = nil
         queue.removeAll()
+        heads = nil
+        contradicted = []
+        rival = ""
         tokenWait = nil
         readBackWatch = nil
         ownEndAsked = nil

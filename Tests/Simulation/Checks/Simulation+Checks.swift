@@ -79,7 +79,10 @@ extension Simulation {
         for service in SimulatedService.allCases {
             if damage.spares(service) { checkDecisions(of: service) }
             if damage.touched(service) { checkCut(of: service) }
+            checkHeads(of: service)
             if damage.damagedInput == service { checkInput(of: service) }
+            if damage.holed == service { checkHole(of: service) }
+            if damage.clockSwitched == service { checkClock(of: service) }
         }
     }
 
@@ -125,13 +128,41 @@ extension Simulation {
         }
     }
 
+    /// A new life reads a log that lacks records, and says so.
+    private func checkHole(of service: SimulatedService) {
+        guard let owner = owner(of: service) else { return }
+        let log = decisions[service.rawValue]
+        let isWhole = log.low == 0 && log.records.count == Int(log.high)
+        if !isWhole, !["log_start_moved", "offsets_missing"].contains(owner.worker.halt?.name), !owner.hasBrokenReferences {
+            fail("\(owner.name) does not say that records of \(service) are gone, but \(owner.worker.phaseName)")
+        }
+    }
+
+    /// Nothing is decided that is dated by another clock than genesis names.
+    private func checkClock(of service: SimulatedService) {
+        for accepted in oracles[service.rawValue].accepted {
+            guard inputs[service.rawValue].record(at: accepted.decision.inputOffset)?.timestampType != .logAppendTime else {
+                return fail("\(service) decided submission \(accepted.decision.inputOffset), which is dated by another clock")
+            }
+        }
+    }
+
+    /// A new life that was told of more than the log has, or of something else there, says so.
+    private func checkHeads(of service: SimulatedService) {
+        let oracle = oracles[service.rawValue]
+        guard let owner = owner(of: service), owner.worker.halt == nil else { return }
+        for head in owner.toldHeads where oracle.place(before: head.nextOffset)?.chain != head.chain {
+            return fail("\(owner.name) was told of \(head.nextOffset) and goes on although the log is another there")
+        }
+    }
+
     /// The owner's last life has looked at its input, and says what is missing if something is.
     private func checkInput(of service: SimulatedService) {
         guard let owner = owner(of: service), !damage.touched(service) else { return }
         let input = inputs[service.rawValue]
         let place = oracles[service.rawValue].places.last
         guard let last = place?.lastInput else { return }
-        let isLost = input.low > max(last, 0) || input.high <= last
+        let isLost = input.low > 0 || input.high <= last
         let digest = input.record(at: last).map { record in record.value.map { Digest.sha256($0) } ?? Data() }
         let decided = oracles[service.rawValue].accepted.last?.decision.inputDigest
         let isChanged = last >= 0 && digest != decided
@@ -140,6 +171,8 @@ extension Simulation {
         if let name, !["input_lost", "input_rewritten"].contains(owner.worker.halt?.name) {
             fail("\(owner.name) does not say \(name), but \(owner.worker.phaseName)")
         }
+        // It was noticed while it was so.
+        guard inputs[service.rawValue].high == damage.damagedInputEnd else { return }
         if name == nil, let halt = owner.worker.halt { fail("\(owner.name) halts without need: \(halt)") }
     }
 }

@@ -5,6 +5,10 @@ struct Climate {
     /// Something the log itself does not survive; the rest of the weather goes on.
     enum Catastrophe: CaseIterable {
         case decisionsTruncated, upstreamTruncated, inputTruncated, inputRewritten, inputDropped, rogueWriter
+        /// Compaction or deletion took records from the middle, or retention the beginning; or the topic was deleted and made again.
+        case decisionsCompacted, decisionsDropped, decisionsMadeAnew, inputMadeAnew
+        /// Somebody changed the topic's clock.
+        case clockSwitched
     }
 
     var upstreams: Int
@@ -27,6 +31,10 @@ struct Climate {
     var staleEvent: Int
     /// Something that is none of the writers' puts a record into a decisions topic.
     var stranger: Int
+    /// A broker that has just become the leader tells readers an end that lags.
+    var endLag: Int
+    /// An owner tells where its partition stands.
+    var head: Int
     var twoVersions: Bool
     var catastrophe: Catastrophe?
 
@@ -50,6 +58,8 @@ struct Climate {
         inputAgain = rate(0, 0, 5)
         staleEvent = rate(0, 4)
         stranger = rate(0, 0, 30)
+        endLag = rate(0, 0, 20)
+        head = rate(0, 5, 20)
         twoVersions = random.oneIn(2)
         catastrophe = random.oneIn(5) ? Catastrophe.allCases[random.below(Catastrophe.allCases.count)] : nil
     }

@@ -23,11 +23,14 @@ extension Simulation {
 
     private func perform(_ effect: WorkerEffect, for instance: Instance) {
         switch effect {
+        case .inspectOwn(let life): instance.errands.append(.inspectOwn(life: life))
         case .followOwn(let life, let from): instance.own = Instance.Place(life: life, next: from)
         case .startWriter(let life): instance.errands.append(.startWriter(life: life))
         case .append(_, let token, _, let value):
             guard let producer = instance.producer else { return fail("\(instance.name) appends without a producer") }
             producer.send(token: token, value: value)
+            // The low end is asked before the first append.
+            if token == 0, instance.inspectedLow > 0 { fail("\(instance.name) opens an epoch in a log whose beginning is gone") }
             instance.acknowledged.sent(token: token, readTo: instance.own?.next ?? 0)
         case .inspectInput(let life, let offset): instance.errands.append(.inspectInput(life: life, offset: offset))
         case .queryEnds(let life, let query, let partitions):
@@ -92,20 +95,31 @@ extension Simulation {
         guard place.next <= log.high else {
             return halt(instance, .logViolated(FoldViolation(.positionBeyondEnd, instance.service.decisions, place.next)))
         }
+        guard place.next >= log.low else {
+            return halt(instance, .logViolated(FoldViolation(.logStartMoved, instance.service.decisions, log.low)))
+        }
         let batch = batch(of: instance.service, from: place.next)
-        guard batch.count > 0 || place.toldEnd != log.high else { return }
-        let next = place.next + Int64(batch.count)
+        guard batch.count > 0 || (batch.endReached != nil && place.toldEnd != batch.endReached) else { return }
+        let next = batch.count > 0 ? batch.withRecord(at: batch.count - 1) { $0.offset + 1 } : place.next
         instance.own = Instance.Place(life: place.life, next: next, toldEnd: batch.endReached)
         tell(instance, .ownRecords(life: place.life, batch))
     }
 
     private func batch(of service: SimulatedService, from offset: Int64) -> MemoryBatch {
         let log = decisions[service.rawValue]
-        let records = log.read(from: offset, atMost: 1 + random.below(climate.batch)).map {
+        let end = lags[service.rawValue] ?? log.high
+        let read = log.read(from: offset, atMost: 1 + random.below(climate.batch))
+        let records = visible(read, of: service).map {
             MemoryBatch.Record(offset: $0.offset, timestamp: $0.timestamp, value: $0.value)
         }
-        let next = offset + Int64(records.count)
-        return MemoryBatch(records, endReached: next == log.high ? next : nil)
+        let next = records.last.map { $0.offset + 1 } ?? (log.read(from: offset, atMost: 1).isEmpty ? log.high : offset)
+        return MemoryBatch(records, endReached: next >= end ? next : nil)
+    }
+
+    /// What a reader is given of records: those before the end that it is told.
+    func visible(_ records: ArraySlice<SimulatedPartition.Record>, of service: SimulatedService) -> ArraySlice<SimulatedPartition.Record> {
+        guard let end = lags[service.rawValue] else { return records }
+        return records.prefix { $0.offset < end }
     }
 
     private func halt(_ instance: Instance, _ reason: HaltReason) {
@@ -126,7 +140,10 @@ extension Simulation {
         instance.input = Instance.Place(life: place.life, next: max(place.next, last.offset + 1))
         let intake = Intake(
             topics: SimulatedService.topics, service: instance.service.service, partition: 0, checksSignatures: false)
-        let batch = MemoryBatch(records.map { MemoryBatch.Record(offset: $0.offset, timestamp: $0.timestamp, value: $0.value) })
+        let batch = MemoryBatch(
+            records.map {
+                MemoryBatch.Record(offset: $0.offset, timestamp: $0.timestamp, timestampType: $0.timestampType, value: $0.value)
+            })
         let items = (0..<batch.count).map { index in batch.withRecord(at: index) { intake.open($0) } }
         tell(instance, .input(life: place.life, items))
     }
@@ -137,7 +154,8 @@ extension Simulation {
         let partition = SimulatedService.upstream.decisions
         let next = instance.references.standing(of: partition)?.nextOffset ?? 0
         guard next <= log.high else { return breakReferences(of: instance, FoldViolation(.positionBeyondEnd, partition, next)) }
-        let records = log.read(from: next, atMost: 1 + random.below(climate.batch))
+        guard next >= log.low else { return breakReferences(of: instance, FoldViolation(.logStartMoved, partition, log.low)) }
+        let records = visible(log.read(from: next, atMost: 1 + random.below(climate.batch)), of: .upstream)
         guard !records.isEmpty else { return }
         let batch = MemoryBatch(records.map { MemoryBatch.Record(offset: $0.offset, timestamp: $0.timestamp, value: $0.value) })
         for index in 0..<batch.count {
@@ -154,7 +172,9 @@ extension Simulation {
 
     private func breakReferences(of instance: Instance, _ violation: FoldViolation) {
         instance.hasBrokenReferences = true
-        if !damage.touched(.upstream) { return fail("\(instance.name), following an intact log, notices \(violation)") }
+        if !damage.touched(.upstream), damage.holed != .upstream {
+            return fail("\(instance.name), following an intact log, notices \(violation)")
+        }
         count(\.noticedViolations)
         halt(instance, .logViolated(violation))
     }
@@ -179,6 +199,20 @@ extension Simulation {
         }
     }
 
+    /// What is looked at from outside while a worker is active; and now and then it tells where it stands.
+    func watch(_ instance: Instance) {
+        guard let point = instance.worker.watchPoint else { return }
+        count(\.watched)
+        if random.happens(climate.head) {
+            let standing = instance.worker.confirmedStanding
+            flyingHeads.append((instance.service, KeptHeads.Head(nextOffset: standing.nextOffset, chain: standing.chain)))
+        }
+        let input = inputs[instance.service.rawValue]
+        let digest = input.record(at: point.lastInput).map { record in record.value.map { Digest.sha256($0) } ?? Data() }
+        let event = WorkerEvent.watched(point, own: decisions[instance.service.rawValue].bounds, input: input.bounds, digest: digest)
+        if isCalm { tell(instance, event) } else { later(instance, event) }
+    }
+
     func runErrand(_ instance: Instance) {
         guard !instance.errands.isEmpty else { return }
         let errand = instance.errands.remove(at: random.below(instance.errands.count))
@@ -189,6 +223,12 @@ extension Simulation {
             instance.producer = Producer(partition: instance.service.decisions)
             instance.acknowledged = AcknowledgementCheck()
             tell(instance, .writerReady(life: life))
+        case .inspectOwn(let life):
+            guard life == instance.worker.life else { return }
+            let told = heads[instance.service.rawValue]
+            instance.toldHeads = told
+            instance.inspectedLow = decisions[instance.service.rawValue].low
+            later(instance, .ownInspected(life: life, decisions[instance.service.rawValue].bounds, told))
         case .inspectInput(let life, let offset):
             let input = inputs[instance.service.rawValue]
             let digest = input.record(at: offset).map { record in record.value.map { Digest.sha256($0) } ?? Data() }

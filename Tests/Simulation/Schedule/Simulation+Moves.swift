@@ -9,7 +9,8 @@ extension Simulation {
         switch random.below(20) {
         case 0...1: send()
         case 2...4: land()
-        case 5...6: observe()
+        case 5: observe()
+        case 6: tellHeads()
         case 7:
             if !isCalm, random.happens(climate.stranger) { intrude() }
         default:
@@ -29,7 +30,8 @@ extension Simulation {
             if !instance.isAssigned, random.oneIn(4) { reassign(instance) }
         }
         guard !instance.isStopped else { return }
-        switch random.below(8) {
+        switch random.below(9) {
+        case 8: watch(instance)
         case 0: follow(instance)
         case 1, 2: readOwn(instance)
         case 3: readInput(instance)
@@ -90,6 +92,25 @@ extension Simulation {
         told(.success(acknowledged))
     }
 
+    /// A head reaches its topic, whoever published it and when: or the leader of a decisions topic changes, and the new one's readers lag.
+    private func tellHeads() {
+        if random.oneIn(2), !flyingHeads.isEmpty {
+            let (service, head) = flyingHeads.remove(at: random.below(flyingHeads.count))
+            heads[service.rawValue].append(head)
+            count(\.heads)
+            note("a head of \(service) lands: \(head.nextOffset)")
+        }
+        let index = random.below(2)
+        guard lags[index] == nil else {
+            lags[index] = nil
+            return
+        }
+        guard !isCalm, random.happens(climate.endLag), decisions[index].high > 0 else { return }
+        count(\.lags)
+        lags[index] = decisions[index].high - 1 - Int64(random.below(min(4, Int(decisions[index].high))))
+        note("readers of \(SimulatedService.allCases[index]) are told an end of \(lags[index] ?? 0)")
+    }
+
     @discardableResult
     func put(_ value: [UInt8], to partition: TopicPartition) -> Int64 {
         let service: SimulatedService = partition == SimulatedService.upstream.decisions ? .upstream : .downstream
@@ -123,7 +144,10 @@ extension Simulation {
         if observer.fold.nextOffset > log.high {
             return notice(FoldViolation(.positionBeyondEnd, observer.service.decisions, observer.fold.nextOffset), by: &observer)
         }
-        for record in log.read(from: observer.fold.nextOffset, atMost: 1 + random.below(climate.batch)) {
+        if log.low > observer.fold.nextOffset {
+            return notice(FoldViolation(.logStartMoved, observer.service.decisions, log.low), by: &observer)
+        }
+        for record in visible(log.read(from: observer.fold.nextOffset, atMost: 1 + random.below(climate.batch)), of: observer.service) {
             do {
                 _ = try withVersion(of: nil) { try observer.fold.fold(record.value ?? [], at: record.offset) }
             } catch {
@@ -139,7 +163,7 @@ extension Simulation {
         observer.noticed = violation
         count(\.noticedViolations)
         note("a reader of \(observer.service) notices \(violation)")
-        if !damage.touched(observer.service) { fail("a reader of an intact log notices \(violation)") }
+        if !damage.touched(observer.service), damage.holed != observer.service { fail("a reader of an intact log notices \(violation)") }
     }
 
     /// Runs a call of production code as the version of its process, where the mutation asks for it.

@@ -10,16 +10,21 @@ extension Simulation {
     func settle() {
         isCalm = true
         note("calm")
+        lags = SimulatedService.allCases.map { _ in nil }
         for service in SimulatedService.allCases { appoint(service) }
         while submissionsLeft > 0, failure == nil { send() }
+        var quiet = 0
         for _ in 0..<Self.rounds {
-            if failure != nil || isAtRest { return }
+            // Once more after that: whoever looks from outside has then seen how it ended.
+            quiet = isAtRest ? quiet + 1 : 0
+            if failure != nil || quiet > 1 { return }
             land()
             for instance in instances where instance.isAssigned || instance.worker.phaseName != "idle" {
                 follow(instance)
                 readOwn(instance)
                 acknowledge(instance)
                 readInput(instance)
+                watch(instance)
                 runErrand(instance)
             }
             for index in observers.indices { advance(&observers[index]) }
@@ -35,12 +40,14 @@ extension Simulation {
         // Rather one that has shown what is gone: it must notice.
         let owner = all.first { $0.shownAndLost != nil } ?? all[random.below(all.count)]
         for instance in all where instance !== owner && instance.isAssigned { reassign(instance) }
-        // A new life looks at its input anew.
-        if owner.isAssigned, damage.damagedInput == service { reassign(owner) }
+        // A new life looks at its logs anew; one that goes on is told by those who look from outside, except of what is gone from the middle.
+        if owner.isAssigned, damage.holed == service || (isDamaged(service) && random.oneIn(2)) { reassign(owner) }
         if !owner.isAssigned { reassign(owner) }
         // One that knows of the cut topic only what decisions tell.
         if service == .downstream, damage.touched(.upstream), random.oneIn(2) { replace(owner) }
     }
+
+    private func isDamaged(_ service: SimulatedService) -> Bool { damage.touched(service) || damage.damagedInput == service }
 
     private func replace(_ owner: Instance) {
         crash(owner)

@@ -20,6 +20,11 @@ public final class Simulation {
     /// What was sent, by service and offset; only looked up.
     var payloads: [[Int64: PBPayload]] = SimulatedService.allCases.map { _ in [:] }
     var orphans: [Producer] = []
+    /// Where readers of the decisions are told that they end, if that lags.
+    var lags: [Int64?] = SimulatedService.allCases.map { _ in nil }
+    /// What is told of the decisions in the heads topic, and what is on its way there.
+    var heads: [[KeptHeads.Head]] = SimulatedService.allCases.map { _ in [] }
+    var flyingHeads: [(service: SimulatedService, head: KeptHeads.Head)] = []
     var submissionsLeft: Int
 
     // The system.
@@ -109,6 +114,9 @@ public struct Statistics: Sendable {
     public var holes = 0
     public var duplicates = 0
     public var noticedViolations = 0
+    public var heads = 0
+    public var lags = 0
+    public var watched = 0
 
     public init() {}
 
@@ -124,6 +132,9 @@ public struct Statistics: Sendable {
         sum.holes += b.holes
         sum.duplicates += b.duplicates
         sum.noticedViolations += b.noticedViolations
+        sum.heads += b.heads
+        sum.lags += b.lags
+        sum.watched += b.watched
         return sum
     }
 }

@@ -8,6 +8,7 @@ final class Instance {
     /// Something asked for by an effect, not yet done, or done and not yet told.
     enum Errand {
         case startWriter(life: UInt64)
+        case inspectOwn(life: UInt64)
         case inspectInput(life: UInt64, offset: Int64)
         case queryEnds(life: UInt64, query: UInt64, [TopicPartition])
         case tell(WorkerEvent)
@@ -33,6 +34,10 @@ final class Instance {
     var input: Place?
     var errands: [Errand] = []
     var lastQuery: UInt64 = 0
+    /// The low end of the own decisions when this life looked.
+    var inspectedLow: Int64 = 0
+    /// What it was told of the own decisions before this life read them.
+    var toldHeads: [KeptHeads.Head] = []
     var isAssigned = false
     /// SIGSTOP: hears nothing and does nothing, but what it sent goes on its way.
     var isStopped = false

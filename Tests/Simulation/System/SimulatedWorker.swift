@@ -13,6 +13,7 @@ protocol SimulatedWorker {
     var state: SimulatedState { get }
     var standing: Standing { get }
     var confirmedStanding: Standing { get }
+    var watchPoint: WatchPoint? { get }
 
     mutating func handle(_ event: WorkerEvent, following references: SimulatedReferences) -> [WorkerEffect]
     mutating func stop(_ reason: HaltReason) -> [WorkerEffect]

@@ -61,6 +61,9 @@ enum Wish: String, CaseIterable {
 
 /// The rules of the simulation's services. The two versions add and refuse differently, as two releases do during a rolling upgrade.
 enum SimulatedRules {
+    /// Of both services, before their first record: times are the senders'.
+    static let genesis = PBGenesis.with { $0.clock = .declared }
+
     static func decide(
         _ submission: Submission, version: Int, state: SimulatedState, upstream: SimulatedState?
     ) -> Verdict {
@@ -106,7 +109,8 @@ protocol SimulatedUpstream: ServiceCore where State == SimulatedState, Reference
 extension SimulatedUpstream {
     static var service: PBService { .registry }
     static var rulesVersion: String { "up-\(version)" }
-    static func genesis(state: State, references: References) -> PBGenesis? { nil }
+    static func genesis(state: State, references: References) -> PBGenesis? { SimulatedRules.genesis }
+    static func statements(state: State, references: References) -> LogStatements { LogStatements() }
     static func decide(_ submission: Submission, in context: DecisionContext, state: State, references: References) -> Verdict {
         SimulatedRules.decide(submission, version: version, state: state, upstream: nil)
     }
@@ -119,7 +123,8 @@ protocol SimulatedDownstream: ServiceCore where State == SimulatedState, Referen
 extension SimulatedDownstream {
     static var service: PBService { .pledges }
     static var rulesVersion: String { "down-\(version)" }
-    static func genesis(state: State, references: References) -> PBGenesis? { nil }
+    static func genesis(state: State, references: References) -> PBGenesis? { SimulatedRules.genesis }
+    static func statements(state: State, references: References) -> LogStatements { LogStatements() }
     static func decide(_ submission: Submission, in context: DecisionContext, state: State, references: References) -> Verdict {
         SimulatedRules.decide(submission, version: version, state: state, upstream: references.state)
     }

@@ -5,6 +5,7 @@ struct SimulatedPartition {
     struct Record {
         var offset: Int64
         var timestamp: Int64
+        var timestampType = TimestampType.createTime
         var value: [UInt8]?
     }
 
@@ -13,6 +14,8 @@ struct SimulatedPartition {
     private(set) var low: Int64 = 0
     /// The next offset to be given.
     private(set) var high: Int64 = 0
+    /// Of records appended from now on.
+    var timestampType = TimestampType.createTime
 
     var bounds: LogBounds { LogBounds(low: low, high: high) }
 
@@ -20,7 +23,7 @@ struct SimulatedPartition {
     mutating func append(_ value: [UInt8]?, timestamp: Int64, skipping gap: Int64 = 0) -> Int64 {
         high += gap
         defer { high += 1 }
-        records.append(Record(offset: high, timestamp: timestamp, value: value))
+        records.append(Record(offset: high, timestamp: timestamp, timestampType: timestampType, value: value))
         return high
     }
 
@@ -39,6 +42,12 @@ struct SimulatedPartition {
     mutating func truncate(to end: Int64) {
         records.removeLast(records.count - index(of: end))
         high = end
+    }
+
+    /// Compaction took a record away.
+    mutating func remove(at offset: Int64) {
+        let index = index(of: offset)
+        if index < records.count, records[index].offset == offset { records.remove(at: index) }
     }
 
     /// The broker dropped the beginning.

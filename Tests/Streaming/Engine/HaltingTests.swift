@@ -62,7 +62,7 @@ struct HaltingTests {
         let bench = try await Self.decided()
         var registry = ReferenceTests.registry("a")
         registry.junk(registry.value(of: registry.decision { $0.epoch = 404 }))
-        try await Self.append(registry.values, to: Toy.registry, of: bench)
+        try await bench.put(registry.values, to: Toy.registry)
         let hooks = RecordingHooks()
         let ownership = Owned([0])
         let engine = bench.engine("b", hooks: hooks, ownership: ownership)
@@ -78,7 +78,7 @@ struct HaltingTests {
     func referenceTruncated() async throws {
         let bench = EngineBench()
         try await bench.prepare()
-        try await Self.append(ReferenceTests.registry("a", "b").values, to: Toy.registry, of: bench)
+        try await bench.put(ReferenceTests.registry("a", "b").values, to: Toy.registry)
         let engine = bench.engine("a", ownership: Owned([0]))
         let unit = Toy.units(in: 0)[0]
         try await running(engine) {
@@ -93,7 +93,7 @@ struct HaltingTests {
     func cutUnderReader() async throws {
         let bench = EngineBench()
         try await bench.prepare()
-        try await Self.append(ReferenceTests.registry("a", "b", "c").values, to: Toy.registry, of: bench)
+        try await bench.put(ReferenceTests.registry("a", "b", "c").values, to: Toy.registry)
         let hooks = RecordingHooks()
         let engine = bench.engine("a", hooks: hooks, ownership: Owned([0]))
         try await running(engine) {
@@ -119,17 +119,9 @@ struct HaltingTests {
             try await eventually { await hooks.confirmed[bench.own(0)]?.count == 20 }
             bench.log.truncate(bench.own(0), from: 10)
             // Something to wake the reader.
-            try await Self.append([nil], to: bench.own(0), of: bench)
+            try await bench.put([nil], to: bench.own(0))
             try await eventually(.seconds(20)) { await hooks.halts[bench.own(0)] != nil }
         }
         #expect(await hooks.halts[bench.own(0)] == .logViolated(FoldViolation(.positionBeyondEnd, bench.own(0), 21)))
-    }
-
-    private static func append(_ values: [[UInt8]?], to partition: TopicPartition, of bench: EngineBench) async throws {
-        let appender = try await bench.log.appender()
-        for (token, value) in values.enumerated() {
-            try appender.append(value, key: nil, to: partition, timestamp: nil, token: UInt64(token))
-        }
-        await appender.abandon(within: 0)
     }
 }

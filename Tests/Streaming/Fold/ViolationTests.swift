@@ -56,7 +56,7 @@ struct ViolationTests {
         #expect(throws: FoldViolation(.inputOutOfOrder, Toy.own, 5)) { try fold.foldOne(short.values[4], at: 5) }
     }
 
-    @Test("offsets never run backwards, but may leave gaps")
+    @Test("offsets begin at 0, never run backwards and leave no gap")
     func offsets() throws {
         let log = AcceptanceRuleTests.begun()
         var fold = Toy.fold()
@@ -64,8 +64,12 @@ struct ViolationTests {
         for offset in [0, 2, -1] as [Int64] {
             #expect(throws: FoldViolation(.offsetWentBack, Toy.own, offset)) { try fold.foldOne(nil, at: offset) }
         }
-        _ = try fold.foldOne(nil, at: 17)
-        #expect(fold.nextOffset == 18)
+        #expect(throws: FoldViolation(.offsetsMissing, Toy.own, 3)) { try fold.foldOne(nil, at: 4) }
+        #expect(throws: FoldViolation(.offsetsMissing, Toy.own, 3)) { try fold.foldOne(nil, at: 17) }
+        var empty = Toy.fold()
+        #expect(throws: FoldViolation(.logStartMoved, Toy.own, 5)) { try empty.foldOne(nil, at: 5) }
+        _ = try fold.foldOne(nil, at: 3)
+        #expect(fold.nextOffset == 4)
     }
 
     @Test("a violation names its partition and offset and leaves the fold as it was")

@@ -35,6 +35,31 @@ struct EngineBench {
         await appender.abandon(within: 0)
     }
 
+    func put(_ values: [[UInt8]?], to partition: TopicPartition, key: String? = nil) async throws {
+        let appender = try await log.appender()
+        for (token, value) in values.enumerated() {
+            try appender.append(value, key: key.map { Array($0.utf8) }, to: partition, timestamp: nil, token: UInt64(token))
+        }
+        await appender.abandon(within: 0)
+    }
+
+    /// Publishes where a decision partition stands, as its owner would.
+    func tellHead(of partition: Int32) async throws {
+        try await tellHead(try folded(partition).fold.standing, of: own(partition))
+    }
+
+    /// Publishes that a partition stands where this log ends.
+    func tellHead(_ built: LogBuilder, of partition: TopicPartition) async throws {
+        var fold = Toy.fold(partition)
+        try fold.foldAll(built.values)
+        try await tellHead(fold.standing, of: partition)
+    }
+
+    private func tellHead(_ standing: Standing, of partition: TopicPartition) async throws {
+        let head = PBPartitionHead(standing, of: partition)
+        try await put([[UInt8](encoded(head))], to: TopicPartition(topic: Toy.topics.heads.name, partition: 0), key: head.key)
+    }
+
     func sendCounts(_ count: Int, to partition: Int32) async throws {
         let units = Toy.units(in: partition)
         try await send((0..<count).map { Send.unsigned(Send.payload(unit: units[$0 % units.count])) }, to: partition)
@@ -123,6 +148,11 @@ func eventually(_ bound: Duration = .seconds(60), _ condition: @escaping @Sendab
         guard clock.now < end else { throw NotInTime() }
         try await clock.sleep(for: .milliseconds(5))
     }
+}
+
+/// ``running(_:body:)`` where that name is taken.
+func whileRunning<R: Sendable>(_ engine: ServiceEngine<ToyCore>, body: @Sendable () async throws -> R) async throws -> R {
+    try await running(engine, body: body)
 }
 
 /// Runs an engine while `body` does.

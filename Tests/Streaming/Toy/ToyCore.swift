@@ -45,7 +45,8 @@ enum ToyCore: ServiceCore {
         }
     }
 
-    static func genesis(state: State, references: References) -> PBGenesis? { nil }
+    static func genesis(state: State, references: References) -> PBGenesis? { references.genesis }
+    static func statements(state: State, references: References) -> LogStatements { references.statements }
 }
 
 /// Counts accepted facts by unit, and digests everything applied, in order: two equal states have seen the same.
@@ -65,6 +66,9 @@ struct ToyState: FoldState, Hashable {
 
 struct ToyReferences: ReferenceSet {
     var registry: FollowedTopic<ToyState>
+    /// As if the registry had declared it.
+    var genesis: PBGenesis?
+    var statements = LogStatements()
 
     init(topics: Topics) {
         registry = FollowedTopic(topics.decisions(.registry), namespace: topics.namespace)

@@ -18,24 +18,29 @@ struct WorkerBench {
     private(set) var flying: [(token: UInt64, value: [UInt8])] = []
     /// In the log, but not acknowledged yet.
     var acknowledgements: [Acknowledgement] = []
+    /// What is said of the own partition before it is read: its low end, and the heads that were told of it.
+    var ownLow: Int64 = 0
+    var heads: [KeptHeads.Head] = []
     /// The last question for the ends of partitions.
     private(set) var lastQuery: UInt64 = 0
     /// The next offset the worker's reader delivers.
     private var nextRead = 0
 
-    init(log: [[UInt8]?] = [], seed: UInt64 = 1, limits: Worker.Limits = Worker.Limits()) {
+    init(log: [[UInt8]?] = [], seed: UInt64 = 1, statement: HandedOverStatement? = nil, limits: Worker.Limits = Worker.Limits()) {
         self.log = log
-        worker = Worker(topics: Toy.topics, partition: 0, writer: "bench", limits: limits, random: SeededGenerator(seed: seed))
+        worker = Worker(
+            topics: Toy.topics, partition: 0, writer: "bench", statement: statement, limits: limits, random: SeededGenerator(seed: seed))
     }
 
     var life: UInt64 { worker.life }
 
     @discardableResult
     mutating func tell(_ event: WorkerEvent) -> [WorkerEffect] {
-        let new = worker.handle(event, references: references)
+        var new = worker.handle(event, references: references)
         effects += new
         for effect in new {
             switch effect {
+            case .inspectOwn(let life): new += tell(.ownInspected(life: life, LogBounds(low: ownLow, high: Int64(log.count)), heads))
             case .append(_, let token, _, let value): flying.append((token, value))
             case .followOwn(_, let from): nextRead = Int(from)
             case .queryEnds(_, let query, _): lastQuery = query
@@ -166,6 +171,7 @@ extension [WorkerEffect] {
 extension WorkerEffect {
     var name: String {
         switch self {
+        case .inspectOwn: "inspectOwn"
         case .followOwn: "followOwn"
         case .startWriter: "startWriter"
         case .append: "append"

@@ -21,7 +21,7 @@ struct InputInspectionTests {
         #expect(offset == 4)
     }
 
-    @Test("with the same bytes there, it is active", arguments: [(0, 5), (4, 5), (0, 100)] as [(Int64, Int64)])
+    @Test("with the same bytes there, it is active", arguments: [(0, 5), (0, 100)] as [(Int64, Int64)])
     func same(_ low: Int64, _ high: Int64) {
         var bench = Self.won()
         bench.inspect(low: low, high: high)
@@ -29,8 +29,8 @@ struct InputInspectionTests {
     }
 
     @Test(
-        "if the input starts after it, or ends before it, submissions are lost",
-        arguments: [(5, 9), (9, 9), (0, 4), (0, 0)] as [(Int64, Int64)])
+        "if the input does not start at 0, or ends before it, submissions are lost",
+        arguments: [(1, 9), (4, 5), (5, 9), (9, 9), (0, 4), (0, 0)] as [(Int64, Int64)])
     func lost(_ low: Int64, _ high: Int64) {
         var bench = Self.won()
         #expect(bench.inspect(low: low, high: high).names == ["abandoned", "halted"])

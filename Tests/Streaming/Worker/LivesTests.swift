@@ -47,7 +47,7 @@ struct LivesTests {
             #expect(bench.worker.phaseName == "idle", "\(name)")
             #expect(bench.worker.inFlight == 0 && bench.worker.queuedCount == 0, "\(name)")
             #expect(bench.tell(.revoked).isEmpty, "\(name)")
-            #expect(bench.tell(.assigned).names == ["followOwn"], "\(name)")
+            #expect(bench.tell(.assigned).names == ["inspectOwn", "followOwn"], "\(name)")
         }
     }
 

@@ -8,7 +8,7 @@ struct WinningTests {
     @Test("it restores, starts a writer, appends an Open, reads it back, inspects its input, and only then is active")
     func steps() throws {
         var bench = WorkerBench()
-        #expect(bench.tell(.assigned).names == ["followOwn"])
+        #expect(bench.tell(.assigned).names == ["inspectOwn", "followOwn"])
         #expect(bench.worker.phaseName == "restoring")
         #expect(bench.readBack().names == ["startWriter"])
         #expect(bench.tell(.writerReady(life: bench.life)).names == ["append"])
@@ -86,7 +86,7 @@ struct WinningTests {
         #expect(bench.worker.phaseName == "opening")
         let effects = bench.readBack()
         #expect(effects.names == ["abandoned", "retryAfter"])
-        #expect(effects.abandoned == .lostToRival)
+        #expect(effects.abandoned == .lostToRival("w"))
     }
 
     @Test("if a rival's Open was first, it pauses and tries again from the beginning, and may win then")
@@ -100,13 +100,13 @@ struct WinningTests {
         bench.acknowledge()
         let first = bench.life
         let effects = bench.readBack()
-        #expect(effects.abandoned == .lostToRival)
+        #expect(effects.abandoned == .lostToRival("w"))
         guard case .retryAfter(let life, let pause) = effects.last else { throw Missing("retryAfter") }
         #expect(life == bench.life && life != first)
         #expect(WorkerBench.Worker.Limits().retryMilliseconds.contains(pause))
         #expect(!bench.worker.isActive)
 
-        #expect(bench.tell(.retry(life: life)).names == ["followOwn"])
+        #expect(bench.tell(.retry(life: life)).names == ["inspectOwn", "followOwn"])
         bench.readBack()
         bench.tell(.writerReady(life: bench.life))
         #expect(bench.open?.prevEpoch == 5)
@@ -125,7 +125,7 @@ struct WinningTests {
         let mine = try #require(bench.open?.epoch)
         bench.log.append(LogBuilder.refusedOpen(9, after: mine))
         bench.readBack()
-        #expect(bench.acknowledge().abandoned == .lostToRival)
+        #expect(bench.acknowledge().abandoned == .lostToRival("w"))
     }
 
     @Test("a rival's Open accepted while catching up, inspecting or active ends the life")
@@ -137,7 +137,7 @@ struct WinningTests {
             bench.log.append(LogBuilder.refusedOpen(9, after: try #require(bench.open?.epoch)))
             let effects = bench.readBack()
             #expect(effects.names == ["abandoned", "retryAfter"])
-            #expect(effects.abandoned == .lostToRival)
+            #expect(effects.abandoned == .lostToRival("w"))
             #expect(!bench.worker.isActive)
             #expect(bench.worker.standing.nextOffset == 0, "the state is dropped")
         }

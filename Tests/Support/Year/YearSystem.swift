@@ -18,7 +18,7 @@ package actor YearSystem {
     }
 
     package nonisolated let topics: Topics
-    package nonisolated let log = MemoryLog()
+    package nonisolated let log: MemoryLog
     package private(set) var accepted = 0
     package private(set) var refused: [Refused] = []
     package private(set) var halted: [String] = []
@@ -29,9 +29,24 @@ package actor YearSystem {
     private var engines: [Task<Void, Never>] = []
     private var keys: [String: SigningKey] = [:]
 
-    package init?(namespace: String = ZhanhuaSample.namespace) {
+    private let statement: HandedOverStatement?
+
+    /// - Parameters:
+    ///   - log: with what others have left in it; a system that goes on with it needs no ``start()``, but ``resume(_:)``.
+    ///   - statement: handed over to the registry.
+    package init?(namespace: String = ZhanhuaSample.namespace, log: MemoryLog = MemoryLog(), statement: HandedOverStatement? = nil) {
         guard let topics = Topics(namespace: namespace) else { return nil }
         self.topics = topics
+        self.log = log
+        self.statement = statement
+    }
+
+    /// Starts these services on the log as it is.
+    package func resume(_ services: Set<PBService> = Set(Topics.services)) {
+        if services.contains(.registry) { start(RegistryCore.self) }
+        if services.contains(.pledges) { start(PledgesCore.self) }
+        if services.contains(.supervision) { start(SupervisionCore.self) }
+        if services.contains(.scoring) { start(ScoringCore.self) }
     }
 
     package func start() async throws {
@@ -47,12 +62,7 @@ package actor YearSystem {
         startServices()
     }
 
-    private func startServices() {
-        start(RegistryCore.self)
-        start(PledgesCore.self)
-        start(SupervisionCore.self)
-        start(ScoringCore.self)
-    }
+    private func startServices() { resume() }
 
     package func stop() async {
         for engine in engines { engine.cancel() }
@@ -63,7 +73,7 @@ package actor YearSystem {
     private func start<Core: ServiceCore>(_ core: Core.Type) {
         guard let ownership = StaticOwnership(instance: 0, of: 1, partitions: Topics.partitions(of: core.service)) else { return }
         let engine = ServiceEngine<Core>(
-            topics: topics, log: log, writer: "test", ownership: ownership, hooks: YearHooks<Core>(system: self))
+            topics: topics, log: log, writer: "test", ownership: ownership, hooks: YearHooks<Core>(system: self), statement: statement)
         engines.append(
             Task {
                 do { try await engine.run() } catch { if !Task.isCancelled { self.halt("\(core.service): \(error)") } }

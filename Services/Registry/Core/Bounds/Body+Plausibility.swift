@@ -56,7 +56,8 @@ extension PBPayload.OneOf_Body {
         case .draftPledge, .amendPledge, .rollOverPledge, .proposeProject, .reviewOnSite, .extendReport, .recordAttendance, .recordService,
             .recordInspection:
             []
-        case .tick, .genesis, .enrolKey, .revokeKey, .rotateKey, .defineCohort, .definePostCategory, .defineDutyList, .adaptDutyList,
+        case .tick, .genesis, .acceptLoss, .stateRestore, .enrolKey, .revokeKey, .rotateKey, .defineCohort, .definePostCategory,
+            .defineDutyList, .adaptDutyList,
             .stateFact, .defineMilestoneTemplate, .completeMilestone, .signLetter, .returnLetter, .reportProgress, .reportDone,
             .verifyPledge, .returnPledge, .closeOutPledge, .acknowledgeFinding, .contestFinding, .reportRectification,
             .acceptRectification, .returnRectification, .submitTally, .recordExternalMark, .closeCohort, .closeRecognition,
@@ -81,7 +82,8 @@ extension PBPayload.OneOf_Body {
         case .reportRectification(let report): (report.evidence, "evidence")
         case .completeMilestone(let complete): (complete.documents, "documents")
         case .handOverPost(let handOver): ([handOver.record], "record")
-        case .tick, .genesis, .enrolKey, .revokeKey, .rotateKey, .registerUnit, .renameUnit, .reparentUnit, .mergeUnit, .splitUnit,
+        case .tick, .genesis, .acceptLoss, .stateRestore, .enrolKey, .revokeKey, .rotateKey, .registerUnit, .renameUnit, .reparentUnit,
+            .mergeUnit, .splitUnit,
             .dissolveUnit, .reclassifyUnit, .assignUnit, .appointPost, .abolishPost, .definePostCategory, .recordTalk, .recordTraining,
             .recordAssessment, .defineDutyList, .adaptDutyList, .formAlliance, .changeAlliance, .dissolveAlliance, .registerEntity,
             .coverEntity, .closeEntity, .setRequirement, .defineMilestoneTemplate, .scheduleReelection, .defineCohort, .publishBundle,

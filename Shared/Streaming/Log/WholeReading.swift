@@ -1,5 +1,4 @@
 internal import Synchronization
-public import Streaming
 
 /// Readings that end: from the first record of a partition to where it ended when they began.
 ///
@@ -21,7 +20,7 @@ extension Log {
     }
 
     /// The same for a partition whose bounds are known.
-    func readAll(of partition: TopicPartition, within bounds: LogBounds, _ take: (RecordView) throws -> Void) async throws {
+    public func readAll(of partition: TopicPartition, within bounds: LogBounds, _ take: (RecordView) throws -> Void) async throws {
         guard bounds.high > bounds.low else { return }
         let reader = try await reader(of: partition, within: bounds)
         let silence = Silence()
@@ -84,7 +83,7 @@ extension LogAppender {
     /// The next acknowledgements, for whoever waits for some.
     ///
     /// - Throws: `LogError.unavailable` if none come in time; the appender is abandoned then.
-    func nextAcknowledgements(within bound: Duration) async throws(LogError) -> [Acknowledgement] {
+    public func nextAcknowledgements(within bound: Duration) async throws(LogError) -> [Acknowledgement] {
         let isOver = Flag()
         let timer = Task {
             do { try await Task.sleep(for: bound) } catch { return }

@@ -41,9 +41,32 @@ public struct KeptHeads: Sendable {
         return nil
     }
 
+    /// - Returns: what was kept of places passed by now at which the log stands otherwise.
+    public mutating func contradicted(at standing: Standing) -> [Head] {
+        var contradicted: [Head] = []
+        while let head = ahead.last, head.nextOffset <= standing.nextOffset {
+            ahead.removeLast()
+            if head.nextOffset != standing.nextOffset || !standing.chain.starts(with: head.chain) { contradicted.append(head) }
+        }
+        return contradicted
+    }
+
     /// - Returns: what was kept of records that the log, which ends here, does not have.
     public func contradiction(atEnd standing: Standing) -> FoldViolation? {
         guard let furthest = ahead.first, furthest.nextOffset > standing.nextOffset else { return nil }
         return FoldViolation(.positionBeyondEnd, partition, furthest.nextOffset)
+    }
+
+    /// The furthest that was told of and is not folded yet: the log reaches it, or has lost its tail. 0 if nothing is ahead.
+    public var furthestAhead: Int64 { furthestAhead { _ in false } }
+
+    /// The same of what counts: some of it may be stated to be lost.
+    public func furthestAhead(except isSetAside: (Head) -> Bool) -> Int64 { ahead.first { !isSetAside($0) }?.nextOffset ?? 0 }
+}
+
+extension KeptHeads {
+    /// A head that was told of, as something to hold against the log itself.
+    public init(of partition: TopicPartition, told standing: Standing) {
+        self.init(of: partition, [KeptHeads.Head(nextOffset: standing.nextOffset, chain: standing.chain)])
     }
 }

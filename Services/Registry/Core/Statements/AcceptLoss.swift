@@ -1,0 +1,41 @@
+internal import Foundation
+internal import Schema
+internal import Streaming
+
+/// 尾部丢失声明: what the root key states of a decision log that has lost its tail.
+enum LossStatement {
+    /// Each partition's owner publishes one a hundred decisions; compaction leaves few.
+    static let mostHeads = 1_000
+
+    static func decide(_ loss: PBAcceptLoss, by key: PublicKey, _ context: DecisionContext, _ state: RegistryState) throws(Refusal)
+        -> Verdict
+    {
+        try StateStatements.checkRoot(key, state)
+        guard let topic = context.topics.topic(named: loss.topic), case .decisions = topic.role,
+            (0..<Int32(topic.partitions)).contains(loss.partition)
+        else {
+            throw RegistryRefusals.invalid(
+                "topic", zh: "须写明本命名空间的一个决定主题及其分区。", en: "name a decisions topic of this namespace and one of its partitions.")
+        }
+        guard loss.lastGoodOffset >= 0, loss.lastGoodChain.count == Digest.size else {
+            throw RegistryRefusals.invalid(
+                "lastGoodChain", zh: "须写明最后一条完好记录的位置及其链值。", en: "name the last good record's offset and the chain up to it.")
+        }
+        guard (1...mostHeads).contains(loss.lostHeads.count),
+            loss.lostHeads.allSatisfy({ $0.offset > loss.lastGoodOffset && $0.chain.count == Digest.size })
+        else {
+            throw RegistryRefusals.invalid(
+                "lostHeads", zh: "须列出不再作数的链头（1 到 \(mostHeads) 个），都在最后一条完好记录之后。",
+                en: "list the heads that count no more, 1 to \(mostHeads), all beyond the last good record.")
+        }
+        try RegistryBounds.checkText(loss.reason, field: "reason", most: RegistryBounds.longText)
+        return .accepted([PBFact(about: "", .lossAccepted(loss))])
+    }
+}
+
+extension RegistryState {
+    mutating func applyLoss(_ loss: PBAcceptLoss) {
+        let partition = TopicPartition(topic: loss.topic, partition: loss.partition)
+        logStatements.losses[partition, default: []].append(LogStatements.Loss(loss))
+    }
+}

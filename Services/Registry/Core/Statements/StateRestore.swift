@@ -1,0 +1,39 @@
+internal import Schema
+internal import Streaming
+
+/// Statements that only the root key makes.
+enum StateStatements {
+    static func checkRoot(_ key: PublicKey, _ state: RegistryState) throws(Refusal) {
+        guard state.genesis?.rootKey == key.bytes else { throw RegistryRefusals.rootKeyNeeded }
+    }
+}
+
+/// 恢复声明: what the root key states of logs that were restored from an archive.
+enum RestoreStatement {
+    static func decide(
+        _ restore: PBStateRestore, by key: PublicKey, _ context: DecisionContext, _ state: RegistryState
+    ) throws(Refusal) -> Verdict {
+        try StateStatements.checkRoot(key, state)
+        let places = restore.partitions.map { TopicPartition(topic: $0.topic, partition: $0.partition) }
+        let areKnown = restore.partitions.allSatisfy { place in
+            guard let topic = context.topics.topic(named: place.topic) else { return false }
+            return (0..<Int32(topic.partitions)).contains(place.partition) && place.end >= 0
+        }
+        guard areKnown, !places.isEmpty, Set(places).count == places.count else {
+            throw RegistryRefusals.invalid(
+                "partitions", zh: "须列出本命名空间各主题的分区及恢复到的位置，不得重复。",
+                en: "list partitions of this namespace's topics with the offsets they were restored to, none of them twice.")
+        }
+        try RegistryBounds.checkText(restore.reason, field: "reason", most: RegistryBounds.longText)
+        return .accepted([PBFact(about: "", .restoreStated(restore))])
+    }
+}
+
+extension RegistryState {
+    mutating func applyRestore(_ restore: PBStateRestore) {
+        for place in restore.partitions {
+            let partition = TopicPartition(topic: place.topic, partition: place.partition)
+            logStatements.restored[partition] = max(logStatements.restored[partition] ?? 0, place.end)
+        }
+    }
+}

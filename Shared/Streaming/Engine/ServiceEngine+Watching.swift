@@ -1,0 +1,44 @@
+internal import Foundation
+internal import Schema
+
+/// Looking at the logs from outside while the service runs. A reader at the end of its partition is told nothing when what it has read is taken away, or
+/// when submissions it has decided are.
+extension ServiceEngine {
+    /// Looks at every partition owned and followed, again and again.
+    func watch() async {
+        while !Task.isCancelled {
+            await pause(limits.watchMilliseconds)
+            if Task.isCancelled { return }
+            await look()
+        }
+    }
+
+    /// Once. What cannot be asked now is asked the next time.
+    func look() async {
+        for partition in slots.keys.sorted() { await look(at: partition) }
+        for partition in references.partitions {
+            guard let folded = references.standing(of: partition)?.nextOffset else { continue }
+            do {
+                try check(try await log.bounds(of: partition), of: partition, folded: folded)
+            } catch let violation as FoldViolation {
+                return haltAll(.logViolated(violation))
+            } catch {
+                if Task.isCancelled { return }
+                await hooks.noticed(.watchFailed(partition, String(describing: error)))
+            }
+        }
+    }
+
+    private func look(at partition: Int32) async {
+        guard let slot = slots[partition], let point = slot.worker.watchPoint else { return }
+        let (own, input) = (slot.worker.own, slot.worker.input)
+        do {
+            let bounds = try await log.bounds(of: own)
+            let (inputBounds, digest) = try await submission(at: point.lastInput, of: input)
+            tell(partition, .watched(point, own: bounds, input: inputBounds, digest: digest))
+        } catch {
+            if Task.isCancelled { return }
+            await hooks.noticed(.watchFailed(own, String(describing: error)))
+        }
+    }
+}

@@ -1,0 +1,193 @@
+public import Schema
+
+/// Something about a topic that is not as it must be, by name: what services watch, `topics apply` compares and `doctor` tells.
+public enum TopicFinding: Hashable, Sendable {
+    case missing(topic: String)
+    /// A unit's partition must never change.
+    case partitionCount(topic: String, found: Int, expected: Int)
+    /// A setting by which records may be deleted, merged or dated otherwise than genesis says, or be lost with a broker.
+    case setting(topic: String, name: String, found: String, wanted: String)
+    /// A number that must not be lower.
+    case settingBelow(topic: String, name: String, found: String, least: Int)
+    /// The broker does not tell the settings: nothing of them was checked.
+    case settingsUnknown(topic: String, reason: String)
+    /// Fewer copies of a partition are up to date than a write needs: it takes nothing.
+    case tooFewInSync(topic: String, partition: Int32, inSync: Int, needed: Int)
+    /// Nobody takes a partition's records, nor gives them out.
+    case noLeader(topic: String, partition: Int32)
+    /// Some of a topic's partitions have fewer copies than they are to have on this cluster. `partitions` is how many it has in all.
+    case replication(topic: String, partitions: Int, found: Int, wanted: Int, brokers: [Int32])
+    /// Some copies are not up to date, but enough are: usual while a broker is restarted, and nothing to keep up for long.
+    case copiesBehind(topic: String, partitions: Int)
+
+    /// Copies of every topic on a cluster that can keep them: one broker may be lost for good while another is being restarted.
+    public static let wantedCopies = 3
+    /// Copies that must have a record before it counts: with two of three none is lost with a broker, and one may be away.
+    public static let wantedInSync = 2
+    /// Kafka's own default, which is 1 MiB and the twelve bytes before a batch. A decision may have 900,000 bytes.
+    public static let leastMessageBytes = 1_048_588
+
+    /// Stable, for programs.
+    public var name: String {
+        switch self {
+        case .missing: "topic_missing"
+        case .partitionCount: "partitions_changed"
+        case .setting(_, let name, _, _):
+            switch name {
+            case "cleanup.policy": "policy_changed"
+            case "retention.ms", "retention.bytes": "retention_changed"
+            case "message.timestamp.type": "clock_changed"
+            default: "setting_changed"
+            }
+        case .settingBelow: "setting_changed"
+        case .settingsUnknown: "settings_unknown"
+        case .tooFewInSync: "too_few_in_sync"
+        case .noLeader: "no_leader"
+        case .replication: "too_few_copies"
+        case .copiesBehind: "copies_behind"
+        }
+    }
+
+    public var topic: String {
+        switch self {
+        case .missing(let topic), .partitionCount(let topic, _, _), .setting(let topic, _, _, _), .settingBelow(let topic, _, _, _),
+            .settingsUnknown(let topic, _), .tooFewInSync(let topic, _, _, _), .noLeader(let topic, _),
+            .replication(let topic, _, _, _, _), .copiesBehind(let topic, _):
+            topic
+        }
+    }
+
+    /// Whether nothing is at risk: it should be mended, but nobody has to stop for it.
+    public var isMinor: Bool {
+        switch self {
+        // How soon a view is compacted.
+        case .setting(_, "segment.ms", _, _): true
+        case .copiesBehind: true
+        case .missing, .partitionCount, .setting, .settingBelow, .settingsUnknown, .tooFewInSync, .noLeader, .replication: false
+        }
+    }
+
+    /// - Parameters:
+    ///   - description: nil if there is no such topic.
+    ///   - clock: as genesis says; nil before there is one: then the clock is not compared.
+    ///   - brokers: the numbers of the cluster's brokers; with three or more, copies are compared with what is wanted there.
+    /// - Returns: what is wrong with a topic as the log describes it.
+    public static func findings(
+        _ topic: Topic, _ description: TopicDescription?, clock: PBClockMode?, brokers: [Int32] = []
+    ) -> [TopicFinding] {
+        guard let description else { return [.missing(topic: topic.name)] }
+        var findings: [TopicFinding] = []
+        if description.partitionCount != topic.partitions {
+            findings.append(.partitionCount(topic: topic.name, found: description.partitionCount, expected: topic.partitions))
+        }
+        if let reason = description.settingsUnknown {
+            findings.append(.settingsUnknown(topic: topic.name, reason: reason))
+        }
+        var wanted = topic.settings(clock: clock ?? .broker)
+        if clock == nil { wanted["message.timestamp.type"] = nil }
+        for (name, value) in wanted.sorted(by: { $0.key < $1.key }) where description.settings[name].map({ $0 != value }) ?? false {
+            findings.append(.setting(topic: topic.name, name: name, found: description.settings[name] ?? "", wanted: value))
+        }
+        findings += below(topic, description, "max.message.bytes", least: leastMessageBytes)
+        findings += copies(topic, description, brokers: brokers)
+        return findings + standstill(topic.name, description)
+    }
+
+    /// What keeps partitions of a topic from taking records now.
+    public static func standstill(_ topic: String, _ description: TopicDescription) -> [TopicFinding] {
+        description.copies.enumerated().compactMap { index, copies in
+            // Without the settings, what this program would have set.
+            let needed =
+                description.settings["min.insync.replicas"].flatMap { Int($0) } ?? (copies.assigned >= wantedCopies ? wantedInSync : 1)
+            guard copies.hasLeader else { return .noLeader(topic: topic, partition: Int32(index)) }
+            guard copies.inSync < needed else { return nil }
+            return .tooFewInSync(topic: topic, partition: Int32(index), inSync: copies.inSync, needed: needed)
+        }
+    }
+
+    /// What passes by itself once all brokers are back.
+    public static func lagging(_ topic: String, _ description: TopicDescription) -> [TopicFinding] {
+        let behind = description.copies.count { $0.inSync < $0.assigned }
+        return behind > 0 && standstill(topic, description).isEmpty ? [.copiesBehind(topic: topic, partitions: behind)] : []
+    }
+
+    /// Kept for ever, so that nothing of it may be lost.
+    private static func copies(_ topic: Topic, _ description: TopicDescription, brokers: [Int32]) -> [TopicFinding] {
+        // While brokers are away the cluster is still as large as the copies say.
+        guard max(brokers.count, description.copies.map(\.assigned).max() ?? 0) >= wantedCopies else { return [] }
+        var findings: [TopicFinding] = []
+        let few = description.copies.filter { $0.assigned < wantedCopies }
+        if let least = few.map(\.assigned).min() {
+            findings.append(
+                .replication(
+                    topic: topic.name, partitions: description.partitionCount, found: least, wanted: wantedCopies,
+                    brokers: brokers.sorted()))
+        }
+        guard topic.isKeptForEver else { return findings }
+        findings += below(topic, description, "min.insync.replicas", least: wantedInSync)
+        if let found = description.settings["unclean.leader.election.enable"], found != "false" {
+            findings.append(.setting(topic: topic.name, name: "unclean.leader.election.enable", found: found, wanted: "false"))
+        }
+        return findings
+    }
+
+    private static func below(_ topic: Topic, _ description: TopicDescription, _ name: String, least: Int) -> [TopicFinding] {
+        guard let found = description.settings[name], Int(found).map({ $0 < least }) ?? true else { return [] }
+        return [.settingBelow(topic: topic.name, name: name, found: found, least: least)]
+    }
+
+    /// What an administrator types to mend it; nil if no command does.
+    public func command(_ tools: KafkaTools) -> String? {
+        switch self {
+        case .missing: "pledgeline topics apply -b \(KafkaTools.quoted(tools.brokers))"
+        // Right only while the topic holds nothing; whoever tells it says so.
+        case .partitionCount(let topic, _, _): tools.topics(["--delete", "--topic", topic])
+        case .setting(let topic, let name, _, let wanted): Self.alter(tools, topic, name, wanted)
+        case .settingBelow(let topic, let name, _, let least): Self.alter(tools, topic, name, String(least))
+        case .settingsUnknown: nil
+        case .tooFewInSync(let topic, _, _, _): tools.topics(["--describe", "--under-min-isr-partitions", "--topic", topic])
+        case .noLeader(let topic, let partition):
+            tools.leaderElection(["--election-type", "preferred", "--topic", topic, "--partition", String(partition)])
+        case .replication(let topic, let partitions, _, let wanted, let brokers):
+            Self.reassign(tools, topic, partitions: partitions, wanted, brokers)
+        case .copiesBehind(let topic, _): tools.topics(["--describe", "--under-replicated-partitions", "--topic", topic])
+        }
+    }
+
+    private static func alter(_ tools: KafkaTools, _ topic: String, _ name: String, _ value: String) -> String {
+        tools.configs(["--alter", "--entity-type", "topics", "--entity-name", topic, "--add-config", "\(name)=\(value)"])
+    }
+
+    /// Kafka's tool takes the new places of copies from a file only.
+    private static func reassign(_ tools: KafkaTools, _ topic: String, partitions: Int, _ wanted: Int, _ brokers: [Int32]) -> String? {
+        guard brokers.count >= wanted else { return nil }
+        let places = (0..<partitions).map { partition in
+            let replicas = (0..<wanted).map { String(brokers[(partition + $0) % brokers.count]) }.joined(separator: ",")
+            return #"{"topic":"\#(topic)","partition":\#(partition),"replicas":[\#(replicas)]}"#
+        }
+        let file = "\(topic).json"
+        return "echo '{\"version\":1,\"partitions\":[\(places.joined(separator: ","))]}' > \(file) && "
+            + tools.reassignPartitions(["--reassignment-json-file", file, "--execute"])
+    }
+}
+
+extension TopicFinding: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .missing(let topic): "topic_missing: there is no topic \(topic)"
+        case .partitionCount(let topic, let found, let expected):
+            "partitions_changed: \(topic) has \(found) partitions, not \(expected): a unit's partition must never change"
+        case .setting(let topic, let setting, let found, let wanted): "\(name): \(topic) has \(setting)=\(found), not \(wanted)"
+        case .settingBelow(let topic, let setting, let found, let least):
+            "\(name): \(topic) has \(setting)=\(found), which must be \(least) at least"
+        case .settingsUnknown(let topic, let reason): "settings_unknown: the broker does not tell the settings of \(topic): \(reason)"
+        case .tooFewInSync(let topic, let partition, let inSync, let needed):
+            "too_few_in_sync: of \(topic)[\(partition)] \(inSync) copies are up to date, a write needs \(needed)"
+        case .noLeader(let topic, let partition): "no_leader: no broker takes the records of \(topic)[\(partition)]"
+        case .replication(let topic, _, let found, let wanted, _):
+            "too_few_copies: \(topic), or a partition of it, is kept \(found) times, not \(wanted)"
+        case .copiesBehind(let topic, let partitions):
+            "copies_behind: not all copies of \(partitions) partitions of \(topic) are up to date"
+        }
+    }
+}
