@@ -1,0 +1,54 @@
+internal import Foundation
+internal import Schema
+internal import Streaming
+internal import SwiftProtobuf
+
+/// What an archive holds: for each partition its segment files, in order, with their digests, and where the partition stands after them. The only file of
+/// an archive that is ever replaced, and the last one to be written.
+struct ArchiveManifest: Codable, Hashable, Sendable {
+    static let currentFormat = "pledgeline-archive-v1"
+
+    /// A file of records, never changed once it stands here.
+    struct Segment: Codable, Hashable, Sendable {
+        /// Below the archive's folder.
+        var file: String
+        /// The first offset that it may hold, and the first that it may not. Records in between may be missing where the log has gaps.
+        var first: Int64
+        var end: Int64
+        var records: Int
+        var bytes: Int64
+        /// Of the whole file, in hexadecimal.
+        var sha256: String
+        /// Of a decision partition: the chain after the segment, in hexadecimal, and all that a fold needs to go on from there (a serialised `PartitionHead`).
+        var chain: String?
+        var head: Data?
+    }
+
+    struct Partition: Codable, Hashable, Sendable {
+        var topic: String
+        var partition: Int32
+        /// Where the log began; above 0 only for topics that are compacted or deleted from.
+        var low: Int64
+        var segments: [Segment]
+
+        var place: TopicPartition { TopicPartition(topic: topic, partition: partition) }
+        /// The first offset that is not in the archive.
+        var end: Int64 { segments.last?.end ?? low }
+        var records: Int { segments.reduce(0) { $0 + $1.records } }
+        var bytes: Int64 { segments.reduce(0) { $0 + $1.bytes } }
+
+        /// Of a decision partition: where it stands after these segments.
+        func standing(after count: Int, namespace: String) -> Standing? {
+            guard count > 0 else { return Standing(chain: Chain.start(namespace: namespace, topic: topic, partition: partition)) }
+            return segments[count - 1].head.flatMap { try? PBPartitionHead(serializedBytes: $0) }.flatMap { Standing($0) }
+        }
+    }
+
+    var format = Self.currentFormat
+    var namespace: String
+    /// When the run that wrote this began, in milliseconds since 1970 by the clock of the machine it ran on.
+    var begun: Int64
+    var partitions: [Partition]
+
+    subscript(_ place: TopicPartition) -> Partition? { partitions.first { $0.topic == place.topic && $0.partition == place.partition } }
+}
