@@ -40,7 +40,11 @@ public final class KafkaLog: Log {
         }
     }
 
-    /// A topic this connection's identity may not see looks like one that does not exist: that is what a broker says of it.
+    public func brokers() async throws(LogError) -> [Int32] {
+        try await BlockingCalls.attempt { [administration] () throws(LogError) in try administration.brokers() }
+    }
+
+    /// A topic that this connection's identity may not see is `LogError.notAuthorized`, not nil.
     public func describe(topic: String) async throws(LogError) -> TopicDescription? {
         let description = try await BlockingCalls.attempt { [administration] () throws(LogError) in
             try administration.describe(topic)
@@ -56,6 +60,10 @@ public final class KafkaLog: Log {
     public func create(_ topic: TopicSpecification) async throws(LogError) {
         try await BlockingCalls.attempt { [administration] () throws(LogError) in try administration.create(topic) }
         topics.note(topic.name, partitionCount: topic.partitionCount)
+    }
+
+    public func change(settings: [String: String], of topic: String) async throws(LogError) {
+        try await BlockingCalls.attempt { [administration] () throws(LogError) in try administration.change(settings, of: topic) }
     }
 
     public func reader(of partition: TopicPartition, from offset: Int64) async throws(LogError) -> any LogReader {

@@ -48,10 +48,15 @@ struct BrokerErrorTests {
                 }
             }
         }
-        guard let error, case .fatal = error else {
-            Issue.record("expected a fatal error, got \(String(describing: error))")
+        guard let error, case .notAuthorized(let denial) = error else {
+            Issue.record("expected the right that is missing, got \(String(describing: error))")
             return
         }
+        #expect(denial.operation == .write && denial.resource == .topic("t"))
+        #expect(
+            denial.command
+                == "kafka-acls.sh --bootstrap-server \(cluster.bootstrap) --add --allow-principal User:ANONYMOUS --operation Write --topic t"
+        )
         #expect(successes.value == 0)
         #expect(throws: error) {
             try appender.append([1], key: nil, to: partition, timestamp: nil, token: 1)

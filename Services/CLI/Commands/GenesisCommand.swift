@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Foundation
 internal import RegistryCore
 internal import Schema
+internal import Streaming
 
 struct GenesisCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
@@ -14,6 +15,7 @@ struct GenesisCommand: AsyncParsableCommand {
 
     func run() async throws {
         let connected = try options.connection.connect()
+        if !options.offline { try await GenesisCheck(connection: connected).clock(clock.mode) }
         var genesis = PBGenesis()
         genesis.namespace = connected.topics.namespace
         genesis.rootKey = try options.signingKey().publicKey.bytes

@@ -20,15 +20,16 @@ public struct PledgelineCommand: AsyncParsableCommand {
                     what was to be sent is kept · 74 cannot write · 75 not answered · 78 misconfigured
                     """),
             subcommands: [
-                UpCommand.self, SampleCommand.self, TopicsCommand.self, GenesisCommand.self, KeyCommand.self, UnitCommand.self,
+                UpCommand.self, SampleCommand.self, TopicsCommand.self, DoctorCommand.self, GenesisCommand.self, KeyCommand.self,
+                UnitCommand.self,
                 CohortCommand.self, SchemeCommand.self, PeriodCommand.self, PledgeCommand.self, InspectCommand.self, ScoreCommand.self,
                 RankCommand.self, NameCommand.self, EvidenceCommand.self, SubmitCommand.self, SpoolCommand.self, TickCommand.self,
                 WatchCommand.self, VerifyCommand.self,
-                ExportCommand.self, ProfileCommand.self, CompletionsCommand.self,
+                ExportCommand.self, ArchiveCommand.self, RestoreCommand.self, ProfileCommand.self, CompletionsCommand.self,
                 DueCommand.self, PostCommand.self, CategoryCommand.self, TalkCommand.self, TrainingCommand.self, AssessmentCommand.self,
                 DutyCommand.self, AllianceCommand.self, EntityCommand.self, FactCommand.self, TemplateCommand.self, ReelectionCommand.self,
                 NoticeCommand.self, ProjectCommand.self, ReportCommand.self, AttendanceCommand.self, ServiceCommand.self, TaskCommand.self,
-                BurdenCommand.self,
+                BurdenCommand.self, LogCommand.self,
             ])
     }
 
@@ -56,6 +57,10 @@ public struct PledgelineCommand: AsyncParsableCommand {
             let translated = CommandError.from(error, brokers: "Kafka")
             Console.note(Language.current(zh: translated.zh, en: translated.en))
             return translated.status.rawValue
+        } catch let violation as FoldViolation {
+            let damaged = CommandError.damaged(violation)
+            Console.note(Language.current(zh: damaged.zh, en: damaged.en))
+            return damaged.status.rawValue
         } catch {
             // A status of its own, such as that of a refusal, says more than a disk that is full.
             if let missing = Console.missing { Console.note(Language.current(zh: missing.zh, en: missing.en)) }

@@ -12,7 +12,10 @@ struct OpenFile: ~Copyable {
     func write(_ data: Data) throws(WriteFailure) { try Self.write(data, to: descriptor) }
 
     /// Waits until the disk has it. What has no disk behind it, such as a pipe, has nothing to wait for.
-    func synchronize() throws(WriteFailure) {
+    func synchronize() throws(WriteFailure) { try Self.synchronize(descriptor) }
+
+    /// The same over a descriptor that somebody else owns.
+    static func synchronize(_ descriptor: Int32) throws(WriteFailure) {
         while fsync(descriptor) != 0 {
             let code = errno
             if code == EINTR { continue }

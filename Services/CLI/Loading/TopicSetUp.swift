@@ -1,41 +1,47 @@
 internal import Schema
 internal import Streaming
 
-/// Brings a cluster's topics in line with the typed registry of topics.
+/// Brings a cluster's topics in line with the typed registry of topics: makes what is missing, and tells what is there and not as it must be, whether or
+/// not a flag names it. It changes nothing that exists.
 struct TopicSetUp {
     let connection: Connection
 
     struct Result {
-        enum State { case created, asWanted, wrongPartitions(Int), wrongSetting(String, String, wanted: String) }
         var topic: Topic
-        var state: State
+        var isNew: Bool
+        var findings: [TopicFinding]
+        /// The cluster has been larger than it seems now.
+        var hasManyCopies = false
 
-        var isWrong: Bool {
-            switch state {
-            case .created, .asWanted: false
-            case .wrongPartitions, .wrongSetting: true
+        /// Something that must be mended before anything else is done.
+        var isWrong: Bool { findings.contains { !$0.isMinor } }
+
+        func text(_ language: Language, _ tools: KafkaTools) -> String {
+            guard findings.isEmpty else {
+                let mark = isWrong ? language(zh: "不符", en: "wrong") : language(zh: "提醒", en: "note")
+                return findings.map { "\(mark) \($0.wording(language)) \($0.advice(language, tools))" }.joined(separator: "\n")
             }
+            return isNew
+                ? language(zh: "已建立 \(topic.name)（\(topic.partitions) 个分区）", en: "created \(topic.name) (\(topic.partitions) partitions)")
+                : language(zh: "无需改动 \(topic.name)", en: "as wanted \(topic.name)")
         }
+    }
 
-        func text(_ language: Language) -> String {
-            switch state {
-            case .created:
-                language(zh: "已建立 \(topic.name)（\(topic.partitions) 个分区）", en: "created \(topic.name) (\(topic.partitions) partitions)")
-            case .asWanted: language(zh: "无需改动 \(topic.name)", en: "as wanted \(topic.name)")
-            case .wrongPartitions(let count):
-                language(
-                    zh: "不符 \(topic.name)：\(count) 个分区，应为 \(topic.partitions)。分区数不能改；请换一个命名空间，或删除没有数据的主题后重建。",
-                    en:
-                        "wrong \(topic.name): \(count) partitions instead of \(topic.partitions). They cannot be changed: use another namespace, or delete the topic if it holds nothing and apply again."
-                )
-            case .wrongSetting(let name, let value, let wanted):
-                language(
-                    zh:
-                        "不符 \(topic.name)：\(name)=\(value)，应为 \(wanted)。改正：kafka-configs.sh --alter --topic \(topic.name) --add-config \(name)=\(wanted)",
-                    en:
-                        "wrong \(topic.name): \(name)=\(value) instead of \(wanted). To mend it: kafka-configs.sh --alter --topic \(topic.name) --add-config \(name)=\(wanted)"
-                )
-            }
+    struct Report {
+        var results: [Result]
+        /// How many brokers there are; 0 if nobody says.
+        var brokers: Int
+
+        var isWrong: Bool { results.contains(where: \.isWrong) }
+
+        /// What a cluster that is too small for production cannot promise; nil if it is large enough.
+        func sizeRemark(_ language: Language) -> String? {
+            guard brokers > 0, brokers < TopicFinding.wantedCopies, results.allSatisfy({ !$0.hasManyCopies }) else { return nil }
+            return language(
+                zh: "这个集群有 \(brokers) 个 Kafka 节点，仅供试用：节点的数据丢失，记录也就丢失。正式使用需要 \(TopicFinding.wantedCopies) 个节点。",
+                en:
+                    "This cluster has \(brokers) broker\(brokers == 1 ? "" : "s") and is for trials: what a broker loses is lost. In production have \(TopicFinding.wantedCopies)."
+            )
         }
     }
 
@@ -43,40 +49,47 @@ struct TopicSetUp {
     ///
     /// - Throws: a `CommandError` that says what is wrong with the first topic that is.
     func prepare(clock: PBClockMode) async throws {
-        guard let wrong = try await apply(clock: clock).first(where: \.isWrong) else { return }
-        throw CommandError(.misconfigured, zh: wrong.text(.zh), en: wrong.text(.en))
+        guard let wrong = try await apply(clock: clock).results.first(where: \.isWrong) else { return }
+        throw CommandError(.misconfigured, zh: wrong.text(.zh, connection.tools), en: wrong.text(.en, connection.tools))
     }
 
-    func apply(clock: PBClockMode, replication: Int = -1) async throws -> [Result] {
-        var results: [Result] = []
+    /// - Parameter replication: how many copies new topics get; −1 is three where there are as many brokers, else the cluster's default.
+    func apply(clock: PBClockMode, replication: Int = -1) async throws -> Report {
+        let brokers = try await connection.log.brokers()
+        let copies = replication == -1 && brokers.count >= TopicFinding.wantedCopies ? TopicFinding.wantedCopies : replication
+        var descriptions: [String: TopicDescription] = [:]
         var created: [String: Int] = [:]
         for topic in connection.topics.all {
-            let state = try await apply(topic, clock: clock, replication: replication)
-            if case .created = state { created[topic.name] = topic.partitions }
-            results.append(Result(topic: topic, state: state))
+            if let description = try await connection.log.describe(topic: topic.name) {
+                descriptions[topic.name] = description
+            } else {
+                try await connection.log.create(
+                    TopicSpecification(
+                        name: topic.name, partitionCount: topic.partitions, replicationFactor: copies,
+                        settings: settings(of: topic, clock: clock, copies: copies)))
+                created[topic.name] = topic.partitions
+            }
         }
         // A topic that was just created is not at once known to every broker, nor has a leader: whoever used it now would be told that it is not there.
         if !created.isEmpty { try await connection.log.waitUntilUsable(created) }
-        return results
+        // What a broker makes of an order is seen by looking.
+        for name in created.keys { descriptions[name] = try await connection.log.describe(topic: name) }
+        let results = connection.topics.all.map { topic in
+            Result(
+                topic: topic, isNew: created[topic.name] != nil,
+                findings: TopicFinding.findings(topic, descriptions[topic.name], clock: clock, brokers: brokers),
+                hasManyCopies: descriptions[topic.name]?.copies.contains { $0.assigned >= TopicFinding.wantedCopies } ?? false)
+        }
+        return Report(results: results, brokers: brokers.count)
     }
 
-    private func apply(_ topic: Topic, clock: PBClockMode, replication: Int) async throws -> Result.State {
+    /// With three copies, a write counts when two have it, and a copy that lags behind never takes over: the guarantees rest on that.
+    private func settings(of topic: Topic, clock: PBClockMode, copies: Int) -> [String: String] {
         var settings = topic.settings(clock: clock)
-        // With three copies, a write counts when two have it, and a copy that lags behind never takes over: the guarantees rest on that.
-        if replication >= 3 {
-            settings["min.insync.replicas"] = String(replication - 1)
+        if copies >= TopicFinding.wantedCopies {
+            settings["min.insync.replicas"] = String(max(TopicFinding.wantedInSync, copies - 1))
             settings["unclean.leader.election.enable"] = "false"
         }
-        guard let description = try await connection.log.describe(topic: topic.name) else {
-            try await connection.log.create(
-                TopicSpecification(
-                    name: topic.name, partitionCount: topic.partitions, replicationFactor: replication, settings: settings))
-            return .created
-        }
-        guard description.partitionCount == topic.partitions else { return .wrongPartitions(description.partitionCount) }
-        for (name, wanted) in settings.sorted(by: { $0.key < $1.key }) {
-            if let value = description.settings[name], value != wanted { return .wrongSetting(name, value, wanted: wanted) }
-        }
-        return .asWanted
+        return settings
     }
 }

@@ -57,7 +57,7 @@ struct SpoolSender: Sendable {
             }
             await post.close()
         } catch let error as LogError {
-            report.stopped = connection.log.explain(error)
+            report.stopped = await connection.log.explain(error, writingTo: Set(entries.map(\.submission.target.topic)))
         }
         report.kept = entries.count - report.settled + report.outcomes[.notAnswered, default: 0]
         if bound == nil { report.kept = entries.count }

@@ -18,6 +18,7 @@ enum SubmissionWords {
         "rename_unit": .both("单位更名", "rename unit"), "reparent_unit": .both("调整隶属", "move unit"), "merge_unit": .both("合并单位", "merge unit"),
         "split_unit": .both("分设单位", "split unit"), "dissolve_unit": .both("撤销单位", "dissolve unit"),
         "reclassify_unit": .both("变更单位层级或类别", "reclassify unit"), "assign_unit": .both("指定承接单位", "assign unit"),
+        "accept_loss": .both("声明尾部丢失", "accept loss"), "state_restore": .both("声明恢复", "state restore"),
         "define_post_category": .both("定义岗位类别", "define category of post"), "hand_over_post": .both("岗位交接", "hand over post"),
         "abolish_post": .both("撤销岗位", "abolish post"), "record_talk": .both("登记谈话", "record talk"),
         "record_training": .both("登记培训", "record training"), "record_assessment": .both("登记考评", "record assessment"),

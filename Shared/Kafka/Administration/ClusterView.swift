@@ -1,4 +1,5 @@
 import CRdkafka
+import Streaming
 
 /// What one broker says of the cluster: its brokers, topics and their leaders. Brokers may differ for a while after a change.
 struct ClusterView {
@@ -6,6 +7,8 @@ struct ClusterView {
         var error: rd_kafka_resp_err_t
         /// For each partition whether it has a leader.
         var hasLeader: [Bool]
+        /// For each partition how many copies there are to be, and how many are up to date.
+        var copies: [TopicDescription.Copies]
 
         /// There, but not for use yet: the cluster has only just learnt of it, or chooses a leader.
         var isSettling: Bool { error == RD_KAFKA_RESP_ERR_LEADER_NOT_AVAILABLE || error == RD_KAFKA_RESP_ERR_REPLICA_NOT_AVAILABLE }
@@ -27,7 +30,11 @@ struct ClusterView {
         for index in 0..<Int(metadata.topic_cnt) {
             let topic = metadata.topics[index]
             let leaders = (0..<Int(topic.partition_cnt)).map { topic.partitions[$0].leader >= 0 }
-            topics[String(cString: topic.topic)] = Topic(error: topic.err, hasLeader: leaders)
+            let copies = (0..<Int(topic.partition_cnt)).map {
+                TopicDescription.Copies(
+                    assigned: Int(topic.partitions[$0].replica_cnt), inSync: Int(topic.partitions[$0].isr_cnt), hasLeader: leaders[$0])
+            }
+            topics[String(cString: topic.topic)] = Topic(error: topic.err, hasLeader: leaders, copies: copies)
         }
         self.brokers = brokers
         self.topics = topics

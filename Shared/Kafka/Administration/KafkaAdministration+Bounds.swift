@@ -39,9 +39,13 @@ extension KafkaAdministration {
             switch problem {
             case .unavailable: mayPass = true
             case .unknownTopic(let topic): mayPass = grace.left > 0 || (isKnown(topic) && !isTold(topic))
-            case .topicExists, .offsetOutOfRange, .queueFull, .recordTooLarge, .closed, .notAuthorized, .fatal, .other: mayPass = false
+            case .topicExists, .offsetOutOfRange, .queueFull, .recordTooLarge, .closed, .notAuthorized, .misconnected, .fatal, .other:
+                mayPass = false
             }
-            guard mayPass, patience.pause(Self.pauseMilliseconds) else { throw status.explain(problem) }
+            guard mayPass, patience.pause(Self.pauseMilliseconds) else {
+                if case .unknownTopic(let topic) = problem { try checkVisible(topic, by: nil, within: max(1, patience.left)) }
+                throw status.explain(problem)
+            }
         }
     }
 
@@ -112,11 +116,11 @@ extension LogError {
     /// What a failed question for offsets means. Everything that is not a broker's final word may pass: librdkafka tells of an address that cannot be
     /// resolved, or a connection that breaks, by many names.
     fileprivate init(listing code: rd_kafka_resp_err_t, about topic: String) {
-        let error = LogError(code, about: topic)
+        let error = LogError(code, about: topic, needing: .describe)
         switch error {
         case .other where !code.isAnswer: self = .unavailable(Unavailability(String(cString: rd_kafka_err2str(code))))
-        case .unavailable, .unknownTopic, .topicExists, .offsetOutOfRange, .queueFull, .recordTooLarge, .closed, .notAuthorized, .fatal,
-            .other:
+        case .unavailable, .unknownTopic, .topicExists, .offsetOutOfRange, .queueFull, .recordTooLarge, .closed, .notAuthorized,
+            .misconnected, .fatal, .other:
             self = error
         }
     }

@@ -18,6 +18,8 @@ final class KafkaAppender: LogAppender {
         var ready: [Acknowledgement] = []
         /// Set once librdkafka has given the producer up.
         var failure: LogError?
+        /// What was written to last: a refusal to give the producer its number names no topic.
+        var lastTopic = ""
     }
 
     private let state: Mutex<State>
@@ -53,6 +55,7 @@ final class KafkaAppender: LogAppender {
             }
             guard code == RD_KAFKA_RESP_ERR_NO_ERROR else { throw LogError(code, about: partition.topic) }
             state.outstanding += 1
+            state.lastTopic = partition.topic
         }
     }
 
@@ -115,17 +118,29 @@ final class KafkaAppender: LogAppender {
                 var isAnswer = false
                 while let message = rd_kafka_event_message_next(event) {
                     state.outstanding -= 1
-                    state.ready.append(acknowledgement(message.pointee))
+                    let acknowledgement = acknowledgement(message.pointee)
+                    state.ready.append(acknowledgement)
+                    if case .failure(.notAuthorized) = acknowledgement.result, case .failure(let denied) = acknowledgement.result {
+                        // The topic is known for certain here only.
+                        state.failure = denied
+                    }
                     if message.pointee.err == RD_KAFKA_RESP_ERR_NO_ERROR { isAnswer = true }
                 }
                 if isAnswer { context.status.noteAnswer() }
             case RD_KAFKA_EVENT_ERROR where rd_kafka_event_error_is_fatal(event) != 0:
-                let reason = rd_kafka_event_error_string(event).map { String(cString: $0) } ?? "unknown"
-                state.failure = .fatal(reason)
+                state.failure = state.failure ?? fatal(client, event, state.lastTopic)
             default:
                 break
             }
         }
+    }
+
+    /// Why librdkafka has given the producer up: by a right that is missing, if that is why.
+    private func fatal(_ client: KafkaClient, _ event: OpaquePointer, _ topic: String) -> LogError {
+        var reason = [CChar](repeating: 0, count: ClientSettings.errorCapacity)
+        let code = rd_kafka_fatal_error(client.pointer, &reason, reason.count)
+        if code.isDenial { return context.status.explain(LogError(code, about: topic, needing: .write, message: text(reason))) }
+        return .fatal(rd_kafka_event_error_string(event).map { String(cString: $0) } ?? "unknown")
     }
 
     private func acknowledgement(_ message: rd_kafka_message_t) -> Acknowledgement {
@@ -135,7 +150,7 @@ final class KafkaAppender: LogAppender {
             return Acknowledgement(token: token, result: .success(max(-1, message.offset)))
         }
         let topic = rd_kafka_topic_name(message.rkt).map { String(cString: $0) } ?? "?"
-        return Acknowledgement(token: token, result: .failure(LogError(message.err, about: topic)))
+        return Acknowledgement(token: token, result: .failure(context.status.explain(LogError(message.err, about: topic, needing: .write))))
     }
 }
 

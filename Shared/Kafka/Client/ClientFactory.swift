@@ -12,7 +12,7 @@ struct ClientFactory: Sendable {
     init(configuration: KafkaConfiguration, logger: KafkaLogger?) {
         self.configuration = configuration
         self.logger = logger
-        status = StatusBoard(bootstrap: configuration.brokers)
+        status = StatusBoard(configuration: configuration)
     }
 
     /// A client whose main queue is drained by itself: it carries nothing but errors and statistics.

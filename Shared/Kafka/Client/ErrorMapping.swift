@@ -4,8 +4,10 @@ import Streaming
 extension LogError {
     /// librdkafka's error in the log's terms. What has no term keeps librdkafka's own name for it.
     ///
-    /// - Parameter subject: what the call was about (a topic's name), where the term names it.
-    init(_ code: rd_kafka_resp_err_t, about subject: String, message: String? = nil) {
+    /// - Parameters:
+    ///   - subject: what the call was about (a topic's or group's name), where the term names it.
+    ///   - operation: the right that the call takes, where only it can be what is missing.
+    init(_ code: rd_kafka_resp_err_t, about subject: String, needing operation: Denial.Operation? = nil, message: String? = nil) {
         let text = message ?? String(cString: rd_kafka_err2str(code))
         switch code {
         case RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN, RD_KAFKA_RESP_ERR__TRANSPORT, RD_KAFKA_RESP_ERR__TIMED_OUT,
@@ -26,16 +28,36 @@ extension LogError {
             self = .queueFull
         case RD_KAFKA_RESP_ERR_MSG_SIZE_TOO_LARGE, RD_KAFKA_RESP_ERR_RECORD_LIST_TOO_LARGE:
             self = .recordTooLarge
-        case RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED, RD_KAFKA_RESP_ERR_GROUP_AUTHORIZATION_FAILED,
-            RD_KAFKA_RESP_ERR_CLUSTER_AUTHORIZATION_FAILED, RD_KAFKA_RESP_ERR_TRANSACTIONAL_ID_AUTHORIZATION_FAILED,
-            RD_KAFKA_RESP_ERR_SASL_AUTHENTICATION_FAILED, RD_KAFKA_RESP_ERR__AUTHENTICATION:
-            self = .notAuthorized("\(subject): \(text)")
+        case RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED:
+            self = .notAuthorized(Denial(operation, .topic(subject), reason: text))
+        case RD_KAFKA_RESP_ERR_GROUP_AUTHORIZATION_FAILED:
+            self = .notAuthorized(Denial(.read, .group(subject), reason: text))
+        case RD_KAFKA_RESP_ERR_CLUSTER_AUTHORIZATION_FAILED:
+            // Whoever may write to a topic needs no further right of the cluster, nor whoever may create it.
+            let resource: Denial.Resource = operation == .write || operation == .create ? .topic(subject) : .cluster
+            self = .notAuthorized(Denial(operation, resource, reason: text))
+        case RD_KAFKA_RESP_ERR_TRANSACTIONAL_ID_AUTHORIZATION_FAILED:
+            self = .notAuthorized(Denial(nil, .cluster, reason: text))
+        case RD_KAFKA_RESP_ERR_SASL_AUTHENTICATION_FAILED, RD_KAFKA_RESP_ERR__AUTHENTICATION:
+            self = .misconnected(ConnectionProblem(.credentialsRefused, reason: text))
         case RD_KAFKA_RESP_ERR__PURGE_QUEUE, RD_KAFKA_RESP_ERR__PURGE_INFLIGHT, RD_KAFKA_RESP_ERR__DESTROY:
             self = .closed
         case RD_KAFKA_RESP_ERR__FATAL, RD_KAFKA_RESP_ERR__GAPLESS_GUARANTEE, RD_KAFKA_RESP_ERR__FENCED:
             self = .fatal(text)
         default:
             self = .other(code: String(cString: rd_kafka_err2name(code)), message: text)
+        }
+    }
+}
+
+extension rd_kafka_resp_err_t {
+    /// Whether it is a right that is missing.
+    var isDenial: Bool {
+        switch self {
+        case RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED, RD_KAFKA_RESP_ERR_GROUP_AUTHORIZATION_FAILED,
+            RD_KAFKA_RESP_ERR_CLUSTER_AUTHORIZATION_FAILED:
+            true
+        default: false
         }
     }
 }

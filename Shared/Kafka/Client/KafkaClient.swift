@@ -110,10 +110,11 @@ final class KafkaClient: @unchecked Sendable {
 /// Pledgeline chose is called experimental. What is wrong with a configuration is thrown, not logged.
 private let forwardLog: @convention(c) (OpaquePointer?, Int32, UnsafePointer<CChar>?, UnsafePointer<CChar>?) -> Void = {
     client, level, facility, line in
-    guard let client, let opaque = rd_kafka_opaque(client), let facility, let line,
-        let logger = ClientContext.behind(opaque).logger
-    else { return }
-    let facilityName = String(cString: facility)
-    guard facilityName != "CONFWARN" else { return }
-    logger(KafkaLogLevel(rawValue: level) ?? .info, facilityName, String(cString: line))
+    guard let client, let opaque = rd_kafka_opaque(client), let facility, let line else { return }
+    let context = ClientContext.behind(opaque)
+    let (facilityName, text) = (String(cString: facility), String(cString: line))
+    // Why a connection fails is told here only.
+    if facilityName == "FAIL" { context.status.note(failure: text) }
+    guard let logger = context.logger, facilityName != "CONFWARN" else { return }
+    logger(KafkaLogLevel(rawValue: level) ?? .info, facilityName, text)
 }

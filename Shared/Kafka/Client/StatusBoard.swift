@@ -5,35 +5,65 @@ import Synchronization
 
 /// Gathers what all clients of one ``KafkaLog`` hear about the brokers.
 final class StatusBoard: Sendable {
-    private struct State {
+    fileprivate struct State {
         var status = KafkaStatus()
-        var authenticationFailure: String?
+        /// What is wrong with the connection's settings, heard since a broker last answered.
+        var problem: ConnectionProblem?
+        /// How often it was heard, and whether connections failed for other reasons meanwhile.
+        var problems = 0
+        var hasFailedOtherwise = false
         /// Brokers' own addresses that were tried and from which nothing ever came.
         var unreached: Set<String> = []
     }
 
     private let state = Mutex(State())
+    private let configuration: KafkaConfiguration
     /// The addresses asked first. If one of them does not answer, no broker's word for itself is to blame.
     private let bootstrap: Set<String>
 
-    init(bootstrap brokers: String) {
-        bootstrap = Set(brokers.split(separator: ",").map { $0.filter { !$0.isWhitespace } })
+    /// How often what may pass must have been heard, and nothing else, before it counts as a matter of settings.
+    private static let ambiguousTimes = 2
+
+    init(configuration: KafkaConfiguration) {
+        self.configuration = configuration
+        bootstrap = Set(configuration.brokers.split(separator: ",").map { $0.filter { !$0.isWhitespace } })
     }
 
     var status: KafkaStatus { state.withLock { $0.status } }
 
     /// Why a call got no answer: the reason librdkafka gave behind the scenes if there is one, since the call itself knows only that it
-    /// timed out; and the brokers' own addresses if some broker answers and those do not.
+    /// timed out; and the brokers' own addresses if some broker answers and those do not. Who was denied what is told with what is known of the
+    /// connection.
     func explain(_ error: LogError) -> LogError {
-        guard case .unavailable(var why) = error else { return error }
-        return state.withLock { state in
-            if let failure = state.authenticationFailure { return .notAuthorized(failure) }
+        switch error {
+        case .notAuthorized(var denial):
+            denial.principal = denial.principal ?? configuration.principal
+            denial.tools = denial.tools ?? configuration.tools
+            return .notAuthorized(denial)
+        case .misconnected(let problem): return .misconnected(completed(problem))
+        case .unavailable(let why): return explain(why)
+        case .unknownTopic, .topicExists, .offsetOutOfRange, .queueFull, .recordTooLarge, .closed, .fatal, .other: return error
+        }
+    }
+
+    private func explain(_ why: Unavailability) -> LogError {
+        let (explained, problem) = state.withLock { state -> (Unavailability, ConnectionProblem?) in
+            if let problem = state.standingProblem(ambiguousTimes: Self.ambiguousTimes) { return (why, problem) }
+            var why = why
             if state.status.isConnected { why.unreachableAddresses = state.unreached.sorted() }
             if let last = state.status.lastError, !state.status.isConnected || !state.unreached.isEmpty, !why.reason.contains(last) {
                 why.reason += " (\(last))"
             }
-            return .unavailable(why)
+            return (why, nil)
         }
+        return problem.map { .misconnected(completed($0)) } ?? .unavailable(explained)
+    }
+
+    private func completed(_ problem: ConnectionProblem) -> ConnectionProblem {
+        var problem = problem
+        problem.principal = problem.principal ?? configuration.principal
+        problem.certificate = problem.certificate ?? configuration.shownCertificate(at: Int64(Date().timeIntervalSince1970))
+        return problem
     }
 
     func note(error code: rd_kafka_resp_err_t, text: String) {
@@ -43,7 +73,25 @@ final class StatusBoard: Sendable {
                 state.status.allBrokersDown = true
                 state.status.isConnected = false
             }
-            if code == RD_KAFKA_RESP_ERR__AUTHENTICATION { state.authenticationFailure = text }
+        }
+    }
+
+    /// A right that is missing, heard of behind the scenes.
+    func note(denied error: LogError) {
+        let explained = explain(error)
+        state.withLock { $0.status.lastError = explained.description }
+    }
+
+    /// A connection failed, in the words of librdkafka's log.
+    func note(failure line: String) {
+        let problem = ConnectionProblem(librdkafka: line)
+        state.withLock { state in
+            guard let problem else {
+                state.hasFailedOtherwise = true
+                return
+            }
+            state.problems = state.problem?.kind == problem.kind ? state.problems + 1 : 1
+            state.problem = problem
         }
     }
 
@@ -52,7 +100,17 @@ final class StatusBoard: Sendable {
         state.withLock { state in
             state.status.isConnected = true
             state.status.allBrokersDown = false
-            state.authenticationFailure = nil
+            state.problem = nil
+            state.problems = 0
+            state.hasFailedOtherwise = false
+        }
+    }
+
+    /// A connection stands. Whether it is of use is known only by an answer: a broker that wants to be told a user first takes any.
+    private func noteConnection() {
+        state.withLock { state in
+            state.status.isConnected = true
+            state.status.allBrokersDown = false
         }
     }
 
@@ -87,9 +145,19 @@ final class StatusBoard: Sendable {
                 brokers.filter { $0.nodeid >= 0 && $0.isUnreached && !bootstrap.contains($0.nodename) }.map(\.nodename))
         }
         if brokers.contains(where: \.isUp) {
-            noteAnswer()
+            noteConnection()
         } else {
             state.withLock { $0.status.isConnected = false }
         }
+    }
+}
+
+extension StatusBoard.State {
+    /// The problem to name as the reason for getting no answer; nil if there is none, or it may be something that passes.
+    fileprivate func standingProblem(ambiguousTimes: Int) -> ConnectionProblem? {
+        guard let problem else { return nil }
+        if problem.kind.isAmbiguous { return !status.isConnected && problems >= ambiguousTimes && !hasFailedOtherwise ? problem : nil }
+        // A connection that wants a user stands until the first question.
+        return !status.isConnected || problem.kind == .saslRequired ? problem : nil
     }
 }

@@ -20,6 +20,7 @@ public final class KafkaGroupMembership: @unchecked Sendable {
     /// A sixth of `max.poll.interval.ms`.
     private static let lookInSeconds = 10
 
+    private let group: String
     private let topic: String
     private let continuation: AsyncStream<Set<Int32>>.Continuation
     private let events: DispatchQueue
@@ -39,6 +40,7 @@ public final class KafkaGroupMembership: @unchecked Sendable {
         try configuration.validate()
         let factory = ClientFactory(configuration: configuration, logger: logger)
         (suggestions, continuation) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+        self.group = group
         self.topic = topic
         events = DispatchQueue(label: "pledgeline.kafka.membership")
         let bell = Bell(queue: events)
@@ -126,11 +128,21 @@ public final class KafkaGroupMembership: @unchecked Sendable {
                     rebalance(event, client)
                 } else {
                     client.context.noteCommon(event)
+                    noteDenial(event)
                 }
                 rd_kafka_event_destroy(event)
             }
         }
         if leavingQueue != nil, rd_kafka_consumer_closed(client.pointer) != 0 { finish() }
+    }
+
+    /// A member that may not be one hears nothing else.
+    private func noteDenial(_ event: OpaquePointer) {
+        let code = rd_kafka_event_error(event)
+        guard code.isDenial else { return }
+        let isGroup = code == RD_KAFKA_RESP_ERR_GROUP_AUTHORIZATION_FAILED
+        let text = rd_kafka_event_error_string(event).map { String(cString: $0) }
+        status.note(denied: LogError(code, about: isGroup ? group : topic, needing: isGroup ? .read : .describe, message: text))
     }
 
     private func rebalance(_ event: OpaquePointer, _ client: KafkaClient) {

@@ -142,7 +142,7 @@ final class KafkaReader: LogReader {
                     case RD_KAFKA_RESP_ERR__PARTITION_EOF:
                         end = message.pointee.offset
                     default:
-                        failure = finalError(message)
+                        failure = finalError(message, fetch)
                     }
                     rd_kafka_message_destroy(message)
                 }
@@ -157,14 +157,14 @@ final class KafkaReader: LogReader {
     }
 
     /// What an error on the queue means to the reader; nil if librdkafka deals with it by itself.
-    private func finalError(_ message: UnsafeMutablePointer<rd_kafka_message_t>) -> LogError? {
+    private func finalError(_ message: UnsafeMutablePointer<rd_kafka_message_t>, _ fetch: PartitionFetch) -> LogError? {
         let code = message.pointee.err
         if code == RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET || code == RD_KAFKA_RESP_ERR_OFFSET_OUT_OF_RANGE {
             return .offsetOutOfRange(partition, offset: message.pointee.offset)
         }
         let text = rd_kafka_message_errstr(message).map { String(cString: $0) }
-        let error = LogError(code, about: partition.topic, message: text)
+        let error = LogError(code, about: partition.topic, needing: .read, message: text)
         if case .unavailable = error { return nil }
-        return error
+        return fetch.client.context.status.explain(error)
     }
 }

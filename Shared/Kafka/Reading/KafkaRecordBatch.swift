@@ -20,11 +20,12 @@ final class KafkaRecordBatch: RecordBatch, @unchecked Sendable {
 
     func withRecord<R>(at index: Int, _ body: (RecordView) throws -> R) rethrows -> R {
         let message = messages[index]
-        let timestamp = rd_kafka_message_timestamp(message, nil)
+        var type = RD_KAFKA_TIMESTAMP_NOT_AVAILABLE
+        let timestamp = rd_kafka_message_timestamp(message, &type)
         return try withExtendedLifetime(self) {
             try body(
                 RecordView(
-                    offset: message.pointee.offset, timestamp: timestamp,
+                    offset: message.pointee.offset, timestamp: timestamp, timestampType: TimestampType(type),
                     key: message.pointee.key.map { UnsafeRawBufferPointer(start: $0, count: message.pointee.key_len) },
                     value: message.pointee.payload.map { UnsafeRawBufferPointer(start: $0, count: message.pointee.len) }))
         }
@@ -32,5 +33,15 @@ final class KafkaRecordBatch: RecordBatch, @unchecked Sendable {
 
     deinit {
         for message in messages { rd_kafka_message_destroy(message) }
+    }
+}
+
+extension TimestampType {
+    fileprivate init(_ type: rd_kafka_timestamp_type_t) {
+        switch type {
+        case RD_KAFKA_TIMESTAMP_CREATE_TIME: self = .createTime
+        case RD_KAFKA_TIMESTAMP_LOG_APPEND_TIME: self = .logAppendTime
+        default: self = .unknown
+        }
     }
 }

@@ -97,9 +97,12 @@ struct CommandLineTests {
             String($0.1)
         }
         #expect(fields.count > 90, "the schema must have been read")
-        let folder = root.appending(path: "Services/CLI/Commands").path
-        let sources = try FileManager.default.subpathsOfDirectory(atPath: folder).filter { $0.hasSuffix(".swift") }
-            .map { try String(contentsOfFile: "\(folder)/\($0)", encoding: .utf8) }.joined()
+        // A restore states itself at its end.
+        let sources = try ["Commands", "Restore"].flatMap { name in
+            let folder = root.appending(path: "Services/CLI/\(name)").path
+            return try FileManager.default.subpathsOfDirectory(atPath: folder).filter { $0.hasSuffix(".swift") }
+                .map { try String(contentsOfFile: "\(folder)/\($0)", encoding: .utf8) }
+        }.joined()
         for field in fields {
             let words = field.split(separator: "_")
             let name = words[0] + words.dropFirst().map(\.capitalized).joined()

@@ -32,7 +32,7 @@ struct Rehearsal<Core: ServiceCore> {
             }
             for partition in own.partitions { try await connection.log.readAll(of: partition) { _ = try own.fold($0, of: partition) } }
         } catch let violation as FoldViolation {
-            throw CommandError.rewritten(violation)
+            throw CommandError.damaged(violation)
         }
         return Rehearsal(
             key: key, topics: connection.topics, references: references, own: own.partitions, states: own.folds.map(\.state),
@@ -92,13 +92,5 @@ struct Rehearsal<Core: ServiceCore> {
             if let offset = references.standing(of: partition)?.nextOffset, offset > 0 { latest[partition] = offset - 1 }
         }
         return topics.causalTokens(from: latest, for: Core.service, unit: unit)
-    }
-}
-
-extension CommandError {
-    static func rewritten(_ violation: FoldViolation) -> CommandError {
-        CommandError(
-            .falsified, zh: "决定日志被截断或改写：\(violation)。请运行 pledgeline verify。",
-            en: "The log of decisions was truncated or rewritten: \(violation). Run pledgeline verify.")
     }
 }
