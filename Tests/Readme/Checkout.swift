@@ -54,6 +54,11 @@ enum Checkout {
         return Set((reasons.matches(of: /: "([a-z_]+)"/) + violations.matches(of: /= "([a-z_]+)"/)).map { String($0.1) })
     }
 
+    /// The texts in quotation marks in a part of a source: names of one kind.
+    static func names(_ path: String, from start: String, to end: String) throws -> Set<String> {
+        Set(try region(of: text(path), from: start, to: end).matches(of: /: "([a-z_]+)"/).map { String($0.1) })
+    }
+
     /// The numbers of the cases of an enumeration of exit codes.
     static func exitCodes(_ path: String, enumeration: String) throws -> [Int] {
         try region(of: text(path), from: "enum \(enumeration)", to: "\n}").matches(of: /case \w+ = (\d+)/).compactMap { Int($0.1) }

@@ -23,7 +23,7 @@ struct ContainerTests {
         var (isInside, name) = (false, "")
         for line in try Checkout.text("docker/\(file)").split(separator: "\n") where !line.hasPrefix("#") {
             if !line.hasPrefix(" ") { (isInside, name) = (line == "services:", "") }
-            if let service = line.prefixMatch(of: #/  ([a-z-]+):/#) { name = String(service.1) }
+            if let service = line.prefixMatch(of: #/  ([a-z0-9-]+):/#) { name = String(service.1) }
             if isInside, !name.isEmpty { services[name, default: ""] += line + "\n" }
         }
         return services
@@ -71,14 +71,42 @@ struct ContainerTests {
         }
     }
 
-    @Test("ports are published to this machine only", arguments: ["compose.yaml", "compose.stand-in.yaml"])
+    @Test("ports are published to this machine only", arguments: ["compose.yaml", "compose.stand-in.yaml", "compose.production.yaml"])
     func ports(_ file: String) throws {
         let published = try Checkout.text("docker/\(file)").matches(of: /ports:(.*)/).map { $0.1 }
         #expect(!published.isEmpty)
         for ports in published {
             let each = ports.matches(of: /"([^"]*)"/).map { $0.1 }
-            #expect(!each.isEmpty && each.allSatisfy { $0.hasPrefix("127.0.0.1:") }, "\(ports)")
+            let own = ["127.0.0.1:", "${PLEDGELINE_ADDRESS:-127.0.0.1}:"]
+            #expect(!each.isEmpty && each.allSatisfy { port in own.contains { port.hasPrefix($0) } }, "\(ports)")
         }
+    }
+
+    @Test("in production every program runs with bounds, and its log is rotated; the brokers keep three copies of everything")
+    func production() throws {
+        let services = try Self.services("compose.production.yaml")
+        for image in try Self.programs().keys {
+            let service = try #require(services[image], "\(image) is not in compose.production.yaml")
+            #expect(service.contains("image: pledgeline-\(image):") || service.contains("<<: *command"))
+        }
+        #expect(services["pledges"]?.contains("replicas: 2") == true)
+        for (name, service) in services {
+            #expect(service.contains(/<<: \*(broker|administration|service|command)\n/), "\(name) has no bounds")
+            // The list of rights is printed without a connection.
+            #expect(name == "rights-list" || service.contains("secrets:"), "\(name) shows itself by files")
+        }
+        let text = try Checkout.text("docker/compose.production.yaml")
+        for anchor in ["broker", "administration", "service", "command"] {
+            let part = try #require(text.split(separator: "x-\(anchor): &\(anchor)\n").last?.split(separator: "\nx-").first)
+            #expect(part.contains("<<: *contained") && part.contains("limits:"), "\(anchor)")
+        }
+        #expect(text.contains("logging: *logging") && text.contains("max-size"))
+        for setting in [
+            "KAFKA_DEFAULT_REPLICATION_FACTOR: 3", "KAFKA_MIN_INSYNC_REPLICAS: 2", #"KAFKA_UNCLEAN_LEADER_ELECTION_ENABLE: "false""#,
+            #"KAFKA_ALLOW_EVERYONE_IF_NO_ACL_FOUND: "false""#, #"KAFKA_AUTO_CREATE_TOPICS_ENABLE: "false""#,
+        ] { #expect(text.contains(setting)) }
+        #expect(!text.contains("PLAINTEXT"))
+        #expect(try Checkout.text("docker/Dockerfile").contains("ENV PLEDGELINE_VERSION=$VERSION"))
     }
 
     @Test("the stand-in replaces a service that there is")

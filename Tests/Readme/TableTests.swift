@@ -1,3 +1,4 @@
+import PledgelineCLI
 import Testing
 
 @Suite("The tables of both READMEs are those of the sources")
@@ -41,5 +42,15 @@ struct TableTests {
             let environment = setting.1.uppercased().replacing(".", with: "_")
             #expect(rows.contains { $0.contains("`\(setting.2)`") && $0.contains("`\(environment)`") }, "\(setting.2) in \(file)")
         }
+    }
+
+    @Test("the table of rights is the one by which `topics acl` grants them", arguments: Document.files)
+    func rights(_ file: String) throws {
+        let lines = try Document(file).lines
+        let start = try #require(lines.firstIndex(of: "<!-- table: rights -->"))
+        let table = Array(lines[(start + 1)...].prefix { $0.hasPrefix("|") })
+        let expected = RightsTable.markdown(file == Document.chinese ? .zh : .en)
+        #expect(expected.count > 10)
+        #expect(table == expected, "\(file) should have:\n\(expected.joined(separator: "\n"))")
     }
 }

@@ -1,3 +1,5 @@
+internal import Kafka
+
 /// What `--help` prints: every setting with its flag, environment variable and default.
 enum Help {
     static func text(program: String, _ language: Language) -> String {
@@ -41,14 +43,14 @@ enum Help {
 
     private static let properties = Wording(
         en: """
-            any librdkafka property; may be repeated. Secrets are never printed
-                  environment: \(PropertyNames.environmentPrefix)SASL_USERNAME for sasl.username ("_" is ".", "__" is "_") \
-            · file: kafka.properties
+            any librdkafka property; may be repeated. Secrets are never printed, and do not belong on a command line: see -F
+                  environment: \(EnvironmentProperties.prefix)SASL_USERNAME for sasl.username ("_" is ".", "__" is "_"); \
+            \(EnvironmentProperties.prefix)SASL_PASSWORD_FILE names a file with the value · file: kafka.properties
             """,
         zh: """
-            任意 librdkafka 属性，可重复给出。机密从不打印
-                  环境变量：\(PropertyNames.environmentPrefix)SASL_USERNAME 即 sasl.username（“_”表示“.”，“__”表示“_”） \
-            · 文件：kafka.properties
+            任意 librdkafka 属性，可重复给出。机密从不打印，也不要写在命令行上：见 -F
+                  环境变量：\(EnvironmentProperties.prefix)SASL_USERNAME 即 sasl.username（“_”表示“.”，“__”表示“_”）； \
+            \(EnvironmentProperties.prefix)SASL_PASSWORD_FILE 指明存放该值的文件 · 文件：kafka.properties
             """)
 
     private static let readiness = Wording(
@@ -57,11 +59,11 @@ enum Help {
 
     private static let ending = Wording(
         en: """
-            Endpoints: /livez (the process runs), /readyz (200 if every owned partition is active and a broker answers), /metrics (Prometheus).
+            Endpoints: /livez (the process runs), /readyz (200 if nothing keeps the service from being ready, else each reason by name), /metrics (Prometheus).
             Exit codes: 0 stopped by SIGTERM or SIGINT, 1 not ready (\(Flags.readiness) only), 64 wrong command line, 78 wrong configuration or topics that do not fit, 70 anything else.
             """,
         zh: """
-            端点：/livez（进程在运行）、/readyz（所负责的分区全部就绪且代理可达时为 200）、/metrics（Prometheus）。
+            端点：/livez（进程在运行）、/readyz（没有未就绪的原因时为 200，否则逐一列出原因）、/metrics（Prometheus）。
             退出码：0 由 SIGTERM 或 SIGINT 停止，1 未就绪（仅 \(Flags.readiness)），64 命令行有误，78 配置有误或主题不符，70 其他。
             """)
 }

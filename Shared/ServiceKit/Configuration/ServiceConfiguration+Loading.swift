@@ -3,6 +3,7 @@ public import Foundation
 internal import Kafka
 internal import Logging
 internal import Schema
+internal import Streaming
 
 extension ServiceConfiguration {
     /// What the command line asks for.
@@ -45,17 +46,72 @@ extension ServiceConfiguration {
             InMemoryProvider(name: "file", values: entries(file?.values ?? [:])),
         ])
         if flags.asksReadiness { return .askReadiness(try healthToAsk(reader)) }
-        var kafka = KafkaConfiguration(brokers: try brokers(reader))
-        for (name, value) in (file?.properties ?? [:]).sorted(by: { $0.key < $1.key }) { kafka.set(name, to: value) }
-        for (name, value) in environment.sorted(by: { $0.key < $1.key }) {
-            if let property = PropertyNames.property(ofEnvironment: name) { kafka.set(property, to: value) }
-        }
-        for property in flags.properties { kafka.set(property.name, to: property.value) }
+        let kafka = try kafkaConfiguration(reader, flags: flags, file: file, environment: environment, read: surroundings.read)
         try check(kafka)
+        let topics = try topics(reader)
         return .run(
             ServiceConfiguration(
-                kafka: kafka, topics: try topics(reader), ownership: try ownership(reader), health: try health(reader),
-                logLevel: try logLevel(reader), logFormat: try logFormat(reader), writer: try writer(reader, surroundings)))
+                kafka: kafka, topics: topics, ownership: try ownership(reader), health: try health(reader),
+                logLevel: try logLevel(reader), logFormat: try logFormat(reader), writer: try writer(reader, surroundings),
+                version: environment[versionVariable] ?? unknownVersion,
+                statement: try statement(reader, of: topics, read: surroundings.read)))
+    }
+
+    private static func statement(
+        _ reader: ConfigReader, of topics: Topics, read: (String) throws -> Data
+    ) throws(ConfigurationError) -> HandedOverStatement? {
+        guard let path = reader.string(forKey: ConfigKey(Setting.statement.key)), !path.isEmpty else { return nil }
+        let data: Data
+        do { data = try read(path) } catch {
+            throw .invalid(
+                .statement, en: "\(path) cannot be read: \(error.localizedDescription)",
+                zh: "\(path) 无法读取：\(error.localizedDescription)")
+        }
+        guard let statement = HandedOverStatement([UInt8](data), topics: topics) else {
+            throw .invalid(
+                .statement, en: "\(path) is no signed statement of a lost tail of the namespace \(topics.namespace)",
+                zh: "\(path) 不是命名空间 \(topics.namespace) 的、经过签名的尾部丢失声明")
+        }
+        return statement
+    }
+
+    /// Set by the image it was built into.
+    static let versionVariable = "PLEDGELINE_VERSION"
+
+    /// A flag goes before the environment, the environment before the file, and what is named one by one before what a file of properties says.
+    private static func kafkaConfiguration(
+        _ reader: ConfigReader, flags: Flags, file: ConfigurationFile?, environment: [String: String], read: (String) throws -> Data
+    ) throws(ConfigurationError) -> KafkaConfiguration {
+        var kafka = KafkaConfiguration(brokers: try brokers(reader))
+        for (name, value) in (file?.properties ?? [:]).sorted(by: { $0.key < $1.key }) { kafka.set(name, to: value) }
+        let named = flags.values[Setting.properties.key]
+        if named == nil, let path = reader.string(forKey: ConfigKey(Setting.properties.key)), !path.isEmpty {
+            try take(propertiesOf: path, into: &kafka, read)
+        }
+        do throws(KafkaConfigurationError) {
+            let fromEnvironment = try EnvironmentProperties.all(in: environment) { String(decoding: try read($0), as: UTF8.self) }
+            for property in fromEnvironment { kafka.set(property.name, to: property.value) }
+        } catch { throw refused(error) }
+        if let named { try take(propertiesOf: named, into: &kafka, read) }
+        for property in flags.properties { kafka.set(property.name, to: property.value) }
+        return kafka
+    }
+
+    private static func take(
+        propertiesOf path: String, into kafka: inout KafkaConfiguration, _ read: (String) throws -> Data
+    ) throws(ConfigurationError) {
+        let data: Data
+        do { data = try read(path) } catch {
+            throw .invalid(
+                .properties, en: "\(path) cannot be read: \(error.localizedDescription)",
+                zh: "\(path) 无法读取：\(error.localizedDescription)")
+        }
+        for line in PropertiesFile.lines(String(decoding: data, as: UTF8.self)) {
+            // A line that is wrong may hold a secret: only the file is named.
+            do throws(KafkaConfigurationError) { try kafka.set(argument: line) } catch {
+                throw .invalid(.properties, en: "\(path): every line must be key=value", zh: "\(path)：每行须为“键=值”")
+            }
+        }
     }
 
     private static func entries(_ values: [String: String]) -> [AbsoluteConfigKey: ConfigValue] {
@@ -181,19 +237,21 @@ extension ServiceConfiguration {
     private static func check(_ kafka: KafkaConfiguration) throws(ConfigurationError) {
         do throws(KafkaConfigurationError) {
             try kafka.validate()
-        } catch {
-            let zh: String
-            switch error {
-            case .unknownProperty(let name): zh = "未知的 Kafka 属性“\(name)”"
-            case .invalidValue(let property, let reason): zh = "Kafka 属性“\(property)”的值无效：\(reason)"
-            case .reserved(let property): zh = "Kafka 属性“\(property)”由 Pledgeline 自行设定，不可更改"
-            case .malformedProperty: zh = "Kafka 属性须写作“键=值”"
-            case .unreadableFile(let property, let path, let reason): zh = "Kafka 属性“\(property)”指定的文件 \(path) 读不了：\(reason)"
-            case .refused(let reason): zh = "librdkafka 不接受此配置：\(reason)"
-            }
-            throw ConfigurationError(
-                .setting, PropertyNames.flag, en: "-X (\(PropertyNames.environmentPrefix)…): \(error)",
-                zh: "-X（\(PropertyNames.environmentPrefix)…）：\(zh)")
+        } catch { throw refused(error) }
+    }
+
+    private static func refused(_ error: KafkaConfigurationError) -> ConfigurationError {
+        let zh: String
+        switch error {
+        case .unknownProperty(let name): zh = "未知的 Kafka 属性“\(name)”"
+        case .invalidValue(let property, let reason): zh = "Kafka 属性“\(property)”的值无效：\(reason)"
+        case .reserved(let property): zh = "Kafka 属性“\(property)”由 Pledgeline 自行设定，不可更改"
+        case .malformedProperty: zh = "Kafka 属性须写作“键=值”"
+        case .unreadableFile(let property, let path, let reason): zh = "Kafka 属性“\(property)”指定的文件 \(path) 读不了：\(reason)"
+        case .refused(let reason): zh = "librdkafka 不接受此配置：\(reason)"
         }
+        return ConfigurationError(
+            .setting, PropertyNames.flag, en: "-X, -F (\(EnvironmentProperties.prefix)…): \(error)",
+            zh: "-X、-F（\(EnvironmentProperties.prefix)…）：\(zh)")
     }
 }

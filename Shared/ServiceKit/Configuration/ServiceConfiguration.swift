@@ -1,6 +1,7 @@
 public import Kafka
 public import Logging
 public import Schema
+public import Streaming
 
 /// All that a service is told from outside, checked.
 public struct ServiceConfiguration: Sendable {
@@ -12,6 +13,12 @@ public struct ServiceConfiguration: Sendable {
     public var logFormat: LogFormat
     /// Names this process in the Open records it writes.
     public var writer: String
+    /// Of the build, as its image says; for people and metrics.
+    public var version = ServiceConfiguration.unknownVersion
+    /// Of a lost tail of the registry's own log; handed over because it cannot stand in that log yet.
+    public var statement: HandedOverStatement?
+
+    static let unknownVersion = "unknown"
 }
 
 /// Where the health endpoints listen.
@@ -31,7 +38,7 @@ extension ServiceConfiguration: CustomStringConvertible {
     public var description: String {
         """
         \(kafka) namespace=\(topics.namespace) ownership=\(ownership) health=\(health.host):\(health.port) \
-        log=\(logLevel)/\(logFormat.rawValue) writer=\(writer)
+        log=\(logLevel)/\(logFormat.rawValue) writer=\(writer) version=\(version)
         """
     }
 }

@@ -43,28 +43,31 @@ struct Setting: Sendable, Hashable {
         key: "pledgeline.writer", flag: "--writer", placeholder: "NAME", defaultText: "HOST-PID",
         meaning: Wording(en: "name of this process in the log of decisions", zh: "本进程写入决定日志时所用的名称"))
 
+    static let properties = Setting(
+        key: "pledgeline.properties", flag: "--properties", short: "F", placeholder: "FILE", defaultText: "—",
+        meaning: Wording(
+            en: "file of librdkafka properties, one key=value a line, as kcat has it; for what is secret",
+            zh: "librdkafka 属性文件，每行一个“键=值”，与 kcat 相同；机密写在其中"))
+
+    static let statement = Setting(
+        key: "pledgeline.statement", flag: "--statement", placeholder: "FILE", defaultText: "—",
+        meaning: Wording(
+            en: "statement of a lost tail of the registry's own log, signed with the root key (pledgeline log accept-loss --to)",
+            zh: "登记服务自己的日志丢失尾部的声明，由根密钥签名（pledgeline log accept-loss --to）"))
+
     /// Where the file is: the only setting that cannot stand in the file.
     static let file = Setting(
         key: "pledgeline.config", flag: "--config", placeholder: "FILE", defaultText: "—",
         meaning: Wording(en: "JSON file with settings", zh: "JSON 配置文件"))
 
     static let all = [
-        brokers, namespace, ownership, healthHost, healthPort, logLevel, logFormat, writer, file,
+        brokers, namespace, ownership, healthHost, healthPort, logLevel, logFormat, writer, properties, statement, file,
     ]
 }
 
 /// The names under which any librdkafka property can be given.
 enum PropertyNames {
     static let flag = "-X"
-    /// `KAFKA_PROPERTY_SASL_USERNAME` is `sasl.username`: lower case, an underscore is a dot, two underscores are one underscore.
-    static let environmentPrefix = "KAFKA_PROPERTY_"
     /// `{"kafka": {"properties": {"sasl.username": "…"}}}`, nested at will.
     static let filePrefix = "kafka.properties."
-
-    static func property(ofEnvironment name: String) -> String? {
-        guard name.hasPrefix(environmentPrefix), name.count > environmentPrefix.count else { return nil }
-        let rest = name.dropFirst(environmentPrefix.count).lowercased()
-        return rest.split(separator: "__", omittingEmptySubsequences: false)
-            .map { String($0.map { $0 == "_" ? "." : $0 }) }.joined(separator: "_")
-    }
 }

@@ -1,4 +1,4 @@
-internal import Streaming
+public import Streaming
 
 /// How a service stands, as `/readyz` shows it.
 public struct HealthReport: Sendable, Hashable {
@@ -13,13 +13,17 @@ public struct HealthReport: Sendable, Hashable {
         case stopping
     }
 
-    public struct Broker: Sendable, Hashable, Encodable {
+    public struct Broker: Sendable, Hashable {
+        /// Whether a connection is up. A frozen broker has one, too.
         public var connected: Bool
         public var lastError: String?
+        /// Why it does not count as answering; nil if it does.
+        public var problem: Reason?
 
-        public init(connected: Bool, lastError: String? = nil) {
+        public init(connected: Bool, lastError: String? = nil, problem: Reason? = nil) {
             self.connected = connected
             self.lastError = lastError
+            self.problem = problem
         }
     }
 
@@ -38,11 +42,17 @@ public struct HealthReport: Sendable, Hashable {
         public var partition: Int32
         public var phase: String
         public var halt: Halt?
+        /// Why the partition was given up last, if it is not active again.
+        public var because: String?
+        /// Another instance has taken it.
+        public var isSuperseded = false
         public var inFlight = 0
         public var queued = 0
         public var nextOffset: Int64 = 0
         /// Milliseconds since 1970; 0 if there was no decision.
         public var time: Int64 = 0
+        /// Submissions that stand in the log and are not decided; nil before the log was asked.
+        public var backlog: Int64?
         public var ignored: [String: Int] = [:]
 
         public init(partition: Int32, phase: String, halt: Halt? = nil) {
@@ -62,6 +72,12 @@ public struct HealthReport: Sendable, Hashable {
     /// Whether the engine calls itself ready: every owned partition is active, and ownership is known.
     public var engineReady: Bool
     public var partitions: [Partition]
+    /// What is not as it must be with the topics.
+    public var findings: [TopicFinding] = []
+    /// Views that are behind what they should show, by topic, and why.
+    public var unwrittenViews: [String: String] = [:]
+    /// Records of followed partitions that are not folded yet.
+    public var referenceLag: [TopicPartition: Int64] = [:]
 
     public init(
         service: String, writer: String, stage: Stage, detail: String? = nil, halt: Halt? = nil, broker: Broker, engineReady: Bool = false,
@@ -77,10 +93,9 @@ public struct HealthReport: Sendable, Hashable {
         self.partitions = partitions
     }
 
-    /// If and only if the service runs, a broker is reachable as far as is known, and every owned partition is active.
-    public var isReady: Bool {
-        stage == .running && broker.connected && engineReady && halt == nil && partitions.allSatisfy { $0.halt == nil }
-    }
+    /// If and only if there is no reason not to be: the service runs, the brokers answer, every owned partition is active, the topics are as they must be
+    /// and the views are written.
+    public var isReady: Bool { reasons.isEmpty }
 }
 
 extension HealthReport.Halt {
@@ -94,18 +109,48 @@ extension HealthReport.Partition {
         queued = status.queued
         nextOffset = status.standing.nextOffset
         time = status.standing.time
+        if status.phase != "active", status.halt == nil {
+            because = status.lastAbandoned == .revoked ? nil : status.lastAbandoned.description
+            if case .lostToRival = status.lastAbandoned { isSuperseded = true }
+        }
         ignored = Dictionary(uniqueKeysWithValues: status.ignored.map { ($0.key.rawValue, $0.value) })
+    }
+}
+
+extension EngineStatus {
+    /// The last submission of each owned partition whose decision was read back. Only of partitions that are decided on: before that nobody knows.
+    var lastDecided: [Int32: Int64] {
+        Dictionary(
+            uniqueKeysWithValues: partitions.filter { $0.phase == HealthReport.active }.map { ($0.partition, $0.standing.lastInput) })
+    }
+}
+
+extension HealthReport {
+    /// What is not read or decided yet, from where the logs ended when they were asked last.
+    mutating func add(
+        ends: [TopicPartition: Int64], submissions: String, lastDecided: [Int32: Int64], followed: [TopicPartition: Int64]
+    ) {
+        for index in partitions.indices {
+            let number = partitions[index].partition
+            guard let end = ends[TopicPartition(topic: submissions, partition: number)], let last = lastDecided[number] else { continue }
+            partitions[index].backlog = max(0, end - last - 1)
+        }
+        for (partition, next) in followed {
+            if let end = ends[partition] { referenceLag[partition] = max(0, end - next) }
+        }
     }
 }
 
 extension HealthReport: Encodable {
     private enum CodingKeys: String, CodingKey {
-        case ready, service, writer, stage, detail, broker, partitions, halts
+        case ready, service, writer, stage, detail, broker, partitions, halts, reasons
     }
 
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(isReady, forKey: .ready)
+        let reasons = reasons
+        try container.encode(reasons.isEmpty, forKey: .ready)
+        try container.encode(reasons, forKey: .reasons)
         try container.encode(service, forKey: .service)
         try container.encode(writer, forKey: .writer)
         try container.encode(stage, forKey: .stage)
@@ -116,9 +161,22 @@ extension HealthReport: Encodable {
     }
 }
 
+extension HealthReport.Broker: Encodable {
+    private enum CodingKeys: String, CodingKey {
+        case connected, answering, lastError
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(connected, forKey: .connected)
+        try container.encode(problem == nil, forKey: .answering)
+        try container.encodeIfPresent(lastError, forKey: .lastError)
+    }
+}
+
 extension HealthReport.Partition: Encodable {
     private enum CodingKeys: String, CodingKey {
-        case partition, phase, halt, inFlight, queued, nextOffset
+        case partition, phase, halt, because, inFlight, queued, nextOffset, backlog
     }
 
     public func encode(to encoder: any Encoder) throws {
@@ -126,6 +184,8 @@ extension HealthReport.Partition: Encodable {
         try container.encode(partition, forKey: .partition)
         try container.encode(phase, forKey: .phase)
         try container.encodeIfPresent(halt, forKey: .halt)
+        try container.encodeIfPresent(because, forKey: .because)
+        try container.encodeIfPresent(backlog, forKey: .backlog)
         try container.encode(inFlight, forKey: .inFlight)
         try container.encode(queued, forKey: .queued)
         try container.encode(nextOffset, forKey: .nextOffset)

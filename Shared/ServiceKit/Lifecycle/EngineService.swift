@@ -5,15 +5,18 @@ internal import Streaming
 
 /// The engine as a service: first the start-up check, then genesis, then deciding, until the process is asked to stop.
 struct EngineService<Core: ServiceCore>: Service {
-    /// Pause before the registry's decisions are read again after an error.
-    static var retryPause: Duration { .seconds(5) }
+    /// First pause before the registry's decisions are read again after an error, and the longest; it doubles in between.
+    static var firstPause: Duration { .seconds(5) }
+    static var longestPause: Duration { .seconds(60) }
 
     let engine: ServiceEngine<Core>
-    let check: StartUpCheck<ContinuousClock>
+    let check: StartUpCheck
+    let watch: TopicWatch
     let genesisReader: GenesisReader
     let genesis: GenesisGuard
     let state: ServiceState
     let logger: Logger
+    let time: Timekeeper
 
     func run() async throws {
         try await cancelWhenGracefulShutdown {
@@ -29,17 +32,28 @@ struct EngineService<Core: ServiceCore>: Service {
 
     private func work() async throws {
         let descriptions = try await check.wait()
-        let known = try await genesisKnownAtStart()
-        if let known, await !genesis.found(known, descriptions: descriptions) {
-            await state.enter(.refused, detail: "genesis does not fit the configuration")
-            return await untilCancelled()
+        await state.enter(.starting, detail: "reading the registry's decisions")
+        let halt: @Sendable (HaltReason) async -> Void = { [state, engine] reason in
+            await state.halt(reason)
+            await engine.haltAll(reason)
         }
-        await genesis.guards(
-            owned: { [engine] in await engine.status().partitions.map(\.partition) },
-            halt: { [engine] partition, reason in await engine.halt(partition: partition, reason: reason) })
+        await watch.halts(halt)
+        await watch.look(at: descriptions)
+        let known = try await genesisKnownAtStart()
+        if let known {
+            await watch.compare(clock: known.clock)
+            await watch.look(at: descriptions)
+            guard await genesis.found(known, descriptions: descriptions) else {
+                await state.enter(.refused, detail: "genesis does not fit the configuration")
+                // Nothing is decided, and still whoever asks learns what is wrong with the topics by now.
+                return await watch.run()
+            }
+        }
+        await genesis.halts(halt)
         await state.enter(.running)
         logger.notice("running", metadata: ["rules": "\(Core.rulesVersion)"])
         try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { await self.watch.run() }
             if known == nil { group.addTask { await self.watchForGenesis(descriptions) } }
             defer { group.cancelAll() }
             try await engine.run()
@@ -47,6 +61,8 @@ struct EngineService<Core: ServiceCore>: Service {
     }
 
     private func genesisKnownAtStart() async throws -> PBGenesis? {
+        var filter = RepetitionFilter()
+        var pause = Self.firstPause
         while true {
             do {
                 return try await genesisReader.next(stopsAtEnd: true)
@@ -56,8 +72,14 @@ struct EngineService<Core: ServiceCore>: Service {
                 return nil
             } catch {
                 try Task.checkCancellation()
-                logger.warning("genesis cannot be read; trying again", metadata: ["error": "\(error)"])
-                try await Task.sleep(for: Self.retryPause)
+                await state.enter(.starting, detail: "genesis cannot be read: \(error)")
+                if let suppressed = filter.admit("", about: RepetitionFilter.kind(of: error), at: time.now()) {
+                    logger.warning(
+                        "genesis cannot be read; trying again",
+                        metadata: ["error": "\(error)"].merging(RepetitionFilter.metadata(suppressed: suppressed)) { $1 })
+                }
+                try await time.sleep(pause)
+                pause = min(pause * 2, Self.longestPause)
             }
         }
     }
@@ -68,18 +90,14 @@ struct EngineService<Core: ServiceCore>: Service {
         while !Task.isCancelled {
             do {
                 guard let found = try await genesisReader.next(stopsAtEnd: false) else { continue }
+                await watch.compare(clock: found.clock)
                 _ = await genesis.found(found, descriptions: descriptions)
                 return
             } catch {
+                // The engine reads the same records, and tells what is wrong with them.
                 guard !Task.isCancelled, !(error is FoldViolation) else { return }
-                do { try await Task.sleep(for: Self.retryPause) } catch { return }
+                do { try await time.sleep(Self.firstPause) } catch { return }
             }
         }
-    }
-
-    private func untilCancelled() async {
-        let (stream, continuation) = AsyncStream.makeStream(of: Never.self)
-        for await _ in stream {}
-        continuation.finish()
     }
 }

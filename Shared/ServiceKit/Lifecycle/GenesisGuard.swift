@@ -3,15 +3,13 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// Compares genesis with the configuration and the topics, and halts every partition if they do not fit.
+/// Compares genesis with the configuration and the topics, and halts the whole service if they do not fit.
 actor GenesisGuard {
     private let topics: Topics
     private let service: PBService
     private let logger: Logger
     private let state: ServiceState
-    private var mismatch: HaltReason?
-    private var halt: (@Sendable (_ partition: Int32, HaltReason) async -> Void)?
-    private var owned: (@Sendable () async -> [Int32])?
+    private var halt: (@Sendable (HaltReason) async -> Void)?
 
     init(topics: Topics, service: PBService, logger: Logger, state: ServiceState) {
         self.topics = topics
@@ -20,16 +18,8 @@ actor GenesisGuard {
         self.state = state
     }
 
-    /// The engine comes after its hooks, which need this guard.
-    func guards(owned: @escaping @Sendable () async -> [Int32], halt: @escaping @Sendable (Int32, HaltReason) async -> Void) {
-        self.owned = owned
-        self.halt = halt
-    }
-
-    /// A partition that becomes active after the mismatch was found.
-    func becameActive(_ partition: Int32) async {
-        if let mismatch { await halt?(partition, mismatch) }
-    }
+    /// The engine is not there yet while genesis is looked for at start; nothing has to be halted then.
+    func halts(_ halt: @escaping @Sendable (HaltReason) async -> Void) { self.halt = halt }
 
     /// - Parameter descriptions: the topics as the broker described them.
     /// - Returns: whether it fits.
@@ -39,10 +29,9 @@ actor GenesisGuard {
             return true
         }
         let reason = HaltReason.genesisMismatch(why)
-        mismatch = reason
         await state.halt(reason)
         logger.critical("genesis does not fit: nothing is decided", metadata: ["halt": "\(reason.name)", "detail": "\(why)"])
-        for partition in await owned?() ?? [] { await halt?(partition, reason) }
+        await halt?(reason)
         return false
     }
 

@@ -46,7 +46,8 @@ public enum ServiceMain {
         }
         var logger = Logger(label: program)
         logger.logLevel = configuration.logLevel
-        let kafkaLogger = KafkaLogBridge(logger: logger).kafkaLogger
+        let time = Timekeeper()
+        let kafkaLogger = KafkaLogBridge(logger: logger, now: time.now).kafkaLogger
         let log: KafkaLog
         do throws(KafkaConfigurationError) {
             log = try KafkaLog(configuration: configuration.kafka, logger: kafkaLogger)
@@ -63,7 +64,7 @@ public enum ServiceMain {
             broker: {
                 let status = log.status
                 return HealthReport.Broker(connected: status.isConnected, lastError: status.isConnected ? nil : status.lastError)
-            }, committed: committed, publisher: publisher)
+            }, committed: committed, time: time, publisher: publisher)
         MetricsSystem.bootstrap(process.registry)
         return await process.run()
     }

@@ -1,4 +1,5 @@
 internal import Hummingbird
+internal import Kafka
 package import Logging
 internal import Schema
 package import ServiceLifecycle
@@ -36,36 +37,52 @@ package struct ServiceProcess<Core: ServiceCore>: Sendable {
         configuration: ServiceConfiguration, log: any Log, ownership: any OwnershipSource, logger: Logger,
         broker: @escaping @Sendable () async -> HealthReport.Broker,
         committed: @escaping @Sendable (_ partition: Int32, _ inputOffset: Int64) async -> Void = { _, _ in },
-        limits: ServiceEngine<Core>.Limits = ServiceEngine<Core>.Limits(),
+        limits: ServiceEngine<Core>.Limits = ServiceEngine<Core>.Limits(), time: Timekeeper = Timekeeper(),
         publisher makePublisher: (@Sendable (PublisherContext) -> any ConfirmedPublisher<Core>)? = nil
     ) {
         let topics = configuration.topics
         let registry = PrometheusRegistry(help: ServiceMetrics.help, buckets: ServiceMetrics.buckets)
         let metrics = ServiceMetrics(service: Core.service, factory: registry)
-        let start = ContinuousClock.now
-        let now: @Sendable () -> Duration = { ContinuousClock.now - start }
-        let context = PublisherContext(topics: topics, log: log, logger: logger, viewFailed: { metrics.viewFailed($0) })
+        let context = PublisherContext(topics: topics, log: log, logger: logger, time: time, viewFailed: { metrics.viewFailed($0) })
         let headsView = context.view(of: topics.heads)
-        let heads = HeadsWriter(view: headsView, committed: committed, now: now)
+        let heads = HeadsWriter(view: headsView, committed: committed, time: time)
         let publisher = makePublisher?(context)
         let state = ServiceState()
-        let genesis = GenesisGuard(topics: topics, service: Core.service, logger: logger, state: state)
         let hooks = ServiceHooks<Core>(
-            metrics: metrics, logger: logger, heads: heads, publisher: publisher, genesis: genesis,
-            notices: NoticeLog(logger: logger, now: now))
+            metrics: metrics, logger: logger, heads: heads, publisher: publisher, notices: NoticeLog(logger: logger, now: time.now))
         let engine = ServiceEngine<Core>(
-            topics: topics, log: log, writer: configuration.writer, ownership: ownership, hooks: hooks, limits: limits)
+            topics: topics, log: log, writer: configuration.writer, ownership: ownership, hooks: hooks, statement: configuration.statement,
+            limits: limits, time: time)
+        let topicWatch = TopicWatch(topics: Self.needed(topics), log: log, logger: logger, time: time)
+        let followed = Core.References(topics: topics).partitions
+        let brokerWatch = BrokerWatch(log: log, logger: logger, time: time) {
+            let owned = await engine.status().partitions.map(\.partition)
+            let own = [topics.submissions(Core.service), topics.decisions(Core.service)].flatMap { topic in
+                owned.map { TopicPartition(topic: topic.name, partition: $0) }
+            }
+            // Before anything is owned there is still the partition in which genesis stands.
+            return Set(own + followed + [TopicPartition(topic: topics.decisions(.registry).name, partition: 0)]).sorted()
+        }
         let report: @Sendable () async -> HealthReport = {
+            var answering = await broker()
+            answering.problem = await brokerWatch.problem
             let status = await engine.status()
-            return HealthReport(
+            var now = HealthReport(
                 service: Core.service.topicName, writer: configuration.writer, stage: await state.stage, detail: await state.detail,
-                halt: await state.halt, broker: await broker(), engineReady: status.isReady,
+                halt: await state.halt, broker: answering, engineReady: status.isReady,
                 partitions: status.partitions.map { HealthReport.Partition($0) })
+            now.add(
+                ends: await brokerWatch.ends, submissions: topics.submissions(Core.service).name, lastDecided: status.lastDecided,
+                followed: status.followed)
+            now.findings = await topicWatch.findings
+            now.unwrittenViews = Dictionary(await context.views.problems().map { ($0.topic, $0.why) }) { first, _ in first }
+            return now
         }
         let engineService = EngineService(
-            engine: engine,
-            check: StartUpCheck(topics: Self.needed(topics), log: log, state: state, logger: logger, clock: ContinuousClock()),
-            genesisReader: GenesisReader(topics: topics, log: log), genesis: genesis, state: state, logger: logger)
+            engine: engine, check: StartUpCheck(topics: Self.needed(topics), log: log, state: state, logger: logger, time: time),
+            watch: topicWatch, genesisReader: GenesisReader(topics: topics, log: log),
+            genesis: GenesisGuard(topics: topics, service: Core.service, logger: logger, state: state), state: state, logger: logger,
+            time: time)
         self.configuration = configuration
         self.log = log
         self.logger = logger
@@ -73,19 +90,29 @@ package struct ServiceProcess<Core: ServiceCore>: Sendable {
         self.broker = broker
         self.engine = engine
         self.report = report
-        services = [headsView, heads] + (publisher.map { [$0] } ?? []) + [engineService]
+        services = [headsView, heads] + (publisher.map { [$0] } ?? []) + [brokerWatch, engineService]
     }
 
-    /// The service's own topics and the decisions it follows; the registry's decisions too, for genesis stands there.
+    /// The service's own topics and the decisions it follows; the registry's decisions too, for genesis stands there, and the heads, against which every log
+    /// is held before it is written to.
     static func needed(_ topics: Topics) -> [Topic] {
         let followed = Set(Core.References(topics: topics).partitions.map(\.topic))
-        let needed: Set<Topic> = [topics.submissions(Core.service), topics.decisions(Core.service), topics.decisions(.registry)]
+        let needed: Set<Topic> = [
+            topics.submissions(Core.service), topics.decisions(Core.service), topics.decisions(.registry), topics.heads,
+        ]
         return topics.all.filter { needed.contains($0) || followed.contains($0.name) }
     }
 
     /// Made anew for every asker: a router is a builder, not a value.
     func router() -> Router<BasicRequestContext> {
-        HealthRouter.router(report: report, metrics: { [registry] in registry.families() })
+        HealthRouter.router(
+            report: report,
+            metrics: { [registry, configuration] in
+                registry.families() + ProcessMetrics.live.families()
+                    + BuildMetrics.families(
+                        service: Core.service.topicName, version: configuration.version, rules: Core.rulesVersion,
+                        certificates: CertificateExpiry.all(in: configuration.kafka))
+            })
     }
 
     /// Runs until SIGTERM or SIGINT.

@@ -41,7 +41,7 @@ enum StartUpError: Error, Hashable, CustomStringConvertible {
         switch self {
         case .partitionCount(let topic, let found, let expected):
             """
-            partition_count_mismatch: topic \(topic) has \(found) partitions, but the topic registry says \(expected); \
+            partitions_changed: topic \(topic) has \(found) partitions, but the topic registry says \(expected); \
             counts are frozen, so this is another city's topic or was created by hand
             """
         }

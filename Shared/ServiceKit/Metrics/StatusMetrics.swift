@@ -23,6 +23,8 @@ enum StatusMetrics {
         var families = [
             one("pledgeline_ready", "1 if /readyz answers 200.", report.isReady ? 1 : 0),
             one("pledgeline_broker_connected", "1 if a broker was reachable when last heard of.", report.broker.connected ? 1 : 0),
+            one("pledgeline_broker_answering", "1 if the brokers answered when asked last.", report.broker.problem == nil ? 1 : 0),
+            reasons(report, service), findings(report, service), lag(report, service),
             one("pledgeline_owned_partitions", "Partitions suggested to this process.", Double(report.partitions.count)),
             each("pledgeline_worker_phase", .gauge, "1 for the phase the partition's worker is in.") { partition in
                 phases.map { ([MetricFamily.Label("phase", $0)], $0 == partition.phase ? 1 : 0) }
@@ -32,6 +34,9 @@ enum StatusMetrics {
             },
             each("pledgeline_decisions_in_flight", .gauge, "Decisions appended but not read back.") { [([], Double($0.inFlight))] },
             each("pledgeline_submissions_queued", .gauge, "Submissions read but not decided.") { [([], Double($0.queued))] },
+            each("pledgeline_submissions_backlog", .gauge, "Submissions in the log that are not decided.") {
+                $0.backlog.map { [([], Double($0))] } ?? []
+            },
             each("pledgeline_ignored_records_total", .counter, "Records of the own partition passed over by the fold, by reason.") {
                 partition in
                 IgnoredReason.allCases.map {
@@ -52,5 +57,32 @@ enum StatusMetrics {
                     samples: [MetricFamily.Sample(labels: [service, MetricFamily.Label("reason", halt.name)], value: 1)]))
         }
         return families
+    }
+
+    private static func reasons(_ report: HealthReport, _ service: MetricFamily.Label) -> MetricFamily {
+        let counts = Dictionary(grouping: report.reasons, by: \.name).mapValues(\.count).sorted { $0.key < $1.key }
+        return MetricFamily(
+            name: "pledgeline_not_ready", kind: .gauge, help: "How many reasons of that name keep the service from being ready.",
+            samples: counts.map { name, count in
+                MetricFamily.Sample(labels: [service, MetricFamily.Label("reason", name)], value: Double(count))
+            })
+    }
+
+    private static func findings(_ report: HealthReport, _ service: MetricFamily.Label) -> MetricFamily {
+        let all = Set(report.findings.map { [MetricFamily.Label("topic", $0.topic), MetricFamily.Label("finding", $0.name)] })
+        return MetricFamily(
+            name: "pledgeline_topic_finding", kind: .gauge, help: "1 for what is not as it must be with a topic.",
+            samples: all.sorted { $0.lexicographicallyPrecedes($1) }.map { MetricFamily.Sample(labels: [service] + $0, value: 1) })
+    }
+
+    private static func lag(_ report: HealthReport, _ service: MetricFamily.Label) -> MetricFamily {
+        MetricFamily(
+            name: "pledgeline_reference_lag", kind: .gauge, help: "Records of a followed partition that are not folded yet.",
+            samples: report.referenceLag.sorted { $0.key < $1.key }.map { partition, lag in
+                let labels = [
+                    service, MetricFamily.Label("topic", partition.topic), MetricFamily.Label("partition", String(partition.partition)),
+                ]
+                return MetricFamily.Sample(labels: labels, value: Double(lag))
+            })
     }
 }

@@ -22,28 +22,31 @@ public actor CompactedView: Service {
     private let log: any Log
     private let logger: Logger
     private let failed: @Sendable () -> Void
-    private let pause: @Sendable (Duration) async throws -> Void
+    private let time: Timekeeper
 
     private var entries: [String: Entry] = [:]
     private var keys: [UInt64: String] = [:]
     private var nextToken: UInt64 = 0
     private var filter = RepetitionFilter()
-    private let start = ContinuousClock.now
+    /// Why what waits is not written; nil if nothing waits or writing goes on.
+    public private(set) var problem: String?
+    /// Whether that was told in the log, and its end must be.
+    private var told = false
     /// Wakes whoever waits for something to write; made anew for every wait, since a stream ends with the task that listens to it.
     private var wake: AsyncStream<Void>.Continuation?
 
     /// - Parameters:
     ///   - failed: called whenever writing had to be put off.
-    ///   - pause: waits before another try; tests pass their own.
+    ///   - time: waits before another try; tests pass their own.
     public init(
         _ target: TopicPartition, log: any Log, logger: Logger, failed: @escaping @Sendable () -> Void = {},
-        pause: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
+        time: Timekeeper = Timekeeper()
     ) {
         self.target = target
         self.log = log
         self.logger = logger
         self.failed = failed
-        self.pause = pause
+        self.time = time
     }
 
     /// What should stand under the key from now on. Returns at once.
@@ -61,7 +64,7 @@ public actor CompactedView: Service {
             while !Task.isCancelled {
                 await self.attempt()
                 guard !Task.isCancelled else { return }
-                do { try await self.pause(Self.retryPause) } catch { return }
+                do { try await self.time.sleep(Self.retryPause) } catch { return }
             }
         }
     }
@@ -87,16 +90,33 @@ public actor CompactedView: Service {
             await end(appender)
         } catch {
             guard !Task.isCancelled else { return }
+            // A writer that breaks while nothing waits keeps nothing from being written.
+            guard !entries.isEmpty else { return }
             failed()
-            if let suppressed = filter.admit(RepetitionFilter.kind(of: error), about: target.topic, at: ContinuousClock.now - start) {
-                logger.warning(
-                    "view not written; trying again",
-                    metadata: [
-                        "topic": "\(target.topic)", "error": "\(error)", "waiting": .stringConvertible(entries.count),
-                        "suppressed": .stringConvertible(suppressed),
-                    ])
-            }
+            note(problem: "\(error)", kind: RepetitionFilter.kind(of: error))
         }
+    }
+
+    /// Something keeps the view from being what it should be: for whoever fills it, beside failures to write.
+    public func note(problem error: any Error) { note(problem: "\(error)", kind: RepetitionFilter.kind(of: error)) }
+
+    /// What was noted by ``note(problem:)`` is over.
+    public func problemIsOver() {
+        problem = nil
+        guard told else { return }
+        told = false
+        logger.notice("coming back: view written again", metadata: ["topic": "\(target.topic)"])
+    }
+
+    private func note(problem text: String, kind: String) {
+        problem = text
+        guard let suppressed = filter.admit("", about: kind, at: time.now()) else { return }
+        told = true
+        logger.warning(
+            "view not written; trying again",
+            metadata: [
+                "topic": "\(target.topic)", "error": "\(text)", "waiting": .stringConvertible(entries.count),
+            ].merging(RepetitionFilter.metadata(suppressed: suppressed)) { $1 })
     }
 
     private func listen() -> AsyncStream<Void> {
@@ -135,6 +155,7 @@ public actor CompactedView: Service {
             _ = try acknowledgement.result.get()
             guard let key = keys.removeValue(forKey: acknowledgement.token) else { continue }
             if entries[key]?.token == acknowledgement.token { entries[key] = nil }
+            problemIsOver()
         }
     }
 
@@ -146,6 +167,7 @@ public actor CompactedView: Service {
                 if await appender.flush(within: Self.flushMilliseconds) {
                     // All acknowledged, whether or not anybody took the acknowledgements.
                     entries = entries.filter { $0.value.token == nil }
+                    if entries.isEmpty { problem = nil }
                 }
             } catch {
                 // The appender is broken: what waits goes to the next one.

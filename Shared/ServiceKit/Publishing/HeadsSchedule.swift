@@ -56,21 +56,3 @@ struct HeadsSchedule: Sendable {
         return PBPartitionHead(entry.standing, of: partition)
     }
 }
-
-extension PBPartitionHead {
-    init(_ standing: Standing, of partition: TopicPartition) {
-        self.init()
-        topic = partition.topic
-        self.partition = partition.partition
-        offset = standing.nextOffset - 1
-        epoch = standing.epoch
-        nextSeq = standing.nextSequence
-        inputOffset = standing.lastInput
-        acceptedEpochs = standing.acceptedEpochs.sorted()
-        chain = standing.chain
-        time = standing.time
-    }
-
-    /// The key of the head's record.
-    var key: String { "\(topic)/\(partition)" }
-}

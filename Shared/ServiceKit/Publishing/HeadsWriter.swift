@@ -8,30 +8,26 @@ internal import SwiftProtobuf
 actor HeadsWriter: Service {
     private let view: CompactedView
     private let committed: @Sendable (_ partition: Int32, _ inputOffset: Int64) async -> Void
-    private let pause: @Sendable (Duration) async throws -> Void
-    private let now: @Sendable () -> Duration
+    private let time: Timekeeper
     private var schedule = HeadsSchedule()
 
     /// - Parameters:
     ///   - committed: told the next submission of a partition whenever a head is written, for lag tools.
-    ///   - now: time since any fixed moment.
     init(
         view: CompactedView, committed: @escaping @Sendable (_ partition: Int32, _ inputOffset: Int64) async -> Void = { _, _ in },
-        now: @escaping @Sendable () -> Duration,
-        pause: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
+        time: Timekeeper
     ) {
         self.view = view
         self.committed = committed
-        self.now = now
-        self.pause = pause
+        self.time = time
     }
 
     func becameActive(_ partition: TopicPartition, _ standing: Standing) async {
-        await publish(schedule.becameActive(partition, standing, at: now()))
+        await publish(schedule.becameActive(partition, standing, at: time.now()))
     }
 
     func confirmed(_ count: Int, _ partition: TopicPartition, _ standing: Standing) async {
-        if let head = schedule.confirmed(count, partition, standing, at: now()) { await publish(head) }
+        if let head = schedule.confirmed(count, partition, standing, at: time.now()) { await publish(head) }
     }
 
     /// - Parameter lost: somebody else may write heads for the partition already, and an older one must not cover a newer.
@@ -42,14 +38,14 @@ actor HeadsWriter: Service {
     func run() async throws {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
-                do { try await self.pause(HeadsSchedule.interval) } catch { return }
+                do { try await self.time.sleep(HeadsSchedule.interval) } catch { return }
                 await self.publishElapsed()
             }
         }
     }
 
     private func publishElapsed() async {
-        for head in schedule.elapsed(at: now()) { await publish(head) }
+        for head in schedule.elapsed(at: time.now()) { await publish(head) }
     }
 
     private func publish(_ head: PBPartitionHead) async {

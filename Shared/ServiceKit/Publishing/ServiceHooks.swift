@@ -10,7 +10,6 @@ struct ServiceHooks<Core: ServiceCore>: EngineHooks {
     let logger: Logger
     let heads: HeadsWriter
     let publisher: (any ConfirmedPublisher<Core>)?
-    let genesis: GenesisGuard
     let notices: NoticeLog
 
     func confirmed(_ decisions: [ConfirmedDecision], partition: TopicPartition, standing: Standing) async {
@@ -22,13 +21,13 @@ struct ServiceHooks<Core: ServiceCore>: EngineHooks {
 
     func becameActive(partition: TopicPartition, state: Core.State, standing: Standing) async {
         metrics.becameActive(partition)
-        logger.notice(
-            "partition active",
-            metadata: [
+        // Each partition by itself: one that is won and lost in turn does not hide that another came back.
+        await notices.say(
+            .notice, "partition active", kind: "", about: "\(partition)",
+            [
                 "partition": "\(partition)", "offset": .stringConvertible(standing.nextOffset),
                 "input": .stringConvertible(standing.lastInput + 1),
             ])
-        await genesis.becameActive(partition.partition)
         await heads.becameActive(partition, standing)
         await publisher?.becameActive(partition: partition, state: state)
     }
@@ -36,9 +35,12 @@ struct ServiceHooks<Core: ServiceCore>: EngineHooks {
     func abandoned(partition: TopicPartition, reason: AbandonReason) async {
         metrics.abandoned(partition, reason)
         await heads.ended(partition, lost: reason != .revoked)
-        logger.log(
-            level: reason == .revoked ? .notice : .warning, "partition abandoned",
-            metadata: ["partition": "\(partition)", "reason": "\(reason.name)", "detail": "\(reason)"])
+        guard reason != .revoked else {
+            return await notices.say(
+                .notice, "partition abandoned", kind: reason.name, about: "\(partition)",
+                ["partition": "\(partition)", "reason": "\(reason.name)"])
+        }
+        await notices.warn("partition abandoned", about: partition, reason.description, kind: reason.name)
     }
 
     func halted(partition: TopicPartition, reason: HaltReason) async {
@@ -50,10 +52,13 @@ struct ServiceHooks<Core: ServiceCore>: EngineHooks {
     func noticed(_ notice: EngineNotice) async {
         switch notice {
         case .ownership(let partitions):
-            logger.notice("ownership", metadata: ["partitions": "\(partitions.sorted().map(String.init).joined(separator: ","))"])
+            let list = partitions.sorted().map(String.init).joined(separator: ",")
+            await notices.say(.notice, "ownership", kind: list, about: "", ["partitions": "\(list)"])
         case .readerRestarted(let partition, let why):
             metrics.readerRestarted(partition)
             await notices.warn("reader restarted", about: partition, why)
+        case .watchFailed(let partition, let why):
+            await notices.warn("partition cannot be looked at", about: partition, why)
         }
     }
 
@@ -71,23 +76,5 @@ struct ServiceHooks<Core: ServiceCore>: EngineHooks {
         case nil: break
         }
         return metadata
-    }
-}
-
-/// Warnings about partitions, each once when it changes and then every half minute.
-actor NoticeLog {
-    private let logger: Logger
-    private let now: @Sendable () -> Duration
-    private var filter = RepetitionFilter()
-
-    init(logger: Logger, now: @escaping @Sendable () -> Duration) {
-        self.logger = logger
-        self.now = now
-    }
-
-    func warn(_ message: Logger.Message, about partition: TopicPartition, _ why: String) {
-        guard let suppressed = filter.admit(RepetitionFilter.kind(of: why), about: "\(partition)", at: now()) else { return }
-        logger.warning(
-            message, metadata: ["partition": "\(partition)", "error": "\(why)", "suppressed": .stringConvertible(suppressed)])
     }
 }

@@ -121,10 +121,46 @@ struct ConfigurationTests {
 
     @Test("an environment variable's name gives the property's")
     func propertyNames() {
-        #expect(PropertyNames.property(ofEnvironment: "KAFKA_PROPERTY_SASL_USERNAME") == "sasl.username")
-        #expect(PropertyNames.property(ofEnvironment: "KAFKA_PROPERTY_SSL__ENGINE") == "ssl_engine")
-        #expect(PropertyNames.property(ofEnvironment: "KAFKA_BROKERS") == nil)
-        #expect(PropertyNames.property(ofEnvironment: "KAFKA_PROPERTY_") == nil)
+        #expect(EnvironmentProperties.property(of: "KAFKA_PROPERTY_SASL_USERNAME") == "sasl.username")
+        #expect(EnvironmentProperties.property(of: "KAFKA_PROPERTY_SSL__ENGINE") == "ssl_engine")
+        #expect(EnvironmentProperties.property(of: "KAFKA_BROKERS") == nil)
+        #expect(EnvironmentProperties.property(of: "KAFKA_PROPERTY_") == nil)
+    }
+
+    @Test("properties stand in files: one of many, or one for a single value; a flag's goes before the environment, that before its own")
+    func propertiesFiles() throws {
+        let files = [
+            "flag.properties": "# of this instance\r\n\n  client.id=flag-file\nsasl.password=from=flag \n",
+            "environment.properties": "client.id=environment-file\nlinger.ms=7\n",
+            "password": "hunter2\n",
+        ]
+        let named = ["PLEDGELINE_PROPERTIES": "environment.properties", "KAFKA_PROPERTY_SASL_PASSWORD_FILE": "password"]
+        #expect(try load(["-F", "flag.properties"], files: files).kafka["sasl.password"] == "from=flag")
+        #expect(try load(["-Fflag.properties", "-X", "client.id=flag"], files: files).kafka["client.id"] == "flag")
+        let environment = try load(environment: named, files: files).kafka
+        #expect(environment["client.id"] == "environment-file" && environment["linger.ms"] == "7")
+        #expect(environment["sasl.password"] == "hunter2", "the line break at the end is no part of it")
+        let both = named.merging(["KAFKA_PROPERTY_CLIENT_ID": "environment"]) { $1 }
+        #expect(try load(environment: both, files: files).kafka["client.id"] == "environment")
+        let all = try load(["--properties", "flag.properties"], environment: both, files: files).kafka
+        #expect(all["client.id"] == "flag-file" && all["linger.ms"] == nil, "the file named by the flag is read in the other's place")
+    }
+
+    @Test("a file that cannot be read or is no file of properties is named, and nothing of it is repeated")
+    func badPropertiesFiles() throws {
+        #expect(problem(["-F", "no.properties"])?.description.contains("no.properties") == true)
+        let bad = try #require(problem(["-F", "bad"], files: ["bad": "client.id=x\nhunter2\n"]))
+        #expect(bad.setting == "--properties" && bad.exitCode == .configuration)
+        for text in [bad.wording.en, bad.wording.zh] { #expect(text.contains("bad") && !text.contains("hunter2")) }
+        let unreadable = try #require(problem(environment: ["KAFKA_PROPERTY_SASL_PASSWORD_FILE": "none"]))
+        #expect(unreadable.description.contains("sasl.password") && unreadable.description.contains("none"))
+    }
+
+    @Test("the version is the image's word")
+    func version() throws {
+        #expect(try load().version == "unknown")
+        let configuration = try load(environment: ["PLEDGELINE_VERSION": "1.2.3-4-gabc"])
+        #expect(configuration.version == "1.2.3-4-gabc" && "\(configuration)".contains("version=1.2.3-4-gabc"))
     }
 
     @Test("secrets are never printed, however the configuration is printed")

@@ -1,6 +1,7 @@
 import Foundation
 import Hummingbird
 import HummingbirdTesting
+import Streaming
 import Testing
 
 @testable import ServiceKit
@@ -60,9 +61,68 @@ struct HealthTests {
         #expect(partitions[0]["in_flight"] as? Int == 0)
     }
 
+    @Test("every reason stands in the body by name: broker, halt, partition, rival, finding, view")
+    func reasons() async throws {
+        var superseded = HealthReport.Partition(partition: 2, phase: "pausing")
+        superseded.isSuperseded = true
+        superseded.because = "pod-2 has taken the partition"
+        var restoring = HealthReport.Partition(partition: 3, phase: "restoring")
+        restoring.because = "not authorized: Read"
+        var report = report(connected: false, engineReady: false, [Self.active, Self.halted, superseded, restoring])
+        report.broker.problem = HealthReport.Reason(.brokerNotAnswering, "no answer within 5 s")
+        report.findings = [.setting(topic: "t", name: "cleanup.policy", found: "compact", wanted: "delete")]
+        report.unwrittenViews = ["heads": "queue full"]
+        let data = try await ask("/readyz", report) { Data(String(buffer: $0.body).utf8) }
+        let body = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+        let reasons = try #require(body["reasons"] as? [[String: String]])
+        #expect(
+            reasons.map { $0["name"] } == [
+                "input_rewritten", "broker_not_answering", "broker_not_connected", "policy_changed", "superseded",
+                "partition_not_active", "view_not_written",
+            ])
+        #expect(reasons[4]["detail"] == "partition 2 is pausing, because: pod-2 has taken the partition")
+        #expect(reasons[5]["detail"] == "partition 3 is restoring, because: not authorized: Read")
+        #expect((body["broker"] as? [String: Any])?["answering"] as? Bool == false)
+        let ready = try await ask("/readyz", self.report()) { String(buffer: $0.body) }
+        #expect(ready.contains(#""reasons" : []"#) || ready.contains("\"reasons\" : [\n\n  ]"), "\(ready)")
+        let owned = self.report(engineReady: false)
+        #expect(owned.reasons.map(\.name) == ["ownership_unknown"])
+    }
+
+    @Test("what is not decided or folded yet is the distance to where the logs ended, and unknown before they were asked")
+    func backlog() {
+        var report = report()
+        report.add(ends: [:], submissions: "s", lastDecided: [0: 4], followed: [TopicPartition(topic: "f", partition: 0): 3])
+        #expect(report.partitions[0].backlog == nil && report.referenceLag.isEmpty)
+        let ends = [TopicPartition(topic: "s", partition: 0): Int64(10), TopicPartition(topic: "f", partition: 0): 5]
+        report.add(ends: ends, submissions: "s", lastDecided: [0: 4], followed: [TopicPartition(topic: "f", partition: 0): 3])
+        #expect(report.partitions[0].backlog == 5)
+        #expect(report.referenceLag == [TopicPartition(topic: "f", partition: 0): 2])
+        report.add(ends: ends, submissions: "s", lastDecided: [0: 12], followed: [:])
+        #expect(report.partitions[0].backlog == 0, "the end asked for may be older than the decision")
+    }
+
     @Test("alive whatever the state", arguments: HealthReport.Stage.allCases)
     func liveness(_ stage: HealthReport.Stage) async throws {
         #expect(try await ask("/livez", report(stage, connected: false, engineReady: false)) { $0.status } == .ok)
+    }
+
+    @Test("metrics name each reason, finding, backlog and lag")
+    func findings() async throws {
+        var report = report(connected: false)
+        report.broker.problem = HealthReport.Reason(.brokerNotAnswering, "")
+        report.findings = (0..<2).map { .tooFewInSync(topic: "t", partition: $0, inSync: 1, needed: 2) }
+        report.partitions[0].backlog = 7
+        report.referenceLag = [TopicPartition(topic: "f", partition: 2): 9]
+        let text = try await ask("/metrics", report) { String(buffer: $0.body) }
+        for line in [
+            #"pledgeline_broker_answering{service="pledges"} 0"#,
+            #"pledgeline_not_ready{service="pledges",reason="broker_not_answering"} 1"#,
+            #"pledgeline_not_ready{service="pledges",reason="too_few_in_sync"} 2"#,
+            #"pledgeline_topic_finding{service="pledges",topic="t",finding="too_few_in_sync"} 1"#,
+            #"pledgeline_submissions_backlog{service="pledges",partition="0"} 7"#,
+            #"pledgeline_reference_lag{service="pledges",topic="f",partition="2"} 9"#,
+        ] { #expect(text.contains(line + "\n"), "\(line)") }
     }
 
     @Test("metrics show phases, halts and readiness, and nothing of partitions not owned")

@@ -64,6 +64,7 @@ struct ServiceProcessTests {
             let head = try PBPartitionHead(serializedBytes: written[0].value)
             #expect(head.topic == topics.decisions(.registry).name && head.offset == 0 && head.epoch != 0)
             #expect(written[0].key == "\(topics.decisions(.registry).name)/0")
+            try await eventually(.seconds(90), "the broker has answered once") { await process.report().isReady }
             let ready = try await ask("/readyz", process) { ($0.status, String(buffer: $0.body)) }
             #expect(ready.0 == .ok, "\(ready.1)")
             let metrics = try await ask("/metrics", process) { String(buffer: $0.body) }
@@ -104,9 +105,10 @@ struct ServiceProcessTests {
         await #expect(throws: StartUpError.self) { try await group.run() }
     }
 
-    @Test("the registry needs its own topics only; those who follow need what they follow")
+    @Test("the registry needs its own topics and the heads only; those who follow need what they follow")
     func needed() {
-        #expect(ServiceProcess<RegistryCore>.needed(topics) == [topics.submissions(.registry), topics.decisions(.registry)])
+        #expect(
+            ServiceProcess<RegistryCore>.needed(topics) == [topics.submissions(.registry), topics.decisions(.registry), topics.heads])
     }
 
     @Test("genesis is found in the registry's decisions, and nothing before it is taken for it")

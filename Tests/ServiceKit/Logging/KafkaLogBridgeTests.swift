@@ -9,7 +9,7 @@ struct KafkaLogBridgeTests {
     @Test("a facility that repeats itself is one line, whatever counts its text holds; below the level nothing is shown")
     func quiet() {
         let lines = LogLines()
-        let log = KafkaLogBridge(logger: lines.logger(level: .info)).kafkaLogger
+        let log = KafkaLogBridge(logger: lines.logger(level: .info), now: { .zero }).kafkaLogger
         log(.error, "FAIL", "refused (1 suppressed)")
         log(.info, "FAIL", "disconnected")
         log(.error, "FAIL", "refused (2 suppressed)")

@@ -85,4 +85,16 @@ struct LogFormatTests {
         #expect(filter.admit("down", about: "broker", at: .seconds(31)) == nil)
         #expect(filter.admit("up", about: "broker", at: .seconds(32)) == 1)
     }
+
+    @Test("what goes on for ten minutes, asked eleven times a second, is shown five times, and what comes again much later is news")
+    func everMoreSeldom() {
+        var filter = RepetitionFilter()
+        var shown: [Int] = []
+        for tenth in 0..<6_600 where filter.admit("down", about: "broker", at: .milliseconds(91 * tenth)) != nil {
+            shown.append(tenth * 91 / 1_000)
+        }
+        #expect(shown == [0, 30, 90, 210, 450])
+        #expect(filter.admit("down", about: "broker", at: .seconds(4_000)) != nil)
+        #expect(filter.admit("down", about: "broker", at: .seconds(4_030)) != nil)
+    }
 }

@@ -66,13 +66,15 @@ struct CompactedViewTests {
         let lines = LogLines()
         let failures = Mutex(0)
         let tries = Mutex(0)
-        let view = CompactedView(target, log: log, logger: lines.logger(), failed: { failures.withLock { $0 += 1 } }) { [specification] _ in
+        let clock = ManualClock { [specification] _ in
             let count = tries.withLock { tries in
                 tries += 1
                 return tries
             }
             if count == 3 { try await log.create(specification) }
         }
+        let view = CompactedView(
+            target, log: log, logger: lines.logger(), failed: { failures.withLock { $0 += 1 } }, time: Timekeeper(clock))
         await view.put([1], key: "a")
         let running = Task { try await view.run() }
         // The topic appears with the third pause.
@@ -82,5 +84,7 @@ struct CompactedViewTests {
         try await running.value
         #expect(failures.withLock { $0 } == 3)
         #expect(lines.count(of: "view not written") == 1)
+        #expect(lines.count(of: "coming back: view written again") == 1)
+        #expect(await view.problem == nil)
     }
 }
