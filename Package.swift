@@ -110,8 +110,8 @@ let package = Package(
             tests(
                 "ServiceKit",
                 [
-                    "ServiceKit", "Schema", "Streaming", "Kafka", "RegistryCore", "ScoringCore", "pledgeline-scoring", "TestSupport",
-                    protobuf,
+                    "ServiceKit", "Schema", "Streaming", "Kafka", "RegistryCore", "PledgesCore", "ScoringCore", "pledgeline-scoring",
+                    "TestSupport", protobuf,
                     logging, metrics, lifecycle, .product(name: "Hummingbird", package: "hummingbird"),
                     .product(name: "HummingbirdTesting", package: "hummingbird"),
                 ]),
@@ -182,7 +182,7 @@ let package = Package(
             tests("Schema", ["Seeded", "Schema", protobuf, crypto]),
             tests("Streaming", ["Seeded", "Streaming", "Schema", "LogContract", protobuf, crypto]),
             tests("Sheets", ["Sheets", "CZip", "Seeded"]),
-            tests("Kafka", ["Kafka", "Streaming", "LogContract", "TestSupport"]),
+            tests("Kafka", ["Seeded", "CRdkafka", "Kafka", "Streaming", "LogContract", "TestSupport"]),
             tests(
                 "CLI",
                 [

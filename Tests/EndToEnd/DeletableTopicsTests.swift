@@ -14,10 +14,10 @@ struct DeletableTopicsTests {
         let system = try RunningSystem(
             brokers: await SharedBroker.bootstrap(), namespace: "deletable-\(UInt32.random(in: 0...UInt32.max))")
         let results = try await TopicSetUp(connection: system.connection).apply(clock: .broker)
-        #expect(results.contains { $0.topic == system.connection.topics.evidence })
+        #expect(results.results.contains { $0.topic == system.connection.topics.evidence })
         // What was just made is as wanted, whatever the broker tells of settings it does not know.
         let again = try await TopicSetUp(connection: system.connection).apply(clock: .broker)
-        #expect(again.filter(\.isWrong).map { $0.text(.en) } == [])
+        #expect(again.results.filter(\.isWrong).map { $0.text(.en, system.connection.tools) } == [])
         return system.connection
     }
 
