@@ -133,6 +133,18 @@ struct ConnectionProblemTests {
         #expect(kind(of: board.explain(.unavailable("timed out"))) == nil)
     }
 
+    @Test("a broker that answered once and then closes every connection has gone away: the settings fit", arguments: [true, false])
+    func goneAway(isToldByStatistics: Bool) {
+        let text = "k:1/bootstrap: Disconnected while requesting ApiVersion: might be caused by incorrect security.protocol configuration"
+        if !isToldByStatistics { board.noteAnswer() }
+        let received = isToldByStatistics ? 4 : 0
+        board.note(statistics: #"{"brokers":{"k:1/1":{"state":"DOWN","nodeid":1,"nodename":"k:1","connects":3,"rx":\#(received)}}}"#)
+        for _ in 0..<3 { board.note(failure: text) }
+        #expect(kind(of: board.explain(.unavailable("timed out"))) == nil)
+        board.note(failure: "k:1/bootstrap: SASL authentication error: Authentication failed: x (after 1ms in state AUTH_REQ)")
+        #expect(kind(of: board.explain(.unavailable("timed out"))) == .credentialsRefused)
+    }
+
     @Test("a right that is missing is told with its principal and the command that grants it")
     func denials() throws {
         guard

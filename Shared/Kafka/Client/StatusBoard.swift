@@ -12,6 +12,8 @@ final class StatusBoard: Sendable {
         /// How often it was heard, and whether connections failed for other reasons meanwhile.
         var problems = 0
         var hasFailedOtherwise = false
+        /// Whether any broker ever answered with these settings: then the settings fit, and what closes connections now is something that passes.
+        var hasEverAnswered = false
         /// Brokers' own addresses that were tried and from which nothing ever came.
         var unreached: Set<String> = []
     }
@@ -103,6 +105,7 @@ final class StatusBoard: Sendable {
             state.problem = nil
             state.problems = 0
             state.hasFailedOtherwise = false
+            state.hasEverAnswered = true
         }
     }
 
@@ -143,6 +146,7 @@ final class StatusBoard: Sendable {
             // Those with a number are known by what brokers say of themselves; the addresses asked first have none until then.
             state.unreached = Set(
                 brokers.filter { $0.nodeid >= 0 && $0.isUnreached && !bootstrap.contains($0.nodename) }.map(\.nodename))
+            if brokers.contains(where: { $0.rx > 0 }) { state.hasEverAnswered = true }
         }
         if brokers.contains(where: \.isUp) {
             noteConnection()
@@ -156,7 +160,9 @@ extension StatusBoard.State {
     /// The problem to name as the reason for getting no answer; nil if there is none, or it may be something that passes.
     fileprivate func standingProblem(ambiguousTimes: Int) -> ConnectionProblem? {
         guard let problem else { return nil }
-        if problem.kind.isAmbiguous { return !status.isConnected && problems >= ambiguousTimes && !hasFailedOtherwise ? problem : nil }
+        if problem.kind.isAmbiguous {
+            return !hasEverAnswered && !status.isConnected && problems >= ambiguousTimes && !hasFailedOtherwise ? problem : nil
+        }
         // A connection that wants a user stands until the first question.
         return !status.isConnected || problem.kind == .saslRequired ? problem : nil
     }
