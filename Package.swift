@@ -10,6 +10,9 @@ let settings: [SwiftSetting] = [
     .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
 ]
 
+/// Of what computes most in the tests: optimised in debug builds too, so that a million decisions and thousands of schedules take minutes, not hours.
+let computing: [SwiftSetting] = settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 let protobuf: Target.Dependency = .product(name: "SwiftProtobuf", package: "swift-protobuf")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
@@ -25,7 +28,7 @@ func service(_ name: String, follows: [Target.Dependency] = [], core: [Target.De
     [
         .target(
             name: "\(name)Core", dependencies: ["Schema", "Streaming", protobuf, collections] + follows + core,
-            path: "Services/\(name)/Core", swiftSettings: settings),
+            path: "Services/\(name)/Core", swiftSettings: computing),
         .executableTarget(
             name: "pledgeline-\(name.lowercased())", dependencies: [.target(name: "\(name)Core"), "ServiceKit"],
             path: "Services/\(name)/Service", swiftSettings: settings),
@@ -68,10 +71,10 @@ let package = Package(
             name: "CRdkafka", path: "Shared/Kafka/CRdkafka", pkgConfig: "rdkafka", providers: [.apt(["librdkafka-dev"])]),
         .target(
             name: "Schema", dependencies: [protobuf, crypto], path: "Shared/Schema", exclude: ["Protos"],
-            swiftSettings: settings),
+            swiftSettings: computing),
         .target(
             name: "Streaming", dependencies: ["Schema", crypto, collections], path: "Shared/Streaming",
-            swiftSettings: settings),
+            swiftSettings: computing),
         .target(
             name: "Kafka", dependencies: ["CRdkafka", "Streaming"], path: "Shared/Kafka", exclude: ["CRdkafka"],
             swiftSettings: settings),
@@ -144,7 +147,7 @@ let package = Package(
             .target(name: "Seeded", path: "Tests/Support/Seeded", swiftSettings: settings),
             .target(
                 name: "Simulation", dependencies: ["Schema", "Streaming", "Seeded", crypto, protobuf], path: "Tests/Simulation",
-                exclude: ["Program", "Tests"], swiftSettings: settings),
+                exclude: ["Program", "Tests"], swiftSettings: computing),
             .executableTarget(
                 name: "simulate", dependencies: ["Simulation", "Streaming"], path: "Tests/Simulation/Program", swiftSettings: settings),
             .testTarget(

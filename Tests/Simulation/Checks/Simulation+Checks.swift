@@ -49,6 +49,7 @@ extension Simulation {
         if case .endsKnown(life, let query, let ends) = event, worker.life == life, query == instance.lastQuery {
             checkToken(instance, ends: ends, effects)
         }
+        checkInputReason(instance, after: event, effects)
         guard worker.isActive else { return }
         let standing = worker.confirmedStanding
         instance.shown = (standing.nextOffset, standing.chain)
@@ -71,6 +72,18 @@ extension Simulation {
                 fail("\(instance.name) waits for a token that is beyond the end")
             }
         }
+    }
+
+    /// Submissions that end before the one decided last are called lost, not rewritten.
+    private func checkInputReason(_ instance: Instance, after event: WorkerEvent, _ effects: [WorkerEffect]) {
+        let told: LogBounds? =
+            switch event {
+            case .inputInspected(_, let bounds, _): bounds
+            case .watched(_, _, let input, _): input
+            default: nil
+            }
+        guard let told, case .halted(.inputRewritten(_, let offset)) = effects.last, told.high <= offset else { return }
+        fail("\(instance.name) calls submission \(offset) rewritten, which is beyond the end \(told.high)")
     }
 
     // MARK: At the end

@@ -38,7 +38,8 @@ struct Climate {
     var twoVersions: Bool
     var catastrophe: Catastrophe?
 
-    init(random: inout SeededGenerator) {
+    /// - Parameter isStruck: whether there is a catastrophe in any case.
+    init(random: inout SeededGenerator, isStruck: Bool = false) {
         func rate(_ choices: Int...) -> Int { choices[random.below(choices.count)] }
         upstreams = 1 + random.below(2)
         downstreams = 1 + random.below(3)
@@ -61,7 +62,7 @@ struct Climate {
         endLag = rate(0, 0, 20)
         head = rate(0, 5, 20)
         twoVersions = random.oneIn(2)
-        catastrophe = random.oneIn(5) ? Catastrophe.allCases[random.below(Catastrophe.allCases.count)] : nil
+        catastrophe = isStruck || random.oneIn(5) ? Catastrophe.allCases[random.below(Catastrophe.allCases.count)] : nil
     }
 }
 

@@ -41,13 +41,16 @@ extension Simulation {
         let owner = all.first { $0.shownAndLost != nil } ?? all[random.below(all.count)]
         for instance in all where instance !== owner && instance.isAssigned { reassign(instance) }
         // A new life looks at its logs anew; one that goes on is told by those who look from outside, except of what is gone from the middle.
-        if owner.isAssigned, damage.holed == service || (isDamaged(service) && random.oneIn(2)) { reassign(owner) }
+        let lacksMiddle = damage.holed == service && decisions[service.rawValue].low == 0
+        if owner.isAssigned, lacksMiddle || (isDamaged(service) && random.oneIn(2)) { reassign(owner) }
         if !owner.isAssigned { reassign(owner) }
         // One that knows of the cut topic only what decisions tell.
         if service == .downstream, damage.touched(.upstream), random.oneIn(2) { replace(owner) }
     }
 
-    private func isDamaged(_ service: SimulatedService) -> Bool { damage.touched(service) || damage.damagedInput == service }
+    private func isDamaged(_ service: SimulatedService) -> Bool {
+        damage.touched(service) || damage.damagedInput == service || damage.holed == service
+    }
 
     private func replace(_ owner: Instance) {
         crash(owner)

@@ -43,11 +43,11 @@ public final class Simulation {
     /// No more faults: everything comes to rest.
     var isCalm = false
 
-    init(seed: UInt64, applyUsesCodeVersion: Bool = false) {
+    init(seed: UInt64, applyUsesCodeVersion: Bool = false, isStruck: Bool = false) {
         self.seed = seed
         self.applyUsesCodeVersion = applyUsesCodeVersion
         var random = SeededGenerator(seed: seed)
-        climate = Climate(random: &random)
+        climate = Climate(random: &random, isStruck: isStruck)
         mailbags = SimulatedService.allCases.map { Mailbag(of: $0, random: &random) }
         submissionsLeft = climate.submissions
         self.random = random
@@ -57,10 +57,12 @@ public final class Simulation {
     }
 
     /// Runs the schedule of a seed to its end.
+    ///
+    /// - Parameter isStruck: whether something happens to a log in any case, not in one schedule of five. It is another schedule then.
     public static func run(
-        seed: UInt64, applyUsesCodeVersion: Bool = false, trace: ((String) -> Void)? = nil
+        seed: UInt64, applyUsesCodeVersion: Bool = false, isStruck: Bool = false, trace: ((String) -> Void)? = nil
     ) -> Simulation {
-        let simulation = Simulation(seed: seed, applyUsesCodeVersion: applyUsesCodeVersion)
+        let simulation = Simulation(seed: seed, applyUsesCodeVersion: applyUsesCodeVersion, isStruck: isStruck)
         simulation.trace = trace
         if applyUsesCodeVersion {
             ApplyMutation.$usesCodeVersion.withValue(true) { simulation.run() }
