@@ -54,7 +54,8 @@ test: packages test-packages $(BROKER) $(TOOLS)/venv/.readme $(PROMTOOL) lint co
 	@# What only computes would keep the few threads there are from what waits for a process or a broker: so one after the other.
 	swift test --disable-xctest --skip-build --skip '$(TIMED)|$(PROCESSES)'
 	swift test --disable-xctest --skip-build --filter '$(TIMED)'
-	swift test --disable-xctest --skip-build --no-parallel --filter '$(PROCESSES)'
+	@# These wait more than they compute: two at a time.
+	SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=2 swift test --disable-xctest --skip-build --filter '$(PROCESSES)'
 
 # Tests that wait for something with a bound; tests that start brokers and services of their own.
 TIMED := StreamingTests\.|KafkaTests\.|ServiceKitTests\.|CLITests\.(LoadingWatchTests|RoundTripTests|KnownNamesTests)

@@ -14,33 +14,20 @@ struct YearTests {
         "the year passes through the four services: all accepted, the published figures exact at mid-year, ten townships ranked",
         .timeLimit(.minutes(30)))
     func year() async throws {
-        let system = try #require(YearSystem())
-        try await system.start()
         let sample = try ZhanhuaSample()
-        var sent = 0
-        for wave in sample.waves {
-            try await system.send(wave)
-            sent += wave.steps.count
-            let refused = await system.refused
-            let halted = await system.halted
-            guard refused.isEmpty, halted.isEmpty else {
-                Issue.record("\(wave.title.en): \(refused.count) refused, such as \(refused.prefix(5)); \(halted)")
-                break
-            }
-            if wave.showsFigures {
-                try await checkMidYear(system)
-                try await system.workLists(on: CivilDate(year: 2025, month: 7, day: 1)).check()
-            }
-        }
-        #expect(await system.accepted == sent)
-        try await checkYearEnd(system)
-        try await system.workLists(on: CivilDate(year: 2025, month: 12, day: 20)).check()
-        await system.stop()
+        let told = try await ToldYears.shared.year(of: sample)
+        #expect(told.halted == [] && told.refused.isEmpty, "\(told.refused.prefix(5))")
+        #expect(told.waves.count == sample.waves.count && told.accepted == told.sent)
+        let midYear = try #require(told.atFigures)
+        try checkMidYear(midYear)
+        YearWorkLists(state: midYear, day: CivilDate(year: 2025, month: 7, day: 1)).check()
+        try checkYearEnd(told.state)
+        YearWorkLists(state: told.state, day: CivilDate(year: 2025, month: 12, day: 20)).check()
     }
 
-    private func checkMidYear(_ system: YearSystem) async throws {
-        let registry = try #require(try await system.fold(.registry, as: RegistryState.self).first)
-        let partitions = try await system.fold(.pledges, as: PledgesState.self)
+    private func checkMidYear(_ state: SampleState) throws {
+        let registry = state.registry
+        let partitions = state.pledges
         let villages = partitions.flatMap(\.units).filter { registry.units[$0.key]?.level == .village }.flatMap(\.value.pledges.values)
         #expect(villages.count == SampleExpectations.villagePledges)
         let fulfilled = villages.filter { $0.stage == .closedOut }
@@ -53,7 +40,7 @@ struct YearTests {
             #expect(counted.allSatisfy { $0.wording.measure == achievement.measure })
         }
 
-        let scoring = try #require(try await system.fold(.scoring, as: ScoringState.self).first)
+        let scoring = state.scoring
         for expected in SampleExpectations.recognitions {
             let closed = try #require(scoring.closedRecognition(expected.recognition, period: SampleExpectations.period))
             #expect(closed.reached == expected.reached, "\(expected.recognition)")
@@ -65,8 +52,8 @@ struct YearTests {
         #expect(Set(missed).count == 7)
     }
 
-    private func checkYearEnd(_ system: YearSystem) async throws {
-        let scoring = try #require(try await system.fold(.scoring, as: ScoringState.self).first)
+    private func checkYearEnd(_ state: SampleState) throws {
+        let scoring = state.scoring
         let ranking = try #require(scoring.closedCohort("townships", period: SampleExpectations.period)?.content)
         #expect(ranking.entries.map(\.rank) == Array(1...10))
         #expect(Set(ranking.entries.map(\.score)).count == 10, "\(ranking.entries.map { "\($0.unit) \($0.score)" })")
@@ -75,14 +62,14 @@ struct YearTests {
             ranking.entries.allSatisfy { (75_00...98_00).contains(Int($0.score.filter { $0 != "." }) ?? 0) },
             "\(ranking.entries.map(\.score))")
 
-        let pledges = try await system.fold(.pledges, as: PledgesState.self).flatMap(\.units).flatMap(\.value.pledges.values)
+        let pledges = state.pledges.flatMap(\.units).flatMap(\.value.pledges.values)
         #expect(pledges.contains { $0.isMarkedOverdue })
         #expect(pledges.contains { $0.stage == .reportedDone })
-        let notices = try await system.fold(.pledges, as: PledgesState.self).flatMap(\.units).flatMap(\.value.notices.values)
+        let notices = state.pledges.flatMap(\.units).flatMap(\.value.notices.values)
         #expect(notices.count > 431 && notices.allSatisfy { $0.state == .passed || $0.state == .returned })
         #expect(notices.flatMap(\.objections).count { $0.answer?.isUpheld == true } == 1)
         #expect(notices.filter { $0.state == .returned }.map(\.id) == ["letter-2025"])
-        let supervision = try await system.fold(.supervision, as: SupervisionState.self).flatMap(\.units).flatMap(\.value.findings.values)
+        let supervision = state.supervision.flatMap(\.units).flatMap(\.value.findings.values)
         #expect(supervision.contains { $0.isOpen } && supervision.contains { $0.returned != nil && !$0.isOpen })
     }
 }

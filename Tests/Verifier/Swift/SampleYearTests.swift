@@ -11,13 +11,9 @@ struct SampleYearTests {
         "both verifiers agree on all of it: nothing is wrong, and the rankings are the same", .timeLimit(.minutes(30)),
         arguments: ["quwo", "langzhong", "community"])
     func year(_ name: String) async throws {
-        let sample = try StorySample(files: EmbeddedStory(name: name))
-        let system = try #require(YearSystem(namespace: sample.namespace))
-        try await system.start()
-        for wave in sample.waves { try await system.send(wave) }
-        #expect(await system.halted == [])
-        await system.stop()
-        var archive = try await Archive.read(from: system.log, topics: system.topics)
+        let told = try await ToldYears.shared.year(of: StorySample(files: EmbeddedStory(name: name)))
+        #expect(told.halted == [])
+        var archive = told.archive
         archive.publishViews()
 
         let verdicts = try await Verdicts(of: archive)

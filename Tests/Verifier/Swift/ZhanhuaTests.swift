@@ -10,12 +10,9 @@ import YearSupport
 struct ZhanhuaTests {
     @Test("both verifiers agree on all of it, and recompute the ranking of the townships", .timeLimit(.minutes(30)))
     func year() async throws {
-        let system = try #require(YearSystem())
-        try await system.start()
-        for wave in try ZhanhuaSample().waves { try await system.send(wave) }
-        #expect(await system.halted == [])
-        await system.stop()
-        var archive = try await Archive.read(from: system.log, topics: system.topics)
+        let told = try await ToldYears.shared.year(of: ZhanhuaSample())
+        #expect(told.halted == [])
+        var archive = told.archive
         archive.publishViews()
 
         let verdicts = try await Verdicts(of: archive)
@@ -25,7 +22,7 @@ struct ZhanhuaTests {
             let numbers = "\(chain.records) \(chain.decisions) \(chain.undecided) \(chain.chain.hex.prefix(16))"
             #expect(verdicts.python.lines.contains("\(chain.partition) \(numbers)"), "\(chain.partition) \(numbers)")
         }
-        let scoring = TopicPartition(topic: system.topics.decisions(.scoring).name, partition: 0)
+        let scoring = TopicPartition(topic: archive.topics.decisions(.scoring).name, partition: 0)
         let closed = try #require(archive.closings(in: scoring).first)
         let entries = try PBRanking(serializedBytes: closed.ranking).entries.map { "\($0.rank) \($0.unit) \($0.score)" }
         #expect(verdicts.python.lines.contains("townships 2025: " + entries.joined(separator: ", ")), "\(verdicts.python.output)")
