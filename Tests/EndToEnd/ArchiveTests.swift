@@ -23,11 +23,14 @@ struct ArchiveAndRestoreTests {
         // While it is told, and killed in between: what is there is intact at any moment.
         let loading = Task { try await Programs.run("pledgeline", ["sample", name, "-b", broker.bootstrap, "--lang", "en"]) }
         try await eventually(.seconds(120), "it is being told") { await Self.count(system) > 20 }
-        for round in 0..<3 {
+        for (round, segments) in [1, 12, 24].enumerated() {
+            let begun = Date()
             let run = try ChildProcess(
                 Programs.url("pledgeline"), arguments: ["archive", archive] + old, environment: [:],
                 output: folder.appending(path: "archive-\(round).log"))
-            try await Task.sleep(for: .milliseconds(150 + 200 * round))
+            try await eventually(.seconds(120), "\(segments) segments are written") {
+                Self.segments(in: archive, since: begun) >= segments || run.status != nil
+            }
             run.send(SIGKILL)
             #expect(await run.hasExited(within: .seconds(30)))
             if try ArchiveFolder(archive).manifest() != nil { #expect(try ArchiveCheck.run(ArchiveFolder(archive)).findings == []) }
@@ -52,7 +55,9 @@ struct ArchiveAndRestoreTests {
         let restore = ["restore", archive, "--key", key] + new
         let killed = try ChildProcess(
             Programs.url("pledgeline"), arguments: restore, environment: [:], output: folder.appending(path: "restore.log"))
-        try await eventually(.seconds(120), "it is being restored") { await Self.count(restored) > 10 }
+        // The registry's submissions are among the first that are written; to ask for one partition is quicker than the rest is restored.
+        let first = TopicPartition(topic: restored.connection.topics.submissions(.registry).name, partition: 0)
+        try await eventually(.seconds(120), "it is being restored") { await Self.end(of: first, restored) > 0 || killed.status != nil }
         killed.send(SIGKILL)
         #expect(await killed.hasExited(within: .seconds(30)))
         let there = await Self.count(restored)
@@ -80,6 +85,23 @@ struct ArchiveAndRestoreTests {
         await restored.stop()
         try await other.discard()
         try FileManager.default.removeItem(at: folder)
+    }
+
+    /// How many segments were written since then, named by a manifest or not.
+    private static func segments(in folder: String, since begun: Date) -> Int {
+        let folder = URL(filePath: folder)
+        let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: [.contentModificationDateKey])
+        return files?.reduce(0) { count, file in
+            guard let file = file as? URL, file.path.hasSuffix(ArchiveFolder.suffix),
+                let written = try? file.resourceValues(forKeys: [.contentModificationDateKey]).contentModificationDate
+            else { return count }
+            return written >= begun ? count + 1 : count
+        } ?? 0
+    }
+
+    /// Where a partition ends; 0 while it cannot be read.
+    private static func end(of partition: TopicPartition, _ system: RunningSystem) async -> Int64 {
+        do { return try await system.connection.log.bounds(of: partition).high } catch { return 0 }
     }
 
     /// How much stands in the submissions topics; nothing while they cannot be read.

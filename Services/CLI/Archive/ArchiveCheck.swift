@@ -98,7 +98,14 @@ struct ArchiveCheck {
         for partition in manifest.partitions where partition.topic == topic.name {
             progress(partition.place)
             let reader = SegmentReader(partition, in: folder)
-            do { while try reader.next() != nil {} } catch let damage as ArchiveDamage { object(damage) }
+            do {
+                while let record = try reader.next() {
+                    guard topic.role == .heads, PBPartitionHead(record: record.value, in: contents.topics) == nil else { continue }
+                    object(
+                        partition.place, record.offset, "head_unreadable", zh: PBPartitionHead.unreadable.zh,
+                        en: PBPartitionHead.unreadable.en)
+                }
+            } catch let damage as ArchiveDamage { object(damage) }
             contents.records += partition.records
         }
     }
@@ -174,9 +181,7 @@ struct ArchiveCheck {
         guard let partition = manifest[TopicPartition(topic: topics.heads.name, partition: 0)] else { return heads }
         let records = SegmentReader(partition, in: folder)
         while let record = try records.next() {
-            guard let value = record.value, let head = try? PBPartitionHead(serializedBytes: value), let standing = Standing(head) else {
-                continue
-            }
+            guard let head = PBPartitionHead(record: record.value, in: topics), let standing = Standing(head) else { continue }
             heads[TopicPartition(topic: head.topic, partition: head.partition), default: []]
                 .append(KeptHeads.Head(nextOffset: standing.nextOffset, chain: standing.chain))
         }

@@ -55,11 +55,19 @@ struct ArchiveFolder: Sendable {
         }
         let data = try InputFile.read(manifestPath)
         guard let manifest = try? JSONDecoder().decode(ArchiveManifest.self, from: data), manifest.format == ArchiveManifest.currentFormat,
-            Topics(namespace: manifest.namespace) != nil
+            let topics = Topics(namespace: manifest.namespace)
         else {
             throw CommandError(
                 .badInput, zh: "\(manifestPath) 不是归档的清单，或由更新的版本写成。",
                 en: "\(manifestPath) is not the manifest of an archive, or of one that a newer version wrote.")
+        }
+        if let place = manifest.implausible(in: topics) {
+            throw CommandError(
+                .falsified,
+                zh: "\(manifestPath) 不可信：关于 \(place) 所写的主题、文件名或数目，pledgeline archive 不会写出。请用另一份归档。",
+                en:
+                    "\(manifestPath) cannot be trusted: what it says of \(place), the topic, a file's name or a number, is nothing that pledgeline archive writes. Use another copy of the archive."
+            )
         }
         return manifest
     }

@@ -22,6 +22,25 @@ struct ArchiveManifest: Codable, Hashable, Sendable {
         /// Of a decision partition: the chain after the segment, in hexadecimal, and all that a fold needs to go on from there (a serialised `PartitionHead`).
         var chain: String?
         var head: Data?
+
+        /// Where a segment stands below the archive's folder: no two of different content have the same name.
+        static func file(of place: TopicPartition, first: Int64, end: Int64, sha256: String) -> String {
+            "\(place.topic)/\(place.partition)/\(padded(first))-\(padded(end))-\(sha256.prefix(16))\(ArchiveFolder.suffix)"
+        }
+
+        private static func padded(_ offset: Int64) -> String {
+            let digits = String(offset)
+            return String(repeating: "0", count: max(0, 20 - digits.count)) + digits
+        }
+
+        /// Whether `pledgeline archive` could have written this of that partition.
+        func isPlausible(of place: TopicPartition) -> Bool {
+            first >= 0 && end >= first && records >= 0 && records <= end - first && bytes >= 0 && bytes <= Self.mostBytes
+                && sha256.utf8.count == 2 * Digest.size && file == Self.file(of: place, first: first, end: end, sha256: sha256)
+        }
+
+        /// Far above ``SegmentWriter/fullBytes`` and the largest record: a manifest that says more was not written here, and its sums need not fit.
+        private static let mostBytes: Int64 = 1 << 32
     }
 
     struct Partition: Codable, Hashable, Sendable {
@@ -49,6 +68,23 @@ struct ArchiveManifest: Codable, Hashable, Sendable {
     /// When the run that wrote this began, in milliseconds since 1970 by the clock of the machine it ran on.
     var begun: Int64
     var partitions: [Partition]
+
+    /// A partition of which `pledgeline archive` could not have written this: it names a topic or a partition that is not the namespace's, a file that
+    /// stands elsewhere, or numbers that cannot be. What it says of the records themselves is held against them when they are read.
+    func implausible(in topics: Topics) -> String? {
+        var seen: Set<TopicPartition> = []
+        for partition in partitions {
+            let place = partition.place
+            guard let topic = topics.topic(named: place.topic), place.partition >= 0, place.partition < topic.partitions,
+                seen.insert(place).inserted, partition.low >= 0, partition.segments.count <= Self.mostSegments,
+                partition.segments.allSatisfy({ $0.isPlausible(of: place) })
+            else { return "\(place)" }
+        }
+        return nil
+    }
+
+    /// Of a partition; with full segments 32 TiB.
+    private static let mostSegments = 1 << 20
 
     subscript(_ place: TopicPartition) -> Partition? { partitions.first { $0.topic == place.topic && $0.partition == place.partition } }
 }

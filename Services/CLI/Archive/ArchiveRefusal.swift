@@ -49,12 +49,26 @@ struct ArchiveRefusal: Error, Hashable, Sendable {
         }
     }
 
+    /// After a restore a cluster has views of its own, and its records say for themselves whose clock dated them: the old archive does not go on with it.
+    private var mayBeRestored: Bool {
+        switch kind {
+        case .shorter, .differs: true
+        case .logStartMoved, .violated, .headContradicted, .partitions: false
+        }
+    }
+
     var error: CommandError {
-        CommandError(
+        let (zh, en) =
+            mayBeRestored
+            ? (
+                "如果集群是在这份归档之后恢复的，请归档到一个新的文件夹；否则日志已受损：",
+                "If the cluster was restored since this archive was written, archive into a new folder; otherwise the log is damaged: "
+            ) : ("日志已受损：", "The log is damaged: ")
+        return CommandError(
             .falsified,
-            zh: "拒绝归档 [\(name)] \(place) @\(offset)：\(text(.zh))。已有的归档未动。日志已受损：请保留这份归档，并见“归档与恢复”一节。",
+            zh: "拒绝归档 [\(name)] \(place) @\(offset)：\(text(.zh))。已有的归档未动。\(zh)请保留这份归档，并见“归档与恢复”一节。",
             en:
-                "Not archived [\(name)] \(place) @\(offset): \(text(.en)). The archive is left as it was. The log is damaged: keep this archive, and see “Archive and restore”."
+                "Not archived [\(name)] \(place) @\(offset): \(text(.en)). The archive is left as it was. \(en)keep this archive, and see “Archive and restore”."
         )
     }
 }

@@ -72,8 +72,8 @@ final class SegmentWriter {
     func finish(_ place: TopicPartition, end: Int64, standing: Standing?) throws -> ArchiveManifest.Segment {
         try flush()
         let digest = digest
-        let name = "\(Self.padded(first))-\(Self.padded(end))-\(digest.prefix(16))\(ArchiveFolder.suffix)"
-        let path = folder.appending(path: name).path
+        let file = ArchiveManifest.Segment.file(of: place, first: first, end: end, sha256: digest)
+        let path = folder.appending(path: file.split(separator: "/").last.map(String.init) ?? file).path
         do throws(WriteFailure) {
             try OpenFile.synchronize(descriptor)
             guard rename(temporary, path) == 0 else { throw WriteFailure(errno) }
@@ -82,13 +82,8 @@ final class SegmentWriter {
         }
         WholeFile.synchronize(folder: folder.path)
         return ArchiveManifest.Segment(
-            file: "\(place.topic)/\(place.partition)/\(name)", first: first, end: end, records: records, bytes: bytes, sha256: digest,
+            file: file, first: first, end: end, records: records, bytes: bytes, sha256: digest,
             chain: standing?.chain.hex, head: try standing.map { try PBPartitionHead($0, of: place).serializedData() })
-    }
-
-    private static func padded(_ offset: Int64) -> String {
-        let digits = String(offset)
-        return String(repeating: "0", count: max(0, 20 - digits.count)) + digits
     }
 }
 

@@ -8,8 +8,7 @@ extension Archive {
     func publishedHeads() -> [TopicPartition: [KeptHeads.Head]] {
         var heads: [TopicPartition: [KeptHeads.Head]] = [:]
         for record in self[topics.heads.name, 0] {
-            guard let value = record.value, let head = try? PBPartitionHead(serializedBytes: value), let standing = Standing(head)
-            else { continue }
+            guard let head = PBPartitionHead(record: record.value, in: topics), let standing = Standing(head) else { continue }
             heads[TopicPartition(topic: head.topic, partition: head.partition), default: []]
                 .append(KeptHeads.Head(nextOffset: standing.nextOffset, chain: standing.chain))
         }
@@ -21,21 +20,8 @@ extension Audit {
     /// Every record of the heads topic tells of a decision partition. What it tells was held against the log while that was folded.
     mutating func compareHeads() {
         let topic = TopicPartition(topic: archive.topics.heads.name, partition: 0)
-        let known = Set(
-            Topics.services.flatMap { service in
-                (0..<Int32(Topics.partitions(of: service))).map {
-                    TopicPartition(topic: archive.topics.decisions(service).name, partition: $0)
-                }
-            })
-        for record in archive[topic.topic, topic.partition] {
-            let head = record.value.flatMap { try? PBPartitionHead(serializedBytes: $0) }
-            guard let head, known.contains(TopicPartition(topic: head.topic, partition: head.partition)), head.chain.count == Digest.size
-            else {
-                object(
-                    topic, record.offset, "head_unreadable", zh: "这条记录不是任何决定分区的链头。",
-                    en: "This record is not the head of a decision partition.")
-                continue
-            }
+        for record in archive[topic.topic, topic.partition] where PBPartitionHead(record: record.value, in: archive.topics) == nil {
+            object(topic, record.offset, "head_unreadable", zh: PBPartitionHead.unreadable.zh, en: PBPartitionHead.unreadable.en)
         }
     }
 

@@ -129,6 +129,65 @@ struct ArchiveTests {
         #expect(try ArchiveCheck.run(files.folder).findings == [])
     }
 
+    /// What a manifest may say that `pledgeline archive` never writes.
+    enum Falsehood: CaseIterable, Sendable {
+        case fileAbove, fileOfAnother, absoluteFile, topicAbove, foreignTopic, partitionBeyond, partitionTwice, negativeOffset,
+            moreRecordsThanOffsets
+        case bytesBeyondSums
+
+        func put(into manifest: inout ArchiveManifest, at index: Int) {
+            let other = manifest.partitions[(index + 1) % manifest.partitions.count]
+            func inSegment(_ change: (inout ArchiveManifest.Segment) -> Void) { change(&manifest.partitions[index].segments[0]) }
+            switch self {
+            case .fileAbove: inSegment { $0.file = "../" + $0.file }
+            case .fileOfAnother: inSegment { $0.file = "\(other.topic)/\(other.partition)/x.records" }
+            case .absoluteFile: inSegment { $0.file = "/etc/hostname" }
+            case .topicAbove: manifest.partitions[index].topic = "../../elsewhere"
+            case .foreignTopic: manifest.partitions[index].topic = "village.registry.decisions.v1"
+            case .partitionBeyond: manifest.partitions[index].partition = 4_711
+            case .partitionTwice: manifest.partitions.append(manifest.partitions[index])
+            case .negativeOffset: manifest.partitions[index].low = -1
+            case .moreRecordsThanOffsets: inSegment { $0.records = .max }
+            case .bytesBeyondSums: inSegment { $0.bytes = .max }
+            }
+        }
+    }
+
+    @Test(
+        "a manifest that leads out of the folder, or whose numbers cannot be, is refused before anything is read, summed or deleted",
+        arguments: Falsehood.allCases)
+    func implausible(_ falsehood: Falsehood) async throws {
+        let town = try await Town.begun(townships: 1)
+        var manifest = try await town.archived(in: files.folder).manifest
+        let index = try #require(manifest.partitions.firstIndex { $0.place == town.registryInput })
+        let place = manifest.partitions[index].place
+        falsehood.put(into: &manifest, at: index)
+        _ = try files.folder.write(manifest)
+        let before = try files.contents()
+        for attempt in [
+            { _ = try ArchiveCheck.run(files.folder) }, { _ = try ArchiveFile.read(files.url.path) },
+            { _ = try await town.archived(in: files.folder) },
+        ] as [() async throws -> Void] {
+            let error = await #expect(throws: CommandError.self) { try await attempt() }
+            #expect(error?.status == .falsified && error?.en.contains("cannot be trusted") == true, "\(error?.en ?? "")")
+            if manifest.partitions[index].place == place { #expect(error?.en.contains("\(place)") == true) }
+        }
+        #expect(try files.contents() == before)
+    }
+
+    @Test("a record of the heads topic that is no head is named, as `verify` names it")
+    func strangeHead() async throws {
+        let town = try await Town.begun(townships: 1)
+        let place = TopicPartition(topic: town.topics.heads.name, partition: 0)
+        let appender = try await town.log.appender()
+        try appender.append([1, 2, 3], key: Array("k".utf8), to: place, timestamp: nil, token: 0)
+        await appender.abandon(within: 0)
+        let offset = try #require(try await town.records(place).last?.offset)
+        _ = try await town.archived(in: files.folder)
+        let findings = try ArchiveCheck.run(files.folder).findings
+        #expect(findings.map(\.code) == ["head_unreadable"] && findings.map(\.offset) == [offset])
+    }
+
     @Test("names stand apart: without their folder the archive is as good; a name that was deleted is gone from the next archive")
     func names() async throws {
         let town = try await Town.begun()

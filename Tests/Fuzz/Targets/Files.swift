@@ -28,11 +28,40 @@ extension FuzzTarget {
         }
     }
 
-    func fuzzArchive(_ bytes: Data) throws {
-        try withFile(bytes) { path in
-            guard let archive = try? ArchiveFile.read(path) else { return }
-            let report = Audit.run(archive)
-            guard report.accepted + report.refused + report.repeats <= report.decisions else { throw FuzzFailure("the audit miscounts") }
+    func fuzzArchive(_ bytes: Data) throws { try withFile(bytes) { try audit($0) } }
+
+    private func audit(_ path: String) throws {
+        guard let archive = try? ArchiveFile.read(path) else { return }
+        let report = Audit.run(archive)
+        guard report.accepted + report.refused + report.repeats <= report.decisions else { throw FuzzFailure("the audit miscounts") }
+    }
+
+    /// The segment stands wherever the manifest says that one does, below the folder.
+    func fuzzSegments(_ bytes: Data) throws {
+        let parts = bytes.split(separator: 0, maxSplits: 1, omittingEmptySubsequences: false).map { Data($0) }
+        let folder = FileManager.default.temporaryDirectory.appending(
+            path: "pledgeline-fuzz-\(rawValue)-\(ProcessInfo.processInfo.processIdentifier)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try parts[0].write(to: folder.appending(path: "manifest.json"))
+        for file in ManifestFiles.named(in: parts[0]) where !file.hasPrefix("/") && !file.split(separator: "/").contains("..") {
+            let place = folder.appending(path: file)
+            // A mutated name may be too long for a file, or stand where a folder is.
+            try? FileManager.default.createDirectory(at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try? (parts.count > 1 ? parts[1] : Data()).write(to: place)
+        }
+        try audit(folder.path)
+    }
+
+    /// As far as a manifest can be read, the files that it names.
+    private struct ManifestFiles: Decodable {
+        struct Partition: Decodable { var segments: [Segment] }
+        struct Segment: Decodable { var file: String }
+        var partitions: [Partition]
+
+        static func named(in manifest: Data) -> [String] {
+            guard let files = try? JSONDecoder().decode(ManifestFiles.self, from: manifest) else { return [] }
+            return files.partitions.flatMap { $0.segments.map(\.file) }
         }
     }
 

@@ -24,6 +24,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case keyfile
     /// An export, read and audited.
     case archive
+    /// An archive's manifest and, behind a byte 0, a segment file: read and audited.
+    case segments
     /// A file to be imported: units, posts, duties or pledges, in any encoding.
     case sheet
     /// A workbook (.xlsx), read and imported.
@@ -40,7 +42,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
         case .decisions, .chunks: 8_192
         case .bundle: 16_384
         case .workbook: 16_384
-        case .archive: 65_536
+        case .archive, .segments: 65_536
         }
     }
 
@@ -57,6 +59,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
         case .lines: fuzzLines(bytes)
         case .keyfile: try fuzzKeyFile(bytes)
         case .archive: try fuzzArchive(bytes)
+        case .segments: try fuzzSegments(bytes)
         case .sheet: try fuzzSheet(bytes)
         case .workbook: try fuzzWorkbook(bytes)
         case .spool: try fuzzSpool(bytes)

@@ -197,7 +197,34 @@ public enum Seeds {
         _ = await run.result
         let path = folder.appending(path: "\(FuzzTarget.archive.rawValue)/seed-registry")
         try FileManager.default.createDirectory(at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try ArchiveFile.write(try await Archive.read(from: log, topics: topics), to: path.path)
+        let archive = try await Archive.read(from: log, topics: topics)
+        try ArchiveFile.write(archive, to: path.path)
+        for place in [input, decisions] { try segments(of: place, archive, folder) }
+    }
+
+    /// A partition as `pledgeline archive` writes it.
+    private static func segments(of place: TopicPartition, _ archive: Archive, _ folder: URL) throws {
+        let records = archive[place.topic, place.partition]
+        var segment = Data()
+        for record in records {
+            let encoded = try PBArchivedRecord.with {
+                $0.offset = record.offset
+                $0.timestamp = record.timestamp
+                $0.timestampType = .createTime
+                if let key = record.key { $0.key = Data(key) }
+                if let value = record.value { $0.value = Data(value) }
+            }.serializedData()
+            segment += Data([UInt8(truncatingIfNeeded: encoded.count) | 0x80, UInt8(encoded.count >> 7)])
+            segment += encoded
+        }
+        let digest = Digest.sha256(segment).map { String(format: "%02x", $0) }.joined()
+        let file = String(format: "%@/%d/%020d-%020d-%@.records", place.topic, place.partition, 0, records.count, String(digest.prefix(16)))
+        let manifest = """
+            {"format": "pledgeline-archive-v1", "namespace": "\(archive.topics.namespace)", "begun": 1, "partitions": [
+            {"topic": "\(place.topic)", "partition": \(place.partition), "low": 0, "segments": [{"file": "\(file)", "first": 0, "end": \(records.count),
+            "records": \(records.count), "bytes": \(segment.count), "sha256": "\(digest)"}]}]}
+            """
+        try put(Data(manifest.utf8) + [0] + segment, place.topic, .segments, folder)
     }
 
     private struct Silence: EngineHooks {

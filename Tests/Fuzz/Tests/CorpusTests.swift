@@ -28,7 +28,7 @@ struct CorpusTests {
         let rounds =
             switch target {
             case .archive, .bundle: 150
-            case .decisions, .command, .name, .sheet, .workbook: 500
+            case .decisions, .command, .name, .sheet, .workbook, .segments: 500
             case .envelope, .payload, .lines, .keyfile, .chunks, .spool: 2_000
             }
         for round in 0..<rounds {
