@@ -20,6 +20,7 @@ class Record(NamedTuple):
     timestamp: int
     key: Optional[bytes]
     value: Optional[bytes]
+    clock: Optional[str] = None  # Kafka's name for whose clock dated it; unknown in older exports
 
 
 class Place(NamedTuple):
@@ -50,7 +51,7 @@ class Export:
             return
         key, value = (base64.b64decode(line[name]) if name in line else None for name in ("key", "value"))
         place = Place(str(line["topic"]), int(line["partition"]))
-        self.records[place].append(Record(int(line["offset"]), int(line["timestamp"]), key, value))
+        self.records[place].append(Record(int(line["offset"]), int(line["timestamp"]), key, value, line.get("timestampType")))
         self.count += 1
 
     def topic(self, *parts):

@@ -14,7 +14,7 @@ import jsonform
 import rules
 from log import SERVICES, Broken, Export, Log, NotAnExport, Place, Record, facts_of
 from values import day_of
-from wire import Unreadable, decode, difference, new
+from wire import NUMBERS, Unreadable, decode, difference, new
 from world import World
 
 WAITED_IN_VAIN = {"reference_not_ready", "token_beyond_end"}
@@ -127,7 +127,8 @@ class PartitionAudit:
         # The followed logs, and the next offset and next step of each that the world has not taken in.
         others = [other for earlier in SERVICES[: SERVICES.index(service)] for other in export.places(earlier, "decisions")]
         self.followed = {other: [audit.logs[other], 0, 0] for other in others}
-        self.world, self.seen, self.decisions, self.last_digest = World(), {}, 0, b""
+        self.world, self.seen, self.decisions, self.last_digest, self.returns = World(), {}, 0, b"", {}
+        self.misdated = []  # (the decision, the submission it decided)
 
     def wrong(self, offset, code, words):
         self.audit.wrong(self.place, offset, code, words)
@@ -155,6 +156,11 @@ class PartitionAudit:
         if lost:
             words = f"nothing else answers its submission: a record was lost or altered ({len(lost)} from here on)"
             self.wrong(lost[0], "decision_passed_over", words)
+        # What was restored bears the time it had, as the root key states, be it later.
+        stated = self.world if self.service == "registry" else self.audit.registry
+        for at, submission in self.misdated:
+            if submission >= stated.restored.get(tuple(self.input), 0):
+                self.wrong(at, "clock_changed", f"submission {submission} is not dated by the clock that genesis names")
         undecided = len(self.submissions) - self.next_submission
         records = len(self.audit.export.records[self.place])
         self.audit.lines.append((self.place, records, self.decisions, undecided, self.log.chain.hex()[:16]))
@@ -163,7 +169,7 @@ class PartitionAudit:
         self.decisions += 1
         self.audit.outcomes[decision.which("outcome")] += 1
         try:
-            code, words = self._objection(decision, before) or (None, None)
+            code, words = self._objection(decision, offset, before) or (None, None)
         except Exception as error:  # A falsified log can hold anything. What cannot be judged is wrong.
             code, words = "decision_differs", f"it cannot be judged: {error!r}"
         if code:
@@ -181,7 +187,7 @@ class PartitionAudit:
             except (KeyError, TypeError, Unreadable):
                 self.wrong(step.position.offset, "fact_without_ground", "its facts concern something that does not exist")
 
-    def _objection(self, decision, before):
+    def _objection(self, decision, offset, before):
         """(code, words) of the first thing wrong with a decision; None if nothing is."""
         time_before, next_before, _ = before
         if decision.statement:
@@ -195,19 +201,24 @@ class PartitionAudit:
             return "input_rewritten", f"submission {record.offset} does not have the digest it was decided under"
         if (decision.input_topic, decision.input_partition, decision.time) != (*self.input, max(time_before, item.time)):
             return "decision_misplaced", "its source or its time is not the submission's"
+        ground = self._ground(decision, offset)
+        if ground == "lost":
+            return self._rests_on_loss()
         for position in decision.based_on:
             log, next, _ = self.followed.get((position.topic, position.partition), (None, 0, 0))
             if log and position.offset - 1 in log.chain_after and position.offset >= next:
                 self._follow(position)
-            elif log and position.offset - 1 not in log.chain_after and self.audit.registry.rests_on_loss(log.place, position.offset):
-                self.audit.not_judged["decisions that rest on records stated to be lost"] += 1
-                return None
+            elif ground == "doubtful":
+                return self._rests_on_loss()
             elif log and log.is_broken:
                 self.audit.not_judged["decisions based on a log that is broken earlier"] += 1
                 return None
             else:
                 place = Place(position.topic, position.partition)
                 return "position_beyond_end", f"it is based on {place} up to {position.offset}, and that is not there"
+        genesis = self.world.genesis
+        if record.clock and genesis and record.clock != ("LogAppendTime" if genesis.clock == NUMBERS["CLOCK_MODE_BROKER"] else "CreateTime"):
+            self.misdated.append((offset, record.offset))
         if self.log.epochs[decision.epoch] != rules.VERSIONS[self.service]:
             self.audit.not_judged["decisions under rules unknown here (signature and chain only)"] += 1
             is_refusable = decision.has("accepted") and item.reasons
@@ -217,7 +228,45 @@ class PartitionAudit:
         second_is_forged = self._second_is_forged(record, item, decision)
         words = self._difference(decision, item, lambda: Case(
             self.audit, item, decision.time, self.partition, self.world, lambda: self._cut(next_before), second_is_forged))
+        if words and ground == "doubtful":
+            return self._rests_on_loss()
         return ("decision_differs", words) if words else None
+
+    def _rests_on_loss(self):
+        self.audit.not_judged["decisions that rest on records stated to be lost"] += 1
+
+    def _ground(self, decision, offset):
+        """What a decision stands on, by the root key's statements: "firm"; "lost", so that nobody can make it again; "doubtful" if it may be.
+
+        Whoever has read the statement, and so is based on the registry beyond it, has read the other logs anew. A follower of the registry itself shows
+        it only by going back, or by a position that the log does not have."""
+        registry = self.audit.export.places("registry", "decisions")[0]
+        known = next((p.offset for p in decision.based_on if Place(p.topic, p.partition) == registry), 0)
+        ground = "firm"
+        for position in decision.based_on:
+            place = Place(position.topic, position.partition)
+            if place != registry:
+                if self.audit.registry.lost_before(place, position.offset, known):
+                    return "lost"
+            elif self.audit.registry.lost_before(place, position.offset):
+                if position.offset - 1 not in self.audit.logs[place].chain_after or offset < self._last_return(place):
+                    return "lost"
+                ground = "doubtful"
+        return ground
+
+    def _last_return(self, log):
+        """Where the last decision stands that is based on less of a log than the one before."""
+        if log not in self.returns:
+            before, self.returns[log] = 0, 0
+            for record in self.audit.export.records[self.place]:
+                parsed = Log.parse(record)
+                based_on = parsed[1].decision.based_on if parsed and parsed[1].has("decision") else ()
+                for position in based_on:
+                    if Place(position.topic, position.partition) == log:
+                        if position.offset < before:
+                            self.returns[log] = record.offset
+                        before = position.offset
+        return self.returns[log]
 
     def _statement(self, decision, time_before, next_before):
         """A statement of a lost tail that was handed over: signed with the root key, about this very log, and decided as if it had been submitted."""

@@ -42,7 +42,7 @@ class World(Requirements, Posts, Projects, Reports, Community):
         self.genesis = fact
 
     def loss_accepted(self, unit, fact, step):
-        self.losses[fact.topic, fact.partition].append(fact)
+        self.losses[fact.topic, fact.partition].append((fact, step.position.offset))
 
     def restore_stated(self, unit, fact, step):
         for place in fact.partitions:
@@ -51,11 +51,13 @@ class World(Requirements, Posts, Projects, Reports, Community):
 
     def is_lost(self, place, offset, chain):
         """Whether a head counts no more."""
-        return any((head.offset, head.chain) == (offset, chain) for loss in self.losses[place] for head in loss.lost_heads)
+        return any((head.offset, head.chain) == (offset, chain) for loss, _ in self.losses[place] for head in loss.lost_heads)
 
-    def rests_on_loss(self, place, next):
-        """Whether what was known of a log before a place was lost, as the root key states."""
-        return any(loss.last_good_offset + 1 < next <= 1 + max(head.offset for head in loss.lost_heads) for loss in self.losses[place])
+    def lost_before(self, place, next, known=-1):
+        """Whether what was known of a log before a place was lost, and is stated to be in a decision at or beyond `known` in the registry's log."""
+        return any(
+            loss.last_good_offset + 1 < next <= 1 + max(head.offset for head in loss.lost_heads) and known <= stated
+            for loss, stated in self.losses[place])
 
     def unit_registered(self, unit, fact, step):
         # Nothing below a unit begins before it does.

@@ -17,6 +17,11 @@ struct PartitionExamination<Core: ServiceCore> {
     private var contradicted: [KeptHeads.Head] = []
     /// What the root key states in the registry's log; nil for the registry itself, whose own state tells.
     private let stated: LogStatements?
+    /// Decisions, and the submissions they decided, that another clock dated than genesis names: right only if they were restored, as may be stated later.
+    private var misdated: [(decision: Int64, submission: Int64)] = []
+    private let registry: TopicPartition
+    /// Of the registry's log, if the loss of its tail is stated: where the last decision stands that is based on less of it than the one before.
+    private var returns: [TopicPartition: Int64] = [:]
     private var rules: [UInt64: String] = [:]
     private let submissions: [AuditRecord]
     private var nextSubmission = 0
@@ -35,6 +40,21 @@ struct PartitionExamination<Core: ServiceCore> {
         fold = AcceptanceFold(namespace: topics.namespace, partition: own)
         references = Core.References(topics: topics)
         submissions = archive[input.topic, partition]
+        registry = TopicPartition(topic: topics.decisions(.registry).name, partition: 0)
+        if stated?.losses[registry] != nil { returns[registry] = lastReturn(in: registry) }
+    }
+
+    /// Of a followed log: where the last decision stands that is based on less of it than the one before.
+    private func lastReturn(in log: TopicPartition) -> Int64 {
+        var (last, found): (Int64, Int64) = (0, 0)
+        for record in archive[own.topic, own.partition] {
+            guard case .decision(let decision)? = Self.body(of: record)?.kind,
+                let position = decision.basedOn.first(where: { $0.topicPartition == log })?.offset
+            else { continue }
+            if position < last { found = record.offset }
+            last = position
+        }
+        return found
     }
 
     mutating func run(_ report: inout AuditReport) {
@@ -65,6 +85,12 @@ struct PartitionExamination<Core: ServiceCore> {
         }
         judgeHeads(&report)
         examinePassedOver(&report)
+        let statements = statements
+        for each in misdated where !statements.isRestored(each.submission, of: input) {
+            object(
+                &report, each.decision, "clock_changed", zh: "所决定的提交（偏移 \(each.submission)）的时间不是系统初始化所写的时钟标注的。",
+                en: "The submission decided here (offset \(each.submission)) is not dated by the clock that genesis names.")
+        }
         report.chains.append(
             AuditReport.Chain(
                 partition: own, records: records.count, decisions: accepted, undecided: submissions.count - nextSubmission,
@@ -152,23 +178,22 @@ struct PartitionExamination<Core: ServiceCore> {
                 &report, offset, "decision_misplaced", zh: "决定所写的来源或时间与提交不符。",
                 en: "The decision's source or time is not the submission's.")
         }
-        if let lost = decision.basedOn.first(where: {
-            statements.coversLoss(of: $0.topicPartition, before: $0.offset) && !archive.reaches($0)
-        }) {
-            // It rests on what is gone, and the root key says so: nobody can repeat it.
-            report.notRepeated += 1
-            report.resting[lost.topicPartition, default: 0] += 1
-            return
-        }
+        let ground = statements.ground(
+            of: decision.basedOn, registry: registry, isBeforeReturn: { offset < returns[$0] ?? 0 }, reaches: archive.reaches)
+        if case .lost(let log) = ground { return rest(on: log, &report) }
         if let missing = advance(to: decision.basedOn) {
             // Where a followed log broke is named there, once; what builds on it cannot be repeated.
             if report.broken.contains(missing) {
                 report.notRepeated += 1
                 return
             }
+            if case .doubtful(let log) = ground { return rest(on: log, &report) }
             return object(
                 &report, offset, "position_beyond_end", zh: "决定所依据的 \(missing) 的位置不在日志中。",
                 en: "The decision is based on positions of \(missing) that are not in the logs.")
+        }
+        if let clock = Core.genesis(state: fold.state.domain, references: references)?.clock, !record.timestampType.fits(clock) {
+            misdated.append((offset, record.offset))
         }
         guard rules[decision.epoch] == Core.rulesVersion else {
             report.foreignRules += 1
@@ -183,6 +208,7 @@ struct PartitionExamination<Core: ServiceCore> {
         guard expected.outcome == decision.outcome, expected.head == (decision.hasSubmission ? decision.submission : nil),
             expected.remembered == decision.remembered
         else {
+            if case .doubtful(let log) = ground { return rest(on: log, &report) }
             return object(
                 &report, offset, "decision_differs", zh: "按签名的提交和规则重新决定，结果与记录不同。",
                 en: "Deciding the signed submission again by the rules gives another outcome than the one recorded.")
@@ -190,6 +216,12 @@ struct PartitionExamination<Core: ServiceCore> {
         if case .accepted(let outcome) = decision.outcome {
             for fact in outcome.facts { if case .cohortClosed = fact.fact { report.rankingsRecomputed += 1 } }
         }
+    }
+
+    /// A decision rests on what is gone of a log, and the root key says so: nobody can repeat it.
+    private func rest(on log: TopicPartition, _ report: inout AuditReport) {
+        report.notRepeated += 1
+        report.resting[log, default: 0] += 1
     }
 
     /// A statement that was handed over: it answers no submission, and must be signed with the root key.

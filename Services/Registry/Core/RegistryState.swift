@@ -51,7 +51,7 @@ public struct RegistryState: FoldState, Hashable {
             let unit = fact.unit
             switch fact.fact {
             case .genesisDeclared(let genesis): self.genesis = genesis
-            case .lossAccepted(let loss): applyLoss(loss)
+            case .lossAccepted(let loss): applyLoss(loss, at: offset)
             case .restoreStated(let restore): applyRestore(restore)
             case .tickSettled(let settled): applyTick(settled, date: date)
             case .unitRegistered(let registered): applyUnit(registered, id: unit, date: date)

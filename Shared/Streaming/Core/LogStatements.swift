@@ -11,6 +11,8 @@ public struct LogStatements: Hashable, Sendable {
         /// What was told of the log beyond it, and counts no more.
         public var setAside: Set<KeptHeads.Head>
         public var reason: String
+        /// The offset of the registry's decision that states it; nil as long as it is only handed over.
+        public var statedAt: Int64?
 
         public init(lastGood: Int64, chain: Data, setAside: Set<KeptHeads.Head>, reason: String) {
             self.lastGood = lastGood
@@ -33,9 +35,47 @@ public struct LogStatements: Hashable, Sendable {
 
     /// Whether what was known of a partition before `offset` was lost and is stated to be: a decision made before the loss may rest on it.
     public func coversLoss(of partition: TopicPartition, before offset: Int64) -> Bool {
-        losses[partition]?.contains { loss in
-            loss.lastGood + 1 < offset && loss.setAside.contains { offset <= $0.nextOffset }
-        } ?? false
+        losses[partition]?.contains { $0.covers(offset) } ?? false
+    }
+
+    /// Whether what a decision is based on is stated to be lost. Nobody can make such a decision again.
+    ///
+    /// Of all logs but the registry's this is certain: whoever has read the statement, and so is based on the registry beyond it, has read the log anew.
+    /// A follower of the registry itself shows it only by going back (`isBeforeReturn`), or by a position that the log does not have any more; otherwise a
+    /// decision rests on what is lost only if it cannot be made again.
+    ///
+    /// - Parameters:
+    ///   - basedOn: what the decision names.
+    ///   - isBeforeReturn: whether a later decision of the same partition is based on less of that log.
+    ///   - reaches: whether the log, as it is now, has everything before a position.
+    public func ground(
+        of basedOn: [PBPosition], registry: TopicPartition, isBeforeReturn: (TopicPartition) -> Bool, reaches: (PBPosition) -> Bool
+    ) -> Ground {
+        let known = basedOn.first { $0.topic == registry.topic && $0.partition == registry.partition }?.offset ?? 0
+        var ground = Ground.firm
+        for position in basedOn {
+            let partition = TopicPartition(topic: position.topic, partition: position.partition)
+            let covering = losses[partition, default: []].filter { $0.covers(position.offset) }
+            guard !covering.isEmpty else { continue }
+            if partition != registry {
+                if covering.contains(where: { known <= $0.statedAt ?? .max }) { return .lost(partition) }
+            } else if !reaches(position) || isBeforeReturn(partition) {
+                return .lost(partition)
+            } else {
+                ground = .doubtful(partition)
+            }
+        }
+        return ground
+    }
+
+    /// What a decision stands on.
+    public enum Ground: Hashable, Sendable {
+        /// Nothing of it is stated to be lost.
+        case firm
+        /// It may rest on what is lost of this log.
+        case doubtful(TopicPartition)
+        /// It rests on what is lost of this log.
+        case lost(TopicPartition)
     }
 
     /// The clock check does not hold for records that were restored.
@@ -47,6 +87,14 @@ extension LogStatements.Loss {
         self.init(
             lastGood: loss.lastGoodOffset, chain: loss.lastGoodChain,
             setAside: Set(loss.lostHeads.map { KeptHeads.Head(nextOffset: $0.offset + 1, chain: $0.chain) }), reason: loss.reason)
+    }
+
+    /// Whether a position, the offset after what was read, lies beyond what is good and within what was told of the log.
+    func covers(_ position: Int64) -> Bool { lastGood + 1 < position && setAside.contains { position <= $0.nextOffset } }
+
+    /// Whether both state the same, wherever they stand.
+    func states(theSameAs other: Self) -> Bool {
+        lastGood == other.lastGood && chain == other.chain && setAside == other.setAside && reason == other.reason
     }
 
     /// What the log must still show: the last good record.

@@ -20,7 +20,9 @@ extension PartitionWorker {
     /// The statement handed over, as the first decision of the epoch; nothing if the log has it already.
     mutating func stateLoss(_ references: Core.References) -> [WorkerEffect] {
         guard case .active(let epoch) = phase, let statement = validStatement(references),
-            !(Core.statements(state: state, references: references).losses[own] ?? []).contains(statement.loss)
+            !(Core.statements(state: state, references: references).losses[own] ?? []).contains(where: {
+                $0.states(theSameAs: statement.loss)
+            })
         else { return [] }
         let context = DecisionContext(
             topics: topics, partition: own.partition, time: fold.standing.time, ownCut: fold.standing.cut(of: own),

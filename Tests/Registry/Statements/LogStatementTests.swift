@@ -59,6 +59,39 @@ struct LogStatementTests {
         #expect(!statements.coversLoss(of: partition, before: 42) && !statements.coversLoss(of: partition, before: 62))
     }
 
+    @Test("a decision rests on what is lost if it was made before the statement was read, whatever stands there by now")
+    func ground() throws {
+        var county = try County()
+        try county.registry.given(try loss(), for: "", by: County.root)
+        try county.registry.given(
+            try loss {
+                $0.topic = county.registry.topics.decisions(.registry).name
+                $0.partition = 0
+            }, for: "", by: County.root)
+        let statements = county.registry.state(of: "").logStatements
+        let registry = TopicPartition(topic: county.registry.topics.decisions(.registry).name, partition: 0)
+        let pledges = TopicPartition(topic: county.registry.topics.decisions(.pledges).name, partition: 3)
+        let stated = try #require(statements.losses[pledges]?.first?.statedAt)
+        #expect(stated > 0 && statements.losses[registry]?.first?.statedAt == stated + 1)
+
+        func ground(_ place: TopicPartition, _ position: Int64, known: Int64, returned: Bool = false, reached: Bool = true)
+            -> LogStatements.Ground
+        {
+            var basedOn = [PBPosition.with { ($0.topic, $0.partition, $0.offset) = (place.topic, place.partition, position) }]
+            if place != registry { basedOn.append(.with { ($0.topic, $0.offset) = (registry.topic, known) }) }
+            return statements.ground(of: basedOn, registry: registry, isBeforeReturn: { _ in returned }, reaches: { _ in reached })
+        }
+        // Of a log but the registry's the statement's place in the registry decides.
+        #expect(ground(pledges, 50, known: stated) == .lost(pledges))
+        #expect(ground(pledges, 50, known: stated + 1) == .firm)
+        #expect(ground(pledges, 42, known: stated) == .firm && ground(pledges, 62, known: stated) == .firm)
+        // Of the registry's own log whether the follower went back, or whether the log has so much at all.
+        #expect(ground(registry, 50, known: 50) == .doubtful(registry))
+        #expect(ground(registry, 50, known: 50, returned: true) == .lost(registry))
+        #expect(ground(registry, 50, known: 50, reached: false) == .lost(registry))
+        #expect(ground(registry, 42, known: 42, returned: true) == .firm)
+    }
+
     @Test("what was restored bears the times it had, below the ends stated; a later statement takes nothing back")
     func restored() throws {
         var county = try County()

@@ -97,6 +97,14 @@ struct Falsification: Sendable, CustomTestStringConvertible {
             }
             return (target.decisions, index)
         },
+        Falsification("a submission is dated by the broker's clock where senders date") { forgery in
+            let target = forgery.target(.pledges, key: "t02")
+            let index = try forgery.index(in: target) { $0.submission.kind == "verify_pledge" && $0.isAccepted }
+            let submission = forgery.archive.bodies(of: target.decisions)[index].body.decision.inputOffset
+            let place = try #require(forgery.archive.records[target.input]?.firstIndex { $0.offset == submission })
+            forgery.archive.records[target.input]?[place].timestampType = .logAppendTime
+            return (target.decisions, index)
+        },
         Falsification("the second writer's Open is taken out") { forgery in
             let target = forgery.target(.pledges, key: "t01")
             let index = try #require(forgery.archive.bodies(of: target.decisions).lastIndex { $0.body.open.epoch != 0 })

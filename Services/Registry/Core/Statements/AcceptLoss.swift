@@ -34,8 +34,10 @@ enum LossStatement {
 }
 
 extension RegistryState {
-    mutating func applyLoss(_ loss: PBAcceptLoss) {
+    mutating func applyLoss(_ loss: PBAcceptLoss, at offset: Int64) {
         let partition = TopicPartition(topic: loss.topic, partition: loss.partition)
-        logStatements.losses[partition, default: []].append(LogStatements.Loss(loss))
+        var stated = LogStatements.Loss(loss)
+        stated.statedAt = offset
+        logStatements.losses[partition, default: []].append(stated)
     }
 }
