@@ -18,9 +18,13 @@ final class KafkaAppender: LogAppender {
         var ready: [Acknowledgement] = []
         /// Set once librdkafka has given the producer up.
         var failure: LogError?
+        /// How long reports are waited for that may say why: librdkafka's own word is often only that it can do no more.
+        var reasonAwaited: DispatchTime?
         /// What was written to last: a refusal to give the producer its number names no topic.
         var lastTopic = ""
     }
+
+    private static let reasonMilliseconds = 500
 
     private let state: Mutex<State>
     private let wakeUp: WakeUp
@@ -59,22 +63,27 @@ final class KafkaAppender: LogAppender {
         }
     }
 
-    /// Once librdkafka has given the producer up this throws `LogError.fatal`, at once rather than after the acknowledgements that may still come:
-    /// what becomes of those records must be read in the log.
+    /// Once librdkafka has given the producer up this throws `LogError.fatal`, within ``reasonMilliseconds`` rather than after all acknowledgements that
+    /// may still come: what becomes of those records must be read in the log. If one of them tells of a missing right, that is thrown.
     func nextAcknowledgements() async throws(LogError) -> [Acknowledgement] {
         while true {
             if Task.isCancelled { throw .closed }
-            let ready = try state.withLock { (state) throws(LogError) in
+            let (ready, awaited) = try state.withLock { (state) throws(LogError) -> ([Acknowledgement], DispatchTime?) in
                 drain(&state)
                 if state.ready.isEmpty {
                     if state.client == nil { throw .closed }
-                    if let failure = state.failure { throw failure }
+                    if let failure = state.failure {
+                        guard case .fatal = failure, state.outstanding > 0, let awaited = state.reasonAwaited, .now() < awaited else {
+                            throw failure
+                        }
+                        return ([], awaited)
+                    }
                 }
                 defer { state.ready = [] }
-                return state.ready
+                return (state.ready, nil)
             }
             if !ready.isEmpty { return ready }
-            switch await wakeUp.wait() {
+            switch await wakeUp.wait(until: awaited) {
             case .signalled, .timedOut: continue
             case .cancelled, .closed: throw .closed
             }
@@ -129,6 +138,7 @@ final class KafkaAppender: LogAppender {
                 if isAnswer { context.status.noteAnswer() }
             case RD_KAFKA_EVENT_ERROR where rd_kafka_event_error_is_fatal(event) != 0:
                 state.failure = state.failure ?? fatal(client, event, state.lastTopic)
+                state.reasonAwaited = state.reasonAwaited ?? .now() + .milliseconds(Self.reasonMilliseconds)
             default:
                 break
             }

@@ -32,6 +32,7 @@ public final class KafkaGroupMembership: @unchecked Sendable {
     private var leavingQueue: OpaquePointer?
     private let bell: Bell
     private let status: StatusBoard
+    private let denial = Mutex<String?>(nil)
 
     /// Joins `group` for `topic`. Returns at once; the first suggestion comes when the group has settled.
     public init(
@@ -70,6 +71,9 @@ public final class KafkaGroupMembership: @unchecked Sendable {
 
     /// What this member's connection last heard of the brokers. A member has no control connection: ``KafkaStatus/isConnected`` stays false.
     public var lastError: String? { status.status.lastError }
+
+    /// Why the group does not take this member, if a right is missing; nil once it has been given partitions, or none, by the group.
+    public var denied: String? { denial.withLock { $0 } }
 
     /// Commits positions so that lag tools show them. Nothing in Pledgeline reads them back, so it is not waited for and errors are dropped.
     public func commit(_ positions: [Int32: Int64]) {
@@ -142,12 +146,15 @@ public final class KafkaGroupMembership: @unchecked Sendable {
         guard code.isDenial else { return }
         let isGroup = code == RD_KAFKA_RESP_ERR_GROUP_AUTHORIZATION_FAILED
         let text = rd_kafka_event_error_string(event).map { String(cString: $0) }
-        status.note(denied: LogError(code, about: isGroup ? group : topic, needing: isGroup ? .read : .describe, message: text))
+        let error = LogError(code, about: isGroup ? group : topic, needing: isGroup ? .read : .describe, message: text)
+        status.note(denied: error)
+        denial.withLock { $0 = status.explain(error).description }
     }
 
     private func rebalance(_ event: OpaquePointer, _ client: KafkaClient) {
         var suggested: Set<Int32> = []
         if rd_kafka_event_error(event) == RD_KAFKA_RESP_ERR__ASSIGN_PARTITIONS {
+            denial.withLock { $0 = nil }
             if let list = rd_kafka_event_topic_partition_list(event) {
                 for index in 0..<Int(list.pointee.cnt) { suggested.insert(list.pointee.elems[index].partition) }
             }

@@ -17,6 +17,7 @@ extension HealthReport {
             case partitionNotActive = "partition_not_active"
             case superseded
             case viewNotWritten = "view_not_written"
+            case referenceNotRead = "reference_not_read"
         }
 
         public var name: String
@@ -41,9 +42,12 @@ extension HealthReport {
         if !broker.connected { reasons.append(Reason(.brokerNotConnected, broker.lastError ?? "no connection is up")) }
         reasons += findings.map { Reason(name: $0.name, detail: $0.description) }
         reasons += partitions.compactMap(\.reason)
-        if !engineReady, stage == .running, partitions.allSatisfy({ $0.phase == Self.active }) {
+        if let problem = ownershipProblem {
+            reasons.append(Reason(.ownershipUnknown, problem))
+        } else if !engineReady, stage == .running, partitions.allSatisfy({ $0.phase == Self.active }) {
             reasons.append(Reason(.ownershipUnknown, "nobody has said yet which partitions are this instance's"))
         }
+        reasons += unreadReferences.sorted { $0.key < $1.key }.map { Reason(.referenceNotRead, "\($0.key): \($0.value)") }
         reasons += unwrittenViews.sorted { $0.key < $1.key }.map { Reason(.viewNotWritten, "\($0.key): \($0.value)") }
         return reasons
     }

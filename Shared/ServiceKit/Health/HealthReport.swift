@@ -76,6 +76,10 @@ public struct HealthReport: Sendable, Hashable {
     public var findings: [TopicFinding] = []
     /// Views that are behind what they should show, by topic, and why.
     public var unwrittenViews: [String: String] = [:]
+    /// Followed partitions that cannot be read now, and why.
+    public var unreadReferences: [TopicPartition: String] = [:]
+    /// Why the group does not take this instance, if that is known.
+    public var ownershipProblem: String?
     /// Records of followed partitions that are not folded yet.
     public var referenceLag: [TopicPartition: Int64] = [:]
 

@@ -17,6 +17,8 @@ actor GroupOwnership: OwnershipSource {
 
     func leave() async { await membership?.leave() }
 
+    func problem() -> String? { membership?.denied }
+
     /// For tools that show lag; nothing of ours reads it back.
     func commit(_ partition: Int32, _ inputOffset: Int64) { membership?.commit([partition: inputOffset]) }
 }

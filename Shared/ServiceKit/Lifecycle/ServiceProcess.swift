@@ -74,6 +74,8 @@ package struct ServiceProcess<Core: ServiceCore>: Sendable {
             now.add(
                 ends: await brokerWatch.ends, submissions: topics.submissions(Core.service).name, lastDecided: status.lastDecided,
                 followed: status.followed)
+            now.unreadReferences = status.unread
+            now.ownershipProblem = status.ownershipProblem
             now.findings = await topicWatch.findings
             now.unwrittenViews = Dictionary(await context.views.problems().map { ($0.topic, $0.why) }) { first, _ in first }
             return now

@@ -150,13 +150,20 @@ public actor CompactedView: Service {
         }
     }
 
+    /// Takes all of them before it throws what the first failure says: what was not written waits on.
     private func take(_ acknowledgements: [Acknowledgement]) throws {
+        var failure: LogError?
         for acknowledgement in acknowledgements {
-            _ = try acknowledgement.result.get()
-            guard let key = keys.removeValue(forKey: acknowledgement.token) else { continue }
-            if entries[key]?.token == acknowledgement.token { entries[key] = nil }
-            problemIsOver()
+            let key = keys.removeValue(forKey: acknowledgement.token)
+            switch acknowledgement.result {
+            case .failure(let error): failure = failure ?? error
+            case .success:
+                guard let key, entries[key]?.token == acknowledgement.token else { continue }
+                entries[key] = nil
+            }
         }
+        if let failure { throw failure }
+        if !acknowledgements.isEmpty { problemIsOver() }
     }
 
     /// Gives what is under way a moment, then puts back what was not acknowledged. In a task of its own, since this one may be cancelled.
@@ -165,8 +172,8 @@ public actor CompactedView: Service {
             do {
                 try sendWaiting(to: appender)
                 if await appender.flush(within: Self.flushMilliseconds) {
-                    // All acknowledged, whether or not anybody took the acknowledgements.
-                    entries = entries.filter { $0.value.token == nil }
+                    // All is reported on, but not all reports were taken, and a report may say that nothing was written.
+                    while !keys.isEmpty { try take(try await appender.nextAcknowledgements()) }
                     if entries.isEmpty { problem = nil }
                 }
             } catch {

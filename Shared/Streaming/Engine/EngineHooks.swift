@@ -58,6 +58,10 @@ public struct EngineStatus: Sendable {
     public var ownershipKnown: Bool
     /// The first offset of each followed partition that is not folded yet.
     public var followed: [TopicPartition: Int64]
+    /// Followed partitions that cannot be read now, and why.
+    public var unread: [TopicPartition: String] = [:]
+    /// Why nobody suggests what this instance owns, if that is known.
+    public var ownershipProblem: String?
 
     /// If and only if every owned partition is active.
     public var isReady: Bool { ownershipKnown && partitions.allSatisfy { $0.phase == "active" } }

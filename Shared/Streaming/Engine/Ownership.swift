@@ -5,6 +5,9 @@ public protocol OwnershipSource: Sendable {
 
     /// Gives up whatever is held, so that others need not wait for a time-out. Bounded.
     func leave() async
+
+    /// Why nothing is suggested, or nothing new, if that is known.
+    func problem() async -> String?
 }
 
 /// Instance i of n owns the partitions p with p mod n = i.
@@ -23,4 +26,6 @@ public struct StaticOwnership: OwnershipSource {
     }
 
     public func leave() async {}
+
+    public func problem() async -> String? { nil }
 }

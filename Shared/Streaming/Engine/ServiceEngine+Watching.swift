@@ -15,8 +15,8 @@ extension ServiceEngine {
 
     /// Once. What cannot be asked now is asked the next time.
     func look() async {
-        for partition in slots.keys.sorted() { await look(at: partition) }
-        for partition in references.partitions {
+        for partition in slots.keys.sorted() where !Task.isCancelled { await look(at: partition) }
+        for partition in references.partitions where !Task.isCancelled {
             guard let folded = references.standing(of: partition)?.nextOffset else { continue }
             do {
                 try check(try await log.bounds(of: partition), of: partition, folded: folded)

@@ -58,6 +58,8 @@ public actor ServiceEngine<Core: ServiceCore> {
     private var nextTask = 0
     /// Waiting for followed topics to be folded further.
     private var referenceWaiters: [CheckedContinuation<Void, Never>] = []
+    /// Followed partitions whose reader broke and has given nothing since, and why.
+    private var unread: [TopicPartition: String] = [:]
     private var stopped = false
     private let time: Timekeeper
 
@@ -106,8 +108,9 @@ public actor ServiceEngine<Core: ServiceCore> {
         await ownership.leave()
     }
 
-    public func status() -> EngineStatus {
-        EngineStatus(
+    public func status() async -> EngineStatus {
+        let problem = await ownership.problem()
+        return EngineStatus(
             partitions: owned.sorted().compactMap { partition in
                 guard let slot = slots[partition] else { return nil }
                 let worker = slot.worker
@@ -117,7 +120,8 @@ public actor ServiceEngine<Core: ServiceCore> {
             },
             ownershipKnown: ownershipKnown,
             followed: Dictionary(
-                uniqueKeysWithValues: references.partitions.map { ($0, references.standing(of: $0)?.nextOffset ?? 0) }))
+                uniqueKeysWithValues: references.partitions.map { ($0, references.standing(of: $0)?.nextOffset ?? 0) }),
+            unread: unread, ownershipProblem: problem)
     }
 
     private func own(_ suggestion: Set<Int32>) {
@@ -154,6 +158,7 @@ public actor ServiceEngine<Core: ServiceCore> {
                 while true {
                     let batch = try await reader.next()
                     failures = 0
+                    unread[partition] = nil
                     if batch.count > 0 { contradicted += try foldReference(batch, of: partition, &heads) }
                     guard partition == registry ? batch.endReached != nil : !contradicted.isEmpty || batch.endReached != nil else {
                         continue
@@ -166,6 +171,7 @@ public actor ServiceEngine<Core: ServiceCore> {
             } catch {
                 if Task.isCancelled { return }
                 if let violated = await violation(error, of: partition) { return haltAll(violated) }
+                unread[partition] = String(describing: error)
                 await hooks.noticed(.readerRestarted(partition, String(describing: error)))
                 await pause(min(limits.restartMilliseconds << min(failures, 10), limits.longestRestartMilliseconds))
                 failures += 1

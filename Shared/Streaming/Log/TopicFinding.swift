@@ -139,9 +139,11 @@ public enum TopicFinding: Hashable, Sendable {
     /// What an administrator types to mend it; nil if no command does.
     public func command(_ tools: KafkaTools) -> String? {
         switch self {
-        case .missing: "pledgeline topics apply -b \(KafkaTools.quoted(tools.brokers))"
-        // Right only while the topic holds nothing; whoever tells it says so.
-        case .partitionCount(let topic, _, _): tools.topics(["--delete", "--topic", topic])
+        case .missing(let topic):
+            // A topic's name begins with its namespace, which has no dots.
+            "pledgeline topics apply -b \(KafkaTools.quoted(tools.brokers)) --namespace \(topic.prefix { $0 != "." })"
+        // What could be pasted would delete the topic.
+        case .partitionCount: nil
         case .setting(let topic, let name, _, let wanted): Self.alter(tools, topic, name, wanted)
         case .settingBelow(let topic, let name, _, let least): Self.alter(tools, topic, name, String(least))
         case .settingsUnknown: nil

@@ -54,6 +54,7 @@ final class ServiceRun<Core: ServiceCore>: Sendable {
         }
 
         func leave() async { await source.leave() }
+        func problem() async -> String? { await source.problem() }
     }
 }
 

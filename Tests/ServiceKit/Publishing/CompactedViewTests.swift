@@ -87,4 +87,47 @@ struct CompactedViewTests {
         #expect(lines.count(of: "coming back: view written again") == 1)
         #expect(await view.problem == nil)
     }
+
+    @Test("a value that the broker refuses waits on, with the reason, until it is written")
+    func refused() async throws {
+        let memory = MemoryLog()
+        try await memory.create(specification)
+        let log = RefusableLog(memory)
+        let tries = Mutex(0)
+        let clock = ManualClock { _ in
+            let count = tries.withLock { tries in
+                tries += 1
+                return tries
+            }
+            if count == 4 { log.comeBack() }
+        }
+        await log.refuse(.notAuthorized(Denial(.write, .topic("view"), principal: "User:scoring")), [.append])
+        let view = CompactedView(target, log: log, logger: LogLines().logger(), time: Timekeeper(clock))
+        await view.put([1], key: "a")
+        await view.put([2], key: "b")
+        let running = Task { try await view.run() }
+        try await eventually { tries.withLock { $0 } >= 3 }
+        let written = try await records(of: target, in: memory) { $0.count >= 2 }
+        #expect(written.map(\.key) == ["a", "b"] && tries.withLock { $0 } >= 4)
+        try await eventually { await view.pendingCount == 0 }
+        #expect(await view.problem == nil)
+        running.cancel()
+        try await running.value
+    }
+
+    @Test("while it is refused the view says why, and nothing is forgotten")
+    func refusedStill() async throws {
+        let memory = MemoryLog()
+        try await memory.create(specification)
+        let log = RefusableLog(memory)
+        await log.refuse(.notAuthorized(Denial(.write, .topic("view"), principal: "User:scoring")), [.append])
+        let view = CompactedView(target, log: log, logger: LogLines().logger(), time: Timekeeper(ManualClock { _ in }))
+        await view.put([1], key: "a")
+        let running = Task { try await view.run() }
+        try await eventually { log.refusedCount >= 3 }
+        #expect(await view.pendingCount == 1)
+        #expect(await view.problem?.contains("User:scoring has no right Write on topic view") == true)
+        running.cancel()
+        try await running.value
+    }
 }

@@ -116,6 +116,7 @@ final class Owned: OwnershipSource {
     func suggest(_ partitions: Set<Int32>) { continuation.yield(partitions) }
     func suggestions() async throws -> AsyncStream<Set<Int32>> { stream }
     func leave() async {}
+    func problem() async -> String? { nil }
 }
 
 /// Remembers what an engine told.
