@@ -55,6 +55,23 @@ struct AnswerDeskTests {
         await client.close()
     }
 
+    @Test("a sender who may not read decisions is told which right is missing, and that the submission is in the log")
+    func notAllowedToRead() async throws {
+        let plain = try await connection()
+        let memory = try #require(plain.log as? MemoryLog)
+        let decisions = plain.topics.decisions(.registry).name
+        var faulty = FaultyLog(inner: memory)
+        faulty.readingFailures[decisions] = .notAuthorized(Denial(.read, .topic(decisions), principal: "User:clerk"))
+        let client = try await SubmissionClient(Connection(topics: plain.topics, log: faulty, brokers: "memory", language: .en))
+        let outcome = try await client.submit(genesis(plain.topics, SigningKey()), key: SigningKey(), waitFor: .seconds(30))
+        #expect(outcome.status == .misconfigured)
+        #expect(
+            outcome.text(.en).contains("is in the log") && outcome.text(.en).contains("User:clerk") && outcome.text(.en).contains(decisions)
+        )
+        #expect(try await memory.bounds(of: TopicPartition(topic: plain.topics.submissions(.registry).name, partition: 0)).high == 1)
+        await client.close()
+    }
+
     @Test("without a decision in time the sender is told that it is sent but not answered")
     func notAnswered() async throws {
         let connection = try await connection()

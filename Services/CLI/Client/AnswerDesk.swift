@@ -148,6 +148,12 @@ public actor AnswerDesk {
                 partition: TopicPartition(topic: topics.decisions(service).name, partition: partition), inputOffset: inputOffset))
     }
 
+    /// The right to read decisions that is missing, if that is why none comes.
+    public var denied: LogError? {
+        guard let error = failure as? LogError, case .notAuthorized = error else { return nil }
+        return error
+    }
+
     public func close() {
         for follower in followers.values { follower.cancel() }
         release()

@@ -57,7 +57,7 @@ struct SubmissionClient: Sendable {
             }
             seen.note(answer)
         }
-        return SubmissionOutcome(sent: sent, answer: answer, waited: true)
+        return SubmissionOutcome(sent: sent, answer: answer, waited: true, denied: answer == nil ? await desk.denied : nil)
     }
 
     func close() async {

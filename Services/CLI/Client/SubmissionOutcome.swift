@@ -9,13 +9,15 @@ struct SubmissionOutcome: Sendable {
     /// nil if it was not waited for, or did not come in time.
     var answer: Answer?
     var waited: Bool
+    /// The right that is missing, if the answer could not be read.
+    var denied: LogError?
 
     var status: ExitStatus {
         switch answer?.decision.outcome {
         case .accepted: .accepted
         case .repeat(let first): first.accepted ? .accepted : .refused
         case .refused(let refused): refused.retriable ? .refusedForNow : .refused
-        case nil: waited ? .notAnswered : .accepted
+        case nil: denied != nil ? .misconfigured : waited ? .notAnswered : .accepted
         }
     }
 
@@ -28,6 +30,15 @@ struct SubmissionOutcome: Sendable {
                     + language(
                         zh: "没有等待决定；以后运行 pledgeline spool send 查看结果。",
                         en: "no decision was waited for; pledgeline spool send tells it later.")
+            }
+            if let denied {
+                let why = CommandError.from(denied, brokers: "")
+                return sentLine + "\n"
+                    + language(
+                        zh: "提交已在日志中，会被处理，不必重发；但决定读不到：\(why.zh)",
+                        en:
+                            "the submission is in the log and will be decided; do not send it again. But decisions cannot be read: \(why.en)"
+                    )
             }
             return sentLine + "\n"
                 + language(

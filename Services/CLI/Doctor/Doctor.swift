@@ -9,7 +9,8 @@ struct Doctor: Sendable {
     let tools: KafkaTools
     /// Of the connection, `key=value` each.
     let properties: [String]
-    /// Whose rights are tried; nil is nobody's.
+    /// Whose rights are tried, with the properties of that part; nil is nobody's, and the operator's properties. What only an operator may look at is left
+    /// out for everybody else: it would be told as rights that are missing, and the commands to grant them would grant too much.
     let holder: RightsHolder?
     /// Seconds since 1970.
     let now: Int64
@@ -34,6 +35,17 @@ struct Doctor: Sendable {
             return worst
         }
         report([connected(brokers)])
+        if let holder, holder != .operator {
+            report(await RightsExamination(log: log, topics: topics, tools: tools, holder: holder).run())
+            report([
+                DoctorFinding(
+                    "operator_only", .fine, holder.name, zh: "只试了这一方的权限；主题和日志请用运维的属性检查：不加 --service 和 --role 再运行一次。",
+                    en:
+                        "Only the rights of this part were tried; for topics and logs run this with the operator's properties and without --service and --role."
+                )
+            ])
+            return worst
+        }
         let (genesis, found) = await GenesisExamination(log: log, topics: topics, tools: tools).run()
         report(found)
         let examination = TopicExamination(log: log, topics: topics, tools: tools, brokers: brokers, clock: genesis?.clock)

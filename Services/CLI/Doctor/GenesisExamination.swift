@@ -53,7 +53,11 @@ struct GenesisExamination: Sendable {
                     DoctorFinding(
                         "genesis_missing", .warning, topics.namespace, zh: "还没有系统初始化：时钟无从核对。",
                         en: "There is no genesis yet: the clock is not compared."
-                    ).advising(zh: "用根密钥运行 pledgeline genesis。", en: "Run pledgeline genesis with the root key.")
+                    ).advising(
+                        zh: "新系统：用根密钥运行 pledgeline genesis。已在使用的系统：登记的决定已丢失，不要再初始化，从归档恢复（pledgeline restore）。",
+                        en:
+                            "In a new system run pledgeline genesis with the root key. In a system in use the registry's decisions are lost: do not run it, restore from an archive (pledgeline restore)."
+                    )
                 ]
             )
         }

@@ -18,7 +18,7 @@ struct RightsExamination: Sendable {
             let wanted = rights.filter { $0.resource == .topic(topic.name) }.map(\.operation)
             guard !wanted.isEmpty else { continue }
             do throws(LogError) {
-                guard let description = try await log.describe(topic: topic.name) else { continue }
+                guard let description = try await log.describe(topic: topic.name) else { throw .unknownTopic(topic.name) }
                 tried += 1
                 if wanted.contains(.describeConfigs) {
                     tried += 1
@@ -34,13 +34,18 @@ struct RightsExamination: Sendable {
         }
         guard findings.isEmpty else { return findings }
         let untried = Set(rights.map(\.operation)).intersection([.write, .create]).map(\.rawValue).sorted()
-        let names = untried.joined(separator: ", ")
+        var (zh, en) = (untried, untried)
+        if case .service(let service) = holder {
+            let group = Rights(topics: topics).group(of: service)
+            zh.append("消费组 \(group) 的 Read（静态分配时不需要）")
+            en.append("Read on the group \(group) (static ownership does not need it)")
+        }
         return [
             DoctorFinding(
                 "rights", .fine, holder.name,
-                zh: "试过的 \(tried) 项权限都有\(untried.isEmpty ? "" : "；\(names) 不试，因为会留下痕迹")。",
+                zh: "试过的 \(tried) 项权限都有\(zh.isEmpty ? "" : "；不试的，因为会留下痕迹：\(zh.joined(separator: "、"))")。",
                 en:
-                    "All \(tried) rights that were tried are there\(untried.isEmpty ? "" : "; not tried, since it would leave traces: \(names)")."
+                    "All \(tried) rights that were tried are there\(en.isEmpty ? "" : "; not tried, since it would leave traces: \(en.joined(separator: ", "))")."
             )
         ]
     }

@@ -111,7 +111,7 @@ struct SpoolPost: Sendable {
         let left = max(.zero, ContinuousClock.now.duration(to: deadline))
         guard
             let answer = await desk.answer(submission.service, partition: submission.target.partition, inputOffset: offset, within: left)
-        else { return SubmissionOutcome(sent: sent, answer: nil, waited: true) }
+        else { return SubmissionOutcome(sent: sent, answer: nil, waited: true, denied: await desk.denied) }
         if answer.decision.inputDigest == submission.digest { return SubmissionOutcome(sent: sent, answer: answer, waited: true) }
         // Where it once stood in another log, another one stands in this.
         if wasKnown {

@@ -69,12 +69,17 @@ extension TopicFinding {
     func advice(_ language: Language, _ tools: KafkaTools) -> String {
         let command = command(tools).map { "\n  \($0)" } ?? ""
         switch self {
-        case .missing: return language(zh: "建立：\(command)", en: "To create it:\(command)")
+        case .missing:
+            return language(
+                zh: "新系统：建立（时钟不是 Kafka 的，加 --clock declared）。已在使用的系统里主题不见了：记录已丢失，不要建立，从归档恢复（pledgeline restore）。\(command)",
+                en:
+                    "In a new system create it (with --clock declared if the clock is not the broker's). In a system in use its records are lost: do not create it, restore from an archive (pledgeline restore).\(command)"
+            )
         case .partitionCount:
             return language(
-                zh: "分区数不能改：单位所在的分区会变。主题里没有数据的，删除后再运行 topics apply；有数据的请换一个命名空间。\(command)",
+                zh: "分区数不能减少：单位所在的分区会变。主题里没有记录的，删除后再运行 topics apply；已有记录的不要删除，归档后恢复到新的主题（pledgeline archive，pledgeline restore）。",
                 en:
-                    "It cannot be changed: units would move. If the topic holds nothing, delete it and apply again; else use another namespace.\(command)"
+                    "It cannot be lowered: units would move. If the topic holds no record, delete it and apply again; else do not delete it, but archive and restore (pledgeline archive, pledgeline restore)."
             )
         case .setting, .settingBelow: return language(zh: "改正：\(command)", en: "To mend it:\(command)")
         case .settingsUnknown:

@@ -16,8 +16,14 @@ struct DoctorTests {
         for holder in [nil] + RightsHolder.all.map(Optional.some) {
             let all = await system.all(holder: holder)
             #expect(all.filter { $0.severity != .fine }.map(\.text.en) == [])
-            let expected: Set<String> = ["connection", "genesis", "topic", "backlog", "rules"]
-            #expect(Set(all.map(\.name)) == (holder == nil ? expected : expected.union(["rights"])))
+            let everything: Set<String> = ["connection", "genesis", "topic", "backlog", "rules"]
+            let expected: Set<String> =
+                switch holder {
+                case nil: everything
+                case .operator: everything.union(["rights"])
+                default: ["connection", "rights", "operator_only"]
+                }
+            #expect(Set(all.map(\.name)) == expected)
         }
     }
 
@@ -39,6 +45,10 @@ struct DoctorTests {
         let findings = await system.findings { $0.descriptionFailures[gone] = .unknownTopic(gone) }
         #expect(findings.contains { $0.name == "topic_missing" && $0.severity == .error && $0.subject == gone })
         #expect(findings.allSatisfy { $0.text.en.contains("topics apply") })
+        // It must not be made anew where it was lost, nor elsewhere than looked for.
+        let advice = TopicFinding.missing(topic: gone).advice(.en, KafkaTools(brokers: "kafka:9093"))
+        #expect(
+            advice.contains("topics apply -b kafka:9093 --namespace \(system.topics.namespace)") && advice.contains("pledgeline restore"))
     }
 
     @Test("a wrong number of partitions is an error")
@@ -47,6 +57,21 @@ struct DoctorTests {
         try await system.change(system.topics.decisions(.pledges), partitions: 9)
         let findings = await system.findings()
         #expect(names(findings) == ["partitions_changed"] && findings[0].severity == .error)
+        #expect(
+            findings.allSatisfy { !$0.advice.en.contains("--delete") && !$0.advice.zh.contains("--delete") },
+            "nothing that deletes can be pasted")
+    }
+
+    @Test("a part's rights are tried with what that part may look at, and nothing else is asked for")
+    func ownRightsOnly() async throws {
+        let system = try await SmallSystem()
+        let others = system.topics.names.name
+        let denial = LogError.notAuthorized(
+            Denial(.describe, .topic(others), principal: "User:clerk", tools: KafkaTools(brokers: "kafka:9093")))
+        for holder in [RightsHolder.clerk, .auditor, .service(.scoring)] {
+            #expect(await system.findings({ $0.descriptionFailures[others] = denial }, holder: holder).isEmpty, "\(holder)")
+        }
+        #expect(await system.findings { $0.descriptionFailures[others] = denial }.isEmpty == false)
     }
 
     @Test(
