@@ -53,13 +53,20 @@ struct ArchiveAndRestoreTests {
         let new = ["-b", other.bootstrap, "--namespace", sample.namespace, "--lang", "en"]
         let restored = try RunningSystem(brokers: other.bootstrap, namespace: sample.namespace)
         let restore = ["restore", archive, "--key", key] + new
+        // Once a third of what is archived has passed the broker hears no more, and the command is killed.
+        let bytes = try #require(try ArchiveFolder(archive).manifest()).partitions.reduce(0) { $0 + Int($1.bytes) }
+        var fault = BrokerProxy.Fault()
+        fault.advertised = .proxy
+        fault.cut = BrokerProxy.Cut(after: .bytesToBroker(bytes / 3), staysAway: true)
+        let proxy = try BrokerProxy(to: other.port, fault: fault)
+        let throughProxy = ["restore", archive, "--key", key, "-b", proxy.bootstrap, "--namespace", sample.namespace, "--lang", "en"]
         let killed = try ChildProcess(
-            Programs.url("pledgeline"), arguments: restore, environment: [:], output: folder.appending(path: "restore.log"))
-        // The registry's submissions are among the first that are written; to ask for one partition is quicker than the rest is restored.
-        let first = TopicPartition(topic: restored.connection.topics.submissions(.registry).name, partition: 0)
-        try await eventually(.seconds(120), "it is being restored") { await Self.end(of: first, restored) > 0 || killed.status != nil }
+            Programs.url("pledgeline"), arguments: throughProxy, environment: [:], output: folder.appending(path: "restore.log"))
+        try await eventually(.seconds(120), "a third is restored") { proxy.wasCut || killed.status != nil }
+        #expect(proxy.wasCut)
         killed.send(SIGKILL)
         #expect(await killed.hasExited(within: .seconds(30)))
+        proxy.stop()
         let there = await Self.count(restored)
         let finished = try await Programs.run("pledgeline", restore)
         #expect(finished.status == 0 && finished.output.contains("The restore is stated"), "\(finished.output)")
@@ -97,11 +104,6 @@ struct ArchiveAndRestoreTests {
             else { return count }
             return written >= begun ? count + 1 : count
         } ?? 0
-    }
-
-    /// Where a partition ends; 0 while it cannot be read.
-    private static func end(of partition: TopicPartition, _ system: RunningSystem) async -> Int64 {
-        do { return try await system.connection.log.bounds(of: partition).high } catch { return 0 }
     }
 
     /// How much stands in the submissions topics; nothing while they cannot be read.

@@ -73,9 +73,11 @@ struct ArchiveManifest: Codable, Hashable, Sendable {
     /// stands elsewhere, or numbers that cannot be. What it says of the records themselves is held against them when they are read.
     func implausible(in topics: Topics) -> String? {
         var seen: Set<TopicPartition> = []
-        for partition in partitions {
+        for (index, partition) in partitions.enumerated() {
             let place = partition.place
-            guard let topic = topics.topic(named: place.topic), place.partition >= 0, place.partition < topic.partitions,
+            // A foreign name is not repeated: it may hold anything.
+            guard let topic = topics.topic(named: place.topic) else { return "partitions[\(index)]" }
+            guard place.partition >= 0, place.partition < topic.partitions,
                 seen.insert(place).inserted, partition.low >= 0, partition.segments.count <= Self.mostSegments,
                 partition.segments.allSatisfy({ $0.isPlausible(of: place) })
             else { return "\(place)" }

@@ -156,17 +156,19 @@ struct RestoreRun {
 
     // MARK: Records
 
-    /// In the order in which they are filled.
+    /// In the order in which they are filled. The registry's decisions are the last of all decisions: every service follows them, and none goes on before they
+    /// reach their head, whatever else is there.
     private func parts() throws -> [RestorePart] {
         let heads = RestorePart(
             place: TopicPartition(topic: topics.heads.name, partition: 0), role: .heads, records: try RestoredHeads(contents.standings))
-        let others = Topics.services.flatMap { [topics.submissions($0), topics.decisions($0)] } + [topics.rankings, topics.evidence]
+        let others =
+            [topics.rankings, topics.evidence] + Topics.services.reversed().flatMap { [topics.submissions($0), topics.decisions($0)] }
         var parts =
             [heads]
             + others.flatMap { topic in
                 (0..<Int32(topic.partitions)).compactMap { part(topic, $0, contents.manifest, folder) }
             }
-        if let names = contents.names, let part = part(topics.names, 0, names, folder.names) { parts.append(part) }
+        if let names = contents.names, let part = part(topics.names, 0, names, folder.names) { parts.insert(part, at: 1) }
         return parts
     }
 

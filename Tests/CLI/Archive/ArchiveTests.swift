@@ -171,6 +171,7 @@ struct ArchiveTests {
             let error = await #expect(throws: CommandError.self) { try await attempt() }
             #expect(error?.status == .falsified && error?.en.contains("cannot be trusted") == true, "\(error?.en ?? "")")
             if manifest.partitions[index].place == place { #expect(error?.en.contains("\(place)") == true) }
+            #expect(error?.en.contains("elsewhere") == false, "a foreign name is not repeated")
         }
         #expect(try files.contents() == before)
     }

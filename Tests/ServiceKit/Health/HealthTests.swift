@@ -61,7 +61,7 @@ struct HealthTests {
         #expect(partitions[0]["in_flight"] as? Int == 0)
     }
 
-    @Test("every reason stands in the body by name: broker, halt, partition, rival, finding, view")
+    @Test("every reason stands in the body by name: broker, halt, partition, rival, finding, followed log, view")
     func reasons() async throws {
         var superseded = HealthReport.Partition(partition: 2, phase: "pausing")
         superseded.isSuperseded = true
@@ -71,6 +71,7 @@ struct HealthTests {
         var report = report(connected: false, engineReady: false, [Self.active, Self.halted, superseded, restoring])
         report.broker.problem = HealthReport.Reason(.brokerNotAnswering, "no answer within 5 s")
         report.findings = [.setting(topic: "t", name: "cleanup.policy", found: "compact", wanted: "delete")]
+        report.unreadReferences = [TopicPartition(topic: "registry", partition: 0): "not authorized"]
         report.unwrittenViews = ["heads": "queue full"]
         let data = try await ask("/readyz", report) { Data(String(buffer: $0.body).utf8) }
         let body = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
@@ -78,7 +79,7 @@ struct HealthTests {
         #expect(
             reasons.map { $0["name"] } == [
                 "input_rewritten", "broker_not_answering", "broker_not_connected", "policy_changed", "superseded",
-                "partition_not_active", "view_not_written",
+                "partition_not_active", "reference_not_read", "view_not_written",
             ])
         #expect(reasons[4]["detail"] == "partition 2 is pausing, because: pod-2 has taken the partition")
         #expect(reasons[5]["detail"] == "partition 3 is restoring, because: not authorized: Read")
@@ -87,6 +88,10 @@ struct HealthTests {
         #expect(ready.contains(#""reasons" : []"#) || ready.contains("\"reasons\" : [\n\n  ]"), "\(ready)")
         let owned = self.report(engineReady: false)
         #expect(owned.reasons.map(\.name) == ["ownership_unknown"])
+        // A member that its group has thrown out owns nothing, but is not in reserve.
+        var thrownOut = self.report(.running, [])
+        thrownOut.ownershipProblem = "not authorized: Read on group pledges"
+        #expect(thrownOut.reasons == [HealthReport.Reason(.ownershipUnknown, "not authorized: Read on group pledges")])
     }
 
     @Test("what is not decided or folded yet is the distance to where the logs ended, and unknown before they were asked")

@@ -102,6 +102,23 @@ struct WatchingTests {
         #expect(try await HaltingTests.halt(of: bench) == .logViolated(FoldViolation(.positionBeyondEnd, Toy.registry, 4)))
     }
 
+    @Test("a followed topic that may not be read is told with the reason for as long as that lasts")
+    func followedUnreadable() async throws {
+        let bench = try await Self.bench()
+        let denial = LogError.notAuthorized(Denial(.read, .topic(Toy.registry.topic), principal: "User:toy"))
+        let log = UnreadableLog(bench.log, unreadable: Toy.registry.topic, because: denial)
+        var limits = ServiceEngine<ToyCore>.Limits()
+        limits.restartMilliseconds = 5
+        limits.checksSignatures = false
+        let engine = ServiceEngine<ToyCore>(
+            topics: Toy.topics, log: log, writer: "a", ownership: Owned([0]), hooks: RecordingHooks(), limits: limits)
+        try await whileRunning(engine) {
+            try await eventually { await engine.status().unread[Toy.registry]?.contains("User:toy has no right Read") == true }
+            log.becomeReadable()
+            try await eventually { await engine.status().unread.isEmpty }
+        }
+    }
+
     @Test("looked at again and again, an intact log is decided on")
     func whole() async throws {
         let bench = try await Self.bench()
