@@ -15,6 +15,7 @@ let computing: [SwiftSetting] = settings + [.unsafeFlags(["-O"], .when(configura
 
 let protobuf: Target.Dependency = .product(name: "SwiftProtobuf", package: "swift-protobuf")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let asn1: Target.Dependency = .product(name: "SwiftASN1", package: "swift-asn1")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -54,6 +55,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
@@ -102,7 +104,7 @@ let package = Package(
                 name: "PledgelineCLI",
                 dependencies: [
                     "Schema", "Streaming", "Kafka", "Sheets", "ServiceKit", "RegistryCore", "PledgesCore", "SupervisionCore", "ScoringCore",
-                    arguments, crypto, logging, protobuf, yams,
+                    arguments, asn1, crypto, logging, protobuf, yams,
                     .product(name: "Subprocess", package: "swift-subprocess"),
                     .product(name: "SystemPackage", package: "swift-system"),
                     .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -190,7 +192,7 @@ let package = Package(
                 "CLI",
                 [
                     "Seeded", "PledgelineCLI", "RegistryCore", "PledgesCore", "SupervisionCore", "ScoringCore", "DeciderSupport", "Schema",
-                    "Streaming", "Sheets", "SheetSupport", arguments, protobuf,
+                    "Streaming", "Sheets", "SheetSupport", arguments, asn1, protobuf,
                 ]),
             tests(
                 "EndToEnd",

@@ -15,6 +15,8 @@ struct ExampleTests {
             try await folder.run(readme.block("topics.sh"))
             services = try folder.startServices()
             try await folder.run(readme.block("genesis.sh"))
+            let keys = try await folder.run(readme.block("keys.sh"))
+            #expect(keys.contains("1 to create") && keys.contains("1 accepted, 0 refused") && keys.contains("accepted readme-"), "\(keys)")
             let check = try await folder.run(readme.block("scheme.sh"))
             #expect(check.contains("county-1 "))
             let pledge = try await folder.run(readme.block("pledge.sh"))

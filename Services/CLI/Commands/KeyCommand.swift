@@ -1,12 +1,13 @@
 internal import ArgumentParser
 internal import Foundation
 internal import Schema
+internal import SwiftASN1
 
 struct KeyCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "key", abstract: said(zh: "密钥：新建、查看、登记、作废", en: "make, show, enrol and revoke keys"),
-            subcommands: [New.self, Show.self, Enrol.self, Rotate.self, Revoke.self, List.self])
+            subcommands: [New.self, Show.self, Convert.self, Enrol.self, Template.self, Export.self, Rotate.self, Revoke.self, List.self])
     }
 
     struct New: ParsableCommand {
@@ -42,33 +43,33 @@ struct KeyCommand: AsyncParsableCommand {
             CommandConfiguration(commandName: "show", abstract: said(zh: "显示公钥", en: "print the public key"))
         }
         @OptionGroup var language: LanguageOption
+        @Flag(help: .said(zh: "按 PEM 格式输出，同 openssl pkey -pubout", en: "in PEM, as openssl pkey -pubout writes it")) var pem = false
         @Argument(help: .said(zh: "文件", en: "file")) var file: String
-        func run() throws { Console.print(try KeyFile.read(file).publicKey.bytes.hex) }
+
+        func run() throws {
+            let key = try KeyFile.read(file).publicKey
+            Console.print(pem ? try PublicKeyDocument(key).serializeAsPEM().pemString : key.bytes.hex)
+        }
     }
 
-    struct Enrol: AsyncParsableCommand {
+    struct Convert: ParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(commandName: "enrol", abstract: said(zh: "为单位登记一把公钥", en: "enrol a public key for a unit's sub-tree"))
+            CommandConfiguration(
+                commandName: "convert",
+                abstract: said(
+                    zh: "把旧格式的私钥文件改写为 PKCS#8（PEM），密钥不变",
+                    en: "rewrite a private key file of an earlier version as PKCS#8 in PEM; the key stays"))
         }
-        @OptionGroup var options: SubmitOptions
-        @Option(help: .said(zh: "单位", en: "unit where the sub-tree begins")) var unit: String
-        @Option(help: .said(zh: "公钥，十六进制", en: "public key in hexadecimal")) var publicKey: String
-        @Option(help: .said(zh: "角色", en: "role")) var role: RoleArgument
-        @Option(help: .said(zh: "用途，不写姓名", en: "what it is for, never a name")) var label: String = ""
-        @Option(help: .said(zh: "生效日", en: "first day (yyyy-mm-dd)")) var from: String?
-        @Option(help: .said(zh: "失效日", en: "first day it is no longer valid (yyyy-mm-dd)")) var until: String?
+        @OptionGroup var language: LanguageOption
+        @Argument(help: .said(zh: "私钥文件", en: "private key files")) var files: [String]
 
-        func run() async throws {
-            guard let bytes = Data(hex: publicKey) else {
-                throw CommandError(.usage, zh: "公钥须为十六进制。", en: "The public key must be in hexadecimal.")
+        func run() throws {
+            for file in files {
+                Console.print(
+                    try KeyFile.convert(file)
+                        ? said(zh: "\(file)：已改写为 PKCS#8。", en: "\(file): rewritten as PKCS#8.")
+                        : said(zh: "\(file)：已是 PKCS#8，未改动。", en: "\(file): is PKCS#8 already, left as it is."))
             }
-            var enrol = PBEnrolKey()
-            enrol.key = bytes
-            enrol.role = role.role
-            enrol.label = label
-            if let from { enrol.validFrom = try date(from, "--from").startMilliseconds }
-            if let until { enrol.validUntil = try date(until, "--until").startMilliseconds }
-            try await options.submit(.registry, unit: unit, .enrolKey(enrol))
         }
     }
 

@@ -3,6 +3,7 @@ import PledgesCore
 import RegistryCore
 import Schema
 import Streaming
+import SwiftASN1
 import SwiftProtobuf
 import Testing
 
@@ -110,6 +111,38 @@ struct CheckingTests {
             heading + "village,secretary,书记,,第一,p-7,2026-01-02\nvillage,secretary,书记,,第一,p-7,2024-01-02\n", as: PostDraft.self,
             by: County.registrar, in: county)
         #expect(shown(next) == ["3 post given_twice"] && next.updated == [2])
+    }
+
+    // MARK: Keys
+
+    @Test(
+        "keys are enrolled from a list; one that is enrolled so is left alone, otherwise it is told; what is no public key is told line by line"
+    )
+    func keys() async throws {
+        let (new, other) = (SigningKey().publicKey, SigningKey().publicKey)
+        let line = try #require(TextFile.lines(PublicKeyDocument(other).serializeAsPEM().pemString).dropFirst().first)
+        let text =
+            "用途,单位,角色,公钥,生效日期,失效日期\n"
+            + "村经办,village,\(PBRole.clerk.text.zh),\(new.bytes.hex),2026-01-01,2027-01-01\n,village,clerk,\(line),,\n"
+            + ",village,clerk,\(new.bytes.hex.dropLast()),,\n,village,clerk,\(new.bytes.hex),,\n,nowhere,clerk,\(SigningKey().publicKey.bytes.hex),,\n"
+            + ",village,boss,\(SigningKey().publicKey.bytes.hex),,\n330000199001011234,village,clerk,\(SigningKey().publicKey.bytes.hex),,\n"
+        let plan = try await checked(text, as: KeyDraft.self, by: County.registrar, in: County())
+        #expect(
+            shown(plan) == [
+                "4 公钥 not_a_public_key", "5 公钥 given_twice", "6 单位 unknown_unit", "7 角色 unknown_word", "8 用途 number_not_reference",
+            ])
+        #expect(plan.created == [2, 3])
+        let expected = PBEnrolKey.with {
+            ($0.key, $0.role, $0.label) = (new.bytes, .clerk, "村经办")
+            $0.validFrom = CivilDate(year: 2026, month: 1, day: 1).startMilliseconds
+            $0.validUntil = CivilDate(year: 2027, month: 1, day: 1).startMilliseconds
+        }
+        #expect(plan.steps.first?.body == .enrolKey(expected))
+
+        let enrolled =
+            "name,unit,role,public-key,from,until\n,village,clerk,\(County.clerk.bytes.hex),,\n,village,superior,\(County.registrar.bytes.hex),,\n"
+        let again = try await checked(enrolled, as: KeyDraft.self, by: County.root, in: County())
+        #expect(again.unchanged == [2] && shown(again) == ["3 public-key cannot_change"], "\(again.problems)")
     }
 
     // MARK: Pledges

@@ -7,7 +7,7 @@ import Testing
 struct SheetReadingTests {
     private func reading(_ text: String, _ sheet: Sheet = UnitDraft.sheet) -> SheetReading { SheetReading(Array(text.utf8), as: sheet) }
 
-    static let sheets = [UnitDraft.sheet, PostDraft.sheet, PledgeDraft.sheet, DutyListDraft.sheet]
+    static let sheets = [UnitDraft.sheet, PostDraft.sheet, PledgeDraft.sheet, DutyListDraft.sheet, KeyDraft.sheet]
 
     @Test("columns are known by their Chinese or English heading, wherever they stand, and unknown ones are reported")
     func headings() {
@@ -65,6 +65,7 @@ struct SheetReadingTests {
         try example(of: PostDraft.self, language)
         try example(of: PledgeDraft.self, language)
         try example(of: DutyListDraft.self, language)
+        try example(of: KeyDraft.self, language)
     }
 
     private func example<Draft: ImportDraft>(of kind: Draft.Type, _ language: Language) throws {

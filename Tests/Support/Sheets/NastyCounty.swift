@@ -1,4 +1,5 @@
 public import DeciderSupport
+internal import Foundation
 internal import RegistryCore
 internal import Schema
 internal import Seeded
@@ -56,6 +57,17 @@ public enum NastyCounty {
             try county.registry.given(.appointPost(post(&dice, "secretary", "p-\(id.prefix(5))")), for: id, by: County.root)
             if dice.oneIn(2) { try county.registry.given(.appointPost(post(&dice, "001", "")), for: id, by: County.root) }
         }
+        for (number, role) in PBRole.allCases.filter({ $0 != .unspecified }).enumerated() {
+            let enrol = try PBEnrolKey.with {
+                ($0.key, $0.role, $0.label) = (
+                    try SigningKey(seed: Data((0..<32).map { _ in UInt8(dice.below(256)) })).publicKey.bytes, role,
+                    dice.oneIn(4) ? "" : label(&dice)
+                )
+                if dice.oneIn(2) { $0.validFrom = DeciderSpec<RegistryCore>.noon("2026-0\(1 + dice.below(6))-15") }
+                if dice.oneIn(2) { $0.validUntil = DeciderSpec<RegistryCore>.noon("2027-0\(1 + dice.below(9))-15") }
+            }
+            try county.registry.given(.enrolKey(enrol), for: ids[number], by: County.root)
+        }
         for (number, list) in ["001", "1e3", "secretary"].enumerated() {
             try county.registry.given(.defineDutyList(duties(&dice, list)), for: ["city", "town", "village"][number], by: County.root)
         }
@@ -72,6 +84,13 @@ public enum NastyCounty {
             try county.pledges.given(.draftPledge(draft), for: "village", by: County.clerk)
         }
         return county
+    }
+
+    /// What a key is for. Numbers of people are refused in a list, so none of them is there.
+    private static func label(_ dice: inout SeededGenerator) -> String {
+        var label = text(&dice)
+        while label.contains("330000199001011234") { label = text(&dice) }
+        return label
     }
 
     private static func post(_ dice: inout SeededGenerator, _ id: String, _ person: String) -> PBAppointPost {

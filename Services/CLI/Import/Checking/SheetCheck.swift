@@ -5,7 +5,7 @@ internal import Streaming
 
 /// What an import finds in a file by the file alone.
 package struct SheetCheck {
-    package enum Kind: String, CaseIterable, Sendable { case units, posts, duties, pledges }
+    package enum Kind: String, CaseIterable, Sendable { case units, posts, duties, pledges, keys }
 
     /// A line that cannot be imported as it is.
     package struct Problem: Hashable, Sendable {
@@ -26,6 +26,7 @@ package struct SheetCheck {
         case .posts: try self.init(data, as: PostDraft.self, today)
         case .duties: try self.init(data, as: DutyListDraft.self, today)
         case .pledges: try self.init(data, as: PledgeDraft.self, today)
+        case .keys: try self.init(data, as: KeyDraft.self, today)
         }
     }
 
@@ -37,6 +38,7 @@ package struct SheetCheck {
             case .posts: PostDraft.sheet
             case .duties: DutyListDraft.sheet
             case .pledges: PledgeDraft.sheet
+            case .keys: KeyDraft.sheet
             }
         let template = try SheetTemplate(sheet: sheet, language: .zh).data(as: inGB18030 ? .gb18030 : .utf8)
         guard let remark = template.firstRange(of: Data("# ".utf8)) else { return template }

@@ -15,7 +15,7 @@ extension DutyCommand {
         @OptionGroup var options: ImportOptions
         @Option(help: .said(zh: "文件未写单位时，清单适用于哪个单位及其下级", en: "the unit at and below which lists apply that name none")) var unit: String?
 
-        func run() async throws { try await ImportRun<DutyListDraft>(options, unit: unit).run() }
+        func run() async throws { try await ImportRun<DutyListDraft>(options.request, unit: unit).run() }
     }
 
     struct Template: ParsableCommand {

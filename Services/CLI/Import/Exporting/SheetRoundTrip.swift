@@ -6,7 +6,7 @@ package import Streaming
 
 /// Tables out and in again: what an import would have to do with what an export has written. Nothing, if no spreadsheet program has changed it.
 package struct SheetRoundTrip {
-    package enum Table: String, CaseIterable, Sendable { case units, posts, duties, pledges }
+    package enum Table: String, CaseIterable, Sendable { case units, posts, duties, pledges, keys }
     package enum Form: String, CaseIterable, Sendable { case csv, gb18030, xlsx }
 
     private let registry: RegistryState
@@ -42,6 +42,7 @@ package struct SheetRoundTrip {
             case .posts: .posts(of: units, in: registry, language)
             case .duties: .duties(of: units, in: registry, language)
             case .pledges: .pledges(of: units, in: period, pledges.units, language)
+            case .keys: .keys(of: units, in: registry, language)
             }
         return switch form {
         case .csv: try export.data(.csv, .utf8, named: table.rawValue)
@@ -57,6 +58,7 @@ package struct SheetRoundTrip {
         case .posts: try await leftToDo(data, PostDraft.self)
         case .duties: try await leftToDo(data, DutyListDraft.self)
         case .pledges: try await leftToDo(data, PledgeDraft.self)
+        case .keys: try await leftToDo(data, KeyDraft.self)
         }
     }
 

@@ -15,7 +15,7 @@ extension PledgeCommand {
         @OptionGroup var options: ImportOptions
         @Option(help: .said(zh: "文件未写周期时的考核周期", en: "the period of lines that name none")) var period: String?
 
-        func run() async throws { try await ImportRun<PledgeDraft>(options, period: period).run() }
+        func run() async throws { try await ImportRun<PledgeDraft>(options.request, period: period).run() }
     }
 
     struct Template: ParsableCommand {

@@ -21,7 +21,7 @@ extension PostCommand {
         var names = false
 
         func run() async throws {
-            var run = ImportRun<PostDraft>(options, takesNames: names)
+            var run = ImportRun<PostDraft>(options.request, takesNames: names)
             if names { run.afterwards = Self.writeNames }
             try await run.run()
         }

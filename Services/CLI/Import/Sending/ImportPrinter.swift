@@ -3,7 +3,7 @@ internal import Schema
 
 /// What the user is told of an import, and the file of what was refused.
 struct ImportPrinter {
-    let options: ImportOptions
+    let options: ImportRequest
     let reading: SheetReading
     let file: TableFile
 

@@ -5,12 +5,12 @@ internal import Streaming
 
 /// An import from the file to the last decision: read, checked as a whole, and only then sent.
 struct ImportRun<Draft: ImportDraft> {
-    let options: ImportOptions
+    let options: ImportRequest
     var context: ImportContext
     /// What is still to be done with what was accepted.
     var afterwards: (@Sendable ([Draft], Connection, SigningKey) async throws -> Void)?
 
-    init(_ options: ImportOptions, period: String? = nil, unit: String? = nil, takesNames: Bool = false) {
+    init(_ options: ImportRequest, period: String? = nil, unit: String? = nil, takesNames: Bool = false) {
         self.options = options
         context = ImportContext(
             today: CivilDate(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)), period: period, unit: unit, takesNames: takesNames)

@@ -14,7 +14,7 @@ extension UnitCommand {
         }
         @OptionGroup var options: ImportOptions
 
-        func run() async throws { try await ImportRun<UnitDraft>(options).run() }
+        func run() async throws { try await ImportRun<UnitDraft>(options.request).run() }
     }
 
     struct Template: ParsableCommand {

@@ -101,6 +101,8 @@ public struct TakeoverScenario: Scenario {
             if !isGroup { try await second.start() }
             try await waits(second, "has taken over") { await $0.owns(8) }
             let taken = await second.nextOffsets()
+            // Not within `during`: how long a decision takes says how busy the machine is.
+            try await waits(second, "decides") { await $0.nextOffsets() > taken }
             try await Task.sleep(for: during)
             let decided = await second.nextOffsets() - taken
             await first.send(SIGCONT)
