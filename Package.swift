@@ -28,7 +28,7 @@ let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 func service(_ name: String, follows: [Target.Dependency] = [], core: [Target.Dependency] = []) -> [Target] {
     [
         .target(
-            name: "\(name)Core", dependencies: ["Schema", "Streaming", protobuf, collections] + follows + core,
+            name: "\(name)Core", dependencies: ["Schema", "Streaming", "Domain", protobuf, collections] + follows + core,
             path: "Services/\(name)/Core", swiftSettings: computing),
         .executableTarget(
             name: "pledgeline-\(name.lowercased())", dependencies: [.target(name: "\(name)Core"), "ServiceKit"],
@@ -78,6 +78,8 @@ let package = Package(
             name: "Streaming", dependencies: ["Schema", crypto, collections], path: "Shared/Streaming",
             swiftSettings: computing),
         .target(
+            name: "Domain", dependencies: ["Schema", "Streaming", protobuf], path: "Shared/Domain", swiftSettings: computing),
+        .target(
             name: "Kafka", dependencies: ["CRdkafka", "Streaming"], path: "Shared/Kafka", exclude: ["CRdkafka"],
             swiftSettings: settings),
         .systemLibrary(
@@ -90,7 +92,7 @@ let package = Package(
         .target(
             name: "ServiceKit",
             dependencies: [
-                "Schema", "Streaming", "Kafka", "RegistryCore", logging, metrics, lifecycle, protobuf,
+                "Schema", "Streaming", "Kafka", logging, metrics, lifecycle, protobuf,
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Hummingbird", package: "hummingbird"),
             ], path: "Shared/ServiceKit", swiftSettings: settings),
@@ -103,7 +105,8 @@ let package = Package(
             .target(
                 name: "PledgelineCLI",
                 dependencies: [
-                    "Schema", "Streaming", "Kafka", "Sheets", "ServiceKit", "RegistryCore", "PledgesCore", "SupervisionCore", "ScoringCore",
+                    "Schema", "Streaming", "Kafka", "Sheets", "ServiceKit", "Domain", "RegistryCore", "PledgesCore", "SupervisionCore",
+                    "ScoringCore",
                     arguments, asn1, crypto, logging, protobuf, yams,
                     .product(name: "Subprocess", package: "swift-subprocess"),
                     .product(name: "SystemPackage", package: "swift-system"),
@@ -115,7 +118,8 @@ let package = Package(
             tests(
                 "ServiceKit",
                 [
-                    "ServiceKit", "Schema", "Streaming", "Kafka", "RegistryCore", "PledgesCore", "ScoringCore", "pledgeline-scoring",
+                    "ServiceKit", "Schema", "Streaming", "Kafka", "Domain", "RegistryCore", "PledgesCore", "ScoringCore",
+                    "pledgeline-scoring",
                     "TestSupport", protobuf,
                     logging, metrics, lifecycle, .product(name: "Hummingbird", package: "hummingbird"),
                     .product(name: "HummingbirdTesting", package: "hummingbird"),
@@ -131,7 +135,8 @@ let package = Package(
             .target(
                 name: "FaultScenarios",
                 dependencies: [
-                    "PledgelineCLI", "RegistryCore", "Schema", "Streaming", "Kafka", "Seeded", "SheetSupport", "TestSupport", protobuf,
+                    "PledgelineCLI", "Domain", "RegistryCore", "Schema", "Streaming", "Kafka", "Seeded", "SheetSupport", "TestSupport",
+                    protobuf,
                 ],
                 path: "Tests/Soak/Scenarios", swiftSettings: settings),
             .executableTarget(
@@ -139,12 +144,12 @@ let package = Package(
                 swiftSettings: settings),
             .target(
                 name: "DeciderSupport",
-                dependencies: ["Schema", "Streaming", "RegistryCore", "PledgesCore", "SupervisionCore", "Seeded", protobuf],
+                dependencies: ["Schema", "Streaming", "Domain", "RegistryCore", "PledgesCore", "SupervisionCore", "Seeded", protobuf],
                 path: "Tests/Support/Deciders", swiftSettings: settings),
             // Tables out and in again, for the tests and for `make soak`.
             .target(
                 name: "SheetSupport",
-                dependencies: ["DeciderSupport", "PledgelineCLI", "RegistryCore", "Schema", "Streaming", "Seeded", protobuf],
+                dependencies: ["DeciderSupport", "PledgelineCLI", "Domain", "RegistryCore", "Schema", "Streaming", "Seeded", protobuf],
                 path: "Tests/Support/Sheets", swiftSettings: settings),
             .target(name: "Seeded", path: "Tests/Support/Seeded", swiftSettings: settings),
             .target(
@@ -159,7 +164,8 @@ let package = Package(
             .executableTarget(
                 name: "pledgeline-bench",
                 dependencies: [
-                    "BareLoop", "ServiceKit", "Schema", "Streaming", "Kafka", "RegistryCore", "PledgesCore", "TestSupport", "YearSupport",
+                    "BareLoop", "ServiceKit", "Schema", "Streaming", "Kafka", "Domain", "RegistryCore", "PledgesCore", "TestSupport",
+                    "YearSupport",
                     "PledgelineCLI", protobuf, crypto,
                     logging, lifecycle,
                 ], path: "Tests/Benchmarks/Program", swiftSettings: settings),
@@ -167,7 +173,7 @@ let package = Package(
             .target(
                 name: "FuzzTargets",
                 dependencies: [
-                    "Schema", "Streaming", "RegistryCore", "PledgesCore", "SupervisionCore", "ScoringCore", "PledgelineCLI",
+                    "Schema", "Streaming", "Domain", "RegistryCore", "PledgesCore", "SupervisionCore", "ScoringCore", "PledgelineCLI",
                     "DeciderSupport", "Seeded", "Sheets",
                     arguments, protobuf,
                 ], path: "Tests/Fuzz/Targets", swiftSettings: settings),
@@ -176,14 +182,16 @@ let package = Package(
             .target(
                 name: "YearSupport",
                 dependencies: [
-                    "PledgelineCLI", "RegistryCore", "PledgesCore", "SupervisionCore", "ScoringCore", "Schema", "Streaming", protobuf,
+                    "PledgelineCLI", "Domain", "RegistryCore", "PledgesCore", "SupervisionCore", "ScoringCore", "Schema", "Streaming",
+                    protobuf,
                 ], path: "Tests/Support/Year", swiftSettings: settings),
             .target(name: "LogContract", dependencies: ["Streaming"], path: "Tests/LogContract", swiftSettings: settings),
-            tests("Registry", ["Seeded", "Schema", "Streaming", "RegistryCore", "DeciderSupport", protobuf]),
-            tests("Pledges", ["Seeded", "Schema", "Streaming", "RegistryCore", "PledgesCore", "DeciderSupport", protobuf, bigInt]),
+            tests("Registry", ["Seeded", "Schema", "Streaming", "Domain", "RegistryCore", "DeciderSupport", protobuf]),
+            tests(
+                "Pledges", ["Seeded", "Schema", "Streaming", "Domain", "RegistryCore", "PledgesCore", "DeciderSupport", protobuf, bigInt]),
             tests(
                 "Supervision",
-                ["Seeded", "Schema", "Streaming", "RegistryCore", "PledgesCore", "SupervisionCore", "DeciderSupport", protobuf]),
+                ["Seeded", "Schema", "Streaming", "Domain", "RegistryCore", "PledgesCore", "SupervisionCore", "DeciderSupport", protobuf]),
             tests("Schema", ["Seeded", "Schema", protobuf, crypto]),
             tests("Streaming", ["Seeded", "Streaming", "Schema", "LogContract", protobuf, crypto]),
             tests("Sheets", ["Sheets", "CZip", "Seeded"]),
@@ -191,14 +199,16 @@ let package = Package(
             tests(
                 "CLI",
                 [
-                    "Seeded", "PledgelineCLI", "RegistryCore", "PledgesCore", "SupervisionCore", "ScoringCore", "DeciderSupport", "Schema",
+                    "Seeded", "PledgelineCLI", "Domain", "RegistryCore", "PledgesCore", "SupervisionCore", "ScoringCore", "DeciderSupport",
+                    "Schema",
                     "Streaming", "Sheets", "SheetSupport", arguments, asn1, protobuf,
                 ]),
             tests(
                 "EndToEnd",
                 [
                     "PledgelineCLI", "pledgeline", "pledgeline-registry", "pledgeline-pledges", "pledgeline-supervision",
-                    "pledgeline-scoring", "mock-cluster", "RegistryCore", "PledgesCore", "SupervisionCore", "ScoringCore", "Schema",
+                    "pledgeline-scoring", "mock-cluster", "Domain", "RegistryCore", "PledgesCore", "SupervisionCore", "ScoringCore",
+                    "Schema",
                     "Streaming", "Kafka", "TestSupport", "FaultScenarios", protobuf,
                 ]),
             tests(
@@ -210,18 +220,23 @@ let package = Package(
             tests(
                 "Sample",
                 [
-                    "YearSupport", "PledgelineCLI", "RegistryCore", "PledgesCore", "SupervisionCore", "ScoringCore", "Schema", "Streaming",
+                    "YearSupport", "PledgelineCLI", "Domain", "RegistryCore", "PledgesCore", "SupervisionCore", "ScoringCore", "Schema",
+                    "Streaming",
                     protobuf,
                 ]),
             .testTarget(
                 name: "VerifierTests",
                 dependencies: [
-                    "Seeded", "YearSupport", "PledgelineCLI", "RegistryCore", "PledgesCore", "SupervisionCore", "ScoringCore", "Schema",
+                    "Seeded", "YearSupport", "PledgelineCLI", "Domain", "RegistryCore", "PledgesCore", "SupervisionCore", "ScoringCore",
+                    "Schema",
                     "Streaming",
                     protobuf,
                 ], path: "Tests/Verifier/Swift", swiftSettings: settings),
             tests(
                 "Scoring",
-                ["Seeded", "ScoringCore", "RegistryCore", "PledgesCore", "SupervisionCore", "Schema", "Streaming", protobuf, bigInt]),
+                [
+                    "Seeded", "ScoringCore", "Domain", "RegistryCore", "PledgesCore", "SupervisionCore", "Schema", "Streaming", protobuf,
+                    bigInt,
+                ]),
         ]
 )

@@ -1,3 +1,4 @@
+import Domain
 import SwiftProtobuf
 import Foundation
 import RegistryCore

@@ -1,3 +1,4 @@
+import Domain
 import PledgesCore
 import RegistryCore
 import Schema

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Domain
 import PledgesCore
 import RegistryCore
 import Schema
@@ -20,7 +21,7 @@ struct YearWorkLists {
     private var whose: [Who] {
         var whose = Set<Who>()
         for role in PBRole.allCases {
-            let keys = state.registry.keys.filter { $0.value.role == role }.sorted { RegistryState.byteOrder($0.value.unit, $1.value.unit) }
+            let keys = state.registry.keys.filter { $0.value.role == role }.sorted { UTF8Order.precedes($0.value.unit, $1.value.unit) }
             let step = max(1, keys.count / Self.keysOfRole)
             for index in stride(from: 0, to: keys.count, by: step) {
                 whose.insert(Who(role: role, unit: keys[index].value.unit, key: keys[index].key))

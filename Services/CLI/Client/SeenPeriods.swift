@@ -1,3 +1,4 @@
+internal import Domain
 internal import Foundation
 internal import RegistryCore
 internal import Schema
@@ -34,7 +35,7 @@ struct SeenPeriods: Sendable {
 
     func note(_ registry: RegistryState, on day: CivilDate) {
         guard let genesis = registry.genesis else { return }
-        let periods = registry.periods.values.sorted { RegistryState.byteOrder($0.id, $1.id) }.map {
+        let periods = registry.periods.values.sorted { UTF8Order.precedes($0.id, $1.id) }.map {
             Days(id: $0.id, starts: $0.starts.description, ends: $0.ends.description, closes: $0.closes.description)
         }
         let now = Memory(periods: periods, seen: day.description, isDeclared: genesis.clock == .declared)

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Domain
 internal import RegistryCore
 internal import Schema
 internal import ScoringCore
@@ -77,7 +78,7 @@ struct PeriodOption: ParsableArguments {
         let closing = periods.filter { $0.starts <= day && day <= $0.closes }
         let candidates = running.isEmpty ? closing : running
         guard let only = candidates.first, candidates.count == 1 else {
-            let open = candidates.map(\.id).sorted(by: RegistryState.byteOrder)
+            let open = candidates.map(\.id).sorted(by: UTF8Order.precedes)
             throw open.isEmpty
                 ? CommandError(
                     .usage, zh: "\(day) 没有开启的考核周期；请用 --period 指明。", en: "No period is open on \(day); name one with --period.")

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Domain
 internal import Foundation
 internal import PledgesCore
 internal import RegistryCore
@@ -250,7 +251,7 @@ struct PledgeCommand: AsyncParsableCommand {
             let reader = state.pledges
             let day = try filter.day(in: state)
             let pledges = state.registry.subtreeAnswered(by: unit, on: day).flatMap { id in
-                (reader.units[id]?.pledges ?? [:]).sorted { RegistryState.byteOrder($0.key, $1.key) }.map(\.value)
+                (reader.units[id]?.pledges ?? [:]).sorted { UTF8Order.precedes($0.key, $1.key) }.map(\.value)
             }.filter { filter.admits($0, on: day, reader) }
             if format.output == .json {
                 for pledge in pledges.prefix(limit ?? .max) {

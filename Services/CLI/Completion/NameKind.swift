@@ -1,3 +1,4 @@
+internal import Domain
 internal import PledgesCore
 internal import RegistryCore
 internal import Schema
@@ -42,7 +43,7 @@ enum NameKind: CaseIterable {
             case .projectAward: all { $0.projectRules.awards.map(\.id) }
             case .serviceTeam: all { $0.serviceTeams.map(\.id) }
             }
-        return Set(found).sorted(by: RegistryState.byteOrder)
+        return Set(found).sorted(by: UTF8Order.precedes)
     }
 
     private static func slots(_ registry: RegistryState, _ period: String?) -> [String] {

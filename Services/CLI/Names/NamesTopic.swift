@@ -1,3 +1,4 @@
+internal import Domain
 internal import Foundation
 public import RegistryCore
 public import Schema

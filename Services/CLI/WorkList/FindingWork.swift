@@ -1,3 +1,4 @@
+internal import Domain
 internal import PledgesCore
 internal import RegistryCore
 internal import Schema
@@ -18,7 +19,7 @@ enum FindingWork {
     static func owners(_ unit: String, _ view: WorkView) -> [WorkItem] { findings(of: unit, view).compactMap { unitsStep($0, view) } }
 
     private static func findings(of unit: String, _ view: WorkView) -> [Finding] {
-        (view.supervision(of: unit)?.findings.values.filter(\.isOpen) ?? []).sorted { RegistryState.byteOrder($0.id, $1.id) }
+        (view.supervision(of: unit)?.findings.values.filter(\.isOpen) ?? []).sorted { UTF8Order.precedes($0.id, $1.id) }
     }
 
     private static func unitsStep(_ finding: Finding, _ view: WorkView) -> WorkItem? {

@@ -1,3 +1,4 @@
+internal import Domain
 internal import PledgesCore
 internal import RegistryCore
 internal import Schema
@@ -16,7 +17,7 @@ enum LetterWork {
     /// Of periods that are not over, the next one's included: what is rolled over stands in its letter before it begins.
     private static func letters(of unit: String, _ view: WorkView) -> [Letter] {
         (view.pledges(of: unit)?.letters.values.filter { view.date <= view.registry.periods[$0.period]?.closes ?? view.date } ?? [])
-            .sorted { RegistryState.byteOrder($0.period, $1.period) }
+            .sorted { UTF8Order.precedes($0.period, $1.period) }
     }
 
     private static func clerks(_ who: Who, _ scope: Scope, _ view: WorkView) -> [WorkItem] {

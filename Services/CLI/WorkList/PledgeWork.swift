@@ -1,3 +1,4 @@
+internal import Domain
 internal import PledgesCore
 internal import RegistryCore
 internal import Schema
@@ -43,7 +44,7 @@ enum PledgeWork {
         let unit = view.registry.unitAnswering(for: pledge.unit, on: view.date)
         guard let period = view.registry.periods[pledge.period], period.ends < view.date,
             let next = view.registry.periods.values.filter({ $0.previous == period.id && view.date <= $0.closes })
-                .min(by: { RegistryState.byteOrder($0.id, $1.id) }),
+                .min(by: { UTF8Order.precedes($0.id, $1.id) }),
             view.pledges(of: unit)?.letters[next.id]?.isOpen ?? true, pledge.promised > pledge.reached
         else { return nil }
         guard unit == pledge.unit else {
@@ -66,7 +67,7 @@ enum PledgeWork {
     /// What was reported done, before whoever reviews it: the unit a pledge names, or the superior.
     private static func reviews(_ who: Who, _ scope: Scope, _ view: WorkView) -> [WorkItem] {
         let below = Set(scope.below)
-        return view.pledges.flatMap(\.units).sorted { RegistryState.byteOrder($0.key, $1.key) }.flatMap { unit, _ in
+        return view.pledges.flatMap(\.units).sorted { UTF8Order.precedes($0.key, $1.key) }.flatMap { unit, _ in
             pledges(of: unit, view).filter { $0.stage == .reportedDone && reviews($0, who, below, view) }.map { pledge in
                 WorkItem(
                     kind: .verifyPledge, unit: unit, reference: pledge.id, title: .same(pledge.wording.title),
@@ -103,7 +104,7 @@ enum PledgeWork {
 
     /// 上提: every unit it was brought to sees it until it is done.
     private static func escalations(_ who: Who, _ view: WorkView) -> [WorkItem] {
-        view.pledges.flatMap(\.units).sorted { RegistryState.byteOrder($0.key, $1.key) }.flatMap { unit, _ in
+        view.pledges.flatMap(\.units).sorted { UTF8Order.precedes($0.key, $1.key) }.flatMap { unit, _ in
             pledges(of: unit, view).compactMap { pledge in
                 guard let escalation = pledge.escalation(to: who.unit, in: view.registry, on: view.date) else { return nil }
                 return WorkItem(
@@ -115,6 +116,6 @@ enum PledgeWork {
     }
 
     private static func pledges(of unit: String, _ view: WorkView) -> [Pledge] {
-        (view.pledges(of: unit)?.pledges.values.map { $0 } ?? []).sorted { RegistryState.byteOrder($0.id, $1.id) }
+        (view.pledges(of: unit)?.pledges.values.map { $0 } ?? []).sorted { UTF8Order.precedes($0.id, $1.id) }
     }
 }

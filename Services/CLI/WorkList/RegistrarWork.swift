@@ -1,3 +1,4 @@
+internal import Domain
 internal import RegistryCore
 internal import Schema
 
@@ -11,7 +12,7 @@ enum RegistrarWork {
     }
 
     private static func vacancies(at unit: String, _ view: WorkView) -> [WorkItem] {
-        let posts = (view.registry.units[unit]?.posts.keys.map { $0 } ?? []).sorted(by: RegistryState.byteOrder)
+        let posts = (view.registry.units[unit]?.posts.keys.map { $0 } ?? []).sorted(by: UTF8Order.precedes)
         return posts.compactMap { post in
             guard let last = view.registry.appointment(unit: unit, post: post, on: view.date), last.person.isEmpty else { return nil }
             return WorkItem(

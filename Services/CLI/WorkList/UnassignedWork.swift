@@ -1,3 +1,4 @@
+internal import Domain
 internal import PledgesCore
 internal import RegistryCore
 internal import Schema
@@ -20,7 +21,7 @@ enum UnassignedWork {
     /// One for each unit that ended without a successor, with how much it left, and those that were merged into it before.
     private static func assignments(_ units: [String], _ reader: ReportReader, _ view: WorkView) -> [WorkItem] {
         let left = Dictionary(grouping: units) { view.registry.heir(of: $0, on: view.date) }
-        return left.sorted { RegistryState.byteOrder($0.key, $1.key) }.compactMap { unit, left in
+        return left.sorted { UTF8Order.precedes($0.key, $1.key) }.compactMap { unit, left in
             let count = left.reduce(0) { $0 + LeftOpen(of: $1, reader, view).total }
             guard count > 0, let closing = view.registry.units[unit]?.closing else { return nil }
             return WorkItem(

@@ -1,3 +1,4 @@
+internal import Domain
 internal import RegistryCore
 internal import Schema
 
@@ -38,7 +39,7 @@ struct WorkLine {
 
     var isGroup: Bool { items.count > 1 }
     private var first: WorkItem { items[0] }
-    private var units: [String] { Set(items.map(\.unit)).sorted(by: RegistryState.byteOrder) }
+    private var units: [String] { Set(items.map(\.unit)).sorted(by: UTF8Order.precedes) }
 
     // MARK: Cells
 
@@ -57,7 +58,7 @@ struct WorkLine {
     var reference: String {
         let references = Set(items.map(\.reference))
         guard references.count > 1 else { return first.reference }
-        let parts = Set(items.map(\.alike.part)).sorted(by: RegistryState.byteOrder)
+        let parts = Set(items.map(\.alike.part)).sorted(by: UTF8Order.precedes)
         if let from = parts.first, let to = parts.last, !from.isEmpty, first.reference.hasSuffix(first.alike.part) {
             return first.reference.dropLast(first.alike.part.count) + (from == to ? from : "\(from)…\(to)")
         }

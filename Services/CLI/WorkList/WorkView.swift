@@ -1,3 +1,4 @@
+internal import Domain
 internal import PledgesCore
 internal import RegistryCore
 internal import Schema
@@ -28,7 +29,7 @@ struct WorkView: Sendable {
 
     /// Periods that have begun and are not over, the closing phase included, in byte order.
     var openPeriods: [Period] {
-        registry.periods.values.filter { $0.starts <= date && date <= $0.closes }.sorted { RegistryState.byteOrder($0.id, $1.id) }
+        registry.periods.values.filter { $0.starts <= date && date <= $0.closes }.sorted { UTF8Order.precedes($0.id, $1.id) }
     }
 
     /// Periods whose own days these are.

@@ -1,3 +1,5 @@
+internal import Domain
+internal import RegistryCore
 internal import Schema
 internal import Streaming
 

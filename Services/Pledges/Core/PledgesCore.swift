@@ -57,18 +57,3 @@ public enum PledgesCore: ServiceCore {
         }
     }
 }
-
-/// A submission with the world it is decided in.
-struct Request {
-    let submission: Submission
-    let context: DecisionContext
-    let registry: RegistryState
-
-    var unit: String { submission.payload.unit }
-    var key: PublicKey { submission.key }
-    var date: CivilDate { context.date }
-
-    func authorize(as roles: Set<PBRole>) throws(Refusal) { try registry.authorize(submission, as: roles, time: context.time) }
-
-    func authorizeSuperior() throws(Refusal) { try registry.authorizeSuperior(submission, time: context.time) }
-}

@@ -1,29 +1,9 @@
 internal import RegistryCore
 public import Schema
 
-/// Every refusal the pledges service gives; the public ones are shared with supervision.
+/// Every refusal the pledges service gives.
 public enum PledgesRefusals {
-    // MARK: Rights
-
-    public static func notAbove(_ unit: String) -> Refusal {
-        Refusal(
-            "not_above_unit", zh: "单位不能自己办理这一项：“\(unit)”须由在其上级单位登记的密钥提交。",
-            en: "A unit cannot do this for itself: for “\(unit)” a key enrolled at a unit above it is needed.", field: "unit")
-    }
-
-    public static let sameKey = Refusal(
-        "same_key", zh: "须由另一个人办理：这把密钥正是提出或报告此事的密钥。请由上级另用密钥提交。",
-        en:
-            "Somebody else must do this: this is the very key that signed or reported it. Have the superior submit it with a key of its own."
-    )
-
     // MARK: Drafting
-
-    public static func periodClosed(_ period: String, on closes: CivilDate) -> Refusal {
-        Refusal(
-            "period_closed", zh: "考核周期“\(period)”已于 \(closes) 结束。请写明正在进行的周期。",
-            en: "The period “\(period)” ended on \(closes). Name one that is still open.", field: "period")
-    }
 
     static func unknownItem(_ item: String, period: String) -> Refusal {
         Refusal(
@@ -49,8 +29,8 @@ public enum PledgesRefusals {
 
     static func letterFull(_ period: String) -> Refusal {
         Refusal(
-            "letter_full", zh: "一份责任书最多 \(FieldBounds.pledgesInLetter) 项承诺。请合并。",
-            en: "A letter has at most \(FieldBounds.pledgesInLetter) pledges. Combine some.", field: "period")
+            "letter_full", zh: "一份责任书最多 \(PledgeBounds.pledgesInLetter) 项承诺。请合并。",
+            en: "A letter has at most \(PledgeBounds.pledgesInLetter) pledges. Combine some.", field: "period")
     }
 
     static func letterClosed(_ period: String, _ state: Letter.State) -> Refusal {
@@ -76,8 +56,9 @@ public enum PledgesRefusals {
 
     static func parentChain(_ pledge: String) -> Refusal {
         Refusal(
-            "parent_chain", zh: "“\(pledge)”的上级承诺成环，或超过 \(FieldBounds.parents) 层。请改挂别的承诺。",
-            en: "The pledges that “\(pledge)” would serve form a circle, or more than \(FieldBounds.parents) tiers. Choose another parent.",
+            "parent_chain", zh: "“\(pledge)”的上级承诺成环，或超过 \(PledgeBounds.parents) 层。请改挂别的承诺。",
+            en:
+                "The pledges that “\(pledge)” would serve form a circle, or more than \(PledgeBounds.parents) tiers. Choose another parent.",
             field: "parentPledge")
     }
 

@@ -1,4 +1,6 @@
+internal import Domain
 internal import Foundation
+internal import RegistryCore
 public import Schema
 public import Streaming
 

@@ -16,7 +16,7 @@ public enum RegistryCore: ServiceCore {
     public static func decide(
         _ submission: Submission, in context: DecisionContext, state: RegistryState, references: NoReferences
     ) -> Verdict {
-        let request = Request(submission: submission, context: context)
+        let request = Request(submission: submission, context: context, registry: state)
         do throws(Refusal) {
             if case .genesis(let genesis) = submission.payload.body {
                 return try decideGenesis(genesis, by: submission.key, context, state)
@@ -92,33 +92,7 @@ public enum RegistryCore: ServiceCore {
     }
 }
 
-/// A submission with the moment it is decided at.
-struct Request {
-    let submission: Submission
-    let context: DecisionContext
-
-    var unit: String { submission.payload.unit }
-    var key: PublicKey { submission.key }
-    var date: CivilDate { context.date }
-    var time: Int64 { context.time }
-}
-
 /// The registry as every service that follows it holds it.
 extension FollowedTopic where State == RegistryState {
     public var registry: RegistryState { folds[0].state }
-}
-
-extension PBFact {
-    public init(about unit: String, _ fact: OneOf_Fact) {
-        self.init()
-        self.unit = unit
-        self.fact = fact
-    }
-
-    public static func tickSettled(_ settled: UInt32, more: Bool) -> PBFact {
-        var tick = PBTickSettled()
-        tick.settled = settled
-        tick.more = more
-        return PBFact(about: "", .tickSettled(tick))
-    }
 }

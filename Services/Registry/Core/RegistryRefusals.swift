@@ -1,7 +1,7 @@
 internal import Foundation
 public import Schema
 
-/// Every refusal the registry gives, and those about rights that all services share.
+/// Every refusal the registry gives; those about rights are ``RightsRefusals``.
 public enum RegistryRefusals {
     public static let noGenesis = Refusal(
         "no_genesis", zh: "系统尚未初始化。请先用根密钥运行 pledgeline genesis。",
@@ -17,20 +17,7 @@ public enum RegistryRefusals {
     static let rootKeyNeeded = Refusal(
         "root_key_needed", zh: "只有根密钥可以作此声明。", en: "Only the root key states this.")
 
-    // MARK: Rights
-
-    public static func unknownKey(_ key: PublicKey) -> Refusal {
-        Refusal(
-            "unknown_key", zh: "密钥 \(key.fingerprint)… 尚未登记。请让登记员为它登记（pledgeline key enrol），然后原样重发。",
-            en: "The key \(key.fingerprint)… is not enrolled. Have the registrar enrol it (pledgeline key enrol), then send this again.",
-            retriable: true)
-    }
-
-    public static func keyNotValid(_ key: PublicKey) -> Refusal {
-        Refusal(
-            "key_not_valid", zh: "密钥 \(key.fingerprint)… 已作废，或不在有效期内。请换用有效的密钥。",
-            en: "The key \(key.fingerprint)… has been revoked or is outside its time of validity. Use a valid one.")
-    }
+    // MARK: Units
 
     public static func unknownUnit(_ unit: String) -> Refusal {
         Refusal(
@@ -38,26 +25,10 @@ public enum RegistryRefusals {
             en: "There is no unit with the id “\(unit)”. Check the id, or register the unit first.", field: "unit")
     }
 
-    public static func notAuthorized(unit: String, roles: Set<PBRole>) -> Refusal {
-        let names = roles.map(\.name).sorted { $0.en < $1.en }
-        return Refusal(
-            "not_authorized",
-            zh: "这把密钥无权为“\(unit)”提交此项：需要在该单位或其上级登记的\(names.map { "“\($0.zh)”" }.joined(separator: "或"))角色密钥。",
-            en:
-                "This key may not submit this for “\(unit)”: a key enrolled there or above as \(names.map(\.en).joined(separator: " or ")) is needed."
-        )
-    }
-
-    // MARK: Units
-
     static func unitExists(_ unit: String) -> Refusal {
         Refusal(
             "unit_exists", zh: "编号“\(unit)”已有单位使用。请换一个编号。", en: "The id “\(unit)” is taken by another unit. Choose another.",
             field: "unit")
-    }
-
-    public static func invalid(_ field: String, zh: String, en: String) -> Refusal {
-        Refusal("invalid_field", zh: "“\(FieldWords.chinese(field))”有误：\(zh)", en: "“\(field)” is not valid: \(en)", field: field)
     }
 
     static func unknownParent(_ parent: String) -> Refusal {
@@ -158,23 +129,13 @@ public enum RegistryRefusals {
             "unknown_period", zh: "考核周期“\(id)”尚未开启。", en: "The period “\(id)” has not been opened.", field: "period")
     }
 
+    static func periodClosed(_ period: String, on closes: CivilDate) -> Refusal {
+        Refusal(
+            "period_closed", zh: "考核周期“\(period)”已于 \(closes) 结束。请写明正在进行的周期。",
+            en: "The period “\(period)” ended on \(closes). Name one that is still open.", field: "period")
+    }
+
     static func unknownCohort(_ id: String) -> Refusal {
         Refusal("unknown_cohort", zh: "没有编号为“\(id)”的考核组别。", en: "There is no cohort “\(id)”.", field: "cohort")
-    }
-}
-
-extension PBRole {
-    public var name: (zh: String, en: String) {
-        switch self {
-        case .registrar: ("登记员", "registrar")
-        case .clerk: ("党务干事", "clerk")
-        case .superior: ("上级", "superior")
-        case .inspector: ("督查员", "inspector")
-        case .teller: ("计票人", "teller")
-        case .scorer: ("考核员", "scorer")
-        case .decider: ("决定人", "decider")
-        case .timekeeper: ("计时员", "timekeeper")
-        case .unspecified, .UNRECOGNIZED: ("未知角色", "unknown role")
-        }
     }
 }

@@ -1,11 +1,9 @@
+internal import Domain
 internal import RegistryCore
-internal import PledgesCore
 internal import Schema
 
 /// Every refusal the supervision service gives of its own.
 public enum SupervisionRefusals {
-    static func invalid(_ field: String, zh: String, en: String) -> Refusal { RegistryRefusals.invalid(field, zh: zh, en: en) }
-
     // MARK: Inspecting
 
     static func unknownRound(_ round: String, period: String) -> Refusal {

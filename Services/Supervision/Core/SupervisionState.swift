@@ -1,5 +1,5 @@
+internal import Domain
 internal import Foundation
-internal import PledgesCore
 internal import RegistryCore
 public import Schema
 public import Streaming
@@ -22,7 +22,7 @@ public struct SupervisionState: FoldState, Hashable {
     /// The unit's findings that nobody has accepted as put right, in the byte order of their ids.
     public func openFindings(unit: String, severityAtLeast severity: Int = 1) -> [Finding] {
         (units[unit]?.findings.values.filter { $0.isOpen && $0.severity >= severity } ?? [])
-            .sorted { RegistryState.byteOrder($0.id, $1.id) }
+            .sorted { UTF8Order.precedes($0.id, $1.id) }
     }
 
     public mutating func apply(_ decision: PBDecision, at offset: Int64, of partition: TopicPartition) {

@@ -1,5 +1,4 @@
 internal import Logging
-internal import RegistryCore
 internal import Schema
 internal import Streaming
 

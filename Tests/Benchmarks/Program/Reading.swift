@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import PledgelineCLI
 import RegistryCore
@@ -55,7 +56,7 @@ extension Benchmark {
         }
         try await Loading.load(heads, into: topics.heads.name, of: log)
         let registry = try await year.fold(.registry, as: RegistryState.self)[0]
-        let villages = registry.units.values.filter { $0.level == .village }.map(\.id).sorted(by: RegistryState.byteOrder)
+        let villages = registry.units.values.filter { $0.level == .village }.map(\.id).sorted(by: UTF8Order.precedes)
         guard let village = villages.first else { throw BenchError("no village") }
         return (topics, village)
     }

@@ -1,4 +1,5 @@
 import DeciderSupport
+import Domain
 import Foundation
 import PledgesCore
 import RegistryCore

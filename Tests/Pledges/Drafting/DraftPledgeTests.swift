@@ -1,4 +1,5 @@
 import DeciderSupport
+import Domain
 import PledgesCore
 import Schema
 import Streaming
@@ -99,7 +100,7 @@ struct DraftPledgeTests {
         Wording("due on the first day") { $0.due = "2026-01-01" },
         Wording("due on the last day") { $0.due = "2027-03-31" },
         Wording("one of something") { $0.quantity = 1 },
-        Wording("the largest quantity") { $0.quantity = FieldBounds.quantity },
+        Wording("the largest quantity") { $0.quantity = PledgeBounds.quantity },
         Wording("the longest title") { $0.title = String(repeating: "路", count: 200) },
         Wording("an item of another sheet of the bundle") { $0.item = "ledger" },
         Wording("a contact post that answers for the unit") { $0.giver = "town/contact" },

@@ -1,4 +1,5 @@
 import DeciderSupport
+import Domain
 import PledgesCore
 import RegistryCore
 import Schema
@@ -138,7 +139,7 @@ struct NoticeTests {
     func bounded() throws {
         var county = try countyWithPledge()
         try county.pledges.given(open(from: "2026-01-05"), for: "village", by: County.clerk)
-        let facts = (0..<FieldBounds.objections).map { number in
+        let facts = (0..<PledgeBounds.objections).map { number in
             PBFact(
                 about: "village",
                 .objectionRaised(

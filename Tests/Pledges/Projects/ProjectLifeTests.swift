@@ -1,4 +1,5 @@
 import DeciderSupport
+import Domain
 import PledgesCore
 import RegistryCore
 import Schema

@@ -13,8 +13,8 @@ struct PlausibleQuantityTests {
         func body(_ quantity: Int64) -> PBPayload.OneOf_Body { kind == "done" ? .done("p1", quantity) : .progress("p1", quantity) }
         #expect(county.pledges.refusal(body(999), for: "village", by: County.clerk) == nil)
         #expect(county.pledges.refusal(body(1_000), for: "village", by: County.clerk) == "implausible")
-        #expect(county.pledges.refusal(body(FieldBounds.quantity), for: "village", by: County.clerk) == "implausible")
-        #expect(county.pledges.refusal(body(FieldBounds.quantity + 1), for: "village", by: County.clerk) == "invalid_field")
+        #expect(county.pledges.refusal(body(PledgeBounds.quantity), for: "village", by: County.clerk) == "implausible")
+        #expect(county.pledges.refusal(body(PledgeBounds.quantity + 1), for: "village", by: County.clerk) == "invalid_field")
         try county.pledges.given(body(1_000), for: "village", by: County.clerk, meant: true)
         #expect(county.pledges.state(of: "village").pledge("p1", of: "village")?.reached == 1_000)
     }

@@ -1,5 +1,6 @@
 import BigInt
 import DeciderSupport
+import Domain
 import PledgesCore
 import RegistryCore
 import Schema
@@ -91,7 +92,7 @@ struct RollUpTests {
         for index in 0..<Int.random(in: 1...60, using: &generator) {
             let name = ScopedName(unit: "u\(Int.random(in: 0..<8, using: &generator))", id: "p\(index)")
             let parent = Int.random(in: 0..<8, using: &generator) == 0 ? nil : names.randomElement(using: &generator)
-            let promised = Int64.random(in: 1...(index % 3 == 0 ? FieldBounds.quantity : 2_000), using: &generator)
+            let promised = Int64.random(in: 1...(index % 3 == 0 ? PledgeBounds.quantity : 2_000), using: &generator)
             let reached = Int64.random(in: 0...promised, using: &generator)
             let weight = UInt32.random(in: 1...9, using: &generator)
             facts.append(

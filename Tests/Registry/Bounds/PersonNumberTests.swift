@@ -1,4 +1,5 @@
 import DeciderSupport
+import Domain
 import RegistryCore
 import Schema
 import Testing

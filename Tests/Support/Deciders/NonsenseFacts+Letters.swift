@@ -1,3 +1,4 @@
+internal import Domain
 public import Schema
 internal import RegistryCore
 internal import SwiftProtobuf

@@ -1,3 +1,4 @@
+internal import Domain
 internal import Foundation
 public import Schema
 internal import RegistryCore

@@ -61,7 +61,7 @@ public enum NastyCounty {
             let enrol = try PBEnrolKey.with {
                 ($0.key, $0.role, $0.label) = (
                     try SigningKey(seed: Data((0..<32).map { _ in UInt8(dice.below(256)) })).publicKey.bytes, role,
-                    dice.oneIn(4) ? "" : label(&dice)
+                    dice.oneIn(4) ? "" : text(&dice)
                 )
                 if dice.oneIn(2) { $0.validFrom = DeciderSpec<RegistryCore>.noon("2026-0\(1 + dice.below(6))-15") }
                 if dice.oneIn(2) { $0.validUntil = DeciderSpec<RegistryCore>.noon("2027-0\(1 + dice.below(9))-15") }
@@ -84,13 +84,6 @@ public enum NastyCounty {
             try county.pledges.given(.draftPledge(draft), for: "village", by: County.clerk)
         }
         return county
-    }
-
-    /// What a key is for. Numbers of people are refused in a list, so none of them is there.
-    private static func label(_ dice: inout SeededGenerator) -> String {
-        var label = text(&dice)
-        while label.contains("330000199001011234") { label = text(&dice) }
-        return label
     }
 
     private static func post(_ dice: inout SeededGenerator, _ id: String, _ person: String) -> PBAppointPost {

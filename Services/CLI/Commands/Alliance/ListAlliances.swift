@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Domain
 internal import RegistryCore
 internal import Schema
 
@@ -29,7 +30,7 @@ extension AllianceCommand {
             if let unit { try known(unit, in: state) }
             let day = try on.map { try date($0, "--on") } ?? state.day
             let registry = state.registry
-            let wanted = unit.map { registry.alliances(of: $0, on: day) } ?? registry.alliances.keys.sorted(by: RegistryState.byteOrder)
+            let wanted = unit.map { registry.alliances(of: $0, on: day) } ?? registry.alliances.keys.sorted(by: UTF8Order.precedes)
             var listing = Listing(Self.columns)
             for alliance in wanted.compactMap({ registry.alliances[$0] }) {
                 listing.add([

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Domain
 internal import RegistryCore
 internal import Schema
 
@@ -13,7 +14,7 @@ extension CohortCommand {
 
         func run() async throws {
             let registry = try await options.read([.registry]).registry
-            let cohorts = registry.cohorts.values.sorted { RegistryState.byteOrder($0.id, $1.id) }
+            let cohorts = registry.cohorts.values.sorted { UTF8Order.precedes($0.id, $1.id) }
             CohortListing.of(cohorts, registry).print(options.chosen, options.connection.language)
         }
     }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Domain
 internal import RegistryCore
 internal import Schema
 
@@ -34,7 +35,7 @@ extension FactCommand {
             if let requirement { try known(requirement, KnownName.requirement, among: state.registry.requirements.keys) }
             var listing = Listing(Self.columns)
             let wanted = state.registry.requirements.keys.filter { requirement == nil || $0 == requirement }.sorted(
-                by: RegistryState.byteOrder)
+                by: UTF8Order.precedes)
             for unit in state.registry.subtree(of: unit) {
                 for standing in wanted.compactMap({ state.registry.standing(of: unit, to: $0) }) where !open || standing.statements.isEmpty
                 {

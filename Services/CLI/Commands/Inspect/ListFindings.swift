@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Domain
 internal import RegistryCore
 internal import Schema
 internal import SupervisionCore
@@ -36,7 +37,7 @@ extension InspectCommand {
             for unit in state.registry.subtreeAnswered(by: unit, on: state.day) {
                 let findings = state.supervisionStates.lazy.compactMap { $0.units[unit] }.first?.findings.values.map { $0 } ?? []
                 let wanted = findings.filter { (!open || $0.isOpen) && (!overdue || $0.isOverdue(on: day)) }
-                for finding in wanted.sorted(by: { RegistryState.byteOrder($0.id, $1.id) }) {
+                for finding in wanted.sorted(by: { UTF8Order.precedes($0.id, $1.id) }) {
                     listing.add([
                         .text(unit), .text(finding.id), .text(finding.period), .text(finding.taxonomy), .count(finding.severity),
                         .text(finding.opening.text), .date(finding.due), .both(finding.stateText), .flag(finding.isOverdue(on: day)),

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Domain
 internal import Foundation
 internal import RegistryCore
 internal import Schema
@@ -37,7 +38,7 @@ extension KeyCommand {
             var listing = Listing(Self.columns)
             let order = found.sorted { a, b in
                 a.value.unit == b.value.unit
-                    ? a.key.bytes.lexicographicallyPrecedes(b.key.bytes) : RegistryState.byteOrder(a.value.unit, b.value.unit)
+                    ? a.key.bytes.lexicographicallyPrecedes(b.key.bytes) : UTF8Order.precedes(a.value.unit, b.value.unit)
             }
             for (key, enrolled) in order {
                 let until = enrolled.revokedAt ?? (enrolled.validUntil == 0 ? nil : enrolled.validUntil)

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Domain
 internal import PledgesCore
 internal import RegistryCore
 internal import Schema
@@ -32,7 +33,7 @@ extension NoticeCommand {
             var listing = Listing(Self.columns)
             for unit in state.registry.subtreeAnswered(by: unit, on: state.day) {
                 let notices = (state.pledges.units[unit]?.notices.values.map { $0 } ?? [])
-                    .filter { !open || $0.state == .open }.sorted { RegistryState.byteOrder($0.id, $1.id) }
+                    .filter { !open || $0.state == .open }.sorted { UTF8Order.precedes($0.id, $1.id) }
                 for notice in notices {
                     listing.add([
                         .text(unit), .text(notice.id), .none, .text(notice.title.isEmpty ? notice.reference : notice.title),

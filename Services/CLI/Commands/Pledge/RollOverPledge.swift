@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Domain
 internal import PledgesCore
 internal import RegistryCore
 internal import Schema
@@ -55,7 +56,7 @@ extension PledgeCommand {
                     .badInput, zh: "“\(name.unit)”没有承诺“\(name.id)”；pledgeline pledge list \(name.unit) 列出它的承诺。",
                     en: "“\(name.unit)” has no pledge “\(name.id)”; pledgeline pledge list \(name.unit) lists them.")
             }
-            let next = state.registry.periods.values.filter { $0.previous == pledge.period }.map(\.id).sorted(by: RegistryState.byteOrder)
+            let next = state.registry.periods.values.filter { $0.previous == pledge.period }.map(\.id).sorted(by: UTF8Order.precedes)
             guard let only = next.first, next.count == 1 else {
                 throw next.isEmpty
                     ? CommandError(

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Domain
 internal import RegistryCore
 internal import Schema
 internal import Streaming
@@ -26,7 +27,7 @@ extension PostCommand {
             var posts = PostListing(names: try await names.read(options, state.registry))
             for unit in state.registry.subtree(of: unit) {
                 guard let found = state.registry.units[unit] else { continue }
-                for post in found.posts.keys.sorted(by: RegistryState.byteOrder) {
+                for post in found.posts.keys.sorted(by: UTF8Order.precedes) {
                     let held =
                         history ? found.posts[post] ?? [] : [state.registry.appointment(unit: unit, post: post, on: day)].compactMap(\.self)
                     for appointment in held where !vacant || appointment.isVacant {

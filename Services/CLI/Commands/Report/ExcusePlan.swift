@@ -1,3 +1,4 @@
+internal import Domain
 internal import PledgesCore
 internal import RegistryCore
 internal import Schema
@@ -38,7 +39,7 @@ struct ExcusePlan {
         let found = registry.reportSlots.filter { $0.slot.name.period == period }
         let calendar = found.filter { $0.slot.name.duty == duty }.map(\.slot)
         guard !calendar.isEmpty else {
-            let known = Set(found.map(\.slot.name.duty)).sorted(by: RegistryState.byteOrder)
+            let known = Set(found.map(\.slot.name.duty)).sorted(by: UTF8Order.precedes)
             throw CommandError(
                 .badInput, zh: "周期“\(period)”没有报告事项“\(duty)”。可用：\(known.joined(separator: "、"))。",
                 en: "The period “\(period)” has no report duty “\(duty)”; there are \(known.joined(separator: ", ")).")

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Domain
 internal import RegistryCore
 internal import Schema
 internal import SwiftProtobuf
@@ -29,7 +30,7 @@ extension SchemeCommand {
                 empty: .both("还没有发布考核办法；用 pledgeline scheme publish 发布。", "No bundle has been published; pledgeline scheme publish does."))
             for bundle in registry.bundles.values.sorted(by: { $0.offset < $1.offset }) {
                 let periods = registry.periods.values.filter { $0.bundle == bundle.content.id }.map(\.id).sorted(
-                    by: RegistryState.byteOrder)
+                    by: UTF8Order.precedes)
                 listing.add([
                     .text(bundle.content.id), .text(bundle.content.version), .both(bundle.content.name), .list(periods),
                     .count(bundle.content.sheets.count), .count(bundle.content.rounds.count), .count(bundle.content.schemes.count),
@@ -81,7 +82,7 @@ extension SchemeCommand {
         }
 
         private static func head(_ bundle: PBSchemeBundle, _ registry: RegistryState) -> PBText {
-            let periods = registry.periods.values.filter { $0.bundle == bundle.id }.map(\.id).sorted(by: RegistryState.byteOrder)
+            let periods = registry.periods.values.filter { $0.bundle == bundle.id }.map(\.id).sorted(by: UTF8Order.precedes)
             return .both(
                 "\(bundle.name.zh)（\(bundle.id)，版本 \(bundle.version)）\(periods.isEmpty ? "，还没有周期采用" : "，用于周期 \(periods.joined(separator: "、"))")。",
                 "\(Language.en(bundle.name)) (\(bundle.id), version \(bundle.version)), \(periods.isEmpty ? "used by no period so far" : "used by \(periods.joined(separator: ", "))")."

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Domain
 internal import PledgesCore
 internal import RegistryCore
 internal import Schema
@@ -41,7 +42,7 @@ extension ServiceCommand {
             var listing = Listing(Self.columns)
             for unit in reached {
                 let offers = (reader.units[unit]?.offers.values.map { $0 } ?? []).filter { $0.period == period }
-                    .filter { !open || ($0.isOpen && $0.vacancies != 0) }.sorted { RegistryState.byteOrder($0.id, $1.id) }
+                    .filter { !open || ($0.isOpen && $0.vacancies != 0) }.sorted { UTF8Order.precedes($0.id, $1.id) }
                 for offer in offers { add(offer, by: taking, to: &listing) }
             }
             listing.naming(state.registry).print(options.chosen, options.connection.language)
@@ -58,7 +59,7 @@ extension ServiceCommand {
                     home.map { .count(offer.services[$0]?.count ?? 0) } ?? .none, .flag(!offer.isOpen),
                 ]
             }
-            let homes = Set(offer.takenUp.keys).union(offer.services.keys).sorted(by: RegistryState.byteOrder)
+            let homes = Set(offer.takenUp.keys).union(offer.services.keys).sorted(by: UTF8Order.precedes)
             if homes.isEmpty, taking == nil { return listing.add(row(nil)) }
             for home in homes where taking?.contains(home) ?? true { listing.add(row(home)) }
         }

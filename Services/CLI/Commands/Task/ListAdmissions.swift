@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Domain
 internal import PledgesCore
 internal import RegistryCore
 internal import Schema

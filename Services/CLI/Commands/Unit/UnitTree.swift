@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Domain
 internal import RegistryCore
 internal import Schema
 
@@ -83,7 +84,7 @@ struct TreeOnDate {
         for unit in registry.units.values where withClosed || unit.isOpen(on: date) {
             if let parent = unit.version(on: date)?.parent { children[parent, default: []].append(unit.id) }
         }
-        self.children = children.mapValues { $0.sorted(by: RegistryState.byteOrder) }
+        self.children = children.mapValues { $0.sorted(by: UTF8Order.precedes) }
     }
 
     func rows(from unit: String, depth: Int) -> [Row] { rows(unit, 0, depth) }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Domain
 internal import RegistryCore
 internal import Schema
 
@@ -34,7 +35,7 @@ extension RegistryState {
     /// closed unit also those of the unit that answers for what it left.
     func answering(for unit: String, on date: CivilDate) -> [(post: ScopedName, appointment: Appointment)] {
         var found: [(post: ScopedName, appointment: Appointment)] = []
-        for post in (units[unit]?.posts.keys.map { $0 } ?? []).sorted(by: Self.byteOrder) {
+        for post in (units[unit]?.posts.keys.map { $0 } ?? []).sorted(by: UTF8Order.precedes) {
             guard let answer = responsible(for: "\(unit)/\(post)", on: date), !found.contains(where: { $0.post == answer.post }) else {
                 continue
             }

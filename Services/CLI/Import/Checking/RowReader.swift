@@ -1,3 +1,4 @@
+internal import Domain
 internal import RegistryCore
 internal import Schema
 
@@ -33,7 +34,7 @@ struct RowReader {
             note(
                 column, "hidden_character", zh: "有看不见的控制字符 \(number)。请删去。",
                 en: "has a control character that nobody sees, \(number). Delete it.")
-        } else if most < RegistryBounds.longText, text.utf8.contains(where: { $0 == 0x0A || $0 == 0x09 }) {
+        } else if most < FieldBounds.longText, text.utf8.contains(where: { $0 == 0x0A || $0 == 0x09 }) {
             note(column, "line_break", zh: "有换行或制表符，须写在一行之内。", en: "has a line break or a tab; it must be a single line.")
         }
         return text
@@ -57,7 +58,7 @@ struct RowReader {
     mutating func id(_ column: String) -> String {
         let id = Self.plainID(text(column))
         guard !id.isEmpty else { return "" }
-        do throws(Refusal) { try RegistryCore.checkName(id, field: column) } catch {
+        do throws(Refusal) { try FieldBounds.checkID(id, field: column) } catch {
             note(
                 column, "not_an_id", zh: "不是编号：只能用小写字母、数字和中间的连字符，例如 t01-v003。不要写名称。",
                 en: "is not an id: use lower-case letters, digits and inner hyphens, such as t01-v003, not a name.")
@@ -70,7 +71,7 @@ struct RowReader {
         let parts = Self.plainID(text(column)).split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         guard parts != [""], !parts.isEmpty else { return [] }
         let areIDs = parts.allSatisfy { part in
-            do throws(Refusal) { try RegistryCore.checkName(part, field: column) } catch { return false }
+            do throws(Refusal) { try FieldBounds.checkID(part, field: column) } catch { return false }
             return true
         }
         guard areIDs, counts.contains(parts.count) else {
@@ -127,7 +128,7 @@ struct RowReader {
 
     /// Several in one cell, separated by 、 ; ， or a space.
     mutating func several(_ column: String) -> [String] {
-        text(column, most: RegistryBounds.longText).unicodeScalars.split { "、;；,，\n".unicodeScalars.contains($0) }
+        text(column, most: FieldBounds.longText).unicodeScalars.split { "、;；,，\n".unicodeScalars.contains($0) }
             .map { CellText.trimmed(String(String.UnicodeScalarView($0))) }.filter { !$0.isEmpty }
     }
 }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Domain
 internal import RegistryCore
 internal import Schema
 internal import Sheets
@@ -29,7 +30,7 @@ extension SheetExport {
     static func duties(of units: [String], in registry: RegistryState, _ language: Language) -> SheetExport {
         var export = SheetExport(sheet: DutyListDraft.sheet, language: language)
         let asked = Set(units)
-        for list in registry.dutyLists.values.sorted(by: { RegistryState.byteOrder($0.id, $1.id) }) where asked.contains(list.unit) {
+        for list in registry.dutyLists.values.sorted(by: { UTF8Order.precedes($0.id, $1.id) }) where asked.contains(list.unit) {
             guard let version = list.versions.last else { continue }
             for duty in version.duties {
                 export.rows.append([

@@ -1,3 +1,4 @@
+internal import Domain
 internal import RegistryCore
 internal import Schema
 
@@ -83,7 +84,7 @@ struct DutyListDraft: ImportDraft {
         var duty = PBDuty()
         duty.id = reader.id("duty")
         duty.kind = reader.word("kind", DutyWords.kinds) ?? .unspecified
-        duty.text = reader.both("text", most: RegistryBounds.longText)
+        duty.text = reader.both("text", most: FieldBounds.longText)
         duty.under = reader.id("under")
         if let index = definition.duties.firstIndex(where: { $0.id == duty.id }), !duty.id.isEmpty {
             reader.note(

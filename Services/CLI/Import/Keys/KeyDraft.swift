@@ -1,3 +1,4 @@
+internal import Domain
 internal import Foundation
 internal import RegistryCore
 internal import Schema
@@ -27,24 +28,12 @@ struct KeyDraft: ImportDraft {
         row = reader.row
         unit = reader.id("unit")
         enrol = PBEnrolKey()
-        enrol.label = Self.label(&reader)
+        enrol.label = reader.text("name", most: Intake.maximumNameBytes)
         enrol.role = reader.word("role", KeyWords.roles) ?? .unspecified
         enrol.key = Self.key(&reader)?.bytes ?? Data()
         let (from, until) = (reader.date("from"), reader.date("until"))
         enrol.validFrom = from?.startMilliseconds ?? 0
         enrol.validUntil = until?.startMilliseconds ?? 0
-    }
-
-    private static func label(_ reader: inout RowReader) -> String {
-        let label = reader.text("name", most: Intake.maximumNameBytes)
-        if PersonNumber.isIn(label) {
-            reader.note(
-                "name", "number_not_reference", zh: "像是身份证号或电话号码。决定永久保存，不能写这些号码；请写密钥的用途。",
-                en:
-                    "looks like the number of an identity card or a telephone. Decisions are kept for ever and hold no such numbers: write what the key is for."
-            )
-        }
-        return label
     }
 
     private static func key(_ reader: inout RowReader) -> PublicKey? {
@@ -61,7 +50,7 @@ struct KeyDraft: ImportDraft {
 
     func change(_ rehearsal: Rehearsal<RegistryCore>, _ context: ImportContext) -> ImportChange {
         let registry = rehearsal.state(of: unit)
-        guard let key = PublicKey(enrol.key), let enrolled = registry.keys[key] else { return .create(.enrolKey(enrol)) }
+        guard let key = PublicKey(enrol.key), let enrolled = registry.keys[key] else { return create() }
         let isSame =
             enrolled.unit == unit && enrolled.role == enrol.role && Self.day(enrolled.validFrom) == Self.day(enrol.validFrom)
             && Self.day(enrolled.validUntil) == Self.day(enrol.validUntil)
@@ -73,6 +62,16 @@ struct KeyDraft: ImportDraft {
             .both(
                 "这把密钥已登记在“\(enrolled.unit)”，角色为\(role.zh)\(enrolled.revokedAt == nil ? "" : "，已作废")，不能改。请改成与登记一致，或写一把新的公钥。",
                 "This key is enrolled already, at “\(enrolled.unit)” as \(role.en)\(enrolled.revokedAt == nil ? "" : ", and was revoked"); that cannot be changed. Write what was enrolled, or a new public key."
+            ))
+    }
+
+    private func create() -> ImportChange {
+        guard PersonNumber.isIn(enrol.label) else { return .create(.enrolKey(enrol)) }
+        return .impossible(
+            column: "name", code: "number_not_reference",
+            .both(
+                "像是身份证号或电话号码。决定永久保存，不能写这些号码；请写密钥的用途。",
+                "It looks like the number of an identity card or a telephone. Decisions are kept for ever and hold no such numbers: write what the key is for."
             ))
     }
 

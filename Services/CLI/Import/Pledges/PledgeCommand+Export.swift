@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Domain
 internal import PledgesCore
 internal import RegistryCore
 internal import Schema
@@ -34,7 +35,7 @@ extension SheetExport {
         var export = SheetExport(sheet: PledgeDraft.sheet, language: language)
         for unit in units {
             let found = (pledges[unit]?.pledges.values.map(\.wording) ?? []).filter { $0.period == period }
-            for draft in found.sorted(by: { RegistryState.byteOrder($0.pledge, $1.pledge) }) {
+            for draft in found.sorted(by: { UTF8Order.precedes($0.pledge, $1.pledge) }) {
                 export.rows.append([
                     "unit": .text(unit), "pledge": .text(draft.pledge), "period": text(draft.period), "item": text(draft.item),
                     "title": text(draft.title), "quantity": .number(String(draft.quantity)), "measure": text(draft.measure),

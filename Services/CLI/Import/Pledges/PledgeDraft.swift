@@ -1,3 +1,4 @@
+internal import Domain
 internal import PledgesCore
 internal import RegistryCore
 internal import Schema
@@ -32,8 +33,8 @@ struct PledgeDraft: ImportDraft {
         draft.period = reader.row["period"].isEmpty ? context.period ?? "" : reader.id("period")
         draft.item = reader.text("item", most: 120)
         draft.title = reader.text("title", most: FieldBounds.title)
-        draft.quantity = reader.whole("quantity", in: 1...FieldBounds.quantity) ?? 0
-        draft.measure = reader.text("measure", most: FieldBounds.measure)
+        draft.quantity = reader.whole("quantity", in: 1...PledgeBounds.quantity) ?? 0
+        draft.measure = reader.text("measure", most: PledgeBounds.measure)
         draft.due = reader.date("due")?.description ?? ""
         draft.standard = reader.text("standard", most: FieldBounds.longText)
         draft.giver = reader.path("giver", parts: 1...2).joined(separator: "/")
@@ -75,6 +76,6 @@ struct PledgeDraft: ImportDraft {
 extension RegistryState {
     /// The ids of the periods a day lies in, the closing phase included; in byte order.
     func periods(openOn day: CivilDate) -> [String] {
-        periods.values.filter { $0.starts <= day && day <= $0.closes }.map(\.id).sorted(by: Self.byteOrder)
+        periods.values.filter { $0.starts <= day && day <= $0.closes }.map(\.id).sorted(by: UTF8Order.precedes)
     }
 }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Domain
 internal import RegistryCore
 internal import Schema
 internal import Sheets
@@ -33,7 +34,7 @@ extension SheetExport {
     ) -> SheetExport {
         var export = SheetExport(sheet: PostDraft.sheet, language: language)
         for unit in units.compactMap({ registry.units[$0] }) where unit.isOpen {
-            for post in unit.posts.keys.sorted(by: RegistryState.byteOrder) where unit.abolished[post] == nil {
+            for post in unit.posts.keys.sorted(by: UTF8Order.precedes) where unit.abolished[post] == nil {
                 guard let held = unit.posts[post]?.last else { continue }
                 export.rows.append([
                     "unit": .text(unit.id), "post": .text(post), "title": text(held.title.zh), "title-en": text(held.title.en),

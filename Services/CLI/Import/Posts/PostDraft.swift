@@ -1,3 +1,4 @@
+internal import Domain
 internal import RegistryCore
 internal import Schema
 
@@ -50,7 +51,7 @@ struct PostDraft: ImportDraft {
                 en:
                     "looks like the number of an identity card or a telephone, or like one that a spreadsheet has rounded. Decisions are kept for ever and hold no such numbers: write a reference, such as p-000123."
             )
-        } else if RegistryBounds.looksLikeName(person) {
+        } else if FieldBounds.looksLikeName(person) {
             reader.note(
                 "person", "name_not_reference", zh: "这像是姓名。决定永久保存，不能写姓名；请写人员代号，例如 p-000123。",
                 en: "looks like a name. Decisions are kept for ever and hold no names: write a reference, such as p-000123.")

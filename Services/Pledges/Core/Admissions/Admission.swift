@@ -1,3 +1,4 @@
+public import Domain
 public import Schema
 
 /// 社区工作准入: something a department wants a unit to do, and what the gatekeeper said.

@@ -1,3 +1,4 @@
+internal import Domain
 internal import RegistryCore
 internal import Schema
 internal import Streaming
@@ -14,7 +15,7 @@ extension PledgesCore {
         guard request.registry.keys[request.key]?.unit != department else {
             throw PledgesRefusals.departmentAdmits(department)
         }
-        try request.checkSomebodyElse(than: task.requested)
+        try request.checkNotHolder(of: task.requested)
         guard !decide.admitted || task.hasBasis else { throw PledgesRefusals.admissionWithoutBasis(task) }
         if decide.admitted {
             try FieldBounds.checkLength(decide.reason, field: "reason", most: FieldBounds.longText)

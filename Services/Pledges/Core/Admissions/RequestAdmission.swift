@@ -1,3 +1,4 @@
+internal import Domain
 internal import RegistryCore
 internal import Schema
 internal import Streaming
@@ -12,22 +13,22 @@ extension PledgesCore {
         _ = try request.registry.openUnit(request.unit)
         try request.checkOpen(ask.department, field: "department")
         guard ask.department != request.unit else {
-            throw RegistryRefusals.invalid("department", zh: "须是别的单位。", en: "must be another unit than the one that is asked.")
+            throw Refusal.invalid("department", zh: "须是别的单位。", en: "must be another unit than the one that is asked.")
         }
-        try RegistryCore.checkName(ask.task, field: "task")
+        try FieldBounds.checkID(ask.task, field: "task")
         guard state.admission(ask.task, of: request.unit) == nil else { throw PledgesRefusals.admissionExists(ask.task) }
         try FieldBounds.checkText(ask.title, field: "title", most: FieldBounds.title)
         try FieldBounds.checkLength(ask.authority, field: "authority", most: FieldBounds.title)
         if ask.hasFunds {
             guard ask.funds.isValid, ask.funds.value > 0 else {
-                throw RegistryRefusals.invalid(
+                throw Refusal.invalid(
                     "funds", zh: "须为大于 0 的元数；没有经费就不写。", en: "must be an amount of yuan above 0; leave it out if there is none.")
             }
         }
         let from = try FieldBounds.checkDate(ask.from, field: "from")
         let until = try FieldBounds.checkDate(ask.until, field: "until")
         guard from <= until else {
-            throw RegistryRefusals.invalid("until", zh: "不能早于 \(from)。", en: "must not be before \(from).")
+            throw Refusal.invalid("until", zh: "不能早于 \(from)。", en: "must not be before \(from).")
         }
         return .accepted([PBFact(about: request.unit, .admissionRequested(ask))])
     }

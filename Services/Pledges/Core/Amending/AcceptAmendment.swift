@@ -1,3 +1,4 @@
+internal import Domain
 internal import RegistryCore
 internal import Schema
 internal import Streaming
@@ -24,7 +25,7 @@ extension PledgesCore {
         try request.authorizeSuperior()
         let pledge = try pledge(id, request, state)
         guard let pending = pledge.amendments.pending() else { throw PledgesRefusals.noAmendment(pledge) }
-        try request.checkSomebodyElse(than: pending.requested)
+        try request.checkNotHolder(of: pending.requested)
         return (pledge, pending.content)
     }
 }

@@ -1,3 +1,4 @@
+internal import Domain
 internal import RegistryCore
 public import Schema
 internal import Streaming
@@ -10,7 +11,7 @@ extension PledgesCore {
     static func decideAmendment(_ amend: PBAmendPledge, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         try request.authorizeGoingOn(as: [.clerk])
         let pledge = try pledgeToChange(amend.pledge, request, state)
-        guard pledge.wordings.count + pledge.amendments.count < FieldBounds.wordings else { throw PledgesRefusals.tooManyWordings(pledge) }
+        guard pledge.wordings.count + pledge.amendments.count < PledgeBounds.wordings else { throw PledgesRefusals.tooManyWordings(pledge) }
         guard pledge.wording.amended(by: amend) != pledge.wording else { throw PledgesRefusals.nothingAmended(pledge) }
         try checkAmendment(amend, of: pledge, request, state)
         return .accepted([PBFact(about: request.unit, .amendmentRequested(amend))])
@@ -29,7 +30,7 @@ extension PledgesCore {
         _ amend: PBAmendPledge, of pledge: Pledge, _ request: Request, _ state: PledgesState
     ) throws(Refusal) {
         guard amend.parentUnit.isEmpty == amend.parentPledge.isEmpty else {
-            throw RegistryRefusals.invalid(
+            throw Refusal.invalid(
                 amend.parentUnit.isEmpty ? "parentUnit" : "parentPledge", zh: "上级承诺须同时写明单位和编号，或都不写。",
                 en: "a parent is named by unit and id together, or not at all.")
         }
@@ -42,10 +43,10 @@ extension PledgesCore {
     ) throws(Refusal) {
         try FieldBounds.checkText(amend.reason, field: "reason", most: FieldBounds.longText)
         if !amend.title.isEmpty { try FieldBounds.checkText(amend.title, field: "title", most: FieldBounds.title) }
-        if !amend.measure.isEmpty { try FieldBounds.checkText(amend.measure, field: "measure", most: FieldBounds.measure) }
+        if !amend.measure.isEmpty { try FieldBounds.checkText(amend.measure, field: "measure", most: PledgeBounds.measure) }
         if !amend.standard.isEmpty { try FieldBounds.checkText(amend.standard, field: "standard", most: FieldBounds.longText) }
         if amend.quantity != 0 {
-            try FieldBounds.checkQuantity(amend.quantity, least: 1)
+            try PledgeBounds.checkQuantity(amend.quantity, least: 1)
             guard amend.quantity >= pledge.reached else { throw PledgesRefusals.amendedBelowReached(pledge) }
         }
         if !amend.due.isEmpty {
@@ -53,7 +54,7 @@ extension PledgesCore {
             try checkDue(amend.due, in: period)
         }
         guard !amend.noParent || (amend.parentUnit.isEmpty && amend.parentPledge.isEmpty) else {
-            throw RegistryRefusals.invalid(
+            throw Refusal.invalid(
                 "noParent", zh: "写明了所服务的上级承诺，就不能同时写不服务于任何承诺。", en: "cannot be said together with the pledge it serves.")
         }
         try checkAmendedParent(amend, of: pledge, request, state)

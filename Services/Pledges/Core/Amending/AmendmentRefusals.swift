@@ -33,9 +33,9 @@ extension PledgesRefusals {
 
     static func tooManyWordings(_ pledge: Pledge) -> Refusal {
         Refusal(
-            "too_many_wordings", zh: "承诺“\(pledge.id)”改写和申请变更合计最多 \(FieldBounds.wordings) 次。请另作承诺。",
+            "too_many_wordings", zh: "承诺“\(pledge.id)”改写和申请变更合计最多 \(PledgeBounds.wordings) 次。请另作承诺。",
             en:
-                "The pledge “\(pledge.id)” can be worded anew or asked to be amended \(FieldBounds.wordings) times at most. Make another pledge.",
+                "The pledge “\(pledge.id)” can be worded anew or asked to be amended \(PledgeBounds.wordings) times at most. Make another pledge.",
             field: "pledge")
     }
 }

@@ -1,3 +1,4 @@
+internal import Domain
 internal import RegistryCore
 internal import Schema
 internal import Streaming
@@ -8,22 +9,22 @@ extension PledgesCore {
         guard request.registry.units[request.unit] != nil else { throw RegistryRefusals.unknownUnit(request.unit) }
         try authorizeRecorder(of: record, request)
         let (period, _) = try request.registry.period(record.period, openOn: request.date)
-        try RegistryCore.checkName(record.meeting, field: "meeting")
+        try FieldBounds.checkID(record.meeting, field: "meeting")
         guard state.attendance[request.unit]?.meetings[record.meeting] == nil else {
             throw PledgesRefusals.meetingExists(record.meeting, of: request.unit)
         }
         try FieldBounds.checkText(record.title, field: "title", most: FieldBounds.title)
         let date = try FieldBounds.checkDate(record.date, field: "date")
         guard date >= period.starts, date <= period.closes, date <= request.date else {
-            throw RegistryRefusals.invalid(
+            throw Refusal.invalid(
                 "date", zh: "须在周期开始日 \(period.starts) 之后，且不晚于今天。",
                 en: "must lie in the period, from \(period.starts) on, and not in the future.")
         }
         guard request.registry.units[request.unit]?.isOpen(on: date) ?? false else {
-            throw RegistryRefusals.invalid("date", zh: "该日单位不存在。", en: "the unit was not there on that day.")
+            throw Refusal.invalid("date", zh: "该日单位不存在。", en: "the unit was not there on that day.")
         }
         guard record.attendance != .unspecified, PBAttendance.allCases.contains(record.attendance) else {
-            throw RegistryRefusals.invalid(
+            throw Refusal.invalid(
                 "attendance", zh: "须写明主要负责人、副职、其他人参加或缺席。", en: "say whether the head, a deputy, somebody else or nobody came.")
         }
         return .accepted([PBFact(about: request.unit, .attendanceRecorded(record))])
@@ -32,7 +33,7 @@ extension PledgesCore {
     /// A clerk's or superior's key that is enrolled at the host, or above the unit.
     private static func authorizeRecorder(of record: PBRecordAttendance, _ request: Request) throws(Refusal) {
         guard request.registry.units[record.host] != nil else {
-            throw RegistryRefusals.invalid("host", zh: "没有编号为“\(record.host)”的单位。", en: "there is no unit “\(record.host)”.")
+            throw Refusal.invalid("host", zh: "没有编号为“\(record.host)”的单位。", en: "there is no unit “\(record.host)”.")
         }
         // A host below the unit, or below the one that took over from it, would be the unit itself by another name.
         let owner = request.registry.heir(of: request.unit, on: request.date)
@@ -43,7 +44,7 @@ extension PledgesCore {
         guard enrolled != owner else { throw PledgesRefusals.ownAttendance(request.unit) }
         guard enrolled == host else { return try request.authorizeAbove(as: roles) }
         let role = try request.registry.role(of: request.key, for: record.host, time: request.context.time)
-        guard roles.contains(role) else { throw RegistryRefusals.notAuthorized(unit: record.host, roles: roles) }
+        guard roles.contains(role) else { throw RightsRefusals.notAuthorized(unit: record.host, roles: roles) }
     }
 }
 

@@ -1,3 +1,4 @@
+public import Domain
 public import Schema
 
 /// How one unit attended one meeting (到会情况).

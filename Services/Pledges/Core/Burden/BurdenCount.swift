@@ -1,3 +1,4 @@
+internal import Domain
 internal import Schema
 
 /// 填报负担: what keeping these books asks of a unit: how much it has sent in a month.

@@ -1,3 +1,4 @@
+internal import Domain
 internal import RegistryCore
 internal import Schema
 internal import Streaming
@@ -8,7 +9,7 @@ extension PledgesCore {
         try request.authorizeCloser(of: state.pledge(closeOut.pledge, of: request.unit))
         let pledge = try pledge(closeOut.pledge, request, state)
         guard pledge.stage == .verified else { throw PledgesRefusals.notVerified(pledge) }
-        try request.checkSomebodyElse(than: pledge.done?.step)
+        try request.checkNotHolder(of: pledge.done?.step)
         return .accepted([PBFact(about: request.unit, .pledgeClosedOut(closeOut))])
     }
 }

@@ -1,3 +1,4 @@
+internal import Domain
 internal import RegistryCore
 internal import Schema
 internal import Streaming
@@ -8,7 +9,7 @@ extension PledgesCore {
         try request.authorize(as: [.clerk])
         _ = try request.registry.period(feedback.period, openOn: request.date)
         guard request.registry.units[feedback.homeUnit] != nil else {
-            throw RegistryRefusals.invalid(
+            throw Refusal.invalid(
                 "homeUnit", zh: "没有编号为“\(feedback.homeUnit)”的单位。", en: "there is no unit “\(feedback.homeUnit)”.")
         }
         try FieldBounds.checkText(feedback.text, field: "text", most: FieldBounds.longText)

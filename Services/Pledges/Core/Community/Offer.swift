@@ -1,3 +1,4 @@
+public import Domain
 public import Schema
 
 /// 服务岗位、点题: something a unit offers to be taken up by others.

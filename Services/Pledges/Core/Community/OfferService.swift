@@ -1,3 +1,4 @@
+internal import Domain
 internal import RegistryCore
 internal import Schema
 internal import Streaming
@@ -7,7 +8,7 @@ extension PledgesCore {
     static func decideOffer(_ offer: PBOfferService, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         try request.authorizeOpen(as: [.clerk])
         let (_, bundle) = try request.registry.period(offer.period, openOn: request.date)
-        try RegistryCore.checkName(offer.offer, field: "offer")
+        try FieldBounds.checkID(offer.offer, field: "offer")
         guard state.offer(offer.offer, of: request.unit) == nil else { throw PledgesRefusals.offerExists(offer.offer) }
         try FieldBounds.checkText(offer.title, field: "title", most: FieldBounds.title)
         guard offer.wanted <= CommunityBounds.members else { throw CommunityBounds.tooMany("wanted") }
@@ -15,16 +16,16 @@ extension PledgesCore {
         case .post: try checkTeam(offer.team, bundle, period: offer.period)
         case .topic:
             guard offer.team.isEmpty else {
-                throw RegistryRefusals.invalid("team", zh: "点题没有服务队，请不写。", en: "a topic has no team; leave it out.")
+                throw Refusal.invalid("team", zh: "点题没有服务队，请不写。", en: "a topic has no team; leave it out.")
             }
         case .unspecified, .UNRECOGNIZED:
-            throw RegistryRefusals.invalid("kind", zh: "须写明是服务岗位还是点题。", en: "say whether it is a service post or a topic.")
+            throw Refusal.invalid("kind", zh: "须写明是服务岗位还是点题。", en: "say whether it is a service post or a topic.")
         }
         return .accepted([PBFact(about: request.unit, .serviceOffered(offer))])
     }
 
     private static func checkTeam(_ team: String, _ bundle: Bundle, period: String) throws(Refusal) {
-        if team.hasPrefix(ActivityBounds.ownTeam) { return try RegistryCore.checkName(team, field: "team") }
+        if team.hasPrefix(ActivityBounds.ownTeam) { return try FieldBounds.checkID(team, field: "team") }
         guard bundle.content.serviceTeams.contains(where: { $0.id == team }) else {
             throw PledgesRefusals.unknownTeam(team, period: period).naming(team, among: bundle.content.serviceTeams.map(\.id))
         }
@@ -39,11 +40,11 @@ enum CommunityBounds {
     static let hours: Int64 = 1_000_000
 
     static func tooMany(_ field: String) -> Refusal {
-        RegistryRefusals.invalid(field, zh: "最多 \(members)。", en: "at most \(members).")
+        Refusal.invalid(field, zh: "最多 \(members)。", en: "at most \(members).")
     }
 
     static func checkMembers(_ count: UInt32) throws(Refusal) {
-        guard count >= 1 else { throw RegistryRefusals.invalid("members", zh: "至少为 1。", en: "must be at least 1.") }
+        guard count >= 1 else { throw Refusal.invalid("members", zh: "至少为 1。", en: "must be at least 1.") }
         guard count <= members else { throw tooMany("members") }
     }
 }

@@ -1,3 +1,4 @@
+internal import Domain
 internal import RegistryCore
 internal import Schema
 internal import Streaming
@@ -11,18 +12,18 @@ extension PledgesCore {
         guard let takenUp = offer.takenUp[record.homeUnit] else { throw PledgesRefusals.notTakenUp(offer, by: record.homeUnit) }
         let date = try FieldBounds.checkDate(record.date, field: "date")
         guard date >= period.starts, date <= request.date else {
-            throw RegistryRefusals.invalid(
+            throw Refusal.invalid(
                 "date", zh: "须在周期开始日 \(period.starts) 之后，且不晚于今天。",
                 en: "must lie in the period, from \(period.starts) on, and not in the future.")
         }
         try CommunityBounds.checkMembers(record.members)
         guard record.members <= takenUp.members else {
-            throw RegistryRefusals.invalid(
+            throw Refusal.invalid(
                 "members", zh: "“\(record.homeUnit)”认领了 \(takenUp.members) 人，不能多于此数。人数有变，请先重新认领。",
                 en: "“\(record.homeUnit)” took it up with \(takenUp.members); there cannot be more. If it has, take it up anew first.")
         }
         guard record.hours.isValid, record.hours.value > 0, PBDecimal.compare(record.hours, PBDecimal(CommunityBounds.hours)) <= 0 else {
-            throw RegistryRefusals.invalid(
+            throw Refusal.invalid(
                 "hours", zh: "须为大于 0、不超过 \(CommunityBounds.hours) 的数。", en: "must be a number above 0 and at most \(CommunityBounds.hours)."
             )
         }

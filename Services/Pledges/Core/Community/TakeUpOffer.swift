@@ -1,3 +1,4 @@
+internal import Domain
 internal import RegistryCore
 internal import Schema
 internal import Streaming
@@ -9,7 +10,7 @@ extension PledgesCore {
         _ = try request.registry.openUnit(request.unit)
         try request.checkOpen(takeUp.homeUnit, field: "homeUnit")
         guard takeUp.homeUnit != request.unit else {
-            throw RegistryRefusals.invalid("homeUnit", zh: "须由别的单位认领。", en: "must be another unit than the one that offers it.")
+            throw Refusal.invalid("homeUnit", zh: "须由别的单位认领。", en: "must be another unit than the one that offers it.")
         }
         let offer = try offer(takeUp.offer, request, state)
         guard offer.isOpen else { throw PledgesRefusals.offerClosed(offer) }

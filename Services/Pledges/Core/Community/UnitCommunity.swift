@@ -1,3 +1,5 @@
+public import Domain
+internal import RegistryCore
 public import Schema
 internal import Streaming
 

@@ -1,3 +1,4 @@
+internal import Domain
 internal import RegistryCore
 internal import Schema
 internal import Streaming
@@ -9,15 +10,15 @@ extension PledgesCore {
     static func checkParties(of draft: PBDraftPledge, _ request: Request) throws(Refusal) {
         try checkReviewer(draft.receiver, field: "receiver", request)
         guard draft.topicUnit.isEmpty == draft.topic.isEmpty else {
-            throw RegistryRefusals.invalid(
+            throw Refusal.invalid(
                 draft.topicUnit.isEmpty ? "topicUnit" : "topic", zh: "点题须同时写明单位和题目编号，或都不写。",
                 en: "a topic is named by unit and id together, or not at all.")
         }
         try checkReviewer(draft.topicUnit, field: "topicUnit", request)
-        if !draft.topic.isEmpty { try RegistryCore.checkName(draft.topic, field: "topic") }
-        guard draft.chain.count <= FieldBounds.chain, Set(draft.chain).count == draft.chain.count else {
-            throw RegistryRefusals.invalid(
-                "chain", zh: "最多 \(FieldBounds.chain) 个岗位，不能重复。", en: "has \(FieldBounds.chain) posts at most, none of them twice.")
+        if !draft.topic.isEmpty { try FieldBounds.checkID(draft.topic, field: "topic") }
+        guard draft.chain.count <= PledgeBounds.chain, Set(draft.chain).count == draft.chain.count else {
+            throw Refusal.invalid(
+                "chain", zh: "最多 \(PledgeBounds.chain) 个岗位，不能重复。", en: "has \(PledgeBounds.chain) posts at most, none of them twice.")
         }
         for post in draft.chain where !request.registry.answers(post, for: request.unit, on: request.date) {
             throw PledgesRefusals.unknownChainPost(post, of: request.unit, on: request.date)

@@ -1,3 +1,4 @@
+internal import Domain
 internal import RegistryCore
 internal import Schema
 internal import Streaming
@@ -28,8 +29,8 @@ extension PledgesCore {
         }
         if let existing = state.pledge(draft.pledge, of: request.unit) {
             guard letter?.state == .returned, existing.period == draft.period else { throw PledgesRefusals.pledgeExists(draft.pledge) }
-            guard existing.wordings.count < FieldBounds.wordings else { throw PledgesRefusals.tooManyWordings(existing) }
-        } else if let letter, letter.pledges.count >= FieldBounds.pledgesInLetter {
+            guard existing.wordings.count < PledgeBounds.wordings else { throw PledgesRefusals.tooManyWordings(existing) }
+        } else if let letter, letter.pledges.count >= PledgeBounds.pledgesInLetter {
             throw PledgesRefusals.letterFull(draft.period)
         }
         try checkParties(of: draft, request)
@@ -37,19 +38,19 @@ extension PledgesCore {
     }
 
     private static func checkWording(_ draft: PBDraftPledge, in period: Period) throws(Refusal) {
-        try RegistryCore.checkName(draft.pledge, field: "pledge")
+        try FieldBounds.checkID(draft.pledge, field: "pledge")
         try FieldBounds.checkText(draft.title, field: "title", most: FieldBounds.title)
-        try FieldBounds.checkQuantity(draft.quantity, least: 1)
-        try FieldBounds.checkText(draft.measure, field: "measure", most: FieldBounds.measure)
+        try PledgeBounds.checkQuantity(draft.quantity, least: 1)
+        try FieldBounds.checkText(draft.measure, field: "measure", most: PledgeBounds.measure)
         try FieldBounds.checkText(draft.standard, field: "standard", most: FieldBounds.longText)
-        guard draft.weight >= 1 else { throw RegistryRefusals.invalid("weight", zh: "至少为 1。", en: "must be at least 1.") }
+        guard draft.weight >= 1 else { throw Refusal.invalid("weight", zh: "至少为 1。", en: "must be at least 1.") }
         try checkDue(draft.due, in: period)
     }
 
     static func checkDue(_ text: String, in period: Period) throws(Refusal) {
         let due = try FieldBounds.checkDate(text, field: "due")
         guard (period.starts...period.closes).contains(due) else {
-            throw RegistryRefusals.invalid(
+            throw Refusal.invalid(
                 "due", zh: "须在 \(period.starts) 与 \(period.closes) 之间。", en: "must lie between \(period.starts) and \(period.closes).")
         }
     }
@@ -58,7 +59,7 @@ extension PledgesCore {
     /// this pledge in turn.
     static func checkParent(of draft: PBDraftPledge, _ request: Request, _ state: PledgesState) throws(Refusal) {
         guard draft.parentUnit.isEmpty == draft.parentPledge.isEmpty else {
-            throw RegistryRefusals.invalid(
+            throw Refusal.invalid(
                 draft.parentUnit.isEmpty ? "parentUnit" : "parentPledge", zh: "上级承诺须同时写明单位和编号，或都不写。",
                 en: "a parent is named by unit and id together, or not at all.")
         }
@@ -69,10 +70,10 @@ extension PledgesCore {
         guard request.registry.isWithin(below, subtree: above) else {
             throw PledgesRefusals.parentNotAbove(draft.parentUnit, of: request.unit)
         }
-        try RegistryCore.checkName(draft.parentPledge, field: "parentPledge")
+        try FieldBounds.checkID(draft.parentPledge, field: "parentPledge")
         guard draft.parentUnit == request.unit else { return }
         var parent = ScopedName(unit: request.unit, id: draft.parentPledge)
-        for _ in 0..<FieldBounds.parents {
+        for _ in 0..<PledgeBounds.parents {
             guard parent.id != draft.pledge else { throw PledgesRefusals.parentChain(draft.pledge) }
             guard let found = state.pledge(parent.id, of: request.unit) else { throw PledgesRefusals.unknownParentPledge(parent.id) }
             guard let next = found.parent, next.unit == request.unit else { return }

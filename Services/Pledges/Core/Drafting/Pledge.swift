@@ -1,3 +1,4 @@
+public import Domain
 public import Schema
 
 /// 承诺: so many of something, by a day, to a standard.

@@ -1,3 +1,4 @@
+public import Domain
 internal import Schema
 
 /// 上提: an overdue pledge that became the business of a unit further up.

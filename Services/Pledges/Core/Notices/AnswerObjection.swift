@@ -1,3 +1,4 @@
+internal import Domain
 internal import RegistryCore
 internal import Schema
 internal import Streaming
@@ -16,8 +17,8 @@ extension PledgesCore {
         guard let objection = notice.objection(answer.objection) else { throw PledgesRefusals.unknownObjection(answer.objection, notice) }
         guard notice.state == .open else { throw PledgesRefusals.noticeNotOpen(notice, on: request.date) }
         guard objection.answer == nil else { throw PledgesRefusals.objectionAnswered(objection) }
-        try request.checkSomebodyElse(than: objection.step)
-        if !request.registry.isAbove(request.key, request.unit, on: request.date) { try request.checkSomebodyElse(than: notice.opened) }
+        try request.checkNotHolder(of: objection.step)
+        if !request.registry.isAbove(request.key, request.unit, on: request.date) { try request.checkNotHolder(of: notice.opened) }
         try FieldBounds.checkText(answer.answer, field: "answer", most: FieldBounds.longText)
         return .accepted([PBFact(about: request.unit, .objectionAnswered(answer))])
     }

@@ -1,3 +1,4 @@
+internal import Domain
 internal import RegistryCore
 internal import Schema
 internal import Streaming
@@ -22,7 +23,7 @@ extension PledgesCore {
             guard let letter = state.letter(of: request.unit, period: notice.reference), letter.notice == notice.id else {
                 throw PledgesRefusals.letterNotSigned(notice.reference, of: request.unit)
             }
-            try request.checkSomebodyElse(than: letter.signed)
+            try request.checkNotHolder(of: letter.signed)
             closed.period = letter.period
             closed.pledges = UInt32(letter.pledges.count)
         }

@@ -1,3 +1,5 @@
+public import Domain
+internal import RegistryCore
 public import Schema
 
 /// 公示: something of a unit stands open to everybody's objections for some days. Objections are answered before it ends.

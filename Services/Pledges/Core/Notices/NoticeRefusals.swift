@@ -45,8 +45,8 @@ extension PledgesRefusals {
 
     static func tooManyObjections(_ notice: Notice) -> Refusal {
         Refusal(
-            "too_many_objections", zh: "公示“\(notice.id)”已有 \(FieldBounds.objections) 条异议，不再受理。请向上级当面反映。",
-            en: "The notice “\(notice.id)” has \(FieldBounds.objections) objections and takes no more. Tell the superior in person.",
+            "too_many_objections", zh: "公示“\(notice.id)”已有 \(PledgeBounds.objections) 条异议，不再受理。请向上级当面反映。",
+            en: "The notice “\(notice.id)” has \(PledgeBounds.objections) objections and takes no more. Tell the superior in person.",
             field: "notice")
     }
 

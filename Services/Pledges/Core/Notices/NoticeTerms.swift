@@ -1,3 +1,4 @@
+internal import Domain
 internal import RegistryCore
 internal import Schema
 
@@ -9,20 +10,20 @@ extension PBNoticeTerms {
         let first = try FieldBounds.checkDate(from, field: "\(field).from")
         let last = try FieldBounds.checkDate(until, field: "\(field).until")
         guard first >= today else {
-            throw RegistryRefusals.invalid(
+            throw Refusal.invalid(
                 "\(field).from", zh: "公示不能早于今天（\(today)）开始。", en: "a notice cannot begin before today, \(today).")
         }
         guard last >= first else {
-            throw RegistryRefusals.invalid("\(field).until", zh: "不能早于 \(first)。", en: "must not be before \(first).")
+            throw Refusal.invalid("\(field).until", zh: "不能早于 \(first)。", en: "must not be before \(first).")
         }
-        guard last.days - first.days < FieldBounds.noticeDays else {
-            throw RegistryRefusals.invalid(
-                "\(field).until", zh: "公示最多 \(FieldBounds.noticeDays) 天。", en: "a notice lasts \(FieldBounds.noticeDays) days at most.")
+        guard last.days - first.days < PledgeBounds.noticeDays else {
+            throw Refusal.invalid(
+                "\(field).until", zh: "公示最多 \(PledgeBounds.noticeDays) 天。", en: "a notice lasts \(PledgeBounds.noticeDays) days at most.")
         }
         guard last.days - first.days + 1 >= least else { throw PledgesRefusals.noticeRequired(days: least) }
         let known = channels.allSatisfy { $0 != .unspecified && PBNoticeChannel.allCases.contains($0) }
         guard !channels.isEmpty, known, Set(channels).count == channels.count else {
-            throw RegistryRefusals.invalid(
+            throw Refusal.invalid(
                 "\(field).channels", zh: "须写明至少一种公示途径，不能重复：公开栏、明白纸、报刊、电视台、会议、网络。",
                 en: "name at least one channel, none twice: board, leaflet, press, television, meeting, online.")
         }

@@ -1,3 +1,4 @@
+internal import Domain
 internal import RegistryCore
 internal import Schema
 internal import Streaming
@@ -10,15 +11,15 @@ extension PledgesCore {
     /// taken up (认领公示). Letters are put on notice by countersigning them.
     static func decideNotice(_ open: PBOpenNotice, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         try request.authorizeGoingOn(as: [.clerk, .superior])
-        try RegistryCore.checkName(open.notice, field: "notice")
+        try FieldBounds.checkID(open.notice, field: "notice")
         guard !open.notice.hasPrefix(letterNotices) else {
-            throw RegistryRefusals.invalid(
+            throw Refusal.invalid(
                 "notice", zh: "“\(letterNotices)”开头的编号留给责任书的公示。",
                 en: "ids that begin with “\(letterNotices)” are for the notices of letters.")
         }
         guard state.notice(open.notice, of: request.unit) == nil else { throw PledgesRefusals.noticeExists(open.notice) }
         guard open.subject != .unspecified, open.subject != .letter, PBNoticeSubject.allCases.contains(open.subject) else {
-            throw RegistryRefusals.invalid(
+            throw Refusal.invalid(
                 "subject", zh: "须为承诺、项目、认领或其他；责任书由上级审签时公示。",
                 en: "must be pledge, project, offer or other; a letter is put on notice when the superior countersigns it.")
         }

@@ -1,3 +1,4 @@
+internal import Domain
 internal import RegistryCore
 internal import Schema
 internal import Streaming
@@ -9,9 +10,9 @@ extension PledgesCore {
         try request.authorizeAnybody()
         let notice = try notice(raise.notice, request, state)
         guard notice.takesObjections(on: request.date) else { throw PledgesRefusals.noticeNotOpen(notice, on: request.date) }
-        try RegistryCore.checkName(raise.objection, field: "objection")
+        try FieldBounds.checkID(raise.objection, field: "objection")
         guard notice.objection(raise.objection) == nil else { throw PledgesRefusals.objectionExists(raise.objection) }
-        guard notice.objections.count < FieldBounds.objections else { throw PledgesRefusals.tooManyObjections(notice) }
+        guard notice.objections.count < PledgeBounds.objections else { throw PledgesRefusals.tooManyObjections(notice) }
         try FieldBounds.checkText(raise.text, field: "text", most: FieldBounds.longText)
         return .accepted([PBFact(about: request.unit, .objectionRaised(raise))])
     }

@@ -1,3 +1,4 @@
+internal import Domain
 public import Schema
 
 // Whether something is overdue on a day: a function of what was decided and of the day, so that it is the same before and after the day's tick. Work

@@ -1,3 +1,4 @@
+internal import Domain
 internal import RegistryCore
 internal import Schema
 internal import Streaming
@@ -8,7 +9,7 @@ extension PledgesCore {
         try request.authorizeSuperior()
         let project = try project(closeOut.project, request, state)
         guard project.stage == .verified else { throw PledgesRefusals.projectNotVerified(project) }
-        try request.checkSomebodyElse(than: project.done?.step)
+        try request.checkNotHolder(of: project.done?.step)
         let asked = request.registry.bundle(ofPeriod: project.period)?.content.projectRules.onSiteReviews ?? 0
         guard project.onSiteReviews.count >= Int(asked) else {
             throw PledgesRefusals.onSiteReviewsMissing(project.onSiteReviews.count, of: asked)

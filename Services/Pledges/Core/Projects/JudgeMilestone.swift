@@ -1,3 +1,4 @@
+internal import Domain
 internal import RegistryCore
 internal import Schema
 internal import Streaming
@@ -25,7 +26,7 @@ extension PledgesCore {
         try request.authorizeSuperior()
         let (_, milestone) = try milestone(id, of: project, request, state)
         guard milestone.isToVerify else { throw PledgesRefusals.milestoneNotReported(milestone) }
-        try request.checkSomebodyElse(than: milestone.reported?.step)
+        try request.checkNotHolder(of: milestone.reported?.step)
     }
 }
 

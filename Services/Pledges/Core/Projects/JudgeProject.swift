@@ -1,3 +1,4 @@
+internal import Domain
 internal import RegistryCore
 internal import Schema
 internal import Streaming
@@ -23,7 +24,7 @@ extension PledgesCore {
         try request.authorizeSuperior()
         let project = try project(id, request, state)
         guard project.stage == .reportedDone else { throw PledgesRefusals.projectNotReportedDone(project) }
-        try request.checkSomebodyElse(than: project.done?.step)
+        try request.checkNotHolder(of: project.done?.step)
         return project
     }
 }

@@ -1,3 +1,4 @@
+public import Domain
 public import Schema
 
 /// 项目: a pledge with milestones, led by a unit (牵头), carried out by others (实施), by measures (举措), until a day (时限).

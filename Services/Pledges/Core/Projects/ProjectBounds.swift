@@ -1,3 +1,4 @@
+internal import Domain
 internal import RegistryCore
 internal import Schema
 
@@ -14,7 +15,7 @@ enum ProjectBounds {
 
     static func checkCount(_ count: Int, field: String, _ range: ClosedRange<Int>) throws(Refusal) {
         guard range.contains(count) else {
-            throw RegistryRefusals.invalid(
+            throw Refusal.invalid(
                 field, zh: "须有 \(range.lowerBound) 到 \(range.upperBound) 项，现有 \(count) 项。",
                 en: "must have \(range.lowerBound) to \(range.upperBound) entries; there are \(count).")
         }
@@ -26,7 +27,7 @@ enum ProjectBounds {
         var seen: Set<String> = []
         for unit in units {
             guard seen.insert(unit).inserted else {
-                throw RegistryRefusals.invalid(field, zh: "单位“\(unit)”重复。", en: "the unit “\(unit)” occurs twice.")
+                throw Refusal.invalid(field, zh: "单位“\(unit)”重复。", en: "the unit “\(unit)” occurs twice.")
             }
             try request.checkOpen(unit, field: field)
         }

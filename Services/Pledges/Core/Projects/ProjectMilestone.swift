@@ -1,3 +1,4 @@
+public import Domain
 public import Schema
 
 /// 节点: a part of a project with a day of its own.

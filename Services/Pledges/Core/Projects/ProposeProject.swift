@@ -1,3 +1,4 @@
+internal import Domain
 internal import RegistryCore
 internal import Schema
 internal import Streaming
@@ -21,14 +22,14 @@ extension PledgesCore {
     }
 
     private static func checkWording(of propose: PBProposeProject) throws(Refusal) {
-        try RegistryCore.checkName(propose.project, field: "project")
+        try FieldBounds.checkID(propose.project, field: "project")
         try FieldBounds.checkText(propose.title, field: "title", most: FieldBounds.title)
         try FieldBounds.checkText(propose.standard, field: "standard", most: FieldBounds.longText)
         try ProjectBounds.checkCount(propose.measures.count, field: "measures", 1...ProjectBounds.measures)
         for measure in propose.measures { try FieldBounds.checkText(measure, field: "measures", most: FieldBounds.longText) }
         guard propose.hasFunds else { return }
         guard propose.funds.isValid, propose.funds.value > 0 else {
-            throw RegistryRefusals.invalid(
+            throw Refusal.invalid(
                 "funds", zh: "须为大于 0 的元数；没有经费就不写。", en: "must be an amount of yuan above 0; leave it out if there is none.")
         }
     }
@@ -59,21 +60,21 @@ extension PledgesCore {
     private static func checkDays(of propose: PBProposeProject, in period: Period) throws(Refusal) {
         let due = try FieldBounds.checkDate(propose.due, field: "due")
         guard (period.starts...period.closes).contains(due) else {
-            throw RegistryRefusals.invalid(
+            throw Refusal.invalid(
                 "due", zh: "须在 \(period.starts) 与 \(period.closes) 之间。", en: "must lie between \(period.starts) and \(period.closes).")
         }
         try ProjectBounds.checkCount(propose.milestones.count, field: "milestones", 1...ProjectBounds.milestones)
         var (ids, last) = (Set<String>(), period.starts)
         for milestone in propose.milestones {
-            try RegistryCore.checkName(milestone.id, field: "milestones.id")
+            try FieldBounds.checkID(milestone.id, field: "milestones.id")
             guard ids.insert(milestone.id).inserted else {
-                throw RegistryRefusals.invalid(
+                throw Refusal.invalid(
                     "milestones.id", zh: "节点“\(milestone.id)”重复。", en: "the milestone “\(milestone.id)” occurs twice.")
             }
             try FieldBounds.checkText(milestone.title, field: "milestones.title", most: FieldBounds.title)
             let day = try FieldBounds.checkDate(milestone.due, field: "milestones.due")
             guard day >= last, day <= due else {
-                throw RegistryRefusals.invalid(
+                throw Refusal.invalid(
                     "milestones.due", zh: "节点“\(milestone.id)”的日期 \(day) 须按先后排列，在 \(last) 与项目时限 \(due) 之间。",
                     en:
                         "the day \(day) of the milestone “\(milestone.id)” must follow the one before, between \(last) and the project's \(due)."
@@ -81,7 +82,7 @@ extension PledgesCore {
             }
             last = day
             guard milestone.weight >= 1 else {
-                throw RegistryRefusals.invalid("milestones.weight", zh: "至少为 1。", en: "must be at least 1.")
+                throw Refusal.invalid("milestones.weight", zh: "至少为 1。", en: "must be at least 1.")
             }
         }
     }

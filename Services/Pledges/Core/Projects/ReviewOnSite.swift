@@ -1,3 +1,4 @@
+internal import Domain
 internal import RegistryCore
 internal import Schema
 internal import Streaming
@@ -10,7 +11,7 @@ extension PledgesCore {
         guard let listed = project.listed, project.stage < .closedOut else { throw PledgesRefusals.notListed(project) }
         let date = try FieldBounds.checkDate(review.date, field: "date")
         guard (listed.date...max(listed.date, request.date)).contains(date) else {
-            throw RegistryRefusals.invalid(
+            throw Refusal.invalid(
                 "date", zh: "须在立项之日 \(listed.date) 与今天 \(request.date) 之间。",
                 en: "must lie between the day it was listed, \(listed.date), and today, \(request.date).")
         }
@@ -19,7 +20,7 @@ extension PledgesCore {
         try FieldBounds.checkText(review.opinion, field: "opinion", most: FieldBounds.longText)
         if review.hasPoints {
             guard review.points.isValid, review.points.value >= 0, PBDecimal.compare(review.points, PBDecimal(100)) <= 0 else {
-                throw RegistryRefusals.invalid("points", zh: "须为 0 到 100 的数。", en: "must be a number from 0 to 100.")
+                throw Refusal.invalid("points", zh: "须为 0 到 100 的数。", en: "must be a number from 0 to 100.")
             }
         }
         return .accepted([PBFact(about: request.unit, .projectReviewedOnSite(review))])
@@ -31,14 +32,14 @@ extension PledgesCore {
         try ProjectBounds.checkUnits(review.participants, field: "participants", request)
         let owner = request.registry.heir(of: request.unit, on: request.date)
         guard !review.participants.contains(owner) else {
-            throw RegistryRefusals.invalid(
+            throw Refusal.invalid(
                 "participants", zh: "须由别的单位参加，不能是“\(owner)”本身。",
                 en: "others than “\(owner)” itself must take part; leave it out.")
         }
         // The unit's superiors see it anyhow: what makes a review on site is that others see it.
         let answering = request.registry.unitAnswering(for: request.unit, on: request.date)
         guard !review.thirdParties.isEmpty || !review.participants.allSatisfy({ request.registry.isWithin(answering, subtree: $0) }) else {
-            throw RegistryRefusals.invalid(
+            throw Refusal.invalid(
                 "participants", zh: "除本单位及其上级外，还须有别的单位或第三方参加。",
                 en: "somebody beside the unit and those above it must take part: name another unit or a third party.")
         }

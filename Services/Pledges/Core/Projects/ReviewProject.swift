@@ -1,3 +1,4 @@
+internal import Domain
 internal import RegistryCore
 internal import Schema
 internal import Streaming
@@ -8,7 +9,7 @@ extension PledgesCore {
         try request.authorizeSuperior()
         let project = try project(review.project, request, state)
         guard project.stage == .proposed else { throw PledgesRefusals.notProposed(project) }
-        try request.checkSomebodyElse(than: project.proposals.last?.step)
+        try request.checkNotHolder(of: project.proposals.last?.step)
         // A proposal that nobody took over can only be declined.
         if review.approved { try request.registry.checkGoesOn(request.unit, on: request.date) }
         try FieldBounds.checkText(review.opinion, field: "opinion", most: FieldBounds.longText)

@@ -1,3 +1,4 @@
+public import Domain
 public import Schema
 
 /// What became of one report that a unit owes.

@@ -1,3 +1,4 @@
+internal import Domain
 internal import RegistryCore
 internal import Schema
 internal import Streaming
@@ -21,7 +22,7 @@ extension PledgesCore {
         if before.accepted != nil { throw PledgesRefusals.reportAccepted(name) }
         if before.excused != nil { throw PledgesRefusals.reportExcused(name) }
         if before.isToJudge { throw PledgesRefusals.reportStands(name) }
-        try request.checkSomebodyElse(than: before.sent?.step)
+        try request.checkNotHolder(of: before.sent?.step)
         return (slot, before)
     }
 }

@@ -1,3 +1,4 @@
+internal import Domain
 internal import RegistryCore
 internal import Schema
 internal import Streaming
@@ -13,7 +14,7 @@ extension PledgesCore {
         let last = before?.lastDay(slot) ?? slot.due
         let (period, _) = try request.registry.period(extend.period, openOn: request.date)
         guard until > last, until >= request.date, until <= period.closes else {
-            throw RegistryRefusals.invalid(
+            throw Refusal.invalid(
                 "until", zh: "须晚于现在的截止日 \(last)，不早于今天，且不晚于周期结束日 \(period.closes)。",
                 en: "must be later than the present last day \(last), not before today, and not after the period's end on \(period.closes)."
             )

@@ -1,3 +1,4 @@
+internal import Domain
 internal import RegistryCore
 internal import Schema
 internal import Streaming
@@ -9,12 +10,12 @@ extension PledgesCore {
         try reportToJudge(name, revision: returned.revision, request, state)
         try FieldBounds.checkText(returned.reason, field: "reason", most: FieldBounds.longText)
         guard !returned.missing.isEmpty else {
-            throw RegistryRefusals.invalid("missing", zh: "须写明缺什么。", en: "must say what is missing.")
+            throw Refusal.invalid("missing", zh: "须写明缺什么。", en: "must say what is missing.")
         }
         let known = (request.registry.reportSlot(name)?.duty.fields.map(\.id) ?? []) + ActivityBounds.reservedFields.sorted()
         var seen: Set<String> = []
         for missing in returned.missing where !known.contains(missing) || !seen.insert(missing).inserted {
-            throw RegistryRefusals.invalid(
+            throw Refusal.invalid(
                 "missing", zh: "“\(missing)”重复或不是报表的栏目。可用：\(known.joined(separator: "、"))。",
                 en: "“\(missing)” occurs twice or is nothing the form has; known are \(known.joined(separator: ", ")).")
         }
@@ -35,7 +36,7 @@ extension PledgesCore {
         guard let report = state.report(name, of: request.unit), report.isToJudge else {
             throw PledgesRefusals.reportNotSubmitted(name, of: request.unit)
         }
-        try request.checkSomebodyElse(than: report.sent?.step)
+        try request.checkNotHolder(of: report.sent?.step)
         guard revision == 0 || revision == report.sent?.revision else {
             throw PledgesRefusals.reportReplaced(name, of: request.unit, now: report.sent?.revision ?? 0)
         }

@@ -1,3 +1,4 @@
+internal import Domain
 internal import RegistryCore
 internal import Schema
 internal import Streaming
@@ -44,7 +45,7 @@ extension PledgesCore {
                     && Murmur2.partition(ofKey: unit.id, partitions: partitions) == request.context.partition
             }
             .map(\.id)
-            .sorted(by: RegistryState.byteOrder)
+            .sorted(by: UTF8Order.precedes)
     }
 
     private static func missingFact(_ slot: SlotName, due: CivilDate, of unit: String) -> PBFact {

@@ -1,3 +1,4 @@
+internal import Domain
 public import RegistryCore
 public import Schema
 
@@ -112,7 +113,7 @@ extension RegistryState {
         }
         return all.sorted { a, b in
             a.slot.due == b.slot.due
-                ? RegistryState.byteOrder(a.slot.name.description, b.slot.name.description) : a.slot.due < b.slot.due
+                ? UTF8Order.precedes(a.slot.name.description, b.slot.name.description) : a.slot.due < b.slot.due
         }
     }
 }

@@ -1,3 +1,4 @@
+internal import Domain
 internal import RegistryCore
 internal import Schema
 internal import Streaming
@@ -46,12 +47,12 @@ extension PledgesCore {
         var answers: [String: String] = [:]
         for answer in report.answers {
             guard duty.fields.contains(where: { $0.id == answer.field }) else {
-                throw RegistryRefusals.invalid(
+                throw Refusal.invalid(
                     "answers", zh: "报表没有“\(answer.field)”这一栏。可用：\(duty.fields.map(\.id).joined(separator: "、"))。",
                     en: "the form has no field “\(answer.field)”; its fields are \(duty.fields.map(\.id).joined(separator: ", ")).")
             }
             guard answers.updateValue(answer.text, forKey: answer.field) == nil else {
-                throw RegistryRefusals.invalid("answers", zh: "“\(answer.field)”栏重复。", en: "the field “\(answer.field)” occurs twice.")
+                throw Refusal.invalid("answers", zh: "“\(answer.field)”栏重复。", en: "the field “\(answer.field)” occurs twice.")
             }
             try FieldBounds.checkText(answer.text, field: "answers.\(answer.field)", most: FieldBounds.longText)
         }

@@ -1,3 +1,4 @@
+internal import Domain
 internal import RegistryCore
 internal import Schema
 internal import Streaming
@@ -6,7 +7,7 @@ extension PledgesCore {
     /// 自报完成: the owner says it is done. Whether it is, somebody else says.
     static func decideDone(_ report: PBReportDone, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         let pledge = try pledgeToReport(report.pledge, request, state)
-        try FieldBounds.checkQuantity(report.quantity, least: 1)
+        try PledgeBounds.checkQuantity(report.quantity, least: 1)
         try checkReport(of: pledge, quantity: report.quantity, note: report.note, evidence: report.evidence)
         try Plausibility.checkReported(report.quantity, promised: pledge.promised, in: request.submission.payload)
         return .accepted([PBFact(about: request.unit, .reportedDone(report))])

@@ -1,3 +1,4 @@
+internal import Domain
 internal import RegistryCore
 internal import Schema
 internal import Streaming
@@ -20,7 +21,7 @@ extension PledgesCore {
         let (period, bundle) = try request.registry.period(roll.period, openOn: request.date)
         guard period.previous == old.period else { throw PledgesRefusals.notNextPeriod(roll.period, after: old.period) }
         guard old.promised > old.reached else { throw PledgesRefusals.nothingLeft(old) }
-        try RegistryCore.checkName(roll.into, field: "into")
+        try FieldBounds.checkID(roll.into, field: "into")
         guard state.pledge(roll.into, of: request.unit) == nil else { throw PledgesRefusals.rollOverTaken(roll.into) }
         let draft = draft(carryingOn: old, as: roll, request)
         try checkDraft(draft, in: period, bundle, request, state)

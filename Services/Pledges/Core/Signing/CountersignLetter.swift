@@ -1,3 +1,4 @@
+internal import Domain
 internal import RegistryCore
 internal import Schema
 internal import Streaming
@@ -46,7 +47,7 @@ extension PledgesCore {
         guard let letter = state.letter(of: request.unit, period: period), states.contains(letter.state) else {
             throw PledgesRefusals.letterNotSigned(period, of: request.unit)
         }
-        try request.checkSomebodyElse(than: letter.signed)
+        try request.checkNotHolder(of: letter.signed)
         return letter
     }
 }

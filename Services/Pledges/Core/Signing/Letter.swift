@@ -1,3 +1,5 @@
+public import Domain
+
 /// 责任书: the pledges of a unit for a period, signed by the unit and countersigned by its superior.
 public struct Letter: Hashable, Sendable {
     public enum State: String, Hashable, Sendable {

@@ -1,3 +1,4 @@
+internal import Domain
 internal import RegistryCore
 internal import Schema
 internal import Streaming
@@ -8,7 +9,7 @@ extension PledgesCore {
     static func decideVerification(_ verify: PBVerifyPledge, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         let pledge = try pledgeToJudge(verify.pledge, request, state)
         guard verify.standardMet else { throw PledgesRefusals.standardNotMet }
-        try FieldBounds.checkQuantity(verify.quantity, least: 1)
+        try PledgeBounds.checkQuantity(verify.quantity, least: 1)
         try FieldBounds.checkLength(verify.note, field: "note", most: FieldBounds.longText)
         try Plausibility.checkVerified(
             verify.quantity, reported: pledge.done?.quantity ?? 0, promised: pledge.promised, in: request.submission.payload)
@@ -20,7 +21,7 @@ extension PledgesCore {
         try request.authorizeReviewer(of: state.pledge(id, of: request.unit))
         let pledge = try pledge(id, request, state)
         guard pledge.stage == .reportedDone else { throw PledgesRefusals.notReportedDone(pledge) }
-        try request.checkSomebodyElse(than: pledge.done?.step)
+        try request.checkNotHolder(of: pledge.done?.step)
         return pledge
     }
 }

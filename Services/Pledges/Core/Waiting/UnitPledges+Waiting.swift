@@ -1,3 +1,4 @@
+internal import Domain
 public import Schema
 
 /// What waits for somebody at one unit: the sources of a work list (待办). Everything comes in an order that the state alone determines.

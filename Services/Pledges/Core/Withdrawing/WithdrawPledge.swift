@@ -1,3 +1,4 @@
+internal import Domain
 internal import RegistryCore
 internal import Schema
 internal import Streaming
@@ -11,7 +12,7 @@ extension PledgesCore {
         let isUnassigned = request.registry.isUnassigned(request.unit, on: request.date)
         try request.authorize(as: isUnassigned ? [.clerk, .superior] : [.clerk])
         let pledge = try pledgeToChange(withdraw.pledge, request, state)
-        guard pledge.withdrawals.count < FieldBounds.wordings else { throw PledgesRefusals.tooManyWordings(pledge) }
+        guard pledge.withdrawals.count < PledgeBounds.wordings else { throw PledgesRefusals.tooManyWordings(pledge) }
         try FieldBounds.checkText(withdraw.reason, field: "reason", most: FieldBounds.longText)
         return .accepted([PBFact(about: request.unit, .withdrawalRequested(withdraw))])
     }

@@ -1,3 +1,4 @@
+internal import Domain
 public import Schema
 
 /// 党建联盟: units joined across the tree, with everybody who ever belonged to it.
@@ -34,7 +35,7 @@ extension RegistryState {
         guard let found = alliances[alliance] else { return [] }
         return Set(found.memberships.map(\.unit))
             .filter { found.isMember($0, on: date) && !isClosed($0, on: date) }
-            .sorted(by: Self.byteOrder)
+            .sorted(by: UTF8Order.precedes)
     }
 
     private func isClosed(_ unit: String, on date: CivilDate) -> Bool {
@@ -44,6 +45,6 @@ extension RegistryState {
     /// The alliances a unit belongs to on a day, in the byte order of their ids.
     public func alliances(of unit: String, on date: CivilDate) -> [String] {
         guard !isClosed(unit, on: date) else { return [] }
-        return alliances.values.filter { $0.isMember(unit, on: date) }.map(\.id).sorted(by: Self.byteOrder)
+        return alliances.values.filter { $0.isMember(unit, on: date) }.map(\.id).sorted(by: UTF8Order.precedes)
     }
 }

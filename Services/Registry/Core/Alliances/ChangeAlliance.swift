@@ -1,3 +1,4 @@
+internal import Domain
 internal import Schema
 internal import Streaming
 
@@ -7,23 +8,23 @@ extension RegistryCore {
         let alliance = try lastingAlliance(change.alliance, request, state)
         let from = try checkAllianceDay(change.from, alliance, request)
         guard !change.joined.isEmpty || !change.left.isEmpty else {
-            throw RegistryRefusals.invalid("joined", zh: "没有变动。", en: "nothing changes.")
+            throw Refusal.invalid("joined", zh: "没有变动。", en: "nothing changes.")
         }
         let all = change.joined + change.left
         guard Set(all).count == all.count, all.count <= mostAllies else {
-            throw RegistryRefusals.invalid(
+            throw Refusal.invalid(
                 "joined", zh: "有单位重复，或超过 \(mostAllies) 个。", en: "a unit occurs twice, or there are more than \(mostAllies).")
         }
         if let member = change.joined.first(where: { alliance.isMember($0, on: from) }) {
-            throw RegistryRefusals.invalid("joined", zh: "“\(member)”已是成员。", en: "“\(member)” is a member already.")
+            throw Refusal.invalid("joined", zh: "“\(member)”已是成员。", en: "“\(member)” is a member already.")
         }
         if let stranger = change.left.first(where: { !alliance.isMember($0, on: from) || $0 == alliance.lead }) {
-            throw RegistryRefusals.invalid("left", zh: "“\(stranger)”不是成员，或为牵头单位。", en: "“\(stranger)” is no member, or leads.")
+            throw Refusal.invalid("left", zh: "“\(stranger)”不是成员，或为牵头单位。", en: "“\(stranger)” is no member, or leads.")
         }
         try checkAllies(change.joined, request, state)
         let members = Set(state.members(ofAlliance: alliance.id, on: from)).subtracting(change.left).union(change.joined)
         guard members.count >= 2 else {
-            throw RegistryRefusals.invalid("left", zh: "只剩一个成员，请解散联盟。", en: "one member would be left: dissolve the alliance.")
+            throw Refusal.invalid("left", zh: "只剩一个成员，请解散联盟。", en: "one member would be left: dissolve the alliance.")
         }
         return .accepted([PBFact(about: request.unit, .allianceChanged(change))])
     }
@@ -31,7 +32,7 @@ extension RegistryCore {
     static func decideAllianceEnd(_ dissolve: PBDissolveAlliance, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let alliance = try lastingAlliance(dissolve.alliance, request, state)
         _ = try checkAllianceDay(dissolve.from, alliance, request)
-        try RegistryBounds.checkText(dissolve.reason, field: "reason", most: RegistryBounds.longText)
+        try FieldBounds.checkText(dissolve.reason, field: "reason", most: FieldBounds.longText)
         return .accepted([PBFact(about: request.unit, .allianceDissolved(dissolve))])
     }
 
@@ -47,7 +48,7 @@ extension RegistryCore {
     private static func checkAllianceDay(_ text: String, _ alliance: Alliance, _ request: Request) throws(Refusal) -> CivilDate {
         let day = try checkPast(text, field: "from", request)
         guard day >= alliance.lastChange else {
-            throw RegistryRefusals.invalid(
+            throw Refusal.invalid(
                 "from", zh: "不能早于上次变动的 \(alliance.lastChange)。", en: "must not be earlier than the last change, \(alliance.lastChange).")
         }
         return day

@@ -1,3 +1,4 @@
+internal import Domain
 internal import Schema
 internal import Streaming
 
@@ -8,19 +9,19 @@ extension RegistryCore {
     /// 成立联盟: the payload's unit leads. The key must reach every unit it joins.
     static func decideAlliance(_ form: PBFormAlliance, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let lead = try state.openUnit(request.unit)
-        try checkName(form.alliance, field: "alliance")
+        try FieldBounds.checkID(form.alliance, field: "alliance")
         guard state.alliances[form.alliance] == nil else { throw RegistryRefusals.allianceExists(form.alliance) }
-        try RegistryBounds.checkTitle(form.name, field: "name")
+        try FieldBounds.checkTitle(form.name, field: "name")
         let criteria = Set(PBAllianceCriterion.allCases).subtracting([.unspecified])
         guard !form.criteria.isEmpty, criteria.isSuperset(of: form.criteria), Set(form.criteria).count == form.criteria.count else {
-            throw RegistryRefusals.invalid(
+            throw Refusal.invalid(
                 "criteria", zh: "须写明符合的条件，不得重复：行业相近、地域相邻、优势互补，可以兼具。",
                 en: "name the criteria met, none of them twice: same trade, adjacent, complementary.")
         }
         guard (1...mostAllies).contains(form.members.count), !form.members.contains(lead.id),
             Set(form.members).count == form.members.count
         else {
-            throw RegistryRefusals.invalid(
+            throw Refusal.invalid(
                 "members", zh: "须列出 1 到 \(mostAllies) 个其他单位，不得重复。", en: "list 1 to \(mostAllies) other units, none of them twice.")
         }
         try checkAllies(form.members, request, state)

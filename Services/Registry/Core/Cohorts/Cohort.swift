@@ -1,3 +1,4 @@
+internal import Domain
 public import Schema
 internal import Streaming
 
@@ -16,17 +17,14 @@ public struct Cohort: Hashable, Sendable {
 extension RegistryState {
     /// The members of a cohort as of this state, in the byte order of their ids. A closed unit is compared with nobody.
     public func members(of cohort: Cohort) -> [String] {
-        if !cohort.units.isEmpty { return cohort.units.filter { units[$0]?.isOpen ?? false }.sorted(by: Self.byteOrder) }
+        if !cohort.units.isEmpty { return cohort.units.filter { units[$0]?.isOpen ?? false }.sorted(by: UTF8Order.precedes) }
         return subtree(of: cohort.below)
             .filter { id in
                 guard let unit = units[id], unit.isOpen else { return false }
                 return unit.level == cohort.level && (cohort.sector.isEmpty || unit.sector == cohort.sector)
             }
-            .sorted(by: Self.byteOrder)
+            .sorted(by: UTF8Order.precedes)
     }
-
-    /// The order of UTF-8 bytes: the same on every machine, whatever its locale.
-    public static func byteOrder(_ a: String, _ b: String) -> Bool { a.utf8.lexicographicallyPrecedes(b.utf8) }
 
     mutating func applyCohort(_ defined: PBDefineCohort, below unit: String) {
         cohorts[defined.cohort] = Cohort(
@@ -38,16 +36,16 @@ extension RegistryState {
 extension RegistryCore {
     static func decideCohort(_ define: PBDefineCohort, below unit: String, _ state: RegistryState) throws(Refusal) -> Verdict {
         _ = try state.openUnit(unit)
-        try checkName(define.cohort, field: "cohort")
+        try FieldBounds.checkID(define.cohort, field: "cohort")
         guard state.cohorts[define.cohort] == nil else {
-            throw RegistryRefusals.invalid("cohort", zh: "组别“\(define.cohort)”已经存在。", en: "the cohort “\(define.cohort)” exists already.")
+            throw Refusal.invalid("cohort", zh: "组别“\(define.cohort)”已经存在。", en: "the cohort “\(define.cohort)” exists already.")
         }
         if define.units.isEmpty {
             guard define.level != .unspecified, PBLevel.allCases.contains(define.level) else {
-                throw RegistryRefusals.invalid("level", zh: "须写明层级或列出单位。", en: "name a level, or list the units.")
+                throw Refusal.invalid("level", zh: "须写明层级或列出单位。", en: "name a level, or list the units.")
             }
             guard define.sector.isEmpty || sectors.contains(define.sector) else {
-                throw RegistryRefusals.invalid("sector", zh: "没有这种类别。", en: "there is no such sector.").naming(
+                throw Refusal.invalid("sector", zh: "没有这种类别。", en: "there is no such sector.").naming(
                     define.sector, among: sectors)
             }
         } else {
@@ -56,11 +54,11 @@ extension RegistryCore {
                 _ = try state.openUnit(listed)
             }
             guard Set(define.units).count == define.units.count else {
-                throw RegistryRefusals.invalid("units", zh: "有单位重复。", en: "a unit is listed twice.")
+                throw Refusal.invalid("units", zh: "有单位重复。", en: "a unit is listed twice.")
             }
         }
         guard define.minimumSize >= 1 else {
-            throw RegistryRefusals.invalid("minimumSize", zh: "至少为 1。", en: "must be at least 1.")
+            throw Refusal.invalid("minimumSize", zh: "至少为 1。", en: "must be at least 1.")
         }
         return .accepted([PBFact(about: unit, .cohortDefined(define))])
     }

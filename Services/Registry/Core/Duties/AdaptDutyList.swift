@@ -1,3 +1,4 @@
+internal import Domain
 internal import Schema
 internal import Streaming
 
@@ -13,19 +14,19 @@ extension RegistryCore {
         }
         guard Int(adapt.version) == version.number else { throw RegistryRefusals.dutyListStale(adapt.list, inForce: version.number) }
         guard adapt.added.count <= mostDuties else {
-            throw RegistryRefusals.invalid("added", zh: "最多 \(mostDuties) 项。", en: "at most \(mostDuties).")
+            throw Refusal.invalid("added", zh: "最多 \(mostDuties) 项。", en: "at most \(mostDuties).")
         }
         try checkChanges(adapt, of: version)
         let omitted = Set(adapt.omitted.map(\.duty))
         let left = version.duties.filter { !omitted.contains($0.id) } + adapt.added
         try check(adapt.added, field: "added", among: version.duties + adapt.added)
         for duty in left where omitted.contains(duty.under) {
-            throw RegistryRefusals.invalid(
+            throw Refusal.invalid(
                 "omitted", zh: "“\(duty.under)”不能略去：“\(duty.id)”还要落实它。",
                 en: "“\(duty.under)” cannot be left out: “\(duty.id)” carries it out.")
         }
         guard !left.isEmpty else {
-            throw RegistryRefusals.invalid("omitted", zh: "不能全部略去。", en: "something must be left of the list.")
+            throw Refusal.invalid("omitted", zh: "不能全部略去。", en: "something must be left of the list.")
         }
         return .accepted([PBFact(about: unit.id, .dutyListAdapted(adapt))])
     }
@@ -35,16 +36,16 @@ extension RegistryCore {
         let known = Set(version.duties.map(\.id))
         let changed = adapt.reworded.map(\.duty) + adapt.omitted.map(\.duty)
         if let stranger = changed.first(where: { !known.contains($0) }) {
-            throw RegistryRefusals.invalid("reworded", zh: "清单中没有“\(stranger)”。", en: "the list has no “\(stranger)”.")
+            throw Refusal.invalid("reworded", zh: "清单中没有“\(stranger)”。", en: "the list has no “\(stranger)”.")
         }
         guard Set(changed).count == changed.count else {
-            throw RegistryRefusals.invalid("reworded", zh: "同一项只能改写或略去一次。", en: "a duty is reworded or left out once only.")
+            throw Refusal.invalid("reworded", zh: "同一项只能改写或略去一次。", en: "a duty is reworded or left out once only.")
         }
         for rewording in adapt.reworded {
-            try RegistryBounds.checkTitle(rewording.text, field: "reworded.text", most: RegistryBounds.longText)
+            try FieldBounds.checkTitle(rewording.text, field: "reworded.text", most: FieldBounds.longText)
         }
         for omission in adapt.omitted {
-            try RegistryBounds.checkText(omission.reason, field: "omitted.reason", most: RegistryBounds.longText)
+            try FieldBounds.checkText(omission.reason, field: "omitted.reason", most: FieldBounds.longText)
         }
     }
 }

@@ -1,3 +1,4 @@
+internal import Domain
 internal import Schema
 internal import Streaming
 
@@ -8,14 +9,14 @@ extension RegistryCore {
     /// A list, or its next version. Earlier versions stay, each in force until the next.
     static func decideDutyList(_ define: PBDefineDutyList, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let unit = try state.openUnit(request.unit)
-        try checkName(define.list, field: "list")
+        try FieldBounds.checkID(define.list, field: "list")
         let before = state.dutyLists[define.list]
         guard before.map({ $0.unit == unit.id }) ?? true else {
             throw RegistryRefusals.dutyListOfOtherUnit(define.list, before?.unit ?? "")
         }
         let next = (before?.versions.last?.number ?? 0) + 1
         guard Int(define.version) == next else { throw RegistryRefusals.dutyListVersion(define.list, next: next) }
-        try RegistryBounds.checkTitle(define.name, field: "name")
+        try FieldBounds.checkTitle(define.name, field: "name")
         if !define.category.isEmpty, state.category(define.category, at: unit.id) == nil {
             throw RegistryRefusals.unknownCategory(define.category, at: unit.id)
                 .naming(define.category, among: state.categoryNames(at: unit.id))
@@ -23,7 +24,7 @@ extension RegistryCore {
         if define.level != .unspecified { try checkLevel(define.level, field: "level") }
         if !define.sector.isEmpty { try checkSector(define.sector, field: "sector") }
         guard (1...mostDuties).contains(define.duties.count) else {
-            throw RegistryRefusals.invalid("duties", zh: "须有 1 到 \(mostDuties) 项。", en: "there must be 1 to \(mostDuties).")
+            throw Refusal.invalid("duties", zh: "须有 1 到 \(mostDuties) 项。", en: "there must be 1 to \(mostDuties).")
         }
         try check(define.duties, field: "duties", among: define.duties)
         return .accepted([PBFact(about: unit.id, .dutyListDefined(define))])
@@ -32,17 +33,17 @@ extension RegistryCore {
     /// Duties with ids of their own, each saying something; a task carries out a duty or a measure, a measure carries out a duty.
     static func check(_ duties: [PBDuty], field: String, among all: [PBDuty]) throws(Refusal) {
         guard Set(all.map(\.id)).count == all.count else {
-            throw RegistryRefusals.invalid("\(field).id", zh: "编号重复。", en: "an id occurs twice.")
+            throw Refusal.invalid("\(field).id", zh: "编号重复。", en: "an id occurs twice.")
         }
         for duty in duties {
-            try checkName(duty.id, field: "\(field).id")
-            try RegistryBounds.checkTitle(duty.text, field: "\(field).text", most: RegistryBounds.longText)
+            try FieldBounds.checkID(duty.id, field: "\(field).id")
+            try FieldBounds.checkTitle(duty.text, field: "\(field).text", most: FieldBounds.longText)
             guard duty.kind != .unspecified, PBDutyKind.allCases.contains(duty.kind) else {
-                throw RegistryRefusals.invalid("\(field).kind", zh: "须写明职责、措施或任务。", en: "say whether it is a duty, a measure or a task.")
+                throw Refusal.invalid("\(field).kind", zh: "须写明职责、措施或任务。", en: "say whether it is a duty, a measure or a task.")
             }
             guard !duty.under.isEmpty else { continue }
             guard let upper = all.first(where: { $0.id == duty.under }), upper.kind.rawValue < duty.kind.rawValue else {
-                throw RegistryRefusals.invalid(
+                throw Refusal.invalid(
                     "\(field).under", zh: "“\(duty.id)”须落实本清单的一项职责或措施，“\(duty.under)”不是。",
                     en: "“\(duty.id)” must carry out a duty or a measure of this list, which “\(duty.under)” is not.")
             }

@@ -1,3 +1,4 @@
+internal import Domain
 public import Schema
 
 /// 责任清单: the standing duties of a category of post, or of the unit as a body, with every version it had.
@@ -86,7 +87,7 @@ extension RegistryState {
 
     /// All lists in force at a unit on a day, in the byte order of their ids: of one category of post, or of all.
     public func dutyLists(for unit: String, category: String? = nil, on date: CivilDate) -> [StandingDutyList] {
-        dutyLists.keys.sorted(by: Self.byteOrder).compactMap { dutyList($0, for: unit, on: date) }
+        dutyLists.keys.sorted(by: UTF8Order.precedes).compactMap { dutyList($0, for: unit, on: date) }
             .filter { category == nil || $0.version.category == category }
     }
 }

@@ -1,3 +1,4 @@
+internal import Domain
 internal import Schema
 internal import Streaming
 
@@ -9,7 +10,7 @@ extension RegistryCore {
         let from = try checkPast(cover.from, field: "from", request)
         let earliest = max(entity.covers.last?.from.adding(days: 1) ?? entity.opened, organisation.opened ?? entity.opened)
         guard from >= earliest else {
-            throw RegistryRefusals.invalid(
+            throw Refusal.invalid(
                 "from", zh: "不能早于 \(earliest)：此前该单位或党组织尚不存在，或已有组建记录。",
                 en: "must not be earlier than \(earliest): before, one of the two was not there, or another cover is on record.")
         }
@@ -21,9 +22,9 @@ extension RegistryCore {
         let from = try checkPast(close.from, field: "from", request)
         let earliest = entity.covers.last?.from ?? entity.opened
         guard from >= earliest else {
-            throw RegistryRefusals.invalid("from", zh: "不能早于 \(earliest)。", en: "must not be earlier than \(earliest).")
+            throw Refusal.invalid("from", zh: "不能早于 \(earliest)。", en: "must not be earlier than \(earliest).")
         }
-        try RegistryBounds.checkText(close.reason, field: "reason", most: RegistryBounds.longText)
+        try FieldBounds.checkText(close.reason, field: "reason", most: FieldBounds.longText)
         return .accepted([PBFact(about: request.unit, .entityClosed(close))])
     }
 

@@ -1,3 +1,4 @@
+internal import Domain
 public import Schema
 
 /// 应建组织单位: a firm, social organisation or project in a unit's area that ought to have an organisation.

@@ -1,19 +1,20 @@
+internal import Domain
 internal import Schema
 internal import Streaming
 
 extension RegistryCore {
     static func decideEntity(_ register: PBRegisterEntity, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let unit = try state.openUnit(request.unit)
-        try checkName(register.entity, field: "entity")
+        try FieldBounds.checkID(register.entity, field: "entity")
         guard state.entities[unit.id]?[register.entity] == nil else {
             throw RegistryRefusals.entityExists(ScopedName(unit: unit.id, id: register.entity))
         }
-        try RegistryBounds.checkTitle(register.name, field: "name")
+        try FieldBounds.checkTitle(register.name, field: "name")
         guard register.kind != .unspecified, PBEntityKind.allCases.contains(register.kind) else {
-            throw RegistryRefusals.invalid("kind", zh: "须写明企业、社会组织或项目。", en: "say whether a firm, a social organisation or a project.")
+            throw Refusal.invalid("kind", zh: "须写明企业、社会组织或项目。", en: "say whether a firm, a social organisation or a project.")
         }
         guard register.members <= register.staff else {
-            throw RegistryRefusals.invalid(
+            throw Refusal.invalid(
                 "members", zh: "党员数不能多于职工数 \(register.staff)。", en: "must not be more than the staff of \(register.staff).")
         }
         _ = try checkPast(register.opened, field: "opened", request)

@@ -1,3 +1,4 @@
+internal import Domain
 internal import Schema
 internal import Streaming
 
@@ -5,17 +6,17 @@ extension RegistryCore {
     static func decideKey(_ enrol: PBEnrolKey, unit: String, _ state: RegistryState) throws(Refusal) -> Verdict {
         _ = try state.openUnit(unit)
         guard let key = PublicKey(enrol.key) else {
-            throw RegistryRefusals.invalid("key", zh: "须为 32 字节的 Ed25519 公钥。", en: "must be an Ed25519 public key of 32 bytes.")
+            throw Refusal.invalid("key", zh: "须为 32 字节的 Ed25519 公钥。", en: "must be an Ed25519 public key of 32 bytes.")
         }
         guard state.keys[key] == nil, state.genesis?.rootKey != enrol.key else { throw RegistryRefusals.keyExists }
         guard enrol.role != .unspecified, PBRole.allCases.contains(enrol.role) else {
-            throw RegistryRefusals.invalid("role", zh: "须写明角色。", en: "the role is missing or unknown.")
+            throw Refusal.invalid("role", zh: "须写明角色。", en: "the role is missing or unknown.")
         }
         guard enrol.validUntil == 0 || enrol.validUntil > enrol.validFrom else {
-            throw RegistryRefusals.invalid("validUntil", zh: "须晚于生效时间。", en: "must be later than validFrom.")
+            throw Refusal.invalid("validUntil", zh: "须晚于生效时间。", en: "must be later than validFrom.")
         }
         guard enrol.label.utf8.count <= Intake.maximumNameBytes else {
-            throw RegistryRefusals.invalid("label", zh: "太长。", en: "is too long.")
+            throw Refusal.invalid("label", zh: "太长。", en: "is too long.")
         }
         return .accepted([PBFact(about: unit, .keyEnrolled(enrol))])
     }
@@ -24,7 +25,7 @@ extension RegistryCore {
         guard let key = PublicKey(revoke.key), let enrolled = state.keys[key], enrolled.unit == unit else {
             throw RegistryRefusals.keyNotFound
         }
-        guard enrolled.revokedAt == nil else { throw RegistryRefusals.keyNotValid(key) }
+        guard enrolled.revokedAt == nil else { throw RightsRefusals.keyNotValid(key) }
         return .accepted([PBFact(about: unit, .keyRevoked(revoke))])
     }
 }

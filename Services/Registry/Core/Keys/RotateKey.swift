@@ -1,3 +1,4 @@
+internal import Domain
 public import Foundation
 public import Schema
 internal import Streaming
@@ -20,10 +21,10 @@ extension RegistryCore {
         guard state.genesis?.rootKey != request.key.bytes else { throw RegistryRefusals.rootKeyStays }
         _ = try state.role(of: request.key, for: request.unit, time: request.time)
         guard let old = state.keys[request.key], old.unit == request.unit else {
-            throw RegistryRefusals.invalid("unit", zh: "须为这把密钥登记时的单位。", en: "must be the unit at which this key is enrolled.")
+            throw Refusal.invalid("unit", zh: "须为这把密钥登记时的单位。", en: "must be the unit at which this key is enrolled.")
         }
         guard let key = PublicKey(rotate.key) else {
-            throw RegistryRefusals.invalid("key", zh: "须为 32 字节的 Ed25519 公钥。", en: "must be an Ed25519 public key of 32 bytes.")
+            throw Refusal.invalid("key", zh: "须为 32 字节的 Ed25519 公钥。", en: "must be an Ed25519 public key of 32 bytes.")
         }
         guard state.keys[key] == nil, state.genesis?.rootKey != rotate.key else { throw RegistryRefusals.keyExists }
         let message = RotationProof.message(namespace: request.context.topics.namespace, old: request.key)
@@ -33,12 +34,6 @@ extension RegistryCore {
 }
 
 extension RegistryState {
-    /// Whether two keys are one holder's: the same, or each come by rotation from the same first one. Whoever must be somebody else is not so by a new key.
-    public func isSameHolder(_ a: PublicKey, _ b: PublicKey) -> Bool { firstKey(of: a) == firstKey(of: b) }
-
-    /// The key that was enrolled, of which this one has taken the place; the key itself if it was never rotated.
-    public func firstKey(of key: PublicKey) -> PublicKey { keys[key]?.rotatedFrom ?? key }
-
     mutating func applyRotation(_ rotated: PBRotateKey, by old: PublicKey?, time: Int64) {
         guard let old, let key = PublicKey(rotated.key), keys[key] == nil, var next = keys[old], next.revokedAt == nil else { return }
         keys[old]?.revokedAt = time

@@ -1,3 +1,4 @@
+internal import Domain
 internal import Foundation
 public import Schema
 internal import Streaming
@@ -31,7 +32,7 @@ extension RegistryState {
 extension RegistryCore {
     static func decidePeriod(_ open: PBOpenPeriod, unit: String, _ state: RegistryState) throws(Refusal) -> Verdict {
         guard unit == state.root else { throw RegistryRefusals.unknownUnit(unit) }
-        try checkName(open.period, field: "period")
+        try FieldBounds.checkID(open.period, field: "period")
         guard state.periods[open.period] == nil else { throw RegistryRefusals.periodExists(open.period) }
         guard let bundle = state.bundles[open.bundle], bundle.digest == open.bundleDigest else {
             throw RegistryRefusals.unknownBundle(open.bundle).naming(open.bundle, among: state.bundles.keys)
@@ -45,7 +46,7 @@ extension RegistryCore {
         guard let starts = CivilDate(open.starts), let ends = CivilDate(open.ends), let closes = CivilDate(open.closes),
             starts < ends, ends <= closes
         else {
-            throw RegistryRefusals.invalid(
+            throw Refusal.invalid(
                 "starts", zh: "开始、结束、收尾须为先后相接的日期（yyyy-mm-dd）。",
                 en: "starts, ends and closes must be dates (yyyy-mm-dd) in that order.")
         }
@@ -59,8 +60,8 @@ extension RegistryCore {
 
     private static func checkAdoption(_ text: String, _ days: ClosedRange<CivilDate>) throws(Refusal) {
         guard !text.isEmpty else { return }
-        guard days.contains(try RegistryBounds.checkDate(text, field: "adopted")) else {
-            throw RegistryRefusals.invalid(
+        guard days.contains(try FieldBounds.checkDate(text, field: "adopted")) else {
+            throw Refusal.invalid(
                 "adopted", zh: "启用日期须在 \(days.lowerBound) 与 \(days.upperBound) 之间。",
                 en: "the day of adoption must lie between \(days.lowerBound) and \(days.upperBound).")
         }
@@ -69,7 +70,18 @@ extension RegistryCore {
     /// A day belongs to one period: whatever falls due or is promised on it counts once. Closing phases may lie over the next period.
     private static func checkOverlap(_ days: ClosedRange<CivilDate>, _ state: RegistryState) throws(Refusal) {
         let others = state.periods.values.filter { $0.starts <= days.upperBound && days.lowerBound <= $0.ends }
-        guard let first = others.min(by: { RegistryState.byteOrder($0.id, $1.id) }) else { return }
+        guard let first = others.min(by: { UTF8Order.precedes($0.id, $1.id) }) else { return }
         throw RegistryRefusals.periodOverlaps(first)
+    }
+}
+
+extension RegistryState {
+    /// A period that has been opened and is not over on `date`, the closing phase included.
+    public func period(_ id: String, openOn date: CivilDate) throws(Refusal) -> (period: Period, bundle: Bundle) {
+        guard let period = periods[id], let bundle = bundle(ofPeriod: id) else {
+            throw RegistryRefusals.unknownPeriod(id).naming(id, among: periods.keys)
+        }
+        guard date <= period.closes else { throw RegistryRefusals.periodClosed(id, on: period.closes) }
+        return (period, bundle)
     }
 }

@@ -1,3 +1,4 @@
+internal import Domain
 public import Schema
 internal import Streaming
 
@@ -31,10 +32,10 @@ extension RegistryCore {
         let unit = try state.openUnit(request.unit)
         try checkHeld(record.post, on: try checkPast(record.date, field: "date", request), unit, state)
         guard record.kind != .unspecified, PBAssessmentKind.allCases.contains(record.kind) else {
-            throw RegistryRefusals.invalid("kind", zh: "须写明是哪一考或哪一评。", en: "the kind of exam or assessment is missing or unknown.")
+            throw Refusal.invalid("kind", zh: "须写明是哪一考或哪一评。", en: "the kind of exam or assessment is missing or unknown.")
         }
         guard record.result.isValid, record.result.value >= 0, PBDecimal.compare(record.result, PBDecimal(100)) <= 0 else {
-            throw RegistryRefusals.invalid("result", zh: "须为 0 到 100 的数。", en: "must be a number from 0 to 100.")
+            throw Refusal.invalid("result", zh: "须为 0 到 100 的数。", en: "must be a number from 0 to 100.")
         }
         return .accepted([PBFact(about: unit.id, .assessmentRecorded(record))])
     }

@@ -1,3 +1,4 @@
+internal import Domain
 public import Schema
 internal import Streaming
 
@@ -28,26 +29,26 @@ extension RegistryState {
 extension RegistryCore {
     static func decideTalk(_ record: PBRecordTalk, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let unit = try state.openUnit(request.unit)
-        try RegistryBounds.checkText(record.person, field: "person", most: Intake.maximumNameBytes)
-        try RegistryBounds.checkPerson(record.person, field: "person")
+        try FieldBounds.checkText(record.person, field: "person", most: Intake.maximumNameBytes)
+        try FieldBounds.checkPerson(record.person, field: "person")
         let date = try checkPast(record.date, field: "date", request)
         guard record.occasion != .unspecified, PBTalkOccasion.allCases.contains(record.occasion) else {
-            throw RegistryRefusals.invalid("occasion", zh: "须写明谈话的缘由。", en: "the occasion is missing or unknown.")
+            throw Refusal.invalid("occasion", zh: "须写明谈话的缘由。", en: "the occasion is missing or unknown.")
         }
         guard let holder = state.responsible(for: record.heldBy, on: date)?.appointment, !holder.isVacant else {
             throw RegistryRefusals.unknownPost(record.heldBy, field: "heldBy")
         }
         guard holder.person != record.person else {
-            throw RegistryRefusals.invalid("heldBy", zh: "不能是与自己的谈话。", en: "nobody holds a talk with himself.")
+            throw Refusal.invalid("heldBy", zh: "不能是与自己的谈话。", en: "nobody holds a talk with himself.")
         }
         return .accepted([PBFact(about: unit.id, .talkRecorded(record))])
     }
 
     /// A day on which something took place: today or before.
     static func checkPast(_ text: String, field: String, _ request: Request) throws(Refusal) -> CivilDate {
-        let date = try RegistryBounds.checkDate(text, field: field)
+        let date = try FieldBounds.checkDate(text, field: field)
         guard date <= request.date else {
-            throw RegistryRefusals.invalid(field, zh: "不能晚于 \(request.date)。", en: "must not be later than \(request.date).")
+            throw Refusal.invalid(field, zh: "不能晚于 \(request.date)。", en: "must not be later than \(request.date).")
         }
         return date
     }

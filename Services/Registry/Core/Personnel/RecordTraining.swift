@@ -1,3 +1,4 @@
+internal import Domain
 public import Schema
 internal import Streaming
 
@@ -35,7 +36,7 @@ extension RegistryState {
     public func trainingShortfalls(of unit: String, year: Int) -> [TrainingAccount] {
         guard let found = units[unit], found.isOpen else { return [] }
         return found.posts.keys.filter { found.abolished[$0] == nil && found.posts[$0]?.last?.isVacant == false }
-            .sorted(by: Self.byteOrder)
+            .sorted(by: UTF8Order.precedes)
             .map { training(unit: unit, post: $0, year: year) }
             .filter { !$0.isReached }
     }
@@ -52,10 +53,10 @@ extension RegistryCore {
         let unit = try state.openUnit(request.unit)
         try checkHeld(record.post, on: try checkPast(record.date, field: "date", request), unit, state)
         guard halfDays(record.days) != nil else {
-            throw RegistryRefusals.invalid(
+            throw Refusal.invalid(
                 "days", zh: "须大于 0，至多 366，以半天为单位。", en: "must be above 0 and at most 366, in steps of half a day.")
         }
-        try RegistryBounds.checkText(record.topic, field: "topic", most: RegistryBounds.title)
+        try FieldBounds.checkText(record.topic, field: "topic", most: FieldBounds.title)
         return .accepted([PBFact(about: unit.id, .trainingRecorded(record))])
     }
 

@@ -1,3 +1,4 @@
+internal import Domain
 internal import Schema
 internal import Streaming
 
@@ -17,7 +18,7 @@ extension RegistryCore {
         let heir = try state.openUnit(successor.unit)
         if let end = heir.abolished[successor.id] { throw RegistryRefusals.postAbolished(successor, end) }
         try checkReaches(successor.unit, request, state)
-        try RegistryBounds.checkText(abolish.reason, field: "reason", most: RegistryBounds.longText)
+        try FieldBounds.checkText(abolish.reason, field: "reason", most: FieldBounds.longText)
         return .accepted([PBFact(about: owner.id, .postAbolished(abolish))])
     }
 }

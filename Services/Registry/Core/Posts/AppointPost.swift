@@ -1,3 +1,4 @@
+internal import Domain
 internal import Schema
 internal import Streaming
 
@@ -5,10 +6,10 @@ extension RegistryCore {
     /// 任命: a holder from a day on, who meets what the category of the post asks for. An empty person makes the post vacant, and is asked nothing.
     static func decidePost(_ appoint: PBAppointPost, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let owner = try state.openUnit(request.unit)
-        try checkName(appoint.post, field: "post")
-        try RegistryBounds.checkTitle(appoint.title, field: "title")
+        try FieldBounds.checkID(appoint.post, field: "post")
+        try FieldBounds.checkTitle(appoint.title, field: "title")
         guard appoint.tier != .unspecified, PBTier.allCases.contains(appoint.tier) else {
-            throw RegistryRefusals.invalid("tier", zh: "须写明第一、直接或具体责任。", en: "the tier of responsibility is missing or unknown.")
+            throw Refusal.invalid("tier", zh: "须写明第一、直接或具体责任。", en: "the tier of responsibility is missing or unknown.")
         }
         let last = owner.posts[appoint.post]?.last
         let from = try checkFirstDay(appoint.from, of: appoint.post, owner)
@@ -23,9 +24,9 @@ extension RegistryCore {
     /// A post changes hands forwards in time, and not after its end.
     static func checkFirstDay(_ text: String, of post: String, _ owner: Unit) throws(Refusal) -> CivilDate {
         if let end = owner.abolished[post] { throw RegistryRefusals.postAbolished(ScopedName(unit: owner.id, id: post), end) }
-        let from = try RegistryBounds.checkDate(text, field: "from")
+        let from = try FieldBounds.checkDate(text, field: "from")
         if let last = owner.posts[post]?.last, from <= last.from {
-            throw RegistryRefusals.invalid(
+            throw Refusal.invalid(
                 "from", zh: "须晚于现任的起始日期 \(last.from)。", en: "must be later than the present holder's first day \(last.from).")
         }
         return from

@@ -1,3 +1,4 @@
+internal import Domain
 internal import Schema
 internal import Streaming
 
@@ -15,19 +16,19 @@ extension RegistryCore {
         let from = try checkFirstDay(handOver.from, of: handOver.post, owner)
         guard !last.isVacant else { throw RegistryRefusals.postVacant(name) }
         guard !handOver.person.isEmpty, handOver.person != last.person else {
-            throw RegistryRefusals.invalid(
+            throw Refusal.invalid(
                 "person", zh: "须写明接任者的人员代号，且不是现任；空缺请用任命。",
                 en: "must be the next holder's reference, not the present one's; appoint nobody to leave it vacant.")
         }
         guard handOver.openDuties.count <= mostOpenDuties, Set(handOver.openDuties).count == handOver.openDuties.count else {
-            throw RegistryRefusals.invalid(
+            throw Refusal.invalid(
                 "openDuties", zh: "最多 \(mostOpenDuties) 项，且不得重复。", en: "at most \(mostOpenDuties), none of them twice.")
         }
         for duty in handOver.openDuties where ScopedName(path: duty) == nil {
-            throw RegistryRefusals.invalid(
+            throw Refusal.invalid(
                 "openDuties", zh: "“\(duty)”须写作“单位/承诺”或“清单/职责”。", en: "“\(duty)” must be written as unit/pledge or list/duty.")
         }
-        try RegistryBounds.checkDocument(handOver.record, field: "record")
+        try FieldBounds.checkDocument(handOver.record, field: "record")
         let candidate = Candidate(
             person: handOver.person, from: from, category: last.category, interim: handOver.interim, qualifications: handOver.qualifications
         )

@@ -1,3 +1,4 @@
+internal import Domain
 public import Schema
 
 /// Who holds a post from a date on.
@@ -73,7 +74,8 @@ extension RegistryState {
 
     /// The posts of a unit that nobody holds on a date, in the byte order of their ids.
     public func vacantPosts(of unit: String, on date: CivilDate) -> [String] {
-        (units[unit]?.posts.keys.filter { appointment(unit: unit, post: $0, on: date)?.isVacant ?? false } ?? []).sorted(by: Self.byteOrder)
+        (units[unit]?.posts.keys.filter { appointment(unit: unit, post: $0, on: date)?.isVacant ?? false } ?? []).sorted(
+            by: UTF8Order.precedes)
     }
 }
 

@@ -1,3 +1,4 @@
+internal import Domain
 public import Schema
 internal import Streaming
 
@@ -50,43 +51,43 @@ extension RegistryCore {
     /// Sent again it holds for appointments from then on.
     static func decideCategory(_ define: PBDefinePostCategory, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let unit = try state.openUnit(request.unit)
-        try checkName(define.category, field: "category")
-        try RegistryBounds.checkTitle(define.name, field: "name")
+        try FieldBounds.checkID(define.category, field: "category")
+        try FieldBounds.checkTitle(define.name, field: "name")
         guard define.conditions.count <= mostConditions, define.vetoes.count <= mostConditions else {
-            throw RegistryRefusals.invalid(
+            throw Refusal.invalid(
                 "conditions", zh: "条件和否决各最多 \(mostConditions) 项。", en: "at most \(mostConditions) conditions and \(mostConditions) vetoes.")
         }
         for condition in define.conditions {
-            try checkName(condition.id, field: "conditions.id")
+            try FieldBounds.checkID(condition.id, field: "conditions.id")
             guard !condition.anyOf.isEmpty, condition.anyOf.count <= mostConditions else {
-                throw RegistryRefusals.invalid(
+                throw Refusal.invalid(
                     "conditions.anyOf", zh: "“\(condition.id)”须列出 1 到 \(mostConditions) 种资格。",
                     en: "“\(condition.id)” must list 1 to \(mostConditions) qualifications.")
             }
-            for qualification in condition.anyOf { try checkName(qualification, field: "conditions.anyOf") }
+            for qualification in condition.anyOf { try FieldBounds.checkID(qualification, field: "conditions.anyOf") }
         }
         guard Set(define.conditions.map(\.id)).count == define.conditions.count else {
-            throw RegistryRefusals.invalid("conditions.id", zh: "编号重复。", en: "an id occurs twice.")
+            throw Refusal.invalid("conditions.id", zh: "编号重复。", en: "an id occurs twice.")
         }
-        for veto in define.vetoes { try checkName(veto.qualification, field: "vetoes.qualification") }
+        for veto in define.vetoes { try FieldBounds.checkID(veto.qualification, field: "vetoes.qualification") }
         guard define.talkWithinDays <= longestTalkWindow else {
-            throw RegistryRefusals.invalid(
+            throw Refusal.invalid(
                 "talkWithinDays", zh: "最多 \(longestTalkWindow) 天。", en: "must be at most \(longestTalkWindow) days.")
         }
         guard define.trainingDays.isValid, define.trainingDays.value >= 0, PBDecimal.compare(define.trainingDays, PBDecimal(366)) <= 0
         else {
-            throw RegistryRefusals.invalid("trainingDays", zh: "须为 0 到 366 的天数。", en: "must be a number of days from 0 to 366.")
+            throw Refusal.invalid("trainingDays", zh: "须为 0 到 366 的天数。", en: "must be a number of days from 0 to 366.")
         }
         return .accepted([PBFact(about: unit.id, .postCategoryDefined(define))])
     }
 
     /// 任职条件、一票否决、任前谈话. Whoever holds a post for the time being is asked for no conditions; vetoes and the talk hold for everybody.
     static func check(_ candidate: Candidate, at unit: String, _ state: RegistryState) throws(Refusal) {
-        try RegistryBounds.checkPerson(candidate.person, field: "person")
+        try FieldBounds.checkPerson(candidate.person, field: "person")
         guard candidate.qualifications.count <= mostConditions else {
-            throw RegistryRefusals.invalid("qualifications", zh: "最多 \(mostConditions) 项。", en: "at most \(mostConditions).")
+            throw Refusal.invalid("qualifications", zh: "最多 \(mostConditions) 项。", en: "at most \(mostConditions).")
         }
-        for qualification in candidate.qualifications { try checkName(qualification, field: "qualifications") }
+        for qualification in candidate.qualifications { try FieldBounds.checkID(qualification, field: "qualifications") }
         guard !candidate.category.isEmpty else { return }
         guard let category = state.category(candidate.category, at: unit) else {
             throw RegistryRefusals.unknownCategory(candidate.category, at: unit)

@@ -1,3 +1,4 @@
+internal import Domain
 internal import Schema
 internal import Streaming
 
@@ -17,7 +18,7 @@ extension RegistryCore {
         if let next = reelection.next, next.id != milestone.id {
             throw RegistryRefusals.milestoneOutOfOrder(milestone.id, first: next.id)
         }
-        try RegistryBounds.checkEvidence(complete.documents, field: "documents")
+        try FieldBounds.checkEvidence(complete.documents, field: "documents")
         let shown = Set(complete.documents.map(\.name))
         if let missing = milestone.documents.first(where: { !shown.contains($0) }) { throw RegistryRefusals.documentMissing(missing) }
         return .accepted([PBFact(about: unit.id, .milestoneCompleted(complete))])

@@ -1,3 +1,4 @@
+internal import Domain
 public import Schema
 internal import Streaming
 
@@ -17,21 +18,21 @@ extension RegistryCore {
 
     static func decideTemplate(_ define: PBDefineMilestoneTemplate, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let unit = try state.openUnit(request.unit)
-        try checkName(define.template, field: "template")
+        try FieldBounds.checkID(define.template, field: "template")
         guard state.milestoneTemplates[define.template] == nil else { throw RegistryRefusals.templateExists(define.template) }
-        try RegistryBounds.checkTitle(define.name, field: "name")
+        try FieldBounds.checkTitle(define.name, field: "name")
         guard (1...mostMilestones).contains(define.milestones.count),
             Set(define.milestones.map(\.id)).count == define.milestones.count
         else {
-            throw RegistryRefusals.invalid(
+            throw Refusal.invalid(
                 "milestones", zh: "须有 1 到 \(mostMilestones) 步，编号不得重复。", en: "there must be 1 to \(mostMilestones), with ids of their own.")
         }
         var before = furthestMilestone
         for milestone in define.milestones {
-            try checkName(milestone.id, field: "milestones.id")
-            try RegistryBounds.checkTitle(milestone.name, field: "milestones.name")
+            try FieldBounds.checkID(milestone.id, field: "milestones.id")
+            try FieldBounds.checkTitle(milestone.name, field: "milestones.name")
             guard milestone.daysBefore <= before, milestone.daysBefore >= -furthestMilestone else {
-                throw RegistryRefusals.invalid(
+                throw Refusal.invalid(
                     "milestones.daysBefore", zh: "“\(milestone.id)”须按先后排列，且在前后 \(furthestMilestone) 天之内。",
                     en: "“\(milestone.id)” must not be due before the step before it, and within \(furthestMilestone) days of the day.")
             }
@@ -42,12 +43,12 @@ extension RegistryCore {
     }
 
     private static func check(documents: [String]) throws(Refusal) {
-        guard documents.count <= RegistryBounds.evidence, Set(documents).count == documents.count else {
-            throw RegistryRefusals.invalid(
-                "milestones.documents", zh: "最多 \(RegistryBounds.evidence) 份，名称不得重复。",
-                en: "at most \(RegistryBounds.evidence), none of them twice.")
+        guard documents.count <= FieldBounds.evidence, Set(documents).count == documents.count else {
+            throw Refusal.invalid(
+                "milestones.documents", zh: "最多 \(FieldBounds.evidence) 份，名称不得重复。",
+                en: "at most \(FieldBounds.evidence), none of them twice.")
         }
-        for document in documents { try RegistryBounds.checkText(document, field: "milestones.documents", most: RegistryBounds.title) }
+        for document in documents { try FieldBounds.checkText(document, field: "milestones.documents", most: FieldBounds.title) }
     }
 }
 

@@ -1,3 +1,4 @@
+internal import Domain
 public import Schema
 internal import Streaming
 
@@ -37,7 +38,7 @@ public struct DueMilestone: Hashable, Sendable {
 extension RegistryState {
     /// The re-elections of a unit, in the byte order of their ids.
     public func reelections(of unit: String) -> [Reelection] {
-        (reelections[unit]?.values.map { $0 } ?? []).sorted { Self.byteOrder($0.name.id, $1.name.id) }
+        (reelections[unit]?.values.map { $0 } ?? []).sorted { UTF8Order.precedes($0.name.id, $1.name.id) }
     }
 
     /// The next step of each re-election of an open unit, by its day, then by the re-election's id.

@@ -1,3 +1,4 @@
+internal import Domain
 internal import Schema
 internal import Streaming
 
@@ -5,7 +6,7 @@ extension RegistryCore {
     /// A re-election may be scheduled when its first steps, or all of it, are overdue: then it is behind from the start, and the next tick says so.
     static func decideReelection(_ schedule: PBScheduleReelection, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let unit = try state.openUnit(request.unit)
-        try checkName(schedule.reelection, field: "reelection")
+        try FieldBounds.checkID(schedule.reelection, field: "reelection")
         guard state.reelections[unit.id]?[schedule.reelection] == nil else {
             throw RegistryRefusals.reelectionExists(ScopedName(unit: unit.id, id: schedule.reelection))
         }
@@ -13,7 +14,7 @@ extension RegistryCore {
             throw RegistryRefusals.unknownTemplate(schedule.template, at: unit.id)
                 .naming(schedule.template, among: state.milestoneTemplates.filter { state.isWithin(unit.id, subtree: $0.value.unit) }.keys)
         }
-        _ = try RegistryBounds.checkDate(schedule.due, field: "due")
+        _ = try FieldBounds.checkDate(schedule.due, field: "due")
         return .accepted([PBFact(about: unit.id, .reelectionScheduled(schedule))])
     }
 }

@@ -1,3 +1,4 @@
+internal import Domain
 public import Schema
 
 /// A fact that every unit of certain levels and sectors must state by a day: staffing, funds, a number of something.
@@ -73,7 +74,7 @@ extension RegistryState {
     public func owedFacts(of unit: String) -> [RequirementStanding] {
         requirements.values
             .filter { owes(unit, $0) && statements[unit]?[$0.id] == nil }
-            .sorted { $0.due == $1.due ? Self.byteOrder($0.id, $1.id) : $0.due < $1.due }
+            .sorted { $0.due == $1.due ? UTF8Order.precedes($0.id, $1.id) : $0.due < $1.due }
             .compactMap { standing(of: unit, to: $0.id) }
     }
 
@@ -84,7 +85,7 @@ extension RegistryState {
                 guard statements[unit]?[requirement.id] == nil, missingFacts[unit]?.contains(requirement.id) != true else { return false }
                 return units[unit].map { isObliged($0, by: requirement) } ?? false
             }
-            .sorted(by: Self.byteOrder)
+            .sorted(by: UTF8Order.precedes)
     }
 }
 

@@ -1,15 +1,16 @@
+internal import Domain
 internal import Schema
 internal import Streaming
 
 extension RegistryCore {
     static func decideRequirement(_ set: PBSetRequirement, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let unit = try state.openUnit(request.unit)
-        try checkName(set.requirement, field: "requirement")
+        try FieldBounds.checkID(set.requirement, field: "requirement")
         guard state.requirements[set.requirement] == nil else { throw RegistryRefusals.requirementExists(set.requirement) }
-        try RegistryBounds.checkTitle(set.name, field: "name")
-        let due = try RegistryBounds.checkDate(set.due, field: "due")
+        try FieldBounds.checkTitle(set.name, field: "name")
+        let due = try FieldBounds.checkDate(set.due, field: "due")
         guard due >= request.date else {
-            throw RegistryRefusals.invalid("due", zh: "不能早于今天 \(request.date)。", en: "must not be earlier than today, \(request.date).")
+            throw Refusal.invalid("due", zh: "不能早于今天 \(request.date)。", en: "must not be earlier than today, \(request.date).")
         }
         for level in set.levels { try checkLevel(level, field: "levels") }
         for sector in set.sectors { try checkSector(sector, field: "sectors") }
@@ -19,20 +20,20 @@ extension RegistryCore {
                 isNumber(set.least) && isNumber(set.most) && PBDecimal.compare(set.least, set.most) <= 0
                 && PBDecimal.compare(set.most, PBDecimal(100)) <= 0 && set.most.value > 0
             guard sound else {
-                throw RegistryRefusals.invalid(
+                throw Refusal.invalid(
                     "least", zh: "上下限须为 0 到 100 的百分数，下限不大于上限。",
                     en: "least and most must be shares of 100, the first not above the second.")
             }
         case .funds:
             guard isNumber(set.rate), set.rate.value > 0 else {
-                throw RegistryRefusals.invalid("rate", zh: "须为大于 0 的每人金额（元）。", en: "must be an amount a head above 0, in yuan.")
+                throw Refusal.invalid("rate", zh: "须为大于 0 的每人金额（元）。", en: "must be an amount a head above 0, in yuan.")
             }
         case .count:
             guard isNumber(set.least), set.least.value > 0 else {
-                throw RegistryRefusals.invalid("least", zh: "须大于 0。", en: "must be above 0.")
+                throw Refusal.invalid("least", zh: "须大于 0。", en: "must be above 0.")
             }
         case .unspecified, .UNRECOGNIZED:
-            throw RegistryRefusals.invalid("kind", zh: "须写明要求的种类。", en: "the kind is missing or unknown.")
+            throw Refusal.invalid("kind", zh: "须写明要求的种类。", en: "the kind is missing or unknown.")
         }
         return .accepted([PBFact(about: unit.id, .requirementSet(set))])
     }

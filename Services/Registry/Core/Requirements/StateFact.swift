@@ -1,3 +1,4 @@
+internal import Domain
 internal import Schema
 internal import Streaming
 
@@ -13,21 +14,21 @@ extension RegistryCore {
         switch (requirement.content.kind, statement.value) {
         case (.staffing, .staffing(let staffing)):
             guard staffing.headcount > 0, staffing.cadres <= staffing.headcount else {
-                throw RegistryRefusals.invalid(
+                throw Refusal.invalid(
                     "staffing", zh: "职工数须大于 0，党务工作者不能更多。", en: "the headcount must be above 0, and the cadres no more than it.")
             }
         case (.funds, .funds(let funds)):
             guard isNumber(funds.provided) else {
-                throw RegistryRefusals.invalid("funds.provided", zh: "须为不小于 0 的金额（元）。", en: "must be an amount of 0 or more, in yuan.")
+                throw Refusal.invalid("funds.provided", zh: "须为不小于 0 的金额（元）。", en: "must be an amount of 0 or more, in yuan.")
             }
         case (.count, .count(let count)):
             guard isNumber(count.number) else {
-                throw RegistryRefusals.invalid("count.number", zh: "须为不小于 0 的数。", en: "must be a number of 0 or more.")
+                throw Refusal.invalid("count.number", zh: "须为不小于 0 的数。", en: "must be a number of 0 or more.")
             }
         default:
-            throw RegistryRefusals.invalid("value", zh: "不是这项要求所问的数据。", en: "is not what this requirement asks for.")
+            throw Refusal.invalid("value", zh: "不是这项要求所问的数据。", en: "is not what this requirement asks for.")
         }
-        try RegistryBounds.checkEvidence(statement.evidence)
+        try FieldBounds.checkEvidence(statement.evidence)
         return .accepted([PBFact(about: unit.id, .factStated(statement))])
     }
 }

@@ -1,3 +1,4 @@
+internal import Domain
 public import Foundation
 public import Schema
 internal import Streaming
@@ -39,7 +40,7 @@ extension RegistryCore {
             throw RegistryRefusals.bundleInvalid(
                 SchemeProblem(place: "bundle", zh: "不是 SchemeBundle。", en: "not a SchemeBundle."))
         }
-        try checkName(content.id, field: "bundle.id")
+        try FieldBounds.checkID(content.id, field: "bundle.id")
         guard state.bundles[content.id] == nil else { throw RegistryRefusals.bundleExists(content.id) }
         if let problem = SchemeCheck.problems(in: content).first { throw RegistryRefusals.bundleInvalid(problem) }
         var published = PBBundlePublished()

@@ -1,3 +1,4 @@
+internal import Domain
 internal import Schema
 
 /// What the bundle's rules of reports, pledges, projects and service teams may say.
@@ -81,7 +82,7 @@ extension SchemeCheck.Check {
     private mutating func names(_ ids: [String], _ place: String) {
         unique(ids, place)
         for (index, id) in ids.enumerated() where !id.isEmpty {
-            do throws(Refusal) { try RegistryCore.checkName(id, field: "id") } catch {
+            do throws(Refusal) { try FieldBounds.checkID(id, field: "id") } catch {
                 report("\(place)[\(index)].id", zh: "“\(id)”有误：\(error.zh)", en: "“\(id)” is not valid: \(error.en)")
             }
         }

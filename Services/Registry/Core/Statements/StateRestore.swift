@@ -1,3 +1,4 @@
+internal import Domain
 internal import Schema
 internal import Streaming
 
@@ -20,11 +21,11 @@ enum RestoreStatement {
             return (0..<Int32(topic.partitions)).contains(place.partition) && place.end >= 0
         }
         guard areKnown, !places.isEmpty, Set(places).count == places.count else {
-            throw RegistryRefusals.invalid(
+            throw Refusal.invalid(
                 "partitions", zh: "须列出本命名空间各主题的分区及恢复到的位置，不得重复。",
                 en: "list partitions of this namespace's topics with the offsets they were restored to, none of them twice.")
         }
-        try RegistryBounds.checkText(restore.reason, field: "reason", most: RegistryBounds.longText)
+        try FieldBounds.checkText(restore.reason, field: "reason", most: FieldBounds.longText)
         return .accepted([PBFact(about: "", .restoreStated(restore))])
     }
 }

@@ -1,3 +1,4 @@
+internal import Domain
 public import Schema
 public import Streaming
 
@@ -63,7 +64,7 @@ extension RegistryState {
 
     /// The closed units a unit answers for on a day, in byte order.
     public func closedUnits(answeredBy unit: String, on date: CivilDate) -> [String] {
-        closedUnits.filter { isPast($0, on: date) && unitAnswering(for: $0, on: date) == unit }.sorted(by: Self.byteOrder)
+        closedUnits.filter { isPast($0, on: date) && unitAnswering(for: $0, on: date) == unit }.sorted(by: UTF8Order.precedes)
     }
 
     /// Every unit whose things are the business of a unit or of one below it: the open units in the order of the tree, each followed by the closed ones
@@ -72,7 +73,7 @@ extension RegistryState {
         let tree = subtree(of: unit)
         guard !closedUnits.isEmpty, !isPast(unit, on: date) else { return tree }
         let left = Dictionary(grouping: closedUnits.filter { isPast($0, on: date) }) { unitAnswering(for: $0, on: date) }
-        return tree.filter { !isPast($0, on: date) }.flatMap { open in [open] + (left[open]?.sorted(by: Self.byteOrder) ?? []) }
+        return tree.filter { !isPast($0, on: date) }.flatMap { open in [open] + (left[open]?.sorted(by: UTF8Order.precedes) ?? []) }
     }
 
     /// Of those the ones the unit is above, in the same order: what its superior judges.
@@ -82,7 +83,7 @@ extension RegistryState {
 
     /// Units that ended by a split or a dissolution, and whose things nobody was given by a day, in byte order.
     public func unassignedUnits(on date: CivilDate) -> [String] {
-        closedUnits.filter { isPast($0, on: date) && successor(of: $0, on: date) == nil }.sorted(by: Self.byteOrder)
+        closedUnits.filter { isPast($0, on: date) && successor(of: $0, on: date) == nil }.sorted(by: UTF8Order.precedes)
     }
 
     private func isPast(_ unit: String, on date: CivilDate) -> Bool {

@@ -1,3 +1,4 @@
+internal import Domain
 public import Schema
 internal import Streaming
 
@@ -20,13 +21,13 @@ extension RegistryCore {
             if state.genesis?.rootKey == request.key.bytes { continue }
             let role = try state.role(of: request.key, for: reached, time: request.time)
             guard role == .registrar || role == .superior else {
-                throw RegistryRefusals.notAuthorized(unit: reached, roles: [.registrar, .superior])
+                throw RightsRefusals.notAuthorized(unit: reached, roles: [.registrar, .superior])
             }
         }
-        let from = try RegistryBounds.checkDate(assign.from, field: "from")
+        let from = try FieldBounds.checkDate(assign.from, field: "from")
         let earliest = max(closing.from, unit.assignments.last?.from ?? closing.from)
         guard from >= earliest, from <= request.date else {
-            throw RegistryRefusals.invalid(
+            throw Refusal.invalid(
                 "from", zh: "须在 \(earliest) 与 \(request.date) 之间。", en: "must lie between \(earliest) and \(request.date).")
         }
         return .accepted([PBFact(about: unit.id, .unitAssigned(assign))])

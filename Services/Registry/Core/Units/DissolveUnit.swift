@@ -1,3 +1,4 @@
+internal import Domain
 internal import Schema
 internal import Streaming
 
@@ -8,7 +9,7 @@ extension RegistryCore {
         try checkNotRoot(unit.id, state)
         try checkReachesParent(of: unit, request, state)
         if let child = state.openChildren(of: unit.id).first { throw RegistryRefusals.unitHasChildren(unit.id, such: child) }
-        try RegistryBounds.checkText(dissolve.reason, field: "reason", most: RegistryBounds.longText)
+        try FieldBounds.checkText(dissolve.reason, field: "reason", most: FieldBounds.longText)
         _ = try checkEffective(dissolve.from, of: [unit], request, state)
         return .accepted([PBFact(about: unit.id, .unitDissolved(dissolve))])
     }

@@ -1,3 +1,4 @@
+internal import Domain
 internal import Schema
 internal import Streaming
 
@@ -12,7 +13,7 @@ extension RegistryCore {
         try checkLevel(reclassify.level, field: "level")
         try checkSector(reclassify.sector, field: "sector")
         guard reclassify.level != unit.level || reclassify.sector != unit.sector else {
-            throw RegistryRefusals.invalid("level", zh: "层级和类别都与现在相同。", en: "level and sector are what they are already.")
+            throw Refusal.invalid("level", zh: "层级和类别都与现在相同。", en: "level and sector are what they are already.")
         }
         _ = try checkEffective(reclassify.from, of: [unit], request, state)
         return .accepted([PBFact(about: unit.id, .unitReclassified(reclassify))])

@@ -1,3 +1,4 @@
+internal import Domain
 public import Schema
 internal import Streaming
 
@@ -9,15 +10,15 @@ extension RegistryCore {
     /// A new unit under an existing, open parent. Parents come first, so the tree cannot have a cycle.
     static func decideUnit(_ register: PBRegisterUnit, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let id = request.unit
-        try checkName(id, field: "unit")
+        try FieldBounds.checkID(id, field: "unit")
         guard state.units[id] == nil else { throw RegistryRefusals.unitExists(id) }
-        try RegistryBounds.checkTitle(register.name, field: "name")
+        try FieldBounds.checkTitle(register.name, field: "name")
         try checkLevel(register.level, field: "level")
         try checkSector(register.sector, field: "sector")
-        let opened = try RegistryBounds.checkDate(register.opened, field: "opened")
+        let opened = try FieldBounds.checkDate(register.opened, field: "opened")
         if !register.adopted.isEmpty {
-            guard try RegistryBounds.checkDate(register.adopted, field: "adopted") >= opened else {
-                throw RegistryRefusals.invalid(
+            guard try FieldBounds.checkDate(register.adopted, field: "adopted") >= opened else {
+                throw Refusal.invalid(
                     "adopted", zh: "启用日期不能早于成立日期 \(opened)。",
                     en: "the day of adoption must not be before \(opened), when the unit was opened.")
             }
@@ -33,27 +34,15 @@ extension RegistryCore {
 
     static func checkLevel(_ level: PBLevel, field: String) throws(Refusal) {
         guard level != .unspecified, PBLevel.allCases.contains(level) else {
-            throw RegistryRefusals.invalid(field, zh: "须写明层级。", en: "the level is missing or unknown.")
+            throw Refusal.invalid(field, zh: "须写明层级。", en: "the level is missing or unknown.")
         }
     }
 
     static func checkSector(_ sector: String, field: String) throws(Refusal) {
         guard sectors.contains(sector) else {
-            throw RegistryRefusals.invalid(
+            throw Refusal.invalid(
                 field, zh: "须为 \(sectors.sorted().joined(separator: "、")) 之一。",
                 en: "must be one of \(sectors.sorted().joined(separator: ", ")).")
-        }
-    }
-
-    /// Ids are lower-case letters, digits and inner hyphens, so that they are the same in file names, addresses and on paper.
-    public static func checkName(_ name: String, field: String) throws(Refusal) {
-        let legal = name.utf8.allSatisfy {
-            ($0 >= 0x61 && $0 <= 0x7a) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2d
-        }
-        guard legal, !name.isEmpty, name.utf8.count <= Intake.maximumNameBytes, !name.hasPrefix("-"), !name.hasSuffix("-") else {
-            throw RegistryRefusals.invalid(
-                field, zh: "编号须由小写字母、数字和中间的连字符组成，最多 \(Intake.maximumNameBytes) 字节。",
-                en: "an id consists of lower-case letters, digits and inner hyphens, at most \(Intake.maximumNameBytes) bytes.")
         }
     }
 }

@@ -1,3 +1,4 @@
+internal import Domain
 internal import Schema
 internal import Streaming
 
@@ -9,7 +10,7 @@ extension RegistryCore {
         guard state.units[reparent.parent] != nil else { throw RegistryRefusals.unknownParent(reparent.parent) }
         let parent = try state.openUnit(reparent.parent)
         guard parent.id != unit.parent else {
-            throw RegistryRefusals.invalid("parent", zh: "已经是它的上级。", en: "is its parent already.")
+            throw Refusal.invalid("parent", zh: "已经是它的上级。", en: "is its parent already.")
         }
         guard !state.isWithin(parent.id, subtree: unit.id) else {
             throw RegistryRefusals.treeCycle(unit.id, under: parent.id, field: "parent")

@@ -1,3 +1,4 @@
+internal import Domain
 internal import Schema
 internal import Streaming
 
@@ -12,7 +13,7 @@ extension RegistryCore {
         try checkNotRoot(unit.id, state)
         let least = split.dissolved ? 2 : 1
         guard (least...mostParts).contains(split.parts.count) else {
-            throw RegistryRefusals.invalid(
+            throw Refusal.invalid(
                 "parts", zh: "须有 \(least) 到 \(mostParts) 个新单位。", en: "there must be \(least) to \(mostParts) new units.")
         }
         try checkReaches(unit.parent, request, state)
@@ -20,14 +21,14 @@ extension RegistryCore {
         let children = state.openChildren(of: unit.id)
         let taken = split.parts.flatMap(\.children)
         for child in taken where !children.contains(child) {
-            throw RegistryRefusals.invalid(
+            throw Refusal.invalid(
                 "parts.children", zh: "“\(child)”不是“\(unit.id)”现有的直属下级。", en: "“\(child)” is not an open unit right below “\(unit.id)”.")
         }
         guard Set(taken).count == taken.count else {
-            throw RegistryRefusals.invalid("parts.children", zh: "一个下级只能归入一个新单位。", en: "a child goes with one part only.")
+            throw Refusal.invalid("parts.children", zh: "一个下级只能归入一个新单位。", en: "a child goes with one part only.")
         }
         if split.dissolved, let left = children.first(where: { !taken.contains($0) }) {
-            throw RegistryRefusals.invalid(
+            throw Refusal.invalid(
                 "parts.children", zh: "原单位随分设撤销，“\(left)”须归入某个新单位。",
                 en: "the unit ends with the split, so “\(left)” must go with a part.")
         }
@@ -37,14 +38,14 @@ extension RegistryCore {
 
     private static func check(_ parts: [PBSplitPart], _ state: RegistryState) throws(Refusal) {
         for part in parts {
-            try checkName(part.unit, field: "parts.unit")
+            try FieldBounds.checkID(part.unit, field: "parts.unit")
             guard state.units[part.unit] == nil else { throw RegistryRefusals.unitExists(part.unit) }
-            try RegistryBounds.checkTitle(part.name, field: "parts.name")
+            try FieldBounds.checkTitle(part.name, field: "parts.name")
             try checkLevel(part.level, field: "parts.level")
             try checkSector(part.sector, field: "parts.sector")
         }
         guard Set(parts.map(\.unit)).count == parts.count else {
-            throw RegistryRefusals.invalid("parts.unit", zh: "编号重复。", en: "an id occurs twice.")
+            throw Refusal.invalid("parts.unit", zh: "编号重复。", en: "an id occurs twice.")
         }
     }
 }

@@ -1,3 +1,4 @@
+internal import Domain
 internal import RegistryCore
 public import Schema
 
@@ -8,7 +9,7 @@ extension Scoring {
     ) throws(Refusal) -> ClosingPreview {
         let (scorer, places) = try places(question, from: basis)
         guard let cohort = basis.registry.cohorts[question.cohort] else { throw ScoringRefusals.unknownCohort(question.cohort) }
-        let cards = places.map(\.card).sorted { RegistryState.byteOrder($0.unit, $1.unit) }
+        let cards = places.map(\.card).sorted { UTF8Order.precedes($0.unit, $1.unit) }
         let gaps = scorer.scheme.components.enumerated().flatMap { index, component -> [ClosingGap] in
             let scores = cards.map { (unit: $0.unit, score: $0.components[index]) }
             let missing = Self.gaps(in: component, scores)

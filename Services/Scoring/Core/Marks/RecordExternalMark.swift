@@ -1,4 +1,4 @@
-internal import PledgesCore
+internal import Domain
 internal import RegistryCore
 internal import Schema
 internal import Streaming
@@ -16,7 +16,7 @@ extension ScoringCore {
         guard registry.isWithin(record.unit, subtree: submission.payload.unit) else {
             throw ScoringRefusals.outsideRight(record.unit, of: submission.payload.unit)
         }
-        guard registry.isAbove(submission.key, record.unit, on: context.date) else { throw PledgesRefusals.notAbove(record.unit) }
+        guard registry.isAbove(submission.key, record.unit, on: context.date) else { throw RightsRefusals.notAbove(record.unit) }
         try checkNotClosed(cohort.id, record.period, state)
         guard let source = bundle.externalSource(record.source) else {
             throw ScoringRefusals.unknownSource(record.source).naming(record.source, among: bundle.content.externalSources.map(\.id))

@@ -1,3 +1,4 @@
+internal import Domain
 internal import RegistryCore
 internal import Schema
 
@@ -22,10 +23,10 @@ enum Standings {
             }
         }
         rated.sort { a, b in
-            a.value == b.value ? RegistryState.byteOrder(a.card.unit, b.card.unit) : a.value.isBetter(than: b.value)
+            a.value == b.value ? UTF8Order.precedes(a.card.unit, b.card.unit) : a.value.isBetter(than: b.value)
         }
         let ranks = ranks(of: rated.map(\.value), style: scheme.rankStyle)
-        rest.sort { RegistryState.byteOrder($0.unit, $1.unit) }
+        rest.sort { UTF8Order.precedes($0.unit, $1.unit) }
         return zip(rated, ranks).map { Place(card: $0.card, rank: $1) } + rest.map { Place(card: $0, rank: 0) }
     }
 

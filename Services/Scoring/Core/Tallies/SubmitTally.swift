@@ -1,5 +1,5 @@
+internal import Domain
 internal import Foundation
-internal import PledgesCore
 internal import RegistryCore
 internal import Schema
 internal import Streaming
@@ -48,7 +48,7 @@ extension ScoringCore {
     /// Every grade of the table exactly once, zeros included, so that nothing was forgotten; and not more ballots than were handed out.
     private static func checkCounts(_ tally: PBTally, _ table: PBGradeTable) throws(Refusal) {
         let grades = table.grades.map(\.id)
-        guard tally.counts.map(\.grade).sorted(by: RegistryState.byteOrder) == grades.sorted(by: RegistryState.byteOrder) else {
+        guard tally.counts.map(\.grade).sorted(by: UTF8Order.precedes) == grades.sorted(by: UTF8Order.precedes) else {
             throw ScoringRefusals.gradesWrong(grades)
         }
         let cast = tally.counts.reduce(Int(tally.spoilt)) { $0 + Int($1.ballots) }

@@ -1,4 +1,4 @@
-public import PledgesCore
+public import Domain
 public import Schema
 
 /// 问题: what was found at a unit, with its place in the taxonomy, a deadline, and its life until somebody else accepts that it was put right.

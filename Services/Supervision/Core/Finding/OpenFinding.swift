@@ -1,3 +1,4 @@
+internal import Domain
 internal import PledgesCore
 internal import RegistryCore
 internal import Schema
@@ -5,28 +6,32 @@ internal import Streaming
 
 extension SupervisionCore {
     /// By an inspector from above: no unit finds its own faults, or none.
-    static func decideFinding(_ open: PBOpenFinding, _ request: Request, _ state: SupervisionState) throws(Refusal) -> Verdict {
+    ///
+    /// - Parameter pledges: those of the partition in which the unit stands.
+    static func decideFinding(
+        _ open: PBOpenFinding, _ request: Request, _ state: SupervisionState, _ pledges: PledgesState
+    ) throws(Refusal) -> Verdict {
         try request.authorizeAbove(as: [.inspector])
         let (_, bundle) = try request.registry.period(open.period, openOn: request.date)
-        try RegistryCore.checkName(open.finding, field: "finding")
+        try FieldBounds.checkID(open.finding, field: "finding")
         guard state.finding(open.finding, of: request.unit) == nil else { throw SupervisionRefusals.findingExists(open.finding) }
         guard bundle.content.taxonomy.contains(where: { $0.id == open.taxonomy }) else {
             throw SupervisionRefusals.unknownTaxonomy(open.taxonomy, period: open.period)
                 .naming(open.taxonomy, among: bundle.content.taxonomy.map(\.id))
         }
         guard (1...3).contains(open.severity) else {
-            throw SupervisionRefusals.invalid("severity", zh: "须为 1（一般）、2（较重）或 3（严重）。", en: "must be 1 (minor), 2 (serious) or 3 (grave).")
+            throw Refusal.invalid("severity", zh: "须为 1（一般）、2（较重）或 3（严重）。", en: "must be 1 (minor), 2 (serious) or 3 (grave).")
         }
         try FieldBounds.checkText(open.text, field: "text", most: FieldBounds.longText)
         let due = try FieldBounds.checkDate(open.due, field: "due")
         guard due > request.date else {
-            throw SupervisionRefusals.invalid("due", zh: "须晚于今天（\(request.date)）。", en: "must be later than today (\(request.date)).")
+            throw Refusal.invalid("due", zh: "须晚于今天（\(request.date)）。", en: "must be later than today (\(request.date)).")
         }
         guard open.round.isEmpty || bundle.round(open.round) != nil else {
             throw SupervisionRefusals.unknownRound(open.round, period: open.period).naming(
                 open.round, among: bundle.content.rounds.map(\.id))
         }
-        guard open.pledge.isEmpty || request.pledges.pledge(open.pledge, of: request.unit) != nil else {
+        guard open.pledge.isEmpty || pledges.pledge(open.pledge, of: request.unit) != nil else {
             throw SupervisionRefusals.unknownPledge(open.pledge, of: request.unit)
         }
         var opened = PBFindingOpened()

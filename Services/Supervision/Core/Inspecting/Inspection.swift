@@ -1,4 +1,4 @@
-public import PledgesCore
+public import Domain
 public import Schema
 
 /// The record of a visit to a unit in a round (督查记录). One for each unit and round, never changed.

@@ -1,3 +1,4 @@
+internal import Domain
 internal import Foundation
 internal import PledgesCore
 internal import RegistryCore
@@ -8,7 +9,10 @@ extension SupervisionCore {
     /// Rounds on this sheet inspect letters: without one in force there is nothing to inspect.
     static let letterSheet = "letter"
 
-    static func decideInspection(_ record: PBRecordInspection, _ request: Request, _ state: SupervisionState) throws(Refusal) -> Verdict {
+    /// - Parameter pledges: those of the partition in which the unit stands.
+    static func decideInspection(
+        _ record: PBRecordInspection, _ request: Request, _ state: SupervisionState, _ pledges: PledgesState
+    ) throws(Refusal) -> Verdict {
         try request.authorizeAbove(as: [.inspector])
         let (_, bundle) = try request.registry.period(record.period, openOn: request.date)
         guard let round = bundle.round(record.round), let sheet = bundle.sheet(round.sheet) else {
@@ -18,7 +22,7 @@ extension SupervisionCore {
         guard state.inspection(unit: request.unit, round: record.round, period: record.period) == nil else {
             throw SupervisionRefusals.alreadyInspected(request.unit, round: record.round)
         }
-        if sheet.id == letterSheet, !request.pledges.isLetterInForce(of: request.unit, period: record.period) {
+        if sheet.id == letterSheet, !pledges.isLetterInForce(of: request.unit, period: record.period) {
             throw SupervisionRefusals.letterNotInForce(request.unit, period: record.period)
         }
         let visited = try FieldBounds.checkDate(record.visited, field: "visited")
@@ -56,7 +60,7 @@ extension SupervisionCore {
         inspectors: [String], of unit: String, on date: CivilDate, _ registry: RegistryState
     ) throws(Refusal) {
         guard inspectors.count <= SupervisionBounds.inspectors else {
-            throw SupervisionRefusals.invalid(
+            throw Refusal.invalid(
                 "inspectors", zh: "最多 \(SupervisionBounds.inspectors) 人。", en: "at most \(SupervisionBounds.inspectors) are allowed.")
         }
         guard Set(inspectors).count == inspectors.count else {

@@ -1,4 +1,4 @@
-internal import PledgesCore
+internal import Domain
 internal import RegistryCore
 internal import Schema
 internal import Streaming
@@ -17,7 +17,7 @@ extension SupervisionCore {
         let finding = try finding(id, request, state)
         guard finding.isOpen else { throw SupervisionRefusals.findingClosed(id) }
         guard finding.state == .reported, let rectification = finding.rectification else { throw SupervisionRefusals.notRectified(id) }
-        try request.checkSomebodyElse(than: rectification.step)
+        try request.checkNotHolder(of: rectification.step)
     }
 }
 

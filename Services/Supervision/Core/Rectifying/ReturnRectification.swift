@@ -1,4 +1,4 @@
-internal import PledgesCore
+internal import Domain
 internal import RegistryCore
 internal import Schema
 internal import Streaming

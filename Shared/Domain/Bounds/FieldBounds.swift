@@ -1,9 +1,9 @@
 public import Schema
 internal import Streaming
 
-/// Limits on what a submission may say, as far as services share them. Each is far beyond honest use and keeps what is remembered bounded. Lengths
+/// Limits on what a submission may say, as far as several kinds share them. Each is far beyond honest use and keeps what is remembered bounded. Lengths
 /// are in UTF-8 bytes: a Chinese character has three.
-public enum RegistryBounds {
+public enum FieldBounds {
     public static let title = 600
     /// Reasons, notes, texts of duties: about a page.
     public static let longText = 6_000
@@ -13,19 +13,19 @@ public enum RegistryBounds {
 
     /// A text that says something.
     public static func checkText(_ text: String, field: String, most: Int) throws(Refusal) {
-        guard !isBlank(text) else { throw RegistryRefusals.invalid(field, zh: "不能为空。", en: "must not be empty.") }
+        guard !isBlank(text) else { throw Refusal.invalid(field, zh: "不能为空。", en: "must not be empty.") }
         try checkLength(text, field: field, most: most)
     }
 
     public static func checkLength(_ text: String, field: String, most: Int) throws(Refusal) {
         guard text.utf8.count <= most else {
-            throw RegistryRefusals.invalid(
+            throw Refusal.invalid(
                 field, zh: "有 \(text.utf8.count) 字节，最多 \(most) 字节，请缩短。",
                 en: "has \(text.utf8.count) bytes, at most \(most) are allowed. Shorten it.")
         }
         // A name on two lines looks like two rows of a list.
         guard most >= longText || !text.utf8.contains(where: { $0 == 0x0A || $0 == 0x09 }) else {
-            throw RegistryRefusals.invalid(
+            throw Refusal.invalid(
                 field, zh: "须写在一行之内，不能有换行或制表符。", en: "must be a single line, without line breaks and tabs.")
         }
     }
@@ -35,14 +35,14 @@ public enum RegistryBounds {
     public static func checkPerson(_ person: String, field: String) throws(Refusal) {
         try checkLength(person, field: field, most: Intake.maximumNameBytes)
         guard !looksLikeName(person) else {
-            throw RegistryRefusals.invalid(
+            throw Refusal.invalid(
                 field, zh: "像是姓名。决定永久保存，不能写姓名；请写人员代号，例如 p-000123，姓名另用 pledgeline name set 登记。",
                 en:
                     "looks like a name. Decisions are kept for ever and hold no names: give a reference, such as p-000123, and the name with pledgeline name set."
             )
         }
         guard !PersonNumber.isIn(person) else {
-            throw RegistryRefusals.invalid(
+            throw Refusal.invalid(
                 field, zh: "像是身份证号、电话号码或被表格软件改写的长数字。决定永久保存，不能写这些号码；请写人员代号，例如 p-000123。",
                 en:
                     "looks like the number of an identity card or a telephone, or like one that a spreadsheet has rounded. Decisions are kept for ever and hold no such numbers: give a reference, such as p-000123."
@@ -58,7 +58,7 @@ public enum RegistryBounds {
     /// A text in at least one of the two languages.
     public static func checkTitle(_ text: PBText, field: String, most: Int = title) throws(Refusal) {
         guard !isBlank(text.zh) || !isBlank(text.en) else {
-            throw RegistryRefusals.invalid(
+            throw Refusal.invalid(
                 field, zh: "不能为空，至少写中文或英文之一。", en: "must not be empty: write it in Chinese, in English or in both.")
         }
         try checkLength(text.zh, field: "\(field).zh", most: most)
@@ -67,14 +67,14 @@ public enum RegistryBounds {
 
     public static func checkDate(_ text: String, field: String) throws(Refusal) -> CivilDate {
         guard let date = CivilDate(text) else {
-            throw RegistryRefusals.invalid(field, zh: "须为 yyyy-mm-dd 的日期。", en: "must be a date as yyyy-mm-dd.")
+            throw Refusal.invalid(field, zh: "须为 yyyy-mm-dd 的日期。", en: "must be a date as yyyy-mm-dd.")
         }
         return date
     }
 
     public static func checkEvidence(_ evidence: [PBEvidence], field: String = "evidence") throws(Refusal) {
         guard evidence.count <= Self.evidence else {
-            throw RegistryRefusals.invalid(
+            throw Refusal.invalid(
                 field, zh: "最多 \(Self.evidence) 份，请合并后用一个地址给出。", en: "at most \(Self.evidence) documents; put more behind one address.")
         }
         for document in evidence { try checkDocument(document, field: field) }
@@ -85,14 +85,24 @@ public enum RegistryBounds {
         try checkText(document.name, field: "\(field).name", most: title)
         try checkLength(document.address, field: "\(field).address", most: address)
         guard document.digest.count == Digest.size else {
-            throw RegistryRefusals.invalid(
+            throw Refusal.invalid(
                 "\(field).digest", zh: "须为文件的 SHA-256 摘要（32 字节）。", en: "must be the document's SHA-256 digest, 32 bytes.")
         }
         guard document.revision >= 1 else {
-            throw RegistryRefusals.invalid("\(field).revision", zh: "从 1 开始。", en: "counts from 1.")
+            throw Refusal.invalid("\(field).revision", zh: "从 1 开始。", en: "counts from 1.")
         }
     }
 
     /// Spaces only; U+3000 is the space of Chinese text.
-    static func isBlank(_ text: String) -> Bool { text.unicodeScalars.allSatisfy { $0.value <= 0x20 || $0.value == 0x3000 } }
+    public static func isBlank(_ text: String) -> Bool { text.unicodeScalars.allSatisfy { $0.value <= 0x20 || $0.value == 0x3000 } }
+
+    /// Ids are lower-case letters, digits and inner hyphens, so that they are the same in file names, addresses and on paper.
+    public static func checkID(_ id: String, field: String) throws(Refusal) {
+        let legal = id.utf8.allSatisfy { ($0 >= 0x61 && $0 <= 0x7a) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2d }
+        guard legal, !id.isEmpty, id.utf8.count <= Intake.maximumNameBytes, !id.hasPrefix("-"), !id.hasSuffix("-") else {
+            throw Refusal.invalid(
+                field, zh: "编号须由小写字母、数字和中间的连字符组成，最多 \(Intake.maximumNameBytes) 字节。",
+                en: "an id consists of lower-case letters, digits and inner hyphens, at most \(Intake.maximumNameBytes) bytes.")
+        }
+    }
 }

@@ -12,6 +12,11 @@ public struct ConsentRequest<Content: Hashable & Sendable>: Hashable, Sendable {
     public var requested: Step
     public var outcome = Outcome.pending
 
+    public init(content: Content, requested: Step) {
+        self.content = content
+        self.requested = requested
+    }
+
     public var isPending: Bool { outcome == .pending }
 }
 
@@ -22,7 +27,7 @@ extension Array {
     }
 
     /// Gives the waiting request, if there is one, its outcome.
-    mutating func settle<Content>(_ outcome: ConsentRequest<Content>.Outcome) where Element == ConsentRequest<Content> {
+    public mutating func settle<Content>(_ outcome: ConsentRequest<Content>.Outcome) where Element == ConsentRequest<Content> {
         guard let last = indices.last, self[last].isPending else { return }
         self[last].outcome = outcome
     }

@@ -1,4 +1,3 @@
-public import RegistryCore
 public import Schema
 public import Streaming
 
@@ -8,21 +7,12 @@ extension RegistryState {
     public func authorizeSuperior(_ submission: Submission, time: Int64) throws(Refusal) {
         try authorize(submission, as: [.superior], time: time)
         guard isAbove(submission.key, submission.payload.unit, on: CivilDate(milliseconds: time)) else {
-            throw PledgesRefusals.notAbove(submission.payload.unit)
+            throw RightsRefusals.notAbove(submission.payload.unit)
         }
     }
 
     /// Whether the key is enrolled above the unit, or above the one that took over from it: nobody of a successor judges what has become its own.
     public func isAbove(_ key: PublicKey, _ unit: String, on date: CivilDate) -> Bool {
         keys[key].map { isAbove($0.unit, unit, on: date) } ?? false
-    }
-
-    /// A period that has been opened and is not over on `date`, the closing phase included.
-    public func period(_ id: String, openOn date: CivilDate) throws(Refusal) -> (period: Period, bundle: Bundle) {
-        guard let period = periods[id], let bundle = bundle(ofPeriod: id) else {
-            throw RegistryRefusals.unknownPeriod(id).naming(id, among: periods.keys)
-        }
-        guard date <= period.closes else { throw PledgesRefusals.periodClosed(id, on: period.closes) }
-        return (period, bundle)
     }
 }

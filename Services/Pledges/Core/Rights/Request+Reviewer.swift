@@ -3,35 +3,6 @@ public import Schema
 internal import Streaming
 
 extension Request {
-    /// What a unit promises or begins: nothing of the kind for one that is closed. What that has left is reported, released and closed out by
-    /// whoever answers for it, its own keys being void.
-    func authorizeOpen(as roles: Set<PBRole>) throws(Refusal) {
-        try authorize(as: roles)
-        _ = try registry.openUnit(unit)
-    }
-
-    /// What takes its course with a unit, or with the one that took over from it; what nobody took over is only brought to its end.
-    func authorizeGoingOn(as roles: Set<PBRole>) throws(Refusal) {
-        try authorize(as: roles)
-        try registry.checkGoesOn(unit, on: date)
-    }
-
-    /// Whether there is such a unit, and it is open.
-    func isOpen(_ unit: String) -> Bool { registry.units[unit]?.isOpen ?? false }
-
-    /// Somebody else than whoever did that: neither the same key nor one that took its place by rotation.
-    func checkSomebodyElse(than step: Step?) throws(Refusal) {
-        guard let other = step?.key else { return }
-        guard !registry.isSameHolder(other, key) else { throw PledgesRefusals.sameKey }
-    }
-
-    /// Any key that is enrolled and valid, whatever its role and place.
-    func authorizeAnybody() throws(Refusal) {
-        guard let enrolled = registry.keys[key] else { throw RegistryRefusals.unknownKey(key) }
-        guard registry.units[unit] != nil else { throw RegistryRefusals.unknownUnit(unit) }
-        _ = try registry.role(of: key, for: enrolled.unit, time: context.time)
-    }
-
     /// 验收: whoever a pledge names reviews it. For the rest, and for what does not exist, a superior above the unit.
     ///
     /// For a named reviewer act the clerk or a superior enrolled at exactly that unit, or a superior enrolled above it; for one that is closed those of
@@ -39,7 +10,7 @@ extension Request {
     /// stands above the reviewer.
     func authorizeReviewer(of pledge: Pledge?) throws(Refusal) {
         guard let pledge, let reviewer = registry.reviewer(of: pledge, on: date) else { return try authorizeSuperior() }
-        guard let enrolled = registry.keys[key] else { throw RegistryRefusals.unknownKey(key) }
+        guard let enrolled = registry.keys[key] else { throw RightsRefusals.unknownKey(key) }
         let isAtReviewer = enrolled.unit == reviewer && (enrolled.role == .clerk || enrolled.role == .superior)
         let isAboveReviewer = enrolled.role == .superior && registry.isAbove(key, reviewer, on: date)
         guard isAtReviewer || isAboveReviewer, enrolled.unit != registry.heir(of: pledge.unit, on: date) else {
