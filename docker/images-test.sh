@@ -116,7 +116,7 @@ say "it is reached from this machine only, and from there"
 "$DOCKER" ps --filter "label=com.docker.compose.project=$COMPOSE_PROJECT_NAME" --format '{{.Names}}  {{.Ports}}' | tee "$scratch/ports"
 ! grep -E '(0\.0\.0\.0|\[?::\]?):[0-9]+->' "$scratch/ports" || fail "a port is published on every address"
 timeout "$STEP_BOUND" "$DOCKER" run --rm --network host pledgeline-cli rank show -b "127.0.0.1:$KAFKA_PORT" --namespace zhanhua-sample >"$scratch/outside"
-grep -q Liuxi "$scratch/outside" || fail "the published port does not answer"
+grep -q "Liudi Town" "$scratch/outside" || fail "the published port does not answer"
 
 say "SIGKILL for pledges: it comes back by itself, ready"
 container=$(compose "$STEP_BOUND" ps --quiet pledges)
