@@ -50,20 +50,15 @@ run: packages $(BROKER)
 
 ## make test     install what is missing and run every test
 test: packages test-packages $(BROKER) $(TOOLS)/venv/.readme $(PROMTOOL) lint compose-config
-	swift build --build-tests $(TESTING)
-	@mkdir -p $(EVENTS)
+	swift build --build-tests $(OPTIMISED_C)
 	@# What only computes would keep the few threads there are from what waits for a process or a broker: so one after the other.
-	$(RUN_TESTS) --event-stream-output-path $(EVENTS)/computing.jsonl --skip '$(TIMED)|$(PROCESSES)'
-	$(RUN_TESTS) --event-stream-output-path $(EVENTS)/timed.jsonl --filter '$(TIMED)'
-	@# These wait more than they compute: two at a time. The runner's closing line stays the last one, after the slowest tests of all three runs.
-	set -o pipefail; \
-	$(RUN_TESTS) --event-stream-output-path $(EVENTS)/processes.jsonl --filter '$(PROCESSES)' --experimental-maximum-parallelization-width 2 | \
-	    awk 'NR > 1 { print last; fflush() } { last = $$0 } END { system("python3 Tests/Support/slowest.py 20 $(EVENTS)/*.jsonl"); print last }'
+	swift test --disable-xctest --skip-build --skip '$(TIMED)|$(PROCESSES)'
+	swift test --disable-xctest --skip-build --filter '$(TIMED)'
+	@# These wait more than they compute: three at a time.
+	swift test --disable-xctest --skip-build --filter '$(PROCESSES)' --experimental-maximum-parallelization-width 3
 
-# The libraries in C and C++ are optimised in test builds, too: most of what tests compute is signatures.
-TESTING := -Xcc -O2 -Xcxx -O2
-RUN_TESTS := swift test --disable-xctest --skip-build
-EVENTS := .build/test-events
+# The libraries in C and C++ are optimised in test builds, too: much of what tests compute is signatures.
+OPTIMISED_C := -Xcc -O2 -Xcxx -O2
 # Tests that wait for something with a bound; tests that start brokers and services of their own.
 TIMED := StreamingTests\.|KafkaTests\.|ServiceKitTests\.|CLITests\.(LoadingWatchTests|RoundTripTests|KnownNamesTests)
 PROCESSES := EndToEndTests\.|ReadmeTests\.ExampleTests
