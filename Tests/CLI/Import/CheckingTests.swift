@@ -139,10 +139,15 @@ struct CheckingTests {
         }
         #expect(plan.steps.first?.body == .enrolKey(expected))
 
-        let enrolled =
-            "name,unit,role,public-key,from,until\n,village,clerk,\(County.clerk.bytes.hex),,\n,village,superior,\(County.registrar.bytes.hex),,\n"
-        let again = try await checked(enrolled, as: KeyDraft.self, by: County.root, in: County())
-        #expect(again.unchanged == [2] && shown(again) == ["3 public-key cannot_change"], "\(again.problems)")
+        let enrolled = [
+            "name,unit,role,public-key,from,until", ",village,clerk,\(County.clerk.bytes.hex),,",
+            ",village,superior,\(County.secondClerk.bytes.hex),,", ",village,registrar,\(County.registrar.bytes.hex),,",
+            ",town,clerk,\(County.townClerk.bytes.hex),,2099-01-01",
+        ]
+        let again = try await checked(enrolled.joined(separator: "\n") + "\n", as: KeyDraft.self, by: County.root, in: County())
+        // Another role, another unit, another last day.
+        #expect(again.unchanged == [2], "\(again.problems)")
+        #expect(shown(again) == (3...5).map { "\($0) public-key cannot_change" }, "\(again.problems)")
     }
 
     // MARK: Pledges

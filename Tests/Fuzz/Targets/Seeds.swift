@@ -24,7 +24,10 @@ public enum Seeds {
         try put(try everyFact(), "every-fact", .decisions, folder)
         for (name, text) in texts { try put(Data(text.utf8), name, name == "whole" ? .bundle : .command, folder) }
         try put(Data(try lines(steps).utf8), "sample", .lines, folder)
-        try put(Data("pledgeline-key-v1\n\(String(repeating: "0a", count: 32))\n".utf8), "key", .keyfile, folder)
+        try put(Data("pledgeline-key-v1\n\(String(repeating: "0a", count: 32))\n".utf8), "key-of-earlier-version", .keyfile, folder)
+        let pem =
+            "-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEINTuctv5E1hK1bbY8fdp+K06/nwoy/HU++CXqI9EdVhC\n-----END PRIVATE KEY-----\n"
+        try put(Data(pem.utf8), "key", .keyfile, folder)
         try await archive(steps, to: folder)
         try sheets(folder)
         try spool(steps, folder)
