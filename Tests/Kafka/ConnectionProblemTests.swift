@@ -125,9 +125,13 @@ struct ConnectionProblemTests {
     func ambiguous() {
         let text =
             "k:1/bootstrap: SSL handshake failed: error:0A000126:SSL routines::unexpected eof while reading (after 2ms in state SSL_HANDSHAKE)"
-        board.note(failure: text)
+        let now = ContinuousClock.now
+        board.note(failure: text, at: now)
         #expect(kind(of: board.explain(.unavailable("timed out"))) == nil)
-        board.note(failure: text)
+        // Several connections, all of which end at one moment.
+        for _ in 0..<3 { board.note(failure: text, at: now + .milliseconds(2)) }
+        #expect(kind(of: board.explain(.unavailable("timed out"))) == nil)
+        board.note(failure: text, at: now + .milliseconds(80))
         #expect(kind(of: board.explain(.unavailable("timed out"))) == .tlsToPlaintextPort)
         board.note(failure: "k:1/bootstrap: Connect to ipv4#1 failed: Connection refused (after 0ms in state CONNECT)")
         #expect(kind(of: board.explain(.unavailable("timed out"))) == nil)
@@ -139,10 +143,30 @@ struct ConnectionProblemTests {
         if !isToldByStatistics { board.noteAnswer() }
         let received = isToldByStatistics ? 4 : 0
         board.note(statistics: #"{"brokers":{"k:1/1":{"state":"DOWN","nodeid":1,"nodename":"k:1","connects":3,"rx":\#(received)}}}"#)
-        for _ in 0..<3 { board.note(failure: text) }
+        let now = ContinuousClock.now
+        for attempt in 0..<3 { board.note(failure: text, at: now + .milliseconds(100 * attempt)) }
         #expect(kind(of: board.explain(.unavailable("timed out"))) == nil)
         board.note(failure: "k:1/bootstrap: SASL authentication error: Authentication failed: x (after 1ms in state AUTH_REQ)")
         #expect(kind(of: board.explain(.unavailable("timed out"))) == .credentialsRefused)
+    }
+
+    @Test("a broker that goes away at the first question does not want a user; one that closes every connection there does")
+    func goneAtTheFirstQuestion() {
+        let text =
+            "k:1/bootstrap: Disconnected: verify that security.protocol is correctly configured, broker might require SASL authentication (after 3ms in state UP)"
+        let now = ContinuousClock.now
+        // Two connections, both cut at one moment; then nobody is there, or somebody who closes whatever is opened.
+        board.note(failure: text, at: now)
+        board.note(failure: text, at: now + .milliseconds(1))
+        #expect(kind(of: board.explain(.unavailable("timed out"))) == nil)
+        board.note(failure: "k:1/bootstrap: Connect to ipv4#1 failed: Connection refused (after 0ms in state CONNECT)")
+        #expect(kind(of: board.explain(.unavailable("timed out"))) == nil)
+        // Apache Kafka closes a connection that tells no user after 300 ms, each anew.
+        board.note(failure: text, at: now + .milliseconds(450))
+        #expect(kind(of: board.explain(.unavailable("timed out"))) == .saslRequired)
+        let closed = "k:1/bootstrap: Disconnected while requesting ApiVersion: might be caused by incorrect security.protocol configuration"
+        for attempt in 1...3 { board.note(failure: closed, at: now + .seconds(attempt)) }
+        #expect(kind(of: board.explain(.unavailable("timed out"))) == nil)
     }
 
     @Test("a right that is missing is told with its principal and the command that grants it")

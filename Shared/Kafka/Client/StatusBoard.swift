@@ -9,8 +9,9 @@ final class StatusBoard: Sendable {
         var status = KafkaStatus()
         /// What is wrong with the connection's settings, heard since a broker last answered.
         var problem: ConnectionProblem?
-        /// How often it was heard, and whether connections failed for other reasons meanwhile.
+        /// In how many attempts to connect it was heard, when last, and whether connections failed for other reasons meanwhile.
         var problems = 0
+        var heard = ContinuousClock.now
         var hasFailedOtherwise = false
         /// Whether any broker ever answered with these settings: then the settings fit, and what closes connections now is something that passes.
         var hasEverAnswered = false
@@ -23,8 +24,11 @@ final class StatusBoard: Sendable {
     /// The addresses asked first. If one of them does not answer, no broker's word for itself is to blame.
     private let bootstrap: Set<String>
 
-    /// How often what may pass must have been heard, and nothing else, before it counts as a matter of settings.
+    /// In how many attempts what may pass must have been heard before it counts as a matter of settings.
     private static let ambiguousTimes = 2
+    /// A broker that goes away breaks several connections at one moment. Between two attempts of one connection librdkafka waits 75 ms at least
+    /// (`reconnect.backoff.ms`, less a quarter).
+    private static let betweenAttempts: Duration = .milliseconds(50)
 
     init(configuration: KafkaConfiguration) {
         self.configuration = configuration
@@ -85,15 +89,25 @@ final class StatusBoard: Sendable {
     }
 
     /// A connection failed, in the words of librdkafka's log.
-    func note(failure line: String) {
+    ///
+    /// - Parameter now: when it was heard.
+    func note(failure line: String, at now: ContinuousClock.Instant = .now) {
         let problem = ConnectionProblem(librdkafka: line)
         state.withLock { state in
             guard let problem else {
                 state.hasFailedOtherwise = true
                 return
             }
-            state.problems = state.problem?.kind == problem.kind ? state.problems + 1 : 1
+            if state.problem?.kind != problem.kind {
+                state.problems = 1
+                state.heard = now
+            } else if state.heard.duration(to: now) >= Self.betweenAttempts {
+                state.problems += 1
+                state.heard = now
+            }
             state.problem = problem
+            // A broker that closes a connection at the first question has said before which versions it speaks.
+            if problem.kind == .saslRequired { state.hasEverAnswered = true }
         }
     }
 
@@ -163,7 +177,8 @@ extension StatusBoard.State {
         if problem.kind.isAmbiguous {
             return !hasEverAnswered && !status.isConnected && problems >= ambiguousTimes && !hasFailedOtherwise ? problem : nil
         }
-        // A connection that wants a user stands until the first question.
-        return !status.isConnected || problem.kind == .saslRequired ? problem : nil
+        // A connection that wants a user stands until the first question. One that ends there may also have lost its broker, so it must end there again.
+        if problem.kind == .saslRequired { return problems >= ambiguousTimes ? problem : nil }
+        return status.isConnected ? nil : problem
     }
 }
