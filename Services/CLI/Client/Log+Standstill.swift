@@ -7,7 +7,8 @@ extension Log {
     /// - Parameter topics: what was written to.
     func explain(_ error: LogError, writingTo topics: some Collection<String> & Sendable) async -> LogError {
         let explained = explain(error)
-        guard case .unavailable(var why) = explained, why.finding == nil else { return explained }
+        // Whoever cannot be reached tells nothing of topics either; asking would only take as long again.
+        guard case .unavailable(var why) = explained, why.finding == nil, why.unreachableAddresses.isEmpty else { return explained }
         for topic in topics.sorted() {
             do throws(LogError) {
                 guard let description = try await describe(topic: topic) else { continue }

@@ -45,8 +45,13 @@ struct SpoolSender: Sendable {
         let stale = Set(report.stale.map(\.id))
         let entries = claim.entries.filter { !stale.contains($0.id) }
         guard !entries.isEmpty else { return report }
+        do { try await checkTopics(of: entries) } catch let error as LogError {
+            // Whoever does not tell of the topics now is not asked for them a second time.
+            report.stopped = connection.log.explain(error)
+            report.kept = entries.count
+            return report
+        }
         do {
-            try await checkTopics(of: entries)
             let known = try await offsets(of: entries)
             let post = SpoolPost(
                 connection: connection, claim: claim, producer: try await Producer(log: connection.log),

@@ -3,6 +3,7 @@ import RegistryCore
 import Schema
 import Streaming
 import SwiftProtobuf
+import Synchronization
 import Testing
 
 @testable import PledgelineCLI
@@ -107,14 +108,28 @@ struct SpoolSenderTests {
         service.cancel()
     }
 
+    @Test("brokers that cannot be reached at the address they give for themselves are not asked why they did not acknowledge")
+    func unreachable() async {
+        let log = GoneLog()
+        var why = Unavailability("timed out")
+        _ = await log.explain(.unavailable(why), writingTo: ["t"])
+        #expect(log.questions.withLock { $0 } == 1)
+        why.unreachableAddresses = ["kafka.invalid:9092"]
+        let explained = await log.explain(.unavailable(why), writingTo: ["t"])
+        #expect(explained == .unavailable(why) && log.questions.withLock { $0 } == 1)
+    }
+
     @Test("without a broker nothing counts as sent")
     func noBroker() async throws {
         defer { box.remove() }
         let submissions = try year(2)
         try box.spool().put(submissions)
-        let gone = Connection(topics: box.topics, log: GoneLog(), brokers: "gone", language: .en)
+        let log = GoneLog()
+        let gone = Connection(topics: box.topics, log: log, brokers: "gone", language: .en)
         let (report, outcomes) = try await send(gone)
         #expect(outcomes.isEmpty && report.kept == 4 && report.status == .unavailable)
+        // Each question takes ten seconds when nobody answers.
+        #expect(log.questions.withLock { $0 } == 1)
         #expect(box.files("waiting") == submissions.map(\.id.description) && box.files("sent") == [])
     }
 
@@ -382,12 +397,16 @@ struct SpoolSenderTests {
     }
 }
 
-/// A log without a broker.
-private struct GoneLog: Log {
+/// A log without a broker, and how often it was asked for a topic.
+private final class GoneLog: Log {
+    let questions = Mutex(0)
     private static let gone = LogError.unavailable("gone")
 
     func bounds(of partition: TopicPartition) async throws(LogError) -> LogBounds { throw Self.gone }
-    func describe(topic: String) async throws(LogError) -> TopicDescription? { throw Self.gone }
+    func describe(topic: String) async throws(LogError) -> TopicDescription? {
+        questions.withLock { $0 += 1 }
+        throw Self.gone
+    }
     func create(_ topic: TopicSpecification) async throws(LogError) { throw Self.gone }
     func reader(of partition: TopicPartition, from offset: Int64) async throws(LogError) -> any LogReader { throw Self.gone }
     func appender() async throws(LogError) -> any LogAppender { throw Self.gone }
