@@ -46,15 +46,23 @@ struct FittedTable {
         return widths
     }
 
-    /// The beginning of a text that fits, with … for the rest.
+    /// The beginning of a text that fits, with … for the rest; how many there are of a thing (`×14` at its end) stays.
     static func cut(_ text: String, to width: Int?) -> String {
         guard let width, Table.width(text) > width else { return text }
+        let count = count(atEndOf: text)
+        let tail = Table.width(count) < width - 2 ? "…" + count : "…"
         var kept = ""
         for character in text {
-            guard Table.width(kept) + Table.width(String(character)) <= width - 1 else { break }
+            guard Table.width(kept) + Table.width(String(character)) <= width - Table.width(tail) else { break }
             kept.append(character)
         }
-        return width > 0 ? kept + "…" : ""
+        return width > 0 ? kept + tail : ""
+    }
+
+    private static func count(atEndOf text: String) -> String {
+        guard let mark = text.lastIndex(of: "×"), text[..<mark].hasSuffix(" ") else { return "" }
+        let digits = text[text.index(after: mark)...]
+        return !digits.isEmpty && digits.utf8.allSatisfy { (0x30...0x39).contains($0) } ? " ×\(digits)" : ""
     }
 }
 

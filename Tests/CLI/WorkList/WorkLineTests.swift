@@ -103,6 +103,15 @@ struct WorkLineTests {
         #expect(FittedTable.cut("East Village", to: nil) == "East Village")
     }
 
+    @Test("how many there are of a thing stays when its words are cut")
+    func countStays() {
+        #expect(FittedTable.cut("reports missed below ×14", to: 14) == "reports m… ×14")
+        #expect(FittedTable.cut("下级缺报 ×642", to: 12) == "下级缺… ×642")
+        #expect(FittedTable.cut("下级缺报 ×642", to: 13) == "下级缺报 ×642")
+        #expect(FittedTable.cut("reports ×14", to: 6) == "repor…")
+        #expect(FittedTable.cut("2 × 14 metres of road", to: 9) == "2 × 14 m…")
+    }
+
     @Test("short cells stay whole while a long one gives way")
     func fitted() {
         let table = FittedTable(
