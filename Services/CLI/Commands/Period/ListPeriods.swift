@@ -53,7 +53,8 @@ enum PeriodListing {
             Listing.Column("period", zh: "考核周期", en: "period"), Listing.Column("bundle", zh: "考核办法", en: "scheme"),
             Listing.Column("bundleName", zh: "办法名称", en: "scheme name"), Listing.Column("starts", zh: "自", en: "starts"),
             Listing.Column("ends", zh: "至", en: "ends"), Listing.Column("closes", zh: "收尾至", en: "closes"),
-            Listing.Column("previous", zh: "上一周期", en: "previous"), Listing.Column("state", zh: "状态", en: "state"),
+            Listing.Column("adopted", zh: "启用日期", en: "adopted"), Listing.Column("previous", zh: "上一周期", en: "previous"),
+            Listing.Column("state", zh: "状态", en: "state"),
         ]
     }
 
@@ -64,7 +65,10 @@ enum PeriodListing {
         for period in periods {
             listing.add([
                 .text(period.id), .text(period.bundle), registry.bundles[period.bundle].map { .both($0.content.name) } ?? .none,
-                .date(period.starts), .date(period.ends), .date(period.closes), period.previous.isEmpty ? .none : .text(period.previous),
+                .date(period.starts), .date(period.ends), .date(period.closes),
+                // The first day, where nobody said another.
+                period.adopted == period.starts ? .none : .date(period.adopted),
+                period.previous.isEmpty ? .none : .text(period.previous),
                 .word(standing(of: period, on: day).rawValue, standing(of: period, on: day).text),
             ])
         }
