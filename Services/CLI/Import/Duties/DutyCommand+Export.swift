@@ -20,7 +20,7 @@ extension DutyCommand {
 
         func run() async throws {
             let state = try await SystemState.read(options.connection.connect(), [.registry])
-            try options.write(.duties(of: try options.units(in: state), in: state.registry, .current))
+            try options.write(.duties(of: try options.units(in: state), in: state.registry, .current), for: "duty import")
         }
     }
 }

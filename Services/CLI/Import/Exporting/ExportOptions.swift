@@ -31,13 +31,18 @@ struct ExportOptions: ParsableArguments {
         return state.registry.subtree(of: top)
     }
 
-    func write(_ export: SheetExport) throws {
+    /// - Parameter command: which reads the file again.
+    func write(_ export: SheetExport, for command: String) throws {
         let format = output ?? SheetFormat.ofFile(file) ?? .csv
         try OutputFile.write(try export.data(format, encoding, named: file), to: file)
-        let count = export.rows.count
-        Console.note(
-            said(
-                zh: "\(count) 行（\(export.sheet.noun.zh)）写入 \(file)，可修改后用 import 导入。",
-                en: "\(count) lines (\(export.sheet.noun.en)) written to \(file); change them and import them again."))
+        Console.note(Language.current(Self.written(export, to: file, for: command)))
+    }
+
+    static func written(_ export: SheetExport, to file: String, for command: String) -> PBText {
+        let place: PBText = file == "-" ? .both("标准输出", "standard output") : .same(file)
+        return .both(
+            "\(export.rows.count) 行（\(export.sheet.noun.zh)）写入\(file == "-" ? "" : " ")\(place.zh)，可修改后用 pledgeline \(command) 读入。",
+            "\(export.rows.count) lines (\(export.sheet.noun.en)) written to \(place.en); change them and read them again with pledgeline \(command)."
+        )
     }
 }

@@ -18,7 +18,7 @@ extension KeyCommand {
 
         func run() async throws {
             let state = try await SystemState.read(options.connection.connect(), [.registry])
-            try options.write(.keys(of: try options.units(in: state), in: state.registry, .current))
+            try options.write(.keys(of: try options.units(in: state), in: state.registry, .current), for: "key enrol")
         }
     }
 }

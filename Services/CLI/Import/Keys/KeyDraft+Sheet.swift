@@ -6,8 +6,8 @@ extension KeyDraft {
         columns: [
             SheetColumn(
                 id: "name", chinese: "用途", aliases: ["名称", "label", "purpose"], fields: ["label"],
-                note: .both("这把密钥作什么用，例如 东陵镇经办；不写人名", "what the key is for, such as Dongling clerk; never a person's name"),
-                example: .both("李家庄村经办", "Lijiazhuang clerk")),
+                note: .both("这把密钥作什么用，例如 东陵镇党务干事；不写人名", "what the key is for, such as Dongling clerk; never a person's name"),
+                example: .both("李家庄村党务干事", "Lijiazhuang clerk")),
             SheetColumn(
                 id: "unit", chinese: "单位编号", aliases: ["单位"], isRequired: true,
                 note: .both("已登记的单位；密钥在它和下级单位有效", "a registered unit; the key is good for it and all below"),

@@ -23,7 +23,8 @@ extension PledgeCommand {
         func run() async throws {
             let state = try await SystemState.read(options.connection.connect(), [.registry, .pledges])
             try options.write(
-                .pledges(of: try options.units(in: state), in: try period.id(in: state), state.pledges.units, .current))
+                .pledges(of: try options.units(in: state), in: try period.id(in: state), state.pledges.units, .current),
+                for: "pledge import")
         }
     }
 }

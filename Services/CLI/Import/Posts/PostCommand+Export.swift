@@ -23,7 +23,7 @@ extension PostCommand {
             let connected = try options.connection.connect()
             let state = try await SystemState.read(connected, [.registry])
             let known = names ? try await connected.names(state.registry) : [:]
-            try options.write(.posts(of: try options.units(in: state), in: state.registry, names: known, .current))
+            try options.write(.posts(of: try options.units(in: state), in: state.registry, names: known, .current), for: "post import")
         }
     }
 }

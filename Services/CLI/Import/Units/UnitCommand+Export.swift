@@ -19,7 +19,7 @@ extension UnitCommand {
 
         func run() async throws {
             let state = try await SystemState.read(options.connection.connect(), [.registry])
-            try options.write(.units(try options.units(in: state), in: state.registry, .current))
+            try options.write(.units(try options.units(in: state), in: state.registry, .current), for: "unit import")
         }
     }
 }
