@@ -18,7 +18,7 @@ COMPOSE := $(TOOLS)/compose/bin/docker-compose
 PROMTOOL := $(TOOLS)/prometheus/usr/bin/promtool
 PACKAGES := librdkafka-dev libzip-dev libxlsxwriter-dev pkg-config protobuf-compiler python3 python3-venv
 # Only the tests need these: the README's examples are run as they stand, and workbooks are opened and saved by LibreOffice.
-TEST_PACKAGES := kcat libreoffice-calc-nogui openssl
+TEST_PACKAGES := kcat libprotobuf-dev libreoffice-calc-nogui openssl
 PYTHON_PACKAGES := protobuf==4.21.12 cryptography==50.0.2 cffi==2.1.1 pycparser==3.12
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 PIP := $(TOOLS)/venv/bin/pip
@@ -110,12 +110,21 @@ format:
 	swift format --in-place --recursive Services Shared Tests Package.swift
 
 ## make proto    generate the schema's Swift code anew (only needed when the protos change)
+PROTOC = protoc -I $(PROTOS) -I .build/checkouts/swift-protobuf/Sources/protobuf/include
+PROTO_FILES = $$(cd $(PROTOS) && find pledgeline -name '*.proto' | sort)
+# In a folder of its own: with this variable the package has a target more, the plugin of Shared/Schema/Plugin.
+PLUGINS := PLEDGELINE_PROTO=1 swift build -c release --scratch-path .build/proto
 proto: packages $(BUF)
 	cd $(PROTOS) && $(abspath $(BUF)) lint
-	swift build -c release --product protoc-gen-swift
-	protoc -I $(PROTOS) --plugin=protoc-gen-swift="$$(swift build -c release --show-bin-path)/protoc-gen-swift" \
-	    --swift_out=Shared/Schema/Generated --swift_opt=Visibility=Public,FileNaming=DropPath,UseAccessLevelOnImports=true \
-	    $$(cd $(PROTOS) && find . -name '*.proto' | sed 's|^\./|$(PROTOS)/|')
+	swift package resolve
+	$(PLUGINS) --product protoc-gen-swift
+	$(PROTOC) --plugin="$$($(PLUGINS) --show-bin-path)/protoc-gen-swift" \
+	    --swift_out=Shared/Schema/Generated --swift_opt=Visibility=Public,FileNaming=DropPath,UseAccessLevelOnImports=true $(PROTO_FILES)
+	$(PROTOC) --plugin="$$($(PLUGINS) --show-bin-path)/protoc-gen-swift" \
+	    --swift_out=Shared/Schema/Plugin --swift_opt=Visibility=Internal,FileNaming=DropPath,UseAccessLevelOnImports=true \
+	    pledgeline/v1/options.proto
+	$(PLUGINS) --product protoc-gen-pledgeline
+	$(PROTOC) --plugin="$$($(PLUGINS) --show-bin-path)/protoc-gen-pledgeline" --pledgeline_out=. $(PROTO_FILES)
 
 ## make broker   the trial broker, into .tools/broker
 broker: $(BROKER)

@@ -72,7 +72,7 @@ let package = Package(
         .systemLibrary(
             name: "CRdkafka", path: "Shared/Kafka/CRdkafka", pkgConfig: "rdkafka", providers: [.apt(["librdkafka-dev"])]),
         .target(
-            name: "Schema", dependencies: [protobuf, crypto], path: "Shared/Schema", exclude: ["Protos"],
+            name: "Schema", dependencies: [protobuf, crypto], path: "Shared/Schema", exclude: ["Plugin", "Protos"],
             swiftSettings: computing),
         .target(
             name: "Streaming", dependencies: ["Schema", crypto, collections], path: "Shared/Streaming",
@@ -240,3 +240,12 @@ let package = Package(
                 ]),
         ]
 )
+
+// The protoc plugin that writes the schema's catalogue is built only by `make proto`.
+if Context.environment["PLEDGELINE_PROTO"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "protoc-gen-pledgeline",
+            dependencies: [protobuf, .product(name: "SwiftProtobufPluginLibrary", package: "swift-protobuf")], path: "Shared/Schema/Plugin",
+            swiftSettings: settings))
+}

@@ -28,11 +28,11 @@ struct AnswerDeskTests {
 
     private func genesis(_ topics: Topics, _ key: SigningKey) -> PBPayload {
         var payload = PBPayload()
-        payload.service = .registry
-        payload.genesis.namespace = topics.namespace
-        payload.genesis.rootKey = key.publicKey.bytes
-        payload.genesis.clock = .declared
-        payload.genesis.topics = topics.genesisPartitions
+        payload.registry.genesis.namespace = topics.namespace
+        payload.registry.genesis.rootKey = key.publicKey.bytes
+        payload.registry.genesis.wire = Wire.version
+        payload.registry.genesis.clock = .declared
+        payload.registry.genesis.topics = topics.genesisPartitions
         return payload
     }
 

@@ -78,7 +78,7 @@ struct CommandErrorTests {
     @Test("each kind of damage has a text of its own; what was deleted is not said to have been rewritten")
     func damage() {
         let kinds: [FoldViolation.Kind] = [
-            .logStartMoved, .offsetsMissing, .positionBeyondEnd, .unknownEpoch, .inputOutOfOrder, .chainBroken, .offsetWentBack,
+            .logStartMoved, .offsetsMissing, .positionBeyondEnd, .unknownEpoch, .inputOutOfOrder, .chainBroken, .offsetWentBack, .otherWire,
         ]
         let errors = kinds.map { CommandError.damaged(FoldViolation($0, TopicPartition(topic: "a.b", partition: 1), 7)) }
         #expect(Set(errors.map(\.en)).count == kinds.count && Set(errors.map(\.zh)).count == kinds.count)

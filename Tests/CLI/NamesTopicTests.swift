@@ -28,7 +28,7 @@ struct NamesTopicTests {
     private func registry(revoked: Int64? = nil) -> RegistryState {
         var state = RegistryState()
         let partition = TopicPartition(topic: topics.decisions(.registry).name, partition: 0)
-        func apply(_ unit: String, _ fact: PBFact.OneOf_Fact, at time: Int64 = 1) {
+        func apply(_ unit: String, _ fact: PBFact.Content, at time: Int64 = 1) {
             var decision = PBDecision()
             decision.time = time
             decision.accepted.facts = [PBFact(about: unit, fact)]

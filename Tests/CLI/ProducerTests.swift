@@ -35,8 +35,7 @@ struct ProducerTests {
         let log = ForgetfulLog(inner: MemoryLog(), count: count)
         for topic in topics.all { try await log.create(TopicSpecification(name: topic.name, partitionCount: topic.partitions)) }
         var payload = PBPayload()
-        payload.service = .registry
-        payload.genesis.namespace = topics.namespace
+        payload.registry.genesis.namespace = topics.namespace
         var random = SystemRandomNumberGenerator()
         let id = SubmissionID(milliseconds: 1_700_000_000_000, using: &random)
         return (log, try PreparedSubmission(payload, id: id, topics: topics, key: SigningKey(), time: 1_700_000_000_000))

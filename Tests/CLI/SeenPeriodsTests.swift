@@ -15,13 +15,13 @@ struct SeenPeriodsTests {
     private static func registry(_ clock: PBClockMode, _ periods: [(String, String, String, String)]) -> RegistryState {
         var decision = PBDecision()
         decision.accepted.facts =
-            [.with { $0.genesisDeclared.clock = clock }]
+            [.with { $0.registry.genesisDeclared.clock = clock }]
             + periods.map { id, starts, ends, closes in
                 .with {
-                    $0.periodOpened.period = id
-                    $0.periodOpened.starts = starts
-                    $0.periodOpened.ends = ends
-                    $0.periodOpened.closes = closes
+                    $0.registry.periodOpened.period = id
+                    $0.registry.periodOpened.starts = starts
+                    $0.registry.periodOpened.ends = ends
+                    $0.registry.periodOpened.closes = closes
                 }
             }
         var state = RegistryState()

@@ -78,7 +78,7 @@ struct ArchiveAndRestoreTests {
         let input = TopicPartition(topic: restored.connection.topics.submissions(.registry).name, partition: 0)
         let end = try await restored.connection.log.bounds(of: input).high
         // Refused, for nobody knows the key: a decision all the same, and the statement's came before it.
-        let answer = try await county.decided(county.tick(partition: 0), .registry, unit: "", by: county.clerk)
+        let answer = try await county.decided(county.tick(of: .registry, partition: 0), unit: "", by: county.clerk)
         #expect(answer.decision.inputOffset == end && answer.decision.previousOffset == end - 1)
         let verified = try await Programs.run("pledgeline", ["verify"] + new)
         #expect(verified.status == 0 && verified.output.contains("All is well."), "\(verified.output.suffix(2_000))")

@@ -37,16 +37,16 @@ struct BadInputTests {
         _ = try await log.describe(topic: topic.name)
         let appender = try await log.appender()
 
-        // Something well-formed first, to be replayed. Scoring has nothing to tick: it refuses that, whoever asks, and for good.
+        // Something well-formed first, to be replayed. Scoring has nothing to tick: it refuses to close what is not there, and for good.
         let takesTicks = service != .scoring
         func isAsExpected(_ outcome: PBDecision.OneOf_Outcome?) -> Bool {
             switch outcome {
             case .accepted: takesTicks
-            case .refused(let refused): !takesTicks && refused.code == "wrong_kind"
+            case .refused(let refused): !takesTicks && refused.code == "unknown_cohort"
             case .repeat, nil: false
             }
         }
-        let good = try county.prepared(county.tick(partition: 0), service, unit: "c01", by: county.timekeeper)
+        let good = try county.prepared(county.wellFormed(service), unit: "c01", by: takesTicks ? county.timekeeper : county.scorer)
         let producer = try await Producer(log: log)
         let sent = try await producer.send(good)
         let answer = try #require(await desk.answer(service, partition: 0, inputOffset: sent.offset, within: .seconds(60)))
@@ -73,7 +73,8 @@ struct BadInputTests {
             }
         }
 
-        let after = try county.prepared(county.tick(partition: 0), service, unit: "c01", by: county.timekeeper)
+        let after = try county.prepared(
+            county.wellFormed(service), unit: "c01", by: service == .scoring ? county.scorer : county.timekeeper)
         let last = try await producer.send(after)
         let goesOn = try #require(await desk.answer(service, partition: 0, inputOffset: last.offset, within: .seconds(60)))
         #expect(isAsExpected(goesOn.decision.outcome), "\(service): the stream does not go on")
@@ -88,10 +89,10 @@ struct BadInputTests {
         let noise = (0..<300).map { _ in UInt8.random(in: 0...255, using: &random) }
         var forged = try PBEnvelope(serializedBytes: good.value)
         forged.signature[3] ^= 1
-        var stranger = try county.prepared(county.tick(partition: 0), service, unit: "c01", by: SigningKey())
+        var stranger = try county.prepared(county.wellFormed(service), unit: "c01", by: SigningKey())
         var other = try PBPayload(serializedBytes: PBEnvelope(serializedBytes: good.value).payload)
         other.issuedAt += 1
-        let reused = try PBEnvelope.sealing(other, with: county.timekeeper)
+        let reused = try PBEnvelope.sealing(other, with: service == .scoring ? county.scorer : county.timekeeper)
         let reusedAsJSON: [UInt8] = try reused.jsonUTF8Bytes()
         let unreadable: Set<String> = ["unreadable_envelope", "bad_signature", "unreadable_payload"]
         var cases = [
@@ -101,20 +102,22 @@ struct BadInputTests {
             Bad(name: "truncated", value: Array(good.value.dropLast(20)), partition: 0, codes: unreadable),
             Bad(name: "900 KB", value: [UInt8](repeating: 10, count: 900_000), partition: 0, codes: ["too_large"]),
             Bad(name: "wrong signature", value: try forged.serializedBytes(), partition: 0, codes: ["bad_signature"]),
-            Bad(name: "unknown key", value: stranger.value, partition: 0, codes: [service == .scoring ? "wrong_kind" : "unknown_key"]),
+            Bad(name: "unknown key", value: stranger.value, partition: 0, codes: ["unknown_key"]),
             Bad(name: "replayed", value: good.value, partition: 0, codes: []),
             Bad(name: "same id, other bytes", value: try reused.serializedBytes(), partition: 0, codes: ["id_reused"]),
             Bad(name: "the same as JSON: other bytes", value: reusedAsJSON, partition: 0, codes: ["id_reused"]),
             Bad(name: "JSON cut off", value: Array(reusedAsJSON.dropLast(3)), partition: 0, codes: ["unreadable_envelope"]),
         ]
-        stranger = try county.prepared(county.tick(partition: 0), service, unit: "t01", by: county.clerk)
+        stranger = try county.prepared(county.wellFormed(service), unit: "t01", by: county.clerk)
         cases.append(
             Bad(
-                name: "no right", value: stranger.value, partition: 0, codes: [service == .scoring ? "wrong_kind" : "not_authorized"]))
-        let misplaced = try county.prepared(county.tick(partition: 1), service, unit: "c01", by: county.timekeeper)
-        cases.append(Bad(name: "wrong partition", value: misplaced.value, partition: 0, codes: ["wrong_partition"]))
+                name: "no right", value: stranger.value, partition: 0, codes: ["not_authorized"]))
+        if service != .scoring {
+            let misplaced = try county.prepared(county.tick(of: service, partition: 1), unit: "c01", by: county.timekeeper)
+            cases.append(Bad(name: "wrong partition", value: misplaced.value, partition: 0, codes: ["wrong_partition"]))
+        }
         let unknown = try county.prepared(
-            unknownUnit(service), service, unit: "nowhere", by: service == .scoring ? county.scorer : county.clerk)
+            unknownUnit(service), unit: "nowhere", by: service == .scoring ? county.scorer : county.clerk)
         cases.append(
             Bad(name: "unknown unit", value: unknown.value, partition: unknown.target.partition, codes: ["unknown_unit", "not_authorized"]))
         var foreign = try PBPayload(serializedBytes: PBEnvelope(serializedBytes: good.value).payload)
@@ -124,7 +127,7 @@ struct BadInputTests {
                 name: "another namespace", value: try PBEnvelope.sealing(foreign, with: county.timekeeper).serializedBytes(), partition: 0,
                 codes: ["wrong_namespace"]))
         foreign.namespace = topics.namespace
-        foreign.service = service == .registry ? .pledges : .registry
+        foreign.body = .tick(PBTick(), of: service == .registry ? .pledges : .registry)
         cases.append(
             Bad(
                 name: "another service", value: try PBEnvelope.sealing(foreign, with: county.timekeeper).serializedBytes(), partition: 0,
@@ -132,7 +135,7 @@ struct BadInputTests {
         return cases
     }
 
-    private func unknownUnit(_ service: PBService) -> PBPayload.OneOf_Body {
+    private func unknownUnit(_ service: PBService) -> PBPayload.Body {
         switch service {
         case .registry: return .revokeKey(PBRevokeKey())
         case .pledges: return .signLetter(PBSignLetter())

@@ -43,7 +43,7 @@ struct BrokerOutageTests {
         for service in system.services { #expect(await service.status("livez") == 200) }
         try await broker.restart()
         try await system.waitUntilReady()
-        try await county.accepted(county.unit("Nanling", .township, parent: "c01"), .registry, unit: "t03", by: county.root)
+        try await county.accepted(county.unit("Nanling", .township, parent: "c01"), unit: "t03", by: county.root)
         let read = try await SystemState.read(system.connection, [.registry])
         #expect(Set(read.registry.units.keys) == ["c01", "t01", "t02", "t03"])
         let audit = Audit.run(try await Archive.read(from: system.connection.log, topics: system.connection.topics))

@@ -103,18 +103,18 @@ private struct Office: Sendable {
     /// Two townships that report monthly and are inspected once, and were not.
     func openYear() async throws {
         try await county.setUp()
-        try await county.accepted(county.enrol(superior, .superior), .registry, unit: "c01", by: county.root)
+        try await county.accepted(county.enrol(superior, .superior), unit: "c01", by: county.root)
         var cohort = PBDefineCohort()
         (cohort.cohort, cohort.name.en, cohort.level, cohort.minimumSize) = ("towns", "Townships", .township, 2)
-        try await county.accepted(.defineCohort(cohort), .registry, unit: "c01", by: county.root)
+        try await county.accepted(.defineCohort(cohort), unit: "c01", by: county.root)
         let bundle = try BundleFile.read(scheme)
         var publish = PBPublishBundle()
         publish.bundle = try bundle.serializedData()
-        try await county.accepted(.publishBundle(publish), .registry, unit: "c01", by: county.root)
+        try await county.accepted(.publishBundle(publish), unit: "c01", by: county.root)
         var open = PBOpenPeriod()
         (open.period, open.bundle, open.bundleDigest) = (period, bundle.id, Digest.sha256(publish.bundle))
         (open.starts, open.ends, open.closes) = ("\(year)-01-01", "\(year)-12-31", "\(year + 1)-12-31")
-        try await county.accepted(.openPeriod(open), .registry, unit: "c01", by: county.root)
+        try await county.accepted(.openPeriod(open), unit: "c01", by: county.root)
     }
 
     private var scheme: String {

@@ -68,7 +68,7 @@ struct FalsifiedLogTests {
         let before = try PBLogRecord(serializedBytes: #require(records[records.count - 2].value))
         var stored = try PBLogRecord(serializedBytes: last)
         var body = try PBRecordBody(serializedBytes: stored.body)
-        body.decision.accepted.facts[0].keyEnrolled.role = .registrar
+        body.decision.accepted.facts[0].registry.keyEnrolled.role = .registrar
         stored.body = try body.serializedData()
         stored.chain = Chain.next(after: before.chain, body: stored.body)
         archive.records[place]?[records.count - 1].value = try stored.serializedBytes()

@@ -85,7 +85,7 @@ struct LyingBrokerTests {
         let kept = try Spool(topics: topics, environment: desk.environment).list().entries
         #expect(kept.count == 2)
         for entry in kept {
-            guard case .submitReport(let body) = try entry.entry.submission.payload().body else { throw Unexpected() }
+            guard case .pledges(.submitReport(let body)) = try entry.entry.submission.payload().body else { throw Unexpected() }
             #expect(body.period == "2026")
         }
 
@@ -105,12 +105,12 @@ struct LyingBrokerTests {
     private static func registry(_ topics: Topics) throws -> RegistryState {
         var decision = PBDecision()
         decision.accepted.facts = [
-            .with { $0.genesisDeclared.clock = .declared },
+            .with { $0.registry.genesisDeclared.clock = .declared },
             .with {
-                $0.periodOpened.period = "2026"
-                $0.periodOpened.starts = "2026-01-01"
-                $0.periodOpened.ends = "2026-12-31"
-                $0.periodOpened.closes = "2027-03-31"
+                $0.registry.periodOpened.period = "2026"
+                $0.registry.periodOpened.starts = "2026-01-01"
+                $0.registry.periodOpened.ends = "2026-12-31"
+                $0.registry.periodOpened.closes = "2027-03-31"
             },
         ]
         var state = RegistryState()

@@ -22,7 +22,7 @@ struct SideBySideTests {
         // Something in every partition.
         for service in [PBService.pledges, .supervision] {
             for partition in 0..<Int32(Topics.partitions(of: service)) {
-                try await county.accepted(county.tick(partition: partition), service, unit: "c01", by: county.timekeeper)
+                try await county.accepted(county.tick(of: service, partition: partition), unit: "c01", by: county.timekeeper)
             }
         }
         await system.stop()

@@ -207,7 +207,7 @@ private struct SpoolDesk: Sendable {
     func write(_ count: Int, of unit: String) throws -> String {
         let path = folder.appending(path: "reports.ndjson")
         let lines = (1...count).map {
-            #"{"service":"SERVICE_PLEDGES","unit":"\#(unit)","reportProgress":{"pledge":"p1","quantity":"\#($0)"}}"#
+            #"{"unit":"\#(unit)","pledges":{"reportProgress":{"pledge":"p1","quantity":"\#($0)"}}}"#
         }
         try lines.joined(separator: "\n").write(to: path, atomically: true, encoding: .utf8)
         return path.path
@@ -219,17 +219,17 @@ private struct SpoolDesk: Sendable {
         try await county.setUp()
         let year = Calendar(identifier: .gregorian).component(.year, from: Date())
         let superior = SigningKey()
-        try await county.accepted(county.enrol(superior, .superior), .registry, unit: "c01", by: county.root)
+        try await county.accepted(county.enrol(superior, .superior), unit: "c01", by: county.root)
         var post = PBAppointPost()
         post.post = "secretary"
         post.title.zh = "书记"
         post.tier = .first
         post.person = "p-1"
         post.from = "2001-01-01"
-        try await county.accepted(.appointPost(post), .registry, unit: unit, by: county.root)
+        try await county.accepted(.appointPost(post), unit: unit, by: county.root)
         var publish = PBPublishBundle()
         publish.bundle = try BundleFile.read(Self.scheme).serializedData()
-        try await county.accepted(.publishBundle(publish), .registry, unit: "c01", by: county.root)
+        try await county.accepted(.publishBundle(publish), unit: "c01", by: county.root)
         var open = PBOpenPeriod()
         open.period = "\(year)"
         open.bundle = "small"
@@ -237,9 +237,9 @@ private struct SpoolDesk: Sendable {
         open.starts = "\(year)-01-01"
         open.ends = "\(year)-12-31"
         open.closes = "\(year + 1)-03-31"
-        let opened = try await county.accepted(.openPeriod(open), .registry, unit: "c01", by: county.root)
+        let opened = try await county.accepted(.openPeriod(open), unit: "c01", by: county.root)
         var seen = PBPosition()
-        seen.topic = opened.place.topic
+        seen.service = opened.place.decidingService
         seen.partition = opened.place.partition
         seen.offset = opened.offset
         var draft = PBDraftPledge()
@@ -253,12 +253,12 @@ private struct SpoolDesk: Sendable {
         draft.standard = "通车"
         draft.giver = "secretary"
         draft.weight = 1
-        try await county.accepted(.draftPledge(draft), .pledges, unit: unit, by: county.clerk, after: [seen])
+        try await county.accepted(.draftPledge(draft), unit: unit, by: county.clerk, after: [seen])
         var (sign, countersign) = (PBSignLetter(), PBCountersignLetter())
         sign.period = open.period
         countersign.period = open.period
-        try await county.accepted(.signLetter(sign), .pledges, unit: unit, by: county.clerk)
-        try await county.accepted(.countersignLetter(countersign), .pledges, unit: unit, by: superior)
+        try await county.accepted(.signLetter(sign), unit: unit, by: county.clerk)
+        try await county.accepted(.countersignLetter(countersign), unit: unit, by: superior)
     }
 
     private static let scheme = """
@@ -283,7 +283,9 @@ private struct SpoolDesk: Sendable {
         var fold = AcceptanceFold<NoState>(namespace: topics.namespace, partition: partition)
         try await system.connection.log.readAll(of: partition) { record in
             guard case .decided(let decision) = try fold.fold(record), case .accepted(let accepted) = decision.outcome else { return }
-            for fact in accepted.facts { if case .progressReported(let report) = fact.fact { quantities.append(report.quantity) } }
+            for fact in accepted.facts {
+                if case .pledges(.progressReported(let report)) = fact.content { quantities.append(report.quantity) }
+            }
         }
         return quantities
     }
@@ -292,6 +294,6 @@ private struct SpoolDesk: Sendable {
 extension SpoolEntry {
     /// Of a report of progress.
     fileprivate var quantity: Int64 {
-        get throws { try submission.payload().reportProgress.quantity }
+        get throws { try submission.payload().pledges.reportProgress.quantity }
     }
 }

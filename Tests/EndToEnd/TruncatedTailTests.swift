@@ -26,14 +26,14 @@ struct TruncatedTailTests {
         try await broker.restart()
         try await system.waitUntilReady()
         for index in 0..<5 {
-            try await county.accepted(county.unit("Unit \(index)", .village, parent: "t01"), .registry, unit: "v\(index)", by: county.root)
+            try await county.accepted(county.unit("Unit \(index)", .village, parent: "t01"), unit: "v\(index)", by: county.root)
         }
         let place = TopicPartition(topic: topics.decisions(.registry).name, partition: 0)
         let end = try await log.bounds(of: place).high
         try await eventually(.seconds(60)) { await reader.standings[place]?.nextOffset == end }
         for service in system.services where service.service != .registry {
-            // Whoever follows the registry has read that far too: it would decide on it. Scoring refuses a tick, which is a decision as well.
-            _ = try await county.decided(county.tick(partition: 0), service.service, unit: "c01", by: county.timekeeper)
+            // Whoever follows the registry has read that far too: it would decide on it. Scoring refuses, which is a decision as well.
+            _ = try await county.decided(county.wellFormed(service.service), unit: "c01", by: county.timekeeper)
         }
         let folder = try Folder.temporary()
         let (export, table) = (folder.appending(path: "kept.jsonl").path, folder.appending(path: "kept.txt").path)

@@ -62,7 +62,7 @@ struct ActivitiesStateTests {
         var county = try County.working()
         for _ in 0..<120 { try county.pledges.forged([nonsense.next()], for: "village", by: County.stranger) }
         county.day("2026-12-31")
-        let bodies: [PBPayload.OneOf_Body] = [
+        let bodies: [PBPayload.Body] = [
             .tick(county.partitionOfVillage), .propose(), .review(), .list(), .projectReport(), .reached("found"),
             .confirmMilestone("found"),
             .giveBackMilestone("dug"), .onSite("2026-12-31"), .projectDone, .confirmProject(), .giveBackProject(), .closeOutWell, .award(),

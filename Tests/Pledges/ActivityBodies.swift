@@ -5,7 +5,7 @@ import Streaming
 import SwiftProtobuf
 
 /// What goes on during the year, in short.
-extension PBPayload.OneOf_Body {
+extension PBPayload.Body {
     // MARK: Projects
 
     static func propose(_ change: (inout PBProposeProject) -> Void = { _ in }) -> Self {
@@ -252,7 +252,7 @@ extension PBPayload.OneOf_Body {
 
 extension County {
     /// Why the village's submission is refused; nil if it would be accepted.
-    func refused(_ body: PBPayload.OneOf_Body, by key: PublicKey) -> Refusal? {
+    func refused(_ body: PBPayload.Body, by key: PublicKey) -> Refusal? {
         let verdict = pledges.verdict(body, for: "village", by: key)
         guard case .refused(let refusal) = verdict else { return nil }
         return refusal
@@ -269,7 +269,7 @@ extension County {
             while more {
                 let settled = try pledges.given(.tick(partition), for: "", by: County.timekeeper)
                 facts += settled.dropLast()
-                more = settled.last?.tickSettled.more ?? false
+                more = settled.last?.tickSettled?.more ?? false
             }
         }
         return facts

@@ -3,7 +3,7 @@ import Schema
 import SwiftProtobuf
 
 /// The submissions of the pledges service in short.
-extension PBPayload.OneOf_Body {
+extension PBPayload.Body {
     static func draft(_ draft: PBDraftPledge, _ change: (inout PBDraftPledge) -> Void = { _ in }) -> Self {
         var draft = draft
         change(&draft)

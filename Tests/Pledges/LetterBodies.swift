@@ -4,7 +4,7 @@ import Schema
 import SwiftProtobuf
 
 /// The submissions around notices, amendments, withdrawals and roll-overs in short.
-extension PBPayload.OneOf_Body {
+extension PBPayload.Body {
     static func countersign(
         from: String, until: String, _ channels: [PBNoticeChannel] = [.board], period: String = County.period
     ) -> Self {

@@ -41,7 +41,7 @@ struct PledgesStateTests {
         var county = try County()
         for _ in 0..<80 { try county.pledges.forged([nonsense.next()], for: "village", by: County.stranger) }
         county.day("2026-12-31")
-        let bodies: [PBPayload.OneOf_Body] = [
+        let bodies: [PBPayload.Body] = [
             .tick(county.pledges.partition(of: "village")), .draft(County.draft("p1")), .sign, .countersign, .progress("p1", 1),
             .done("p2", 1),
             .verify("p3", 1), .closeOut("p1"), .giveBack("p2"), .giveBackLetter(),

@@ -6,7 +6,7 @@ import Schema
 import SwiftProtobuf
 
 /// Submissions of the registry in short.
-extension PBPayload.OneOf_Body {
+extension PBPayload.Body {
     static func rename(_ name: String, from: String) -> Self {
         .renameUnit(
             .with {
@@ -86,7 +86,7 @@ extension PBEvidence {
     }
 }
 
-extension PBPayload.OneOf_Body {
+extension PBPayload.Body {
     static func abolish(_ post: String, successor: String, from: String) -> Self {
         .abolishPost(
             .with {

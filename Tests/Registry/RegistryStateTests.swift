@@ -43,7 +43,7 @@ struct RegistryStateTests {
         var county = try County()
         for _ in 0..<200 { try county.registry.forged([nonsense.nextOfRegistry()], for: "", by: County.stranger) }
         county.registry.day("2026-12-31")
-        for body in PBPayload.OneOf_Body.everyRegistryKind {
+        for body in PBPayload.Body.everyRegistryKind {
             for unit in ["village", "", "nowhere"] { _ = county.registry.verdict(body, for: unit, by: County.root) }
             _ = county.registry.verdict(body, for: "village", by: County.clerk)
         }
@@ -68,7 +68,8 @@ struct RegistryStateTests {
     @Test("a tick of a registry in which nothing is due settles nothing, and takes a timekeeper or the root key")
     func tick() throws {
         let county = try County()
-        #expect(county.registry.verdict(.tick(0), for: "", by: County.timekeeper) == .accepted([.tickSettled(0, more: false)]))
+        #expect(
+            county.registry.verdict(.tick(0), for: "", by: County.timekeeper) == .accepted([.tickSettled(0, more: false, by: .registry)]))
         #expect(county.registry.refusal(.tick(0), for: "", by: County.registrar) == "not_authorized")
     }
 }

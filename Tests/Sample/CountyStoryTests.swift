@@ -27,7 +27,9 @@ struct CountyStoryTests {
     func secretaries() {
         var secretaries: [PBLevel: Int] = [:]
         for step in steps {
-            guard case .appointPost(let post) = step.body, post.post == "secretary", let level = level(step.unit) else { continue }
+            guard case .registry(.appointPost(let post)) = step.body, post.post == "secretary", let level = level(step.unit) else {
+                continue
+            }
             secretaries[level, default: 0] += 1
         }
         #expect(secretaries[.county] == 1 && secretaries[.township] == 10 && secretaries[.area] == 50 && secretaries[.village] == 421)
@@ -43,10 +45,10 @@ struct CountyStoryTests {
         var closed: Set<String> = []
         for step in steps {
             switch step.body {
-            case .countersignLetter(let letter):
+            case .pledges(.countersignLetter(let letter)):
                 onNotice.insert(step.unit)
                 if let level = level(step.unit) { channels[level, default: []].formUnion(letter.notice.channels) }
-            case .closeNotice(let close) where close.notice.hasPrefix("letter-"): closed.insert(step.unit)
+            case .pledges(.closeNotice(let close)) where close.notice.hasPrefix("letter-"): closed.insert(step.unit)
             default: break
             }
         }
@@ -61,8 +63,8 @@ struct CountyStoryTests {
         var answered: [String] = []
         for step in steps {
             switch step.body {
-            case .raiseObjection: raised.append(step.unit)
-            case .answerObjection(let answer):
+            case .pledges(.raiseObjection): raised.append(step.unit)
+            case .pledges(.answerObjection(let answer)):
                 answered.append(step.unit)
                 if answer.upheld { upheld.append(step.unit) }
             default: break
@@ -72,10 +74,10 @@ struct CountyStoryTests {
         #expect(upheld == ["t03-v07"])
         let again = steps.filter { $0.unit == "t03-v07" }.compactMap { step -> String? in
             switch step.body {
-            case .returnLetter: "returned"
-            case .signLetter: "signed"
-            case .countersignLetter: "countersigned"
-            case .closeNotice(let close) where close.notice.hasPrefix("letter-"): close.notice
+            case .pledges(.returnLetter): "returned"
+            case .pledges(.signLetter): "signed"
+            case .pledges(.countersignLetter): "countersigned"
+            case .pledges(.closeNotice(let close)) where close.notice.hasPrefix("letter-"): close.notice
             default: nil
             }
         }
@@ -85,7 +87,7 @@ struct CountyStoryTests {
     @Test("what was fulfilled in the first half-year stands on notice, in every township and every area")
     func fulfilment() {
         let notices = steps.compactMap { step -> (unit: String, title: String)? in
-            guard case .openNotice(let open) = step.body, open.notice == "fulfilment-h1" else { return nil }
+            guard case .pledges(.openNotice(let open)) = step.body, open.notice == "fulfilment-h1" else { return nil }
             return (step.unit, open.title)
         }
         #expect(notices.count { level($0.unit) == .township } == 10 && notices.count { level($0.unit) == .village } == 50)
@@ -109,7 +111,7 @@ struct CountyStoryTests {
 
     private func notice(_ id: String) -> (open: PBOpenNotice, day: CivilDate)? {
         for step in steps {
-            if case .openNotice(let open) = step.body, open.notice == id { return (open, CivilDate(milliseconds: step.time)) }
+            if case .pledges(.openNotice(let open)) = step.body, open.notice == id { return (open, CivilDate(milliseconds: step.time)) }
         }
         return nil
     }
@@ -136,9 +138,9 @@ struct CountyStoryTests {
         for step in steps {
             let day = CivilDate(milliseconds: step.time)
             switch step.body {
-            case .submitReport: if let level = level(step.unit) { reported[level, default: []].append(day) }
-            case .submitTally(let submit): voted[try PBTally(serializedBytes: submit.tally).group, default: []].append(day)
-            case .recordAttendance: #expect(day == SampleCongress.day)
+            case .pledges(.submitReport): if let level = level(step.unit) { reported[level, default: []].append(day) }
+            case .scoring(.submitTally(let submit)): voted[try PBTally(serializedBytes: submit.tally).group, default: []].append(day)
+            case .pledges(.recordAttendance): #expect(day == SampleCongress.day)
             default: break
             }
         }

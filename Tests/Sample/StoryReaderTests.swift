@@ -48,7 +48,7 @@ struct StoryReaderTests {
             "{ at: 2025-03-01T09:00, by: clerk@<单位>, unit: <单位>, each: units, proposeProject: { project: p<n>, title: <名称>, implementers: [<成员*>], funds: 12.50 } }"
         )
         #expect(told.map(\.unit) == ["c", "t"] && told.map(\.signer) == ["clerk@c", "clerk@t"])
-        guard case .proposeProject(let first) = told[0].body, case .proposeProject(let second) = told[1].body else {
+        guard case .pledges(.proposeProject(let first)) = told[0].body, case .pledges(.proposeProject(let second)) = told[1].body else {
             Issue.record("no projects")
             return
         }
@@ -61,7 +61,9 @@ struct StoryReaderTests {
         let told = try steps(
             "{ at: [2025-02-28T09:00, 2025-09-30T10:30], by: k, unit: c, submitReport: { slot: <month>, duty: <quarter>, period: <year>, text: <half> } }"
         )
-        let reports = told.compactMap { step -> PBSubmitReport? in if case .submitReport(let report) = step.body { report } else { nil } }
+        let reports = told.compactMap { step -> PBSubmitReport? in
+            if case .pledges(.submitReport(let report)) = step.body { report } else { nil }
+        }
         #expect(reports.map(\.slot) == ["2025-02", "2025-09"] && reports.map(\.duty) == ["2025-Q1", "2025-Q3"])
         #expect(reports.map(\.text) == ["2025-H1", "2025-H2"] && reports.map(\.period) == ["2025", "2025"])
         #expect(told.map(\.time) == [SampleClock.at(2025, 2, 28, 9), SampleClock.at(2025, 9, 30, 10, 30)])

@@ -8,7 +8,7 @@ import Testing
 
 /// What can be seen of the stories without deciding anything.
 struct StoryShapeTests {
-    private func bodies(_ name: String) throws -> [PBPayload.OneOf_Body] {
+    private func bodies(_ name: String) throws -> [PBPayload.Body] {
         try StorySample(files: EmbeddedStory(name: name)).waves.flatMap(\.steps).map(\.body)
     }
 
@@ -42,7 +42,7 @@ struct StoryShapeTests {
     func quwo() throws {
         let projects = Dictionary(
             try bodies("quwo").compactMap { body -> PBProposeProject? in
-                if case .proposeProject(let project) = body { project } else { nil }
+                if case .pledges(.proposeProject(let project)) = body { project } else { nil }
             }.filter { !$0.project.hasPrefix("extra") }.map { ($0.project, $0) }
         ) { $1 }
         #expect(projects.count == 18)
@@ -67,20 +67,26 @@ struct StoryShapeTests {
     @Test("Langzhong: 43 measures and 46 tasks in lists for three levels and four posts, 8 alliances, projects reviewed by other fields")
     func langzhong() throws {
         let bodies = try bodies("langzhong")
-        let lists = bodies.compactMap { body -> PBDefineDutyList? in if case .defineDutyList(let list) = body { list } else { nil } }
+        let lists = bodies.compactMap { body -> PBDefineDutyList? in
+            if case .registry(.defineDutyList(let list)) = body { list } else { nil }
+        }
         let duties = lists.flatMap(\.duties)
         #expect(duties.count { $0.kind == .measure } == 43)
         #expect(duties.count { $0.kind == .task } == 46)
         #expect(lists.count { $0.category.isEmpty } == 3)
         #expect(Set(lists.map(\.category)).subtracting([""]).count == 4)
         #expect(duties.allSatisfy { !$0.text.zh.isEmpty && !$0.text.en.isEmpty && ($0.kind == .task) == !$0.under.isEmpty })
-        let alliances = bodies.compactMap { body -> PBFormAlliance? in if case .formAlliance(let alliance) = body { alliance } else { nil }
+        let alliances = bodies.compactMap { body -> PBFormAlliance? in
+            if case .registry(.formAlliance(let alliance)) = body { alliance } else { nil }
         }
         #expect(alliances.count == 8 && Set(alliances.flatMap(\.criteria)) == [.sameTrade, .adjacent, .complementary])
         #expect(alliances.contains { $0.criteria.count > 1 })
-        let reviews = bodies.compactMap { body -> PBReviewOnSite? in if case .reviewOnSite(let review) = body { review } else { nil } }
-        let organs = bodies.compactMap { body -> PBRegisterUnit? in if case .registerUnit(let unit) = body { unit } else { nil } }
-            .count { $0.parent == "langzhong" && $0.level == .office }
+        let reviews = bodies.compactMap { body -> PBReviewOnSite? in
+            if case .pledges(.reviewOnSite(let review)) = body { review } else { nil }
+        }
+        let organs = bodies.compactMap { body -> PBRegisterUnit? in if case .registry(.registerUnit(let unit)) = body { unit } else { nil }
+        }
+        .count { $0.parent == "langzhong" && $0.level == .office }
         #expect(organs == 24)
         // 其他领域: villages, communities and firms take part, no organ does (beside the one review that is refused); two in each review.
         let participants = reviews.dropFirst().flatMap(\.participants)
@@ -92,7 +98,7 @@ struct StoryShapeTests {
     func community() throws {
         let sample = try StorySample(files: EmbeddedStory(name: "community"))
         let offers = sample.waves.flatMap(\.steps).compactMap { step -> (String, PBOfferService)? in
-            guard case .offerService(let offer) = step.body, offer.kind == .post, step.expected == .accepted else { return nil }
+            guard case .pledges(.offerService(let offer)) = step.body, offer.kind == .post, step.expected == .accepted else { return nil }
             return (step.unit, offer)
         }
         let common = Set(sample.bundle.serviceTeams.map(\.id))

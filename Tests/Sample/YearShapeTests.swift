@@ -36,9 +36,9 @@ struct YearShapeTests {
         let villages = Set(sample.units.filter { $0.level == .village }.map(\.id))
         for step in steps {
             switch step.body {
-            case .appointPost(let post) where !post.answersFor.isEmpty: officials.insert("\(step.unit)/\(post.post)")
-            case .appointPost(let post) where villages.contains(step.unit): cadres.insert("\(step.unit)/\(post.post)")
-            case .draftPledge(let draft) where villages.contains(step.unit):
+            case .registry(.appointPost(let post)) where !post.answersFor.isEmpty: officials.insert("\(step.unit)/\(post.post)")
+            case .registry(.appointPost(let post)) where villages.contains(step.unit): cadres.insert("\(step.unit)/\(post.post)")
+            case .pledges(.draftPledge(let draft)) where villages.contains(step.unit):
                 given.insert(draft.giver.contains("/") ? draft.giver : "\(step.unit)/\(draft.giver)")
             default: break
             }
@@ -52,7 +52,7 @@ struct YearShapeTests {
     func pledges() {
         // Not how often: one is worded anew after an objection.
         var drafted: [String: Set<String>] = [:]
-        for step in steps { if case .draftPledge(let draft) = step.body { drafted[step.unit, default: []].insert(draft.pledge) } }
+        for step in steps { if case .pledges(.draftPledge(let draft)) = step.body { drafted[step.unit, default: []].insert(draft.pledge) } }
         let drafts = drafted.mapValues(\.count)
         let villages = sample.units.filter { $0.level == .village }.map { drafts[$0.id] ?? 0 }
         #expect(villages.reduce(0, +) == SampleExpectations.villagePledges)
@@ -97,10 +97,10 @@ struct YearShapeTests {
         }
         let tokens = SampleTokens(topics: topics, latest: latest)
         let steps = sample.waves.flatMap(\.steps)
-        let closing = try #require(steps.first { if case .closeCohort = $0.body { true } else { false } })
+        let closing = try #require(steps.first { if case .scoring(.closeCohort) = $0.body { true } else { false } })
         #expect(tokens.tokens(for: closing).count == latest.count)
         #expect(latest.count <= Intake.maximumTokens)
-        let draft = try #require(steps.first { if case .draftPledge = $0.body { true } else { false } })
-        #expect(tokens.tokens(for: draft).map(\.topic) == [topics.decisions(.registry).name])
+        let draft = try #require(steps.first { if case .pledges(.draftPledge) = $0.body { true } else { false } })
+        #expect(tokens.tokens(for: draft).map(\.service) == [.registry])
     }
 }

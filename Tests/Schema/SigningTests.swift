@@ -27,11 +27,10 @@ struct SigningTests {
         let payload = PBPayload.with {
             $0.id = "017f22e2-79b0-7cc3-98c4-dc0c0c07398f"
             $0.namespace = "city"
-            $0.service = .pledges
             $0.unit = "village"
             $0.issuedAt = 1_767_225_600_000
-            $0.after = [.with { $0.topic = "city.registry.decisions.v1" }]
-            $0.registerUnit = .with { $0.sector = "rural" }
+            $0.after = [.with { $0.service = .registry }]
+            $0.registry.registerUnit = .with { $0.sector = "rural" }
         }
         let envelope = try PBEnvelope.sealing(payload, with: key)
         #expect(try PBPayload(serializedBytes: envelope.payload) == payload)

@@ -3,7 +3,7 @@ import Schema
 import SwiftProtobuf
 
 /// The submissions of the supervision service in short.
-extension PBPayload.OneOf_Body {
+extension PBPayload.Body {
     static func inspect(_ record: PBRecordInspection = County.inspection(), _ change: (inout PBRecordInspection) -> Void = { _ in }) -> Self
     {
         var record = record

@@ -42,7 +42,7 @@ struct SupervisionStateTests {
         }
         try county.followAll()
         county.day("2026-12-31")
-        let bodies: [PBPayload.OneOf_Body] = [
+        let bodies: [PBPayload.Body] = [
             .tick(county.supervision.partition(of: "village")), .inspect(), .find("f1") { $0.due = "2027-01-31" }, .acknowledge("p1"),
             .contest("p2"), .rectify("p1"), .accept("p1"), .giveBack("p2"),
         ]

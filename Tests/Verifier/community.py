@@ -128,13 +128,14 @@ new_task = is_new(lambda w: w.admissions, lambda c: (c.unit, c.body.task), "admi
 to_decide = in_state(admission, "unknown_admission", ["requested"], "admission_decided", by_another="holder")
 home_unit = clerk_of(lambda c: c.body.home_unit)
 
+RIGHTS = {"take_up_offer": home_unit, "release_offer": home_unit, "request_admission": asker}
 RULES = {
-    "offer_service": (["clerk"], [itself, in_period, new_offer, known_team], "service_offered"),
-    "take_up_offer": (home_unit, [itself, lambda c: open_unit(c, c.body.home_unit), open_offer, in_its_period, not_full], "offer_taken_up"),
-    "release_offer": (home_unit, [known_offer, taken_up], "offer_released"),
-    "record_service": (["clerk"], [known_offer, in_its_period, taken_up], "service_recorded"),
-    "feed_back_to_home_unit": (["clerk"], [in_period, to_feed_back], fed_back),
-    "close_offer": (["clerk"], [open_offer], "offer_closed"),
-    "request_admission": (asker, [itself, lambda c: open_unit(c, c.body.department), new_task], "admission_requested"),
-    "decide_admission": (["superior"], [to_decide, admissible], "admission_decided"),
+    "offer_service": ([in_period, new_offer, known_team], "service_offered"),
+    "take_up_offer": ([itself, lambda c: open_unit(c, c.body.home_unit), open_offer, in_its_period, not_full], "offer_taken_up"),
+    "release_offer": ([known_offer, taken_up], "offer_released"),
+    "record_service": ([known_offer, in_its_period, taken_up], "service_recorded"),
+    "feed_back_to_home_unit": ([in_period, to_feed_back], fed_back),
+    "close_offer": ([open_offer], "offer_closed"),
+    "request_admission": ([itself, lambda c: open_unit(c, c.body.department), new_task], "admission_requested"),
+    "decide_admission": ([to_decide, admissible], "admission_decided"),
 }

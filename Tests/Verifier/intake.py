@@ -3,15 +3,14 @@ import hashlib
 from typing import NamedTuple, Optional
 
 import jsonform
-from log import SERVICES, partition_of
+from kinds import body_of, record_key
+from log import partition_of
 from values import DAY, hidden, id_time
 from wire import Message, Unreadable, new
 
 LARGEST, LONGEST_NAME, MOST_TOKENS = 64 * 1024, 120, 32
 LATEST = (1 << 48) - 1
 REMEMBERED_DAYS, FUTURE_DAYS = 45, 1
-# Scoring's records are keyed by cohort or recognition, except tallies and ticks.
-KEY_FIELDS = {"close_cohort": "cohort", "close_recognition": "recognition", "record_external_mark": "cohort"}
 
 
 class Item(NamedTuple):
@@ -56,19 +55,20 @@ def read(record, namespace, service, partition, is_forged):
         if payload and "bad_id" not in reasons:
             # A refusal repeats no name that is too long or has hidden characters.
             unit = payload.unit if not reasons or len(payload.unit.encode()) <= LONGEST_NAME and not hidden(payload.unit) else ""
-            head = new("SubmissionHead", id=payload.id, key=envelope.key, unit=unit, kind=payload.which("body") or "")
+            head = new("SubmissionHead", id=payload.id, key=envelope.key, unit=unit, kind=body_of(payload)[1] or "")
     digest = b"" if record.value is None else hashlib.sha256(record.value).digest()
     return Item(min(max(0, record.timestamp), LATEST), digest, reasons, head, payload, envelope.key if envelope else b"", after)
 
 
 def _reasons(payload, tokens, namespace, service, partition):
-    kind = payload.which("body")
-    key = getattr(getattr(payload, kind), KEY_FIELDS[kind]) if kind in KEY_FIELDS else payload.unit
+    (named, kind, body), key = body_of(payload), record_key(payload)
     if payload.namespace != namespace:
         yield "wrong_namespace"
-    if payload.service != SERVICES.index(service) + 1:
+    if named is None and payload.unknown[:1] == bytes([3 << 3]):
+        yield "old_wire"
+    elif named != service:
         yield "wrong_service"
-    if kind is None:
+    elif kind is None:
         yield "unknown_kind"
     if max(len(payload.unit.encode()), len(key.encode())) > LONGEST_NAME:
         yield "name_too_long"
@@ -76,7 +76,7 @@ def _reasons(payload, tokens, namespace, service, partition):
         yield "too_many_tokens"
     if any(hidden(text) for text in texts(payload)):
         yield "hidden_character"
-    if partition != (payload.tick.partition if kind == "tick" else partition_of(key, service)):
+    if partition != (body.partition if kind == "tick" else partition_of(key, service)):
         yield "wrong_partition"
 
 
@@ -97,10 +97,9 @@ def is_stale(id, time):
 
 def second_signature(payload, key, namespace):
     """(whose, key, message, signature) of the second signature that a payload holds: a tally's second teller's, or a new key's; None if none."""
-    if payload.has("submit_tally"):
-        body = payload.submit_tally
+    _, kind, body = body_of(payload)
+    if kind == "submit_tally":
         return "of second tellers", body.second_key, b"\0".join([b"pledgeline.v1.tally", namespace.encode(), body.tally]), body.second_signature
-    if payload.has("rotate_key"):
-        body = payload.rotate_key
+    if kind == "rotate_key":
         return "of new keys", body.key, b"\0".join([b"pledgeline.v1.rotate", namespace.encode(), key]), body.proof
     return None

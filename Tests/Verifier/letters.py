@@ -1,7 +1,7 @@
 """The rules of letters, pledges and notices: their lives, from draft to close-out, withdrawal or the next period."""
 from lives import DONE, IN_FORCE, ROLLED_OVER, VERIFIED
 from plausible import reported, verified
-from rights import also_at_unit, anybody, in_state, is_above, is_same_holder, number, rights, role_of
+from rights import CLERK, SUPERIOR, anybody, in_state, is_above, is_same_holder, rights, role_of
 from tree import goes_on, itself, open_unit
 from values import day
 from wire import NUMBERS, new
@@ -38,29 +38,28 @@ def reviewer(c):
     """The clerk or a superior of the reviewing unit, or a superior from above it, and never a key of the pledging unit or its successor."""
     reviewing = reviewer_of(c, pledge(c))
     if not reviewing:
-        return rights(c, ["superior"])
+        return rights(c, [SUPERIOR], above=True)
     enrolled = c.world.keys.get(c.key)
     if not enrolled:
         return ["unknown_key"]
     role, is_there = enrolled.content.role, enrolled.unit == reviewing
-    may = role == number("superior") and (is_there or is_above(c, c.key, reviewing)) or role == number("clerk") and is_there
+    may = role == SUPERIOR and (is_there or is_above(c, c.key, reviewing)) or role == CLERK and is_there
     against = [] if may and enrolled.unit != c.world.heir(c.unit, c.day) else ["not_reviewer"]
     return against + role_of(c, c.key, reviewing)[0]
 
 
 def closer(c):
-    return rights(c, ["superior"]) if reviewer(c) else []
+    return rights(c, [SUPERIOR], above=True) if reviewer(c) else []
 
 
 def of_notice(*roles):
     """About a letter only a superior above the unit decides."""
-    return lambda c: rights(c, ["superior"]) if notice(c) and notice(c).is_of_letter() else rights(c, roles, above=False)
-
+    return lambda c: rights(c, [SUPERIOR], above=True) if notice(c) and notice(c).is_of_letter() else rights(c, roles)
 
 
 def withdrawer(c):
     """The clerk; for a unit that has ended and that nobody took over from, a superior as well."""
-    return rights(c, ["clerk", "superior"] if c.world.is_unassigned(c.unit, c.day) else ["clerk"], above=False)
+    return rights(c, [CLERK, SUPERIOR] if c.world.is_unassigned(c.unit, c.day) else [CLERK])
 
 
 # What stands against it.
@@ -278,13 +277,13 @@ def noticeable(c):
 # The facts that hold, where they are not the body word for word.
 
 
-def counted(name, type):
-    return lambda c: [(c.unit, name, new(type, period=c.body.period, pledges=len(letter(c).content)))]
+def signed(c):
+    return [(c.unit, "letter_signed", new("LetterSigned", signing=c.body, pledges=len(letter(c).content)))]
 
 
 def countersigned(c):
     if not c.body.has("notice"):
-        return counted("letter_in_force", "LetterInForce")(c)
+        return [(c.unit, "letter_in_force", new("LetterInForce", period=c.body.period, pledges=len(letter(c).content)))]
     names = (f"letter-{c.body.period}" + (f"-{number}" if number > 1 else "") for number in range(1, 1 << 31))
     free = next(name for name in names if (c.unit, name) not in c.world.notices)
     content = new("LetterOnNotice", period=c.body.period, pledges=len(letter(c).content), notice=free, terms=c.body.notice)
@@ -304,7 +303,7 @@ def reworded(c):
 
 
 def rolled(c):
-    return [(c.unit, "pledge_rolled_over", new("PledgeRolledOver", pledge=c.body.pledge, draft=carried_on(c)))]
+    return [(c.unit, "pledge_rolled_over", new("PledgeRolledOver", roll_over=c.body, draft=carried_on(c)))]
 
 
 def overdue(c, most):
@@ -340,25 +339,35 @@ to_close = in_state(pledge, "unknown_pledge", [VERIFIED], "not_verified", by_ano
 amendment_waits = answered(lambda known: known.amendment, "no_amendment")
 withdrawal_waits = answered(lambda known: known.withdrawal, "no_withdrawal")
 
+# Who may, of the kinds of which the schema says so in words.
+RIGHTS = {
+    "verify_pledge": reviewer,
+    "return_pledge": reviewer,
+    "close_out_pledge": closer,
+    "raise_objection": anybody,
+    "answer_objection": of_notice(SUPERIOR),
+    "close_notice": of_notice(CLERK, SUPERIOR),
+    "withdraw_pledge": withdrawer,
+}
 RULES = {
-    "draft_pledge": (["clerk"], [itself, in_period, draftable], "pledge_drafted"),
-    "sign_letter": (["clerk"], [itself, known_period, editable], counted("letter_signed", "LetterSigned")),
-    "countersign_letter": (["superior"], [to_countersign, goes_on, noticed], countersigned),
-    "return_letter": (["superior"], [to_give_back], "letter_returned"),
-    "report_progress": (["clerk"], [in_force, not_less, reported(pledge)], "progress_reported"),
-    "report_done": (["clerk"], [in_force, not_less, reported(pledge)], "reported_done"),
-    "verify_pledge": (reviewer, [to_verify, standard_met, verified(pledge)], "pledge_verified"),
-    "return_pledge": (reviewer, [to_verify], "pledge_returned"),
-    "close_out_pledge": (closer, [to_close], "pledge_closed_out"),
-    "open_notice": (also_at_unit("clerk", "superior"), [goes_on, noticeable], "notice_opened"),
-    "raise_objection": (anybody, [takes_objections], "objection_raised"),
-    "answer_objection": (of_notice("superior"), [to_be_answered], "objection_answered"),
-    "close_notice": (of_notice("clerk", "superior"), [to_be_closed], notice_ended),
-    "amend_pledge": (["clerk"], [goes_on, in_force, changeable, amended], "amendment_requested"),
-    "accept_amendment": (["superior"], [amendment_waits, still_above], reworded),
-    "refuse_amendment": (["superior"], [amendment_waits], "amendment_refused"),
-    "withdraw_pledge": (withdrawer, [in_force, changeable], "withdrawal_requested"),
-    "accept_withdrawal": (["superior"], [withdrawal_waits], "pledge_withdrawn"),
-    "refuse_withdrawal": (["superior"], [withdrawal_waits], "withdrawal_refused"),
-    "roll_over_pledge": (also_at_unit("clerk", "superior"), [itself, in_force, in_period, rolling], rolled),
+    "draft_pledge": ([in_period, draftable], "pledge_drafted"),
+    "sign_letter": ([known_period, editable], signed),
+    "countersign_letter": ([to_countersign, goes_on, noticed], countersigned),
+    "return_letter": ([to_give_back], "letter_returned"),
+    "report_progress": ([in_force, not_less, reported(pledge)], "progress_reported"),
+    "report_done": ([in_force, not_less, reported(pledge)], "reported_done"),
+    "verify_pledge": ([to_verify, standard_met, verified(pledge)], "pledge_verified"),
+    "return_pledge": ([to_verify], "pledge_returned"),
+    "close_out_pledge": ([to_close], "pledge_closed_out"),
+    "open_notice": ([noticeable], "notice_opened"),
+    "raise_objection": ([takes_objections], "objection_raised"),
+    "answer_objection": ([to_be_answered], "objection_answered"),
+    "close_notice": ([to_be_closed], notice_ended),
+    "amend_pledge": ([in_force, changeable, amended], "amendment_requested"),
+    "accept_amendment": ([amendment_waits, still_above], reworded),
+    "refuse_amendment": ([amendment_waits], "amendment_refused"),
+    "withdraw_pledge": ([in_force, changeable], "withdrawal_requested"),
+    "accept_withdrawal": ([withdrawal_waits], "pledge_withdrawn"),
+    "refuse_withdrawal": ([withdrawal_waits], "withdrawal_refused"),
+    "roll_over_pledge": ([itself, in_force, in_period, rolling], rolled),
 }

@@ -5,8 +5,10 @@ import json
 from collections import defaultdict
 from typing import NamedTuple, Optional
 
-from wire import Unreadable, decode, new
+from kinds import fact_of
+from wire import NUMBERS, Unreadable, decode, new
 
+WIRE = 2  # the version of the wire that this verifier reads
 SERVICES = ["registry", "pledges", "supervision", "scoring"]  # each follows the decisions of all before it
 PARTITIONS = {"registry": 1, "pledges": 8, "supervision": 8, "scoring": 1}
 
@@ -57,8 +59,17 @@ class Export:
     def topic(self, *parts):
         return ".".join([self.namespace, *parts, "v1"])
 
+    def place(self, position):
+        """The partition of a service's decisions that a position lies in; of no service, one that nobody has."""
+        names = [name for name in SERVICES if number(name) == position.service]
+        return Place(self.topic(*names, "decisions"), position.partition)
+
     def places(self, service, kind):
         return [Place(self.topic(service, kind), partition) for partition in range(PARTITIONS[service])]
+
+
+def number(service):
+    return NUMBERS["SERVICE_" + service.upper()]
 
 
 def partition_of(key, service):
@@ -87,9 +98,8 @@ class Step(NamedTuple):
     facts: list
 
 
-def facts_of(decision):
-    named = [(fact.unit, fact.which("fact"), fact) for fact in decision.accepted.facts]
-    return [(unit, name, getattr(fact, name) if name else None) for unit, name, fact in named]
+def facts_of(decision, service):
+    return [fact_of(fact, service) for fact in decision.accepted.facts]
 
 
 class Log:
@@ -100,8 +110,8 @@ class Log:
     - Everything else is passed over. But a decision of an epoch that never counted, or one that counts and does not go on from the submission
       decided last or has a wrong chain, means that the log was truncated or rewritten."""
 
-    def __init__(self, namespace, place):
-        self.place = place
+    def __init__(self, namespace, service, place):
+        self.service, self.place = service, place
         start = ["pledgeline.v1.chain", namespace, place.topic, str(place.partition)]
         self.chain = hashlib.sha256("\0".join(start).encode()).digest()
         self.epoch, self.sequence, self.last_input, self.time, self.next = 0, 0, -1, 0, 0
@@ -138,6 +148,8 @@ class Log:
 
     def _open(self, ask, body):
         if ask.prev_epoch == self.epoch and ask.epoch and ask.epoch not in self.epochs:
+            if ask.wire != WIRE:
+                raise Broken("other_wire")
             self.epoch, self.sequence, self.epochs[ask.epoch] = ask.epoch, 0, ask.code_version
             self.chain = hashlib.sha256(self.chain + body).digest()
 
@@ -153,10 +165,9 @@ class Log:
             raise Broken("chain_broken")
         self.sequence, self.last_input, self.time = decision.seq + 1, decision.input_offset, max(self.time, decision.time)
         if decision.has("accepted"):
-            position = new("Position", topic=self.place.topic, partition=self.place.partition, offset=offset)
-            self.steps.append(Step(position, decision.time, decision.submission.key, facts_of(decision)))
+            position = new("Position", service=number(self.service), partition=self.place.partition, offset=offset)
+            self.steps.append(Step(position, decision.time, decision.submission.key, facts_of(decision, self.service)))
 
     def cut(self, next):
         """The last record before `next`, and the chain after it."""
-        place = self.place
-        return new("CutPosition", topic=place.topic, partition=place.partition, offset=next - 1, chain=self.chain_after[next - 1])
+        return new("CutPosition", service=number(self.service), partition=self.place.partition, offset=next - 1, chain=self.chain_after[next - 1])

@@ -2,64 +2,53 @@
 `implausible`, unless the signed payload says that it is meant."""
 import hashlib
 
+from kinds import KINDS, days
 from values import day
-from wire import Unreadable, decode
+from wire import NUMBERS, Unreadable, decode, types
 
 YEAR = 366
-# How many years before and after the day of the decision such a day may lie (None: any).
-FOUNDING, LASTING, RECORDED, PLANNED = (None, 1), (60, 1), (10, 0), (6, 6)
-# The days that submissions name, by kind. Left out are days that other rules hold within a period or round, or between two days on record.
-DAYS = {
-    **dict.fromkeys(
-        """rename_unit reparent_unit merge_unit split_unit dissolve_unit reclassify_unit assign_unit appoint_post hand_over_post abolish_post
-        form_alliance change_alliance dissolve_alliance cover_entity close_entity""".split(), [("from", LASTING)]),
-    **dict.fromkeys("record_talk record_training record_assessment".split(), [("date", RECORDED)]),
-    **dict.fromkeys("set_requirement schedule_reelection open_finding".split(), [("due", PLANNED)]),
-    "register_unit": [("opened", FOUNDING), ("adopted", PLANNED)],
-    "register_entity": [("opened", FOUNDING)],
-    "open_period": [("starts", PLANNED), ("ends", PLANNED), ("closes", PLANNED)],
-    "open_notice": [("terms.from", PLANNED), ("terms.until", PLANNED)],
-    "countersign_letter": [("notice.from", PLANNED), ("notice.until", PLANNED)],
-    "request_admission": [("from", PLANNED), ("until", PLANNED)],
-}
-# Where documents stand, by kind.
+# How many years before and after the day of the decision a day of each sort may lie (None: any).
+SPANS = {
+    NUMBERS["DAY_FOUNDING"]: (None, 1), NUMBERS["DAY_LASTING"]: (60, 1), NUMBERS["DAY_RECORDED"]: (10, 0), NUMBERS["DAY_PLANNED"]: (6, 6)}
+# The days that submissions name, by kind. Not among them are days that other rules hold within a period or round, or between two days on record.
+DAYS = {kind: days(type) for kinds in KINDS.values() for kind, type in kinds.items()}
+# The fields in which documents stand, by kind.
 DOCUMENTS = {
-    **dict.fromkeys(
-        """report_progress report_done report_project report_milestone report_project_done submit_report state_fact
-        report_rectification""".split(), "evidence"),
-    "complete_milestone": "documents",
-    "hand_over_post": "record",
-}
+    kind: [name for name, field in type.named.items() if field.kind == "Evidence"] for kinds in KINDS.values() for kind, type in kinds.items()}
 NOTHING = hashlib.sha256(b"").digest()
 
 
 def objections(c):
     if c.meant:
         return
-    for text, (before, after) in named_days(c):
+    for text, sort in named_days(c):
+        before, after = SPANS[sort]
         named = day(text)
         if named is not None and (named > c.day + after * YEAR or before is not None and named < c.day - before * YEAR):
             yield "implausible"
-    documents = getattr(c.body, DOCUMENTS[c.kind]) if c.kind in DOCUMENTS else []
-    digests = [document.digest for document in (documents if isinstance(documents, (list, tuple)) else [documents])]
+    documents = [getattr(c.body, name) for name in DOCUMENTS[c.kind]]
+    digests = [document.digest for found in documents for document in (found if isinstance(found, (list, tuple)) else [found])]
     if NOTHING in digests or len(set(digests)) < len(digests):
         yield "implausible"
 
 
 def named_days(c):
-    for path, span in DAYS.get(c.kind, []):
-        value = c.body
-        for name in path.split("."):
-            value = getattr(value, name)
-        yield value, span
+    yield from days_of(c.body, DAYS[c.kind])
     if c.kind == "publish_bundle":
         try:
             bundle = decode("SchemeBundle", c.body.bundle)
         except Unreadable:
             return
         for round in bundle.rounds:
-            yield getattr(round, "from"), PLANNED
-            yield round.until, PLANNED
+            yield from days_of(round, days(types["Round"]))
+
+
+def days_of(message, paths):
+    for path, sort in paths:
+        value = message
+        for name in path:
+            value = getattr(value, name)
+        yield value, sort
 
 
 def is_tenfold(quantity, promised):

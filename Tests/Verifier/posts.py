@@ -1,10 +1,10 @@
-"""Posts, duty lists, alliances and covered entities: who may, at which units, and which of them there are.
+"""Posts, duty lists, alliances and covered entities: at which units, and which of them there are.
 
 Whether a candidate meets what a post asks for, and which version of a duty list is in force, is taken on trust.
 """
 from collections import defaultdict
 
-from rights import also_at_unit, is_new, reaches
+from rights import is_new, reaches
 from tree import itself, open_unit
 from values import day, names_somebody
 
@@ -84,18 +84,18 @@ new_alliance = is_new(lambda w: w.alliances, lambda c: c.body.alliance, "allianc
 new_entity = is_new(lambda w: w.entities, lambda c: (c.unit, c.body.entity), "entity_exists")
 
 RULES = {
-    "hand_over_post": (["registrar"], [itself, anonymous], "post_handed_over"),
-    "abolish_post": (["registrar"], [itself, successor], "post_abolished"),
-    "define_post_category": (["registrar"], [itself], "post_category_defined"),
-    "record_talk": (also_at_unit("clerk", "registrar", "superior"), [itself, anonymous], "talk_recorded"),
-    "record_training": (["clerk", "registrar"], [itself], "training_recorded"),
-    "record_assessment": (["clerk", "registrar"], [itself], "assessment_recorded"),
-    "define_duty_list": (["registrar"], [itself], "duty_list_defined"),
-    "adapt_duty_list": (["clerk"], [itself], "duty_list_adapted"),
-    "form_alliance": (["registrar"], [itself, new_alliance, joined(lambda c: c.body.members)], "alliance_formed"),
-    "change_alliance": (["registrar"], [lasting, joined(lambda c: c.body.joined)], "alliance_changed"),
-    "dissolve_alliance": (["registrar"], [lasting], "alliance_dissolved"),
-    "register_entity": (["clerk", "registrar"], [itself, new_entity], "entity_registered"),
-    "cover_entity": (["clerk", "registrar"], [existing, lambda c: open_unit(c, c.body.organisation)], "entity_covered"),
-    "close_entity": (["clerk", "registrar"], [existing], "entity_closed"),
+    "hand_over_post": ([itself, anonymous], "post_handed_over"),
+    "abolish_post": ([itself, successor], "post_abolished"),
+    "define_post_category": ([itself], "post_category_defined"),
+    "record_talk": ([itself, anonymous], "talk_recorded"),
+    "record_training": ([itself], "training_recorded"),
+    "record_assessment": ([itself], "assessment_recorded"),
+    "define_duty_list": ([itself], "duty_list_defined"),
+    "adapt_duty_list": ([itself], "duty_list_adapted"),
+    "form_alliance": ([itself, new_alliance, joined(lambda c: c.body.members)], "alliance_formed"),
+    "change_alliance": ([lasting, joined(lambda c: c.body.joined)], "alliance_changed"),
+    "dissolve_alliance": ([lasting], "alliance_dissolved"),
+    "register_entity": ([itself, new_entity], "entity_registered"),
+    "cover_entity": ([existing, lambda c: open_unit(c, c.body.organisation)], "entity_covered"),
+    "close_entity": ([existing], "entity_closed"),
 }

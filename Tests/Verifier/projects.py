@@ -1,8 +1,8 @@
 """Projects: proposed, reviewed, listed, reported done, verified, closed out, awarded; the owner reaches only the first and the fourth."""
 from letters import in_period, standard_met
 from lives import Life
-from rights import from_above, in_state, is_same_holder
-from tree import goes_on, itself, open_unit
+from rights import in_state, is_same_holder
+from tree import goes_on, open_unit
 from values import day, day_of, find, written
 from wire import new
 
@@ -209,19 +209,18 @@ def approvable(c):
 
 
 RULES = {
-    "propose_project": (["clerk"], [itself, in_period, proposable], "project_proposed"),
-    "review_project": (["superior"], [at(["proposed"], "project_not_proposed", by_another="holder"), approvable], "project_reviewed"),
-    "list_project": (["superior"], [at(["approved"], "project_not_approved"), goes_on, listable], "project_listed"),
-    "report_project": (["clerk"], [at(["listed"], "project_not_listed")], "project_reported"),
-    "report_milestone": (["clerk"], [under_way, known_milestone, to_reach], "project_milestone_reported"),
-    "verify_milestone": (["superior"], [under_way, known_milestone, reached], "project_milestone_verified"),
-    "return_milestone": (["superior"], [under_way, known_milestone, reached], "project_milestone_returned"),
-    "review_on_site": (from_above("superior", "inspector"), [known_project, seen], "project_reviewed_on_site"),
+    "propose_project": ([in_period, proposable], "project_proposed"),
+    "review_project": ([at(["proposed"], "project_not_proposed", by_another="holder"), approvable], "project_reviewed"),
+    "list_project": ([at(["approved"], "project_not_approved"), goes_on, listable], "project_listed"),
+    "report_project": ([at(["listed"], "project_not_listed")], "project_reported"),
+    "report_milestone": ([under_way, known_milestone, to_reach], "project_milestone_reported"),
+    "verify_milestone": ([under_way, known_milestone, reached], "project_milestone_verified"),
+    "return_milestone": ([under_way, known_milestone, reached], "project_milestone_returned"),
+    "review_on_site": ([known_project, seen], "project_reviewed_on_site"),
     "report_project_done": (
-        ["clerk"], [at(["listed"], "project_not_listed"), all_milestones(lambda each: each.by is not None)], "project_reported_done"),
-    "verify_project": (["superior"], [to_judge, standard_met, all_milestones(lambda each: each.is_verified)], "project_verified"),
-    "return_project": (["superior"], [to_judge], "project_returned"),
-    "close_out_project": (
-        ["superior"], [at(["verified"], "project_not_verified", by_another="holder"), seen_often], "project_closed_out"),
-    "award_project": (["superior"], [at(["closed out"], "project_not_closed_out"), awardable], "project_awarded"),
+        [at(["listed"], "project_not_listed"), all_milestones(lambda each: each.by is not None)], "project_reported_done"),
+    "verify_project": ([to_judge, standard_met, all_milestones(lambda each: each.is_verified)], "project_verified"),
+    "return_project": ([to_judge], "project_returned"),
+    "close_out_project": ([at(["verified"], "project_not_verified", by_another="holder"), seen_often], "project_closed_out"),
+    "award_project": ([at(["closed out"], "project_not_closed_out"), awardable], "project_awarded"),
 }

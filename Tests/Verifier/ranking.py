@@ -45,8 +45,9 @@ def external(c, bundle, scheme, source, unit):
 
 
 def rounds(c, bundle, scheme, source, unit):
-    """The mean over the rounds of points given / points possible. A round that is over without a record counts 0, and is named; while one
-    without a record is not over, its last day included, the component is missing."""
+    """The mean over the rounds of points given / points possible. A round that is over without a record counts 0, and is named; one that was over
+    before the unit or the period had begun counts not at all. While one without a record is not over, its last day included, the component is
+    missing."""
     shares, reasons, sources = [], set(), []
     for id in source.rounds:
         round = find(bundle.rounds, id)
@@ -55,11 +56,13 @@ def rounds(c, bundle, scheme, source, unit):
             items = [item for head in find(bundle.sheets, round.sheet).heads for item in head.items]
             shares.append(share_of_points(points, items) or 0)
             sources.append(position)
-        else:
+        elif c.world.has_begun(unit, c.body.period, day(round.until)):
             shares.append(0)
             reasons.add("not_inspected" if day(round.until) < c.day else "not_yet_due")
     if "not_yet_due" in reasons:
         return Share(None, "not_yet_due", sources)
+    if not shares and source.rounds:
+        return Share(None, "before_adoption", sources)
     return Share(Fraction(sum(shares)) / len(shares), "not_inspected" if reasons else "", sources)
 
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from letters import in_period
 from log import partition_of
-from rights import from_above, is_same_holder, number, role_of
+from rights import CLERK, SUPERIOR, is_same_holder, rights, role_of
 from values import day, find, written
 from wire import NUMBERS, new
 
@@ -13,17 +13,18 @@ SLOT_NAMES = {1: "{year}-{number:02}", 3: "{year}-Q{number}", 6: "{year}-H{numbe
 
 
 class Slot(NamedTuple):
-    """`name`: (period, duty, slot). It may be sent from the day it opens, and is on time until the day it is due."""
+    """`name`: (period, duty, slot); `last`: the last day reported on. It may be sent from the day it opens, and is on time until the day it is due."""
 
     name: tuple
+    last: int
     opens: int
     due: int
     adopted: int
 
     def is_owed(self, unit, id, duty):
-        """By its level and sector on the last day, or because it is listed; and on that day it must have been there, and period and unit must
-        have begun."""
-        if not unit.is_open_on(self.due) or self.due < self.adopted or not unit.has_begun(self.due):
+        """By its level and sector on the day it is due, or because it is listed; on that day it must have been there, and by the last day
+        reported on period and unit must have begun."""
+        if not unit.is_open_on(self.due) or self.last < self.adopted or not unit.has_begun(self.last):
             return False
         if duty.units:
             return id in duty.units
@@ -102,7 +103,7 @@ def slots(period, id, duty):
             last = day(f"{year + month // 12}-{month % 12 + 1:02}-01") - 1
             if period.starts <= last <= period.ends:
                 name = (id, duty.id, SLOT_NAMES[months].format(year=year, number=count))
-                yield Slot(name, last - duty.opens_before, last + duty.due_after, period.adopted)
+                yield Slot(name, last, last - duty.opens_before, last + duty.due_after, period.adopted)
 
 
 # What stands against it.
@@ -186,9 +187,9 @@ def recorder(c):
     if enrolled == owner or c.world.is_within(host, owner):
         return ["own_attendance"]
     if enrolled != host:
-        return from_above("clerk", "superior")(c)
+        return rights(c, [CLERK, SUPERIOR], above=True)
     against, role = role_of(c, c.key, c.body.host)
-    return against or ([] if role in (number("clerk"), number("superior")) else ["not_authorized"])
+    return against or ([] if role in (CLERK, SUPERIOR) else ["not_authorized"])
 
 
 def new_meeting(c):
@@ -248,11 +249,12 @@ def run_out(c, most):
     return made, len(passed) > most
 
 
+RIGHTS = {"record_attendance": recorder}
 RULES = {
-    "submit_report": (["clerk"], [in_period, owed, unjudged, sendable], submitted),
-    "return_report": (["superior"], [judgeable], "report_returned"),
-    "accept_report": (["superior"], [judgeable], "report_accepted"),
-    "excuse_report": (["superior"], [in_period, owed, unjudged, not_come], "report_excused"),
-    "extend_report": (["superior"], [in_period, owed, unjudged, not_come, not_missed], "report_extended"),
-    "record_attendance": (recorder, [in_period, new_meeting], "attendance_recorded"),
+    "submit_report": ([in_period, owed, unjudged, sendable], submitted),
+    "return_report": ([judgeable], "report_returned"),
+    "accept_report": ([judgeable], "report_accepted"),
+    "excuse_report": ([in_period, owed, unjudged, not_come], "report_excused"),
+    "extend_report": ([in_period, owed, unjudged, not_come, not_missed], "report_extended"),
+    "record_attendance": ([in_period, new_meeting], "attendance_recorded"),
 }

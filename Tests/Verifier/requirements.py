@@ -2,7 +2,7 @@
 from rights import is_new
 from tree import itself
 from values import day, day_of, written
-from wire import new
+from wire import NUMBERS, new
 
 
 class Requirements:
@@ -25,7 +25,7 @@ class Requirements:
 
     def tick_settled(self, unit, fact, step):
         """When nothing more waits, requirements of earlier days are settled for good: nobody comes to owe them later."""
-        if step.position.topic.endswith(".registry.decisions.v1") and not fact.more:
+        if step.position.service == NUMBERS["SERVICE_REGISTRY"] and not fact.more:
             self.unsettled = {id for id in self.unsettled if day(self.requirements[id][1].due) >= day_of(step.time)}
 
     def milestone_template_defined(self, unit, fact, step):
@@ -112,12 +112,10 @@ def deadlines(c, most):
 
 RULES = {
     "set_requirement": (
-        ["registrar"],
         [itself, is_new(lambda w: w.requirements, lambda c: c.body.requirement, "requirement_exists")], "requirement_set"),
-    "state_fact": (["clerk", "registrar"], [itself, statable], "fact_stated"),
+    "state_fact": ([itself, statable], "fact_stated"),
     "define_milestone_template": (
-        ["registrar"],
         [itself, is_new(lambda w: w.templates, lambda c: c.body.template, "template_exists")], "milestone_template_defined"),
-    "schedule_reelection": (["registrar"], [itself, schedulable], "reelection_scheduled"),
-    "complete_milestone": (["clerk", "registrar"], [itself, reachable], "milestone_completed"),
+    "schedule_reelection": ([itself, schedulable], "reelection_scheduled"),
+    "complete_milestone": ([itself, reachable], "milestone_completed"),
 }

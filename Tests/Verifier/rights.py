@@ -1,6 +1,9 @@
 """Who may, and the two questions that most rules ask: is the id new, and is the thing in the right state."""
 from wire import NUMBERS
 
+REGISTRAR, CLERK, SUPERIOR, TELLER, TIMEKEEPER = (
+    NUMBERS["ROLE_" + name] for name in ("REGISTRAR", "CLERK", "SUPERIOR", "TELLER", "TIMEKEEPER"))
+
 
 def role_of(c, key, unit):
     """(what stands against it, role) of a key for a unit, or for the one that answers for it; the empty unit is the topmost one."""
@@ -15,20 +18,16 @@ def role_of(c, key, unit):
     return against, enrolled.content.role
 
 
-def number(role):
-    return NUMBERS["ROLE_" + role.upper()]
-
-
 def is_above(c, key, unit):
     """Enrolled above the unit, or above the one that took over from it, and not at it."""
     return c.world.keys[key].unit in c.world.units_above(unit, c.day)
 
 
-def rights(c, roles, above=True):
+def rights(c, roles, above=False):
     """The root key may do what a registrar or timekeeper may. For a unit not registered yet the right is asked of its parent.
 
-    `above`: a superior's key must be enrolled above the unit, for nobody answers for himself."""
-    if c.key == c.world.genesis.root_key and set(roles) & {"registrar", "timekeeper"}:
+    `above`: the key must be enrolled above the unit, for nobody answers for himself."""
+    if c.key == c.world.genesis.root_key and {REGISTRAR, TIMEKEEPER} & set(roles):
         return []
     unit = c.unit
     if c.kind == "register_unit":
@@ -36,19 +35,9 @@ def rights(c, roles, above=True):
             return ["unknown_parent"]
         unit = unit if unit in c.world.units else c.body.parent
     against, role = role_of(c, c.key, unit)
-    if against or role not in [number(name) for name in roles]:
+    if against or role not in roles:
         return against or ["not_authorized"]
-    return ["not_above_unit"] if above and role == number("superior") and not is_above(c, c.key, c.unit) else []
-
-
-def also_at_unit(*roles):
-    """These roles, a superior's key at the unit itself included."""
-    return lambda c: rights(c, roles, above=False)
-
-
-def from_above(*roles):
-    """These roles, and none of them from the unit itself."""
-    return lambda c: rights(c, roles, above=False) or ([] if is_above(c, c.key, c.unit) else ["not_above_unit"])
+    return ["not_above_unit"] if above and not is_above(c, c.key, c.unit) else []
 
 
 def clerk_of(other):
@@ -56,17 +45,17 @@ def clerk_of(other):
 
     def who(c):
         against, role = role_of(c, c.key, other(c))
-        return [] if not against and role == number("clerk") else rights(c, ["clerk"])
+        return [] if not against and role == CLERK else rights(c, [CLERK])
 
     return who
 
 
-def reaches(c, unit, roles=("registrar",)):
+def reaches(c, unit, roles=(REGISTRAR,)):
     """A registrar's right over a second unit that a change touches."""
     if c.key == c.world.genesis.root_key:
         return []
     against, role = role_of(c, c.key, unit)
-    return against or ([] if role in [number(name) for name in roles] else ["not_authorized"])
+    return against or ([] if role in roles else ["not_authorized"])
 
 
 def anybody(c):

@@ -16,11 +16,12 @@ import ranking
 import reports
 import requirements
 import tree
-from rights import from_above, in_state, is_above, is_new, rights, role_of
+from kinds import KINDS
+from rights import TELLER, in_state, is_above, is_new, rights, role_of
 from values import day, exact, find
-from wire import NUMBERS, Unreadable, decode, encode, new, types
+from wire import NUMBERS, Unreadable, decode, encode, new
 
-VERSIONS = {"registry": "registry/5", "pledges": "pledges/4", "supervision": "supervision/3", "scoring": "scoring/3"}
+VERSIONS = {"registry": "registry/6", "pledges": "pledges/5", "supervision": "supervision/4", "scoring": "scoring/4"}
 # Kinds in which nothing is written that has a form to be checked.
 WORDLESS = """genesis tick revoke_key sign_letter close_out_pledge accept_amendment accept_withdrawal close_notice acknowledge_finding
     accept_rectification submit_tally record_external_mark close_cohort close_recognition list_project close_out_project award_project
@@ -31,7 +32,7 @@ _DRAFTS = ["draft_pledge", "roll_over_pledge"]
 NOT_JUDGED = {
     "genesis_invalid": ["genesis"],
     "bundle_invalid": ["publish_bundle"],
-    "invalid_field": [kind for kind in types["Payload"].oneofs["body"] if kind not in WORDLESS],
+    "invalid_field": [kind for kinds in KINDS.values() for kind in kinds if kind not in WORDLESS],
     "unknown_taxonomy": ["open_finding"],
     "already_answered": ["acknowledge_finding", "contest_finding"],
     "letter_full": _DRAFTS,
@@ -176,7 +177,7 @@ def tally(c):
         yield "one_teller_only"
     else:
         against, role = role_of(c, c.body.second_key, asked.unit)
-        yield from against or ([] if role == NUMBERS["ROLE_TELLER"] else ["second_key_not_teller"])
+        yield from against or ([] if role == TELLER else ["second_key_not_teller"])
     if c.second_is_forged:
         yield "second_signature_wrong"
     yield from letters.in_period(c, asked.period)
@@ -295,7 +296,7 @@ def recognised(c):
     return [(c.world.cohorts[found.cohort][0], "recognition_closed", found)]
 
 
-# What is submitted to a service: who may, what may stand against it, and its facts (a name: that fact is the body word for word).
+# What is submitted to a service: what may stand against it, and its facts (a name: that fact is the body word for word).
 
 still_open = in_state(finding, "unknown_finding", ["open", "returned", "reported"], "finding_closed")
 waiting = {"reported": "rectification_pending", "accepted": "finding_closed"}
@@ -306,52 +307,61 @@ new_key = is_new(lambda w: w.all_keys(), lambda c: c.body.key, "key_exists")
 
 RULES = {
     "registry": {
-        "tick": (["timekeeper"], [], ticked(requirements.deadlines)),
-        "register_unit": (["registrar"], [is_new(lambda w: w.units, lambda c: c.unit, "unit_exists"), tree.parent], "unit_registered"),
+        "tick": ([], ticked(requirements.deadlines)),
+        "register_unit": ([is_new(lambda w: w.units, lambda c: c.unit, "unit_exists"), tree.parent], "unit_registered"),
         **tree.RULES,
         **posts.RULES,
         **requirements.RULES,
-        "enrol_key": (["registrar"], [known_units, new_key], "key_enrolled"),
-        "revoke_key": (["registrar"], [revocable], "key_revoked"),
-        "rotate_key": (rotatable, [new_key, rotated], "key_rotated"),
-        "appoint_post": (["registrar"], [known_units, posts.anonymous], "post_appointed"),
-        "define_cohort": (["registrar"], [known_units], "cohort_defined"),
-        "publish_bundle": (["registrar"], [at_root, is_new(lambda w: w.bundles, bundle_id, "bundle_exists")], published),
+        "enrol_key": ([known_units, new_key], "key_enrolled"),
+        "revoke_key": ([revocable], "key_revoked"),
+        "rotate_key": ([new_key, rotated], "key_rotated"),
+        "appoint_post": ([known_units, posts.anonymous], "post_appointed"),
+        "define_cohort": ([known_units], "cohort_defined"),
+        "publish_bundle": ([at_root, is_new(lambda w: w.bundles, bundle_id, "bundle_exists")], published),
         "open_period": (
-            ["registrar"],
-            [at_root, is_new(lambda w: w.periods, lambda c: c.body.period, "period_exists"), frozen_bundle, overlapping],
-            "period_opened"),
+            [at_root, is_new(lambda w: w.periods, lambda c: c.body.period, "period_exists"), frozen_bundle, overlapping], "period_opened"),
     },
     "pledges": {
-        "tick": (["timekeeper"], [], ticked(letters.overdue, letters.escalated, projects.overdue, reports.missing, reports.run_out)),
+        "tick": ([], ticked(letters.overdue, letters.escalated, projects.overdue, reports.missing, reports.run_out)),
         **letters.RULES,
         **projects.RULES,
         **reports.RULES,
         **community.RULES,
     },
     "supervision": {
-        "tick": (["timekeeper"], [], ticked(findings_overdue)),
-        "record_inspection": (from_above("inspector"), [letters.in_period, inspection], "inspection_recorded"),
+        "tick": ([], ticked(findings_overdue)),
+        "record_inspection": ([letters.in_period, inspection], "inspection_recorded"),
         "open_finding": (
-            from_above("inspector"),
             [letters.in_period, is_new(lambda w: w.findings, lambda c: (c.unit, c.body.finding), "finding_exists"), finding_refers], opened),
-        "acknowledge_finding": (["clerk"], [still_open], "finding_acknowledged"),
-        "contest_finding": (["clerk"], [still_open], "finding_contested"),
-        "report_rectification": (["clerk"], [to_rectify], "rectification_reported"),
-        "accept_rectification": (from_above("inspector", "superior"), [to_accept], "rectification_accepted"),
-        "return_rectification": (from_above("inspector", "superior"), [to_accept], "rectification_returned"),
+        "acknowledge_finding": ([still_open], "finding_acknowledged"),
+        "contest_finding": ([still_open], "finding_contested"),
+        "report_rectification": ([to_rectify], "rectification_reported"),
+        "accept_rectification": ([to_accept], "rectification_accepted"),
+        "return_rectification": ([to_accept], "rectification_returned"),
     },
     "scoring": {
-        "submit_tally": (["teller"], [tally], recorded),
-        "record_external_mark": (["scorer"], [letters.in_period, mark], lambda c: [(c.body.unit, "external_mark_recorded", c.body)]),
-        "close_cohort": (["scorer"], [closing], closed),
-        "close_recognition": (["scorer"], [recognition], recognised),
+        "submit_tally": ([tally], recorded),
+        "record_external_mark": ([letters.in_period, mark], lambda c: [(c.body.unit, "external_mark_recorded", c.body)]),
+        "close_cohort": ([closing], closed),
+        "close_recognition": ([recognition], recognised),
     },
 }
 
 
+# Who may, of the kinds of which the schema says so in words only. Of all others it names the roles.
+RIGHTS = {"rotate_key": rotatable, **letters.RIGHTS, **reports.RIGHTS, **community.RIGHTS}
+STANDINGS = {NUMBERS["STANDING_OPEN"]: tree.itself, NUMBERS["STANDING_GOING_ON"]: tree.goes_on}
 # What only the root key states, of the logs themselves, and the fact it makes.
 STATEMENTS = {("registry", "accept_loss"): "loss_accepted", ("registry", "state_restore"): "restore_stated"}
+
+
+def unentitled(c, service):
+    """What stands against the right to send it: the key's role, then where it is enrolled, then how the unit stands."""
+    rule = KINDS[service][c.kind].rule
+    if not rule.roles:
+        return RIGHTS[c.kind](c)
+    against = rights(c, rule.roles, above=getattr(rule, "from") == NUMBERS["FROM_ABOVE"])
+    return against or (STANDINGS[rule.unit](c) if rule.unit else [])
 
 
 def against(c, service):
@@ -362,11 +372,8 @@ def against(c, service):
         return {"no_genesis"}
     if (service, c.kind) in STATEMENTS:
         return set() if c.key == c.world.genesis.root_key else {"root_key_needed"}
-    if c.kind not in RULES[service]:
-        return {"wrong_kind", *(rights(c, ["registrar"]) if service == "registry" else [])}
-    roles, rules, _ = RULES[service][c.kind]
-    found = set(roles(c) if callable(roles) else rights(c, roles))
-    return found or {code for rule in [*rules, plausible.objections] for code in rule(c)}
+    rules, _ = RULES[service][c.kind]
+    return set(unentitled(c, service)) or {code for rule in [*rules, plausible.objections] for code in rule(c)}
 
 
 def facts(c, service):
@@ -374,7 +381,7 @@ def facts(c, service):
         return [("", "genesis_declared", c.body)]
     if (service, c.kind) in STATEMENTS:
         return [("", STATEMENTS[service, c.kind], c.body)]
-    made = RULES[service][c.kind][2]
+    _, made = RULES[service][c.kind]
     return made(c) if callable(made) else [(c.unit, made, c.body)]
 
 

@@ -1,5 +1,5 @@
 """The rules of the tree of units: it is changed by a registrar whose right reaches every unit concerned, and it stays a tree."""
-from rights import also_at_unit, reaches
+from rights import REGISTRAR, SUPERIOR, reaches
 
 
 def open_unit(c, unit):
@@ -86,15 +86,15 @@ def assigned(c):
         yield "unit_merged"
     yield from open_unit(c, c.body.to)
     for unit in (found.parent, c.body.to):
-        yield from reaches(c, unit, ("registrar", "superior"))
+        yield from reaches(c, unit, (REGISTRAR, SUPERIOR))
 
 
 RULES = {
-    "rename_unit": (["registrar"], [itself], "unit_renamed"),
-    "reclassify_unit": (["registrar"], [itself, from_parent], "unit_reclassified"),
-    "reparent_unit": (["registrar"], [movable, moved], "unit_reparented"),
-    "merge_unit": (["registrar"], [movable, merged], "unit_merged"),
-    "split_unit": (["registrar"], [movable, split], "unit_split"),
-    "dissolve_unit": (["registrar"], [movable, childless, from_parent], "unit_dissolved"),
-    "assign_unit": (also_at_unit("registrar", "superior"), [assigned], "unit_assigned"),
+    "rename_unit": ([itself], "unit_renamed"),
+    "reclassify_unit": ([itself, from_parent], "unit_reclassified"),
+    "reparent_unit": ([movable, moved], "unit_reparented"),
+    "merge_unit": ([movable, merged], "unit_merged"),
+    "split_unit": ([movable, split], "unit_split"),
+    "dissolve_unit": ([movable, childless, from_parent], "unit_dissolved"),
+    "assign_unit": ([assigned], "unit_assigned"),
 }

@@ -12,6 +12,7 @@ import ed25519
 import intake
 import jsonform
 import rules
+from kinds import body_of
 from log import SERVICES, Broken, Export, Log, NotAnExport, Place, Record, facts_of
 from values import day_of
 from wire import NUMBERS, Unreadable, decode, difference, new
@@ -24,8 +25,8 @@ class Case:
     """A submission that its service's rules are asked about."""
 
     def __init__(self, audit, item, decision_time, partition, world, cut, second_is_forged):
-        self.kind, self.unit, self.key = item.payload.which("body"), item.payload.unit, item.key
-        self.body, self.time, self.day = getattr(item.payload, self.kind), decision_time, day_of(decision_time)
+        _, self.kind, self.body = body_of(item.payload)
+        self.unit, self.key, self.time, self.day = item.payload.unit, item.key, decision_time, day_of(decision_time)
         self.partition, self.meant = partition, item.payload.meant
         self.namespace, self.world, self.cut, self.second_is_forged = audit.export.namespace, world, cut, second_is_forged
 
@@ -121,7 +122,7 @@ class PartitionAudit:
     def __init__(self, audit, service, partition, place):
         self.audit, self.service, self.partition, self.place = audit, service, partition, place
         export = audit.export
-        self.log = audit.logs[place] = Log(export.namespace, place)
+        self.log = audit.logs[place] = Log(export.namespace, service, place)
         self.input = export.places(service, "submissions")[partition]
         self.submissions, self.next_submission = export.records[self.input], 0
         # The followed logs, and the next offset and next step of each that the world has not taken in.
@@ -199,13 +200,13 @@ class PartitionAudit:
         item = intake.read(record, self.audit.export.namespace, self.service, self.partition, is_forged)
         if item.digest != decision.input_digest:
             return "input_rewritten", f"submission {record.offset} does not have the digest it was decided under"
-        if (decision.input_topic, decision.input_partition, decision.time) != (*self.input, max(time_before, item.time)):
+        if (decision.input_partition, decision.time) != (self.input.partition, max(time_before, item.time)):
             return "decision_misplaced", "its source or its time is not the submission's"
         ground = self._ground(decision, offset)
         if ground == "lost":
             return self._rests_on_loss()
         for position in decision.based_on:
-            log, next, _ = self.followed.get((position.topic, position.partition), (None, 0, 0))
+            log, next, _ = self.followed.get(self.audit.export.place(position), (None, 0, 0))
             if log and position.offset - 1 in log.chain_after and position.offset >= next:
                 self._follow(position)
             elif ground == "doubtful":
@@ -214,7 +215,7 @@ class PartitionAudit:
                 self.audit.not_judged["decisions based on a log that is broken earlier"] += 1
                 return None
             else:
-                place = Place(position.topic, position.partition)
+                place = self.audit.export.place(position)
                 return "position_beyond_end", f"it is based on {place} up to {position.offset}, and that is not there"
         genesis = self.world.genesis
         if record.clock and genesis and record.clock != ("LogAppendTime" if genesis.clock == NUMBERS["CLOCK_MODE_BROKER"] else "CreateTime"):
@@ -223,7 +224,7 @@ class PartitionAudit:
             self.audit.not_judged["decisions under rules unknown here (signature and chain only)"] += 1
             is_refusable = decision.has("accepted") and item.reasons
             return ("accepted_without_signature", ", ".join(item.reasons)) if is_refusable else None
-        if [(p.topic, p.partition) for p in decision.based_on] != list(self.followed):
+        if [self.audit.export.place(p) for p in decision.based_on] != list(self.followed):
             return "decision_misplaced", "it does not name all the logs it must be based on"
         second_is_forged = self._second_is_forged(record, item, decision)
         words = self._difference(decision, item, lambda: Case(
@@ -241,10 +242,10 @@ class PartitionAudit:
         Whoever has read the statement, and so is based on the registry beyond it, has read the other logs anew. A follower of the registry itself shows
         it only by going back, or by a position that the log does not have."""
         registry = self.audit.export.places("registry", "decisions")[0]
-        known = next((p.offset for p in decision.based_on if Place(p.topic, p.partition) == registry), 0)
+        known = next((p.offset for p in decision.based_on if self.audit.export.place(p) == registry), 0)
         ground = "firm"
         for position in decision.based_on:
-            place = Place(position.topic, position.partition)
+            place = self.audit.export.place(position)
             if place != registry:
                 if self.audit.registry.lost_before(place, position.offset, known):
                     return "lost"
@@ -262,7 +263,7 @@ class PartitionAudit:
                 parsed = Log.parse(record)
                 based_on = parsed[1].decision.based_on if parsed and parsed[1].has("decision") else ()
                 for position in based_on:
-                    if Place(position.topic, position.partition) == log:
+                    if self.audit.export.place(position) == log:
                         if position.offset < before:
                             self.returns[log] = record.offset
                         before = position.offset
@@ -274,14 +275,14 @@ class PartitionAudit:
         envelope = intake.envelope_of(record)
         is_forged = not envelope or not ed25519.holds(envelope.key, envelope.payload, envelope.signature)
         item = intake.read(record, self.audit.export.namespace, "registry", 0, is_forged)
-        if item.reasons or item.payload.which("body") != "accept_loss" or item.key != self.world.genesis.root_key:
+        if item.reasons or body_of(item.payload)[1] != "accept_loss" or item.key != self.world.genesis.root_key:
             return "accepted_without_signature", "it answers no submission and is no statement signed with the root key"
-        loss = item.payload.accept_loss
+        loss = item.payload.registry.accept_loss
         if (loss.topic, loss.partition) != self.place or decision.time != time_before or decision.input_digest != self.last_digest:
             return "decision_misplaced", "a statement about another log, or at another place"
         case = Case(self.audit, item, decision.time, self.partition, self.world, lambda: self._cut(next_before), False)
         reasons = rules.against(case, self.service)
-        if reasons or not decision.has("accepted") or facts_of(decision) != rules.facts(case, self.service):
+        if reasons or not decision.has("accepted") or facts_of(decision, self.service) != rules.facts(case, self.service):
             return "decision_differs", "the statement does not say what the log says"
         return None
 
@@ -313,7 +314,7 @@ class PartitionAudit:
 
     def _follow(self, position):
         """Takes in what a followed log says up to a position, and no further: so much was known."""
-        followed = self.followed[position.topic, position.partition]
+        followed = self.followed[self.audit.export.place(position)]
         log, _, step = followed
         end = step
         while end < len(log.steps) and log.steps[end].position.offset < position.offset:
@@ -338,7 +339,7 @@ class PartitionAudit:
         due = "refused" if reasons else "repeat" if expected is not None and not by_rules else "accepted"
         if outcome != due or reasons and code not in reasons:
             return f"by the rules {due} {', '.join(sorted(reasons))}; in the log {outcome} {code}"
-        words = "" if reasons else difference(expected, decision.repeat if due == "repeat" else facts_of(decision), "facts")
+        words = "" if reasons else difference(expected, decision.repeat if due == "repeat" else facts_of(decision, self.service), "facts")
         remembered = outcome == "accepted" or outcome == "refused" and by_rules and not decision.refused.retriable
         return words or ("" if decision.remembered == remembered else "remembered: not as it must be")
 
@@ -352,7 +353,7 @@ class PartitionAudit:
             return {"id_reused"}, None, False
         if first:
             return set(), new("Repeat", first_input_offset=first[1], accepted=first[2], refusal_code=first[3]), False
-        tokens = [(Place(token.topic, token.partition), token.offset) for token in item.after]
+        tokens = [(self.audit.export.place(token), token.offset) for token in item.after]
         if any(place not in self.followed for place, _ in tokens):
             return {"token_not_followed"}, None, False
         if any(self.followed[place][1] <= offset for place, offset in tokens):

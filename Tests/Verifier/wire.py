@@ -40,11 +40,14 @@ class Message:
 
 
 class Field:
-    def __init__(self, repeated, kind, name, number, oneofs):
+    """`day`: what sort of day the text is, by the option of that name; 0 if it is none."""
+
+    def __init__(self, repeated, kind, name, number, options, oneofs):
         self.repeated, self.kind, self.name, self.number = bool(repeated), kind, name, int(number)
         self.rivals = next(([other for other in members if other != name] for members in oneofs.values() if name in members), [])
         self.is_message = kind in types
         self.wire, self.plain = SCALARS.get(kind, (2 if self.is_message else 0, 0))
+        self.day = next((NUMBERS[sort] for sort in re.findall(r"\(day\)\s*=\s*(\w+)", options)), 0)
 
     def default(self):
         return () if self.repeated else Message(types[self.kind], {}) if self.is_message else self.plain
@@ -58,18 +61,29 @@ class Field:
 
 
 class Type:
-    """A message type, read from the body of its declaration."""
+    """A message type, read from the body of its declaration. `rule` is its option of that name, a `Rule`; None if it has none."""
 
     def __init__(self, name, body):
         self.name, self.body = name, body
 
     def resolve(self):
+        rule = re.search(r"option\s*\(rule\)\s*=\s*\{([^}]*)\}", self.body)
+        self.rule = rule and _rule(rule[1])
         declared = re.findall(r"oneof\s+(\w+)\s*\{([^}]*)\}", self.body)
         self.oneofs = {oneof: re.findall(r"(\w+)\s*=", members) for oneof, members in declared}
-        found = re.findall(r"(repeated\s+)?(\w+)\s+(\w+)\s*=\s*(\d+)\s*;", self.body)
-        self.fields = {int(parts[-1]): Field(*parts, self.oneofs) for parts in found}
+        found = re.findall(r"(repeated\s+)?(\w+)\s+(\w+)\s*=\s*(\d+)\s*(\[[^\]]*\])?;", self.body)
+        self.fields = {int(parts[3]): Field(*parts, self.oneofs) for parts in found}
         self.named = {field.name: field for field in self.fields.values()}
         self.by_json = {**self.named, **{re.sub("_(.)", lambda m: m[1].upper(), name): field for name, field in self.named.items()}}
+
+
+def _rule(text):
+    """The option as it stands in a declaration: names, each with a text in quotes, one word, or several in brackets."""
+    values = {}
+    for name, quoted, words in re.findall(r'(\w+)\s*:\s*(?:"([^"]*)"|(\w+|\[[^\]]*\]))', text):
+        numbers = [NUMBERS[word] if word != "true" else True for word in re.findall(r"\w+", words)]
+        values[name] = numbers if words.startswith("[") else numbers[0] if words else quoted
+    return Message(types["Rule"], values)
 
 
 types, NUMBERS, ENUMS = {}, {}, {}  # message types by name; the numbers of enums by the names of their values, of all and of each

@@ -1,7 +1,7 @@
 """What holds: the state that accepted facts build up, as far as rights, deadlines, lives and rankings need it.
 
-Each method below `apply`, here and in the classes that `World` is made of, is named after a fact (`Fact` in decision.proto) and says what it
-changes. Refusals and repeats have no facts and change nothing.
+Each method below `apply`, here and in the classes that `World` is made of, is named after a fact (a kind of `RegistryFact`, `PledgesFact`,
+`SupervisionFact` or `ScoringFact`) and says what it changes. Refusals and repeats have no facts and change nothing.
 """
 from collections import defaultdict
 
@@ -153,7 +153,7 @@ class World(Requirements, Posts, Projects, Reports, Community):
             self.letters.setdefault((unit, fact.period), Letter()).content.append(fact.pledge)
 
     def letter_signed(self, unit, fact, step):
-        letter = self.letters[unit, fact.period]
+        letter = self.letters[unit, fact.signing.period]
         letter.state, letter.by = "signed", step.key
 
     def letter_returned(self, unit, fact, step):
@@ -242,7 +242,7 @@ class World(Requirements, Posts, Projects, Reports, Community):
 
     def pledge_rolled_over(self, unit, fact, step):
         self.pledge_drafted(unit, fact.draft, step)
-        pledge = self._pledge(unit, fact.pledge, ROLLED_OVER)
+        pledge = self._pledge(unit, fact.roll_over.pledge, ROLLED_OVER)
         pledge.amendment = pledge.withdrawal = None
 
     def _pledge(self, unit, id, state):
@@ -349,6 +349,10 @@ class World(Requirements, Posts, Projects, Reports, Community):
         while self.is_past(unit, today) and self.units[unit].successor(today):
             unit = self.units[unit].successor(today)
         return unit
+
+    def has_begun(self, unit, period, last):
+        """Period and unit had begun by the last day of something."""
+        return self.periods[period].adopted <= last and self.units[unit].has_begun(last)
 
     def answering(self, unit, today):
         """The heir, or the nearest open unit above an heir that has ended."""

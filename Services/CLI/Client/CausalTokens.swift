@@ -18,11 +18,7 @@ extension Topics {
                 guard topic.partitions == 1 || service == .scoring || topic.partition(ofKey: unit) == partition,
                     let offset = latest[TopicPartition(topic: topic.name, partition: partition)]
                 else { return nil }
-                var position = PBPosition()
-                position.topic = topic.name
-                position.partition = partition
-                position.offset = offset
-                return position
+                return PBPosition(TopicPartition(topic: topic.name, partition: partition), offset)
             }
         }
     }

@@ -1,3 +1,4 @@
+internal import Schema
 internal import Streaming
 
 extension CommandError {
@@ -31,6 +32,12 @@ extension FoldViolation {
                 en:
                     "\(partition) is shorter than it was: offset \(offset) was reached before and is not there now. Its tail was lost (an unclean election, or a power cut with one copy), or the topic was made anew."
             )
+        case .otherWire:
+            language(
+                zh: "\(partition) 从位置 \(offset) 起是另一版本的格式，不是本程序的版本 \(Wire.version)。",
+                en:
+                    "\(partition) is written in another version of the wire from offset \(offset) on, not in this program's, which is \(Wire.version)."
+            )
         case .unknownEpoch:
             language(
                 zh: "\(partition) 位置 \(offset) 的决定属于一个没有开启记录的任期：它前面的记录丢失了。",
@@ -63,6 +70,12 @@ extension FoldViolation {
                 zh: "请核对 Kafka 地址和命名空间是否写对；如果没有写错，请运行 pledgeline doctor，在弄清丢失了什么之前不要重启服务。",
                 en:
                     "Check that the brokers and the namespace are the right ones. If they are, run pledgeline doctor, and find out what was lost before services are restarted."
+            )
+        case .otherWire:
+            language(
+                zh: "请用写下这些日志的 pledgeline 版本读取和归档；新版本须在新的命名空间中从头开始（pledgeline topics apply，再 genesis）。",
+                en:
+                    "Read and archive it with the pledgeline that wrote it; this version begins anew in a namespace of its own (pledgeline topics apply, then genesis)."
             )
         case .unknownEpoch, .inputOutOfOrder, .chainBroken, .offsetWentBack:
             language(zh: "请运行 pledgeline verify，它指出哪些记录不符。", en: "Run pledgeline verify, which names the records.")

@@ -138,9 +138,8 @@ extension Connection {
 
     /// The causal tokens that mean something here: what was seen on another cluster, or before this one began anew, is no reason to be refused.
     func existing(_ tokens: [PBPosition]) async throws -> [PBPosition] {
-        func place(_ token: PBPosition) -> TopicPartition { TopicPartition(topic: token.topic, partition: token.partition) }
-        let bounds = try await log.bounds(of: Set(tokens.map(place)).sorted())
-        return tokens.filter { $0.offset < bounds[place($0)]?.high ?? 0 }
+        let bounds = try await log.bounds(of: Set(tokens.map(topics.partition(of:))).sorted())
+        return tokens.filter { $0.offset < bounds[topics.partition(of: $0)]?.high ?? 0 }
     }
 }
 

@@ -52,7 +52,7 @@ public struct PreparedSubmission: Sendable {
     ) {
         let topic = topics.submissions(payload.service)
         let partition: Int32
-        if case .tick(let tick) = payload.body {
+        if let tick = payload.tick {
             partition = tick.partition
         } else {
             partition = topic.partition(ofKey: payload.partitionKey)
@@ -75,7 +75,7 @@ public struct PreparedSubmission: Sendable {
         var envelope = try PBEnvelope(serializedBytes: value)
         let payload = try PBPayload(serializedBytes: envelope.payload)
         let further = tokens.filter { token in
-            !payload.after.contains { $0.topic == token.topic && $0.partition == token.partition && $0.offset >= token.offset }
+            !payload.after.contains { $0.service == token.service && $0.partition == token.partition && $0.offset >= token.offset }
         }
         guard further != envelope.after, payload.after.count + further.count <= Intake.maximumTokens else { return self }
         envelope.after = further

@@ -15,7 +15,7 @@ struct SeenPositions: Sendable {
     func tokens(for service: PBService, topics: Topics, unit: String, and given: [PBPosition]) -> [PBPosition] {
         var latest = latest()
         for position in given {
-            let partition = TopicPartition(topic: position.topic, partition: position.partition)
+            let partition = topics.partition(of: position)
             latest[partition] = max(latest[partition] ?? 0, position.offset)
         }
         return topics.causalTokens(from: latest, for: service, unit: unit)

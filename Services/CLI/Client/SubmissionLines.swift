@@ -24,7 +24,8 @@ public enum SubmissionLines {
         }
         guard payload.body != nil, Topics.services.contains(payload.service) else {
             throw CommandError(
-                .badInput, zh: "第 \(number) 行缺少 service 或内容。没有发送任何一行。", en: "Line \(number) lacks the service or a body. No line was sent.")
+                .badInput, zh: "第 \(number) 行没有写给任何服务的内容（registry、pledges、supervision 或 scoring）。没有发送任何一行。",
+                en: "Line \(number) asks nothing of any service (registry, pledges, supervision or scoring). No line was sent.")
         }
         return payload
     }

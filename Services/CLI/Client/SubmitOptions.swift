@@ -53,10 +53,9 @@ struct SubmitOptions: ParsableArguments {
     ///
     /// - Parameter documents: what the body cites; those with contents are uploaded before it is sent.
     func submit(
-        _ service: PBService, unit: String, _ body: PBPayload.OneOf_Body, documents: [CitedDocument] = [], after extra: [PBPosition] = []
+        unit: String, _ body: PBPayload.Body, documents: [CitedDocument] = [], after extra: [PBPosition] = []
     ) async throws {
         var payload = PBPayload()
-        payload.service = service
         payload.unit = unit
         payload.meant = meant
         payload.body = body

@@ -24,7 +24,7 @@ struct SystemReading: Sendable {
     init(_ connection: Connection, to cut: [PBCutPosition]? = nil) {
         self.connection = connection
         self.cut = cut.map { positions in
-            positions.reduce(into: [:]) { $0[TopicPartition(topic: $1.topic, partition: $1.partition)] = $1.offset }
+            positions.reduce(into: [:]) { $0[connection.topics.partition(of: $1)] = $1.offset }
         }
         state = SystemState(topics: connection.topics)
     }

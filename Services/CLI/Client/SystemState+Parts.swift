@@ -14,6 +14,6 @@ extension SystemState {
 }
 
 extension Step {
-    /// Where the decision stands, as everywhere: `topic[partition]@offset`.
-    var place: String { "\(partition.topic)[\(partition.partition)]@\(offset)" }
+    /// Where the decision stands, as everywhere: `pledges[3]@17`.
+    var place: String { position.place }
 }

@@ -31,7 +31,7 @@ struct CohortCommand: AsyncParsableCommand {
             define.sector = sector
             define.units = members
             define.minimumSize = minimumSize
-            try await options.submit(.registry, unit: unit, .defineCohort(define))
+            try await options.submit(unit: unit, .defineCohort(define))
         }
     }
 }

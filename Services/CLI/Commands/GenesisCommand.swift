@@ -17,10 +17,11 @@ struct GenesisCommand: AsyncParsableCommand {
         let connected = try options.connection.connect()
         if !options.offline { try await GenesisCheck(connection: connected).clock(clock.mode) }
         var genesis = PBGenesis()
+        genesis.wire = Wire.version
         genesis.namespace = connected.topics.namespace
         genesis.rootKey = try options.signingKey().publicKey.bytes
         genesis.clock = clock.mode
         genesis.topics = connected.topics.genesisPartitions
-        try await options.submit(.registry, unit: "", .genesis(genesis))
+        try await options.submit(unit: "", .genesis(genesis))
     }
 }

@@ -38,7 +38,7 @@ struct InspectCommand: AsyncParsableCommand {
                 item.points = try decimal(points, "--item")
                 return item
             }
-            try await options.submit(.supervision, unit: unit, .recordInspection(record))
+            try await options.submit(unit: unit, .recordInspection(record))
         }
     }
 
@@ -67,7 +67,7 @@ struct InspectCommand: AsyncParsableCommand {
             open.text = text
             open.due = try date(due, "--due").description
             open.pledge = pledge
-            try await options.submit(.supervision, unit: unit, .openFinding(open))
+            try await options.submit(unit: unit, .openFinding(open))
         }
     }
 
@@ -82,7 +82,7 @@ struct InspectCommand: AsyncParsableCommand {
         func run() async throws {
             var acknowledge = PBAcknowledgeFinding()
             acknowledge.finding = finding
-            try await options.submit(.supervision, unit: unit, .acknowledgeFinding(acknowledge))
+            try await options.submit(unit: unit, .acknowledgeFinding(acknowledge))
         }
     }
 
@@ -99,7 +99,7 @@ struct InspectCommand: AsyncParsableCommand {
             var contest = PBContestFinding()
             contest.finding = finding
             contest.reason = reason
-            try await options.submit(.supervision, unit: unit, .contestFinding(contest))
+            try await options.submit(unit: unit, .contestFinding(contest))
         }
     }
 
@@ -119,7 +119,7 @@ struct InspectCommand: AsyncParsableCommand {
             report.note = note
             let documents = try documents.cited(options.topics())
             report.evidence = documents.evidence
-            try await options.submit(.supervision, unit: unit, .reportRectification(report), documents: documents)
+            try await options.submit(unit: unit, .reportRectification(report), documents: documents)
         }
     }
 
@@ -134,7 +134,7 @@ struct InspectCommand: AsyncParsableCommand {
         func run() async throws {
             var accept = PBAcceptRectification()
             accept.finding = finding
-            try await options.submit(.supervision, unit: unit, .acceptRectification(accept))
+            try await options.submit(unit: unit, .acceptRectification(accept))
         }
     }
 
@@ -151,7 +151,7 @@ struct InspectCommand: AsyncParsableCommand {
             var back = PBReturnRectification()
             back.finding = finding
             back.reason = reason
-            try await options.submit(.supervision, unit: unit, .returnRectification(back))
+            try await options.submit(unit: unit, .returnRectification(back))
         }
     }
 }

@@ -87,7 +87,7 @@ struct KeyCommand: AsyncParsableCommand {
             var revoke = PBRevokeKey()
             revoke.key = try await key()
             revoke.reason = reason
-            try await options.submit(.registry, unit: unit, .revokeKey(revoke))
+            try await options.submit(unit: unit, .revokeKey(revoke))
         }
 
         /// A fingerprint is looked up in what is enrolled.

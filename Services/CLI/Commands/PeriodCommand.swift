@@ -38,7 +38,7 @@ struct PeriodCommand: AsyncParsableCommand {
             open.closes = try date(closes, "--closes").description
             open.previousPeriod = previous
             open.adopted = try adopted.map { try date($0, "--adopted").description } ?? ""
-            try await options.submit(.registry, unit: unit, .openPeriod(open))
+            try await options.submit(unit: unit, .openPeriod(open))
         }
     }
 }

@@ -56,7 +56,7 @@ struct PledgeCommand: AsyncParsableCommand {
             draft.chain = chain
             if !parent.isEmpty { (draft.parentUnit, draft.parentPledge) = try scoped(parent, "--parent", zh: "单位/承诺编号", en: "UNIT/PLEDGE") }
             if !topic.isEmpty { (draft.topicUnit, draft.topic) = try scoped(topic, "--topic", zh: "单位/题目", en: "UNIT/TOPIC") }
-            try await options.submit(.pledges, unit: unit, .draftPledge(draft))
+            try await options.submit(unit: unit, .draftPledge(draft))
         }
     }
 
@@ -71,7 +71,7 @@ struct PledgeCommand: AsyncParsableCommand {
         func run() async throws {
             var sign = PBSignLetter()
             sign.period = try await period.id(options)
-            try await options.submit(.pledges, unit: unit, .signLetter(sign))
+            try await options.submit(unit: unit, .signLetter(sign))
         }
     }
 
@@ -99,7 +99,7 @@ struct PledgeCommand: AsyncParsableCommand {
                 sign.notice.until = try date(noticeUntil, "--notice-until").description
                 sign.notice.channels = channels.map(\.channel)
             }
-            try await options.submit(.pledges, unit: unit, .countersignLetter(sign))
+            try await options.submit(unit: unit, .countersignLetter(sign))
         }
     }
 
@@ -116,7 +116,7 @@ struct PledgeCommand: AsyncParsableCommand {
             var back = PBReturnLetter()
             back.period = try await period.id(options)
             back.reason = reason
-            try await options.submit(.pledges, unit: unit, .returnLetter(back))
+            try await options.submit(unit: unit, .returnLetter(back))
         }
     }
 
@@ -134,7 +134,7 @@ struct PledgeCommand: AsyncParsableCommand {
             report.quantity = done.quantity
             report.note = done.note
             report.evidence = documents.evidence
-            try await options.submit(.pledges, unit: done.unit, .reportProgress(report), documents: documents)
+            try await options.submit(unit: done.unit, .reportProgress(report), documents: documents)
         }
     }
 
@@ -152,7 +152,7 @@ struct PledgeCommand: AsyncParsableCommand {
             report.quantity = done.quantity
             report.note = done.note
             report.evidence = documents.evidence
-            try await options.submit(.pledges, unit: done.unit, .reportDone(report), documents: documents)
+            try await options.submit(unit: done.unit, .reportDone(report), documents: documents)
         }
     }
 
@@ -180,7 +180,7 @@ struct PledgeCommand: AsyncParsableCommand {
             verify.quantity = quantity
             verify.standardMet = true
             verify.note = note
-            try await options.submit(.pledges, unit: unit, .verifyPledge(verify))
+            try await options.submit(unit: unit, .verifyPledge(verify))
         }
     }
 
@@ -197,7 +197,7 @@ struct PledgeCommand: AsyncParsableCommand {
             var back = PBReturnPledge()
             back.pledge = pledge
             back.reason = reason
-            try await options.submit(.pledges, unit: unit, .returnPledge(back))
+            try await options.submit(unit: unit, .returnPledge(back))
         }
     }
 
@@ -212,7 +212,7 @@ struct PledgeCommand: AsyncParsableCommand {
         func run() async throws {
             var close = PBCloseOutPledge()
             close.pledge = pledge
-            try await options.submit(.pledges, unit: unit, .closeOutPledge(close))
+            try await options.submit(unit: unit, .closeOutPledge(close))
         }
     }
 

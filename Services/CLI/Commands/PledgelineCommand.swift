@@ -29,7 +29,7 @@ public struct PledgelineCommand: AsyncParsableCommand {
                 DueCommand.self, PostCommand.self, CategoryCommand.self, TalkCommand.self, TrainingCommand.self, AssessmentCommand.self,
                 DutyCommand.self, AllianceCommand.self, EntityCommand.self, FactCommand.self, TemplateCommand.self, ReelectionCommand.self,
                 NoticeCommand.self, ProjectCommand.self, ReportCommand.self, AttendanceCommand.self, ServiceCommand.self, TaskCommand.self,
-                BurdenCommand.self, LogCommand.self,
+                BurdenCommand.self, LogCommand.self, KindsCommand.self,
             ])
     }
 

@@ -35,7 +35,7 @@ struct SchemeCommand: AsyncParsableCommand {
         func run() async throws {
             var publish = PBPublishBundle()
             publish.bundle = try BundleFile.load(file).serializedData()
-            try await options.submit(.registry, unit: unit, .publishBundle(publish))
+            try await options.submit(unit: unit, .publishBundle(publish))
         }
     }
 }

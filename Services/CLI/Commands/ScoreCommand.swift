@@ -54,7 +54,7 @@ struct ScoreCommand: AsyncParsableCommand {
             submit.tally = try tally.serializedData()
             submit.secondKey = second.publicKey.bytes
             submit.secondSignature = try second.sign(TallySignature.message(tally: submit.tally, namespace: connected.topics.namespace))
-            try await options.submit(.scoring, unit: unit, .submitTally(submit))
+            try await options.submit(unit: unit, .submitTally(submit))
         }
     }
 
@@ -76,7 +76,7 @@ struct ScoreCommand: AsyncParsableCommand {
             record.unit = unit
             record.source = source
             record.mark = try decimal(mark, "--mark")
-            try await options.submit(.scoring, unit: unit, .recordExternalMark(record))
+            try await options.submit(unit: unit, .recordExternalMark(record))
         }
     }
 
@@ -101,7 +101,7 @@ struct ScoreCommand: AsyncParsableCommand {
                 return try Scoring.preview(closing: question, from: state.scoringBasis)
             }
             guard goesOn else { return }
-            try await options.submit(.scoring, unit: unit, .closeCohort(close), after: try await ends(options.connection.connect()))
+            try await options.submit(unit: unit, .closeCohort(close), after: try await ends(options.connection.connect()))
         }
     }
 
@@ -124,7 +124,7 @@ struct ScoreCommand: AsyncParsableCommand {
                 try Scoring.preview(recognition: recognition, period: period, on: state.day, from: state.scoringBasis)
             }
             guard goesOn else { return }
-            try await options.submit(.scoring, unit: unit, .closeRecognition(close), after: try await ends(options.connection.connect()))
+            try await options.submit(unit: unit, .closeRecognition(close), after: try await ends(options.connection.connect()))
         }
     }
 
@@ -141,11 +141,7 @@ struct ScoreCommand: AsyncParsableCommand {
         }
         let positions = partitions.compactMap { partition -> PBPosition? in
             guard let end = bounds[partition]?.high, end > 0 else { return nil }
-            var position = PBPosition()
-            position.topic = partition.topic
-            position.partition = partition.partition
-            position.offset = end - 1
-            return position
+            return PBPosition(partition, end - 1)
         }
         return positions
     }

@@ -11,9 +11,9 @@ struct SubmitCommand: AsyncParsableCommand {
             commandName: "submit",
             abstract: said(zh: "逐行提交 NDJSON，中断后可接着来", en: "submit NDJSON, one payload a line; goes on where it was broken off"),
             discussion: said(
-                zh: #"例：{"service":"SERVICE_PLEDGES","unit":"v001","reportDone":{"pledge":"p1","quantity":"3"}}。内容相同的文件再提交一次，只发送还没有决定的行。"#,
+                zh: #"例：{"unit":"v001","pledges":{"reportDone":{"pledge":"p1","quantity":"3"}}}。内容相同的文件再提交一次，只发送还没有决定的行。"#,
                 en:
-                    #"E.g. {"service":"SERVICE_PLEDGES","unit":"v001","reportDone":{"pledge":"p1","quantity":"3"}}. The same contents submitted again send only the lines that have no decision yet."#
+                    #"E.g. {"unit":"v001","pledges":{"reportDone":{"pledge":"p1","quantity":"3"}}}. The same contents submitted again send only the lines that have no decision yet."#
             ))
     }
 

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Foundation
 internal import Schema
 internal import Streaming
+internal import SwiftProtobuf
 
 struct TickCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
@@ -32,9 +33,8 @@ struct TickCommand: AsyncParsableCommand {
                 for partition in 0..<Int32(Topics.partitions(of: service)) {
                     for _ in 0..<Self.mostRounds {
                         var payload = PBPayload()
-                        payload.service = service
                         payload.unit = unit
-                        payload.tick.partition = partition
+                        payload.body = .tick(.with { $0.partition = partition }, of: service)
                         let outcome = try await client.submit(payload, key: key, waitFor: .seconds(options.timeout))
                         if outcome.status != .accepted {
                             if outcome.status.rawValue > worst.rawValue { worst = outcome.status }
@@ -47,7 +47,7 @@ struct TickCommand: AsyncParsableCommand {
                         }
                         guard case .accepted(let accepted) = outcome.answer?.decision.outcome else { break }
                         let tick = accepted.facts.lazy.compactMap { fact -> PBTickSettled? in
-                            if case .tickSettled(let tick) = fact.fact { tick } else { nil }
+                            fact.tickSettled
                         }.first
                         settled += tick?.settled ?? 0
                         guard tick?.more == true else { break }

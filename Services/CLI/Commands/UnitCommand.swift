@@ -43,7 +43,7 @@ struct UnitCommand: AsyncParsableCommand {
             register.parent = parent
             register.opened = try date(opened, "--opened").description
             register.adopted = try adopted.map { try date($0, "--adopted").description } ?? ""
-            try await options.submit(.registry, unit: unit, .registerUnit(register))
+            try await options.submit(unit: unit, .registerUnit(register))
         }
     }
 
@@ -70,7 +70,7 @@ struct UnitCommand: AsyncParsableCommand {
             appoint.person = person
             appoint.from = try dateOrToday(from, "--from")
             appoint.answersFor = answersFor
-            try await options.submit(.registry, unit: unit, .appointPost(appoint))
+            try await options.submit(unit: unit, .appointPost(appoint))
         }
     }
 }

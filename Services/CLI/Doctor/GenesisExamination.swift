@@ -18,7 +18,7 @@ struct GenesisExamination: Sendable {
 
         mutating func apply(_ decision: PBDecision, at offset: Int64, of partition: TopicPartition) {
             guard genesis == nil, case .accepted(let accepted) = decision.outcome else { return }
-            for case .genesisDeclared(let declared)? in accepted.facts.map(\.fact) { genesis = declared }
+            for case .registry(.genesisDeclared(let declared))? in accepted.facts.map(\.content) { genesis = declared }
         }
     }
 

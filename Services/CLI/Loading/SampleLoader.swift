@@ -179,7 +179,7 @@ struct SampleLoader {
             throw CommandError(.notAnswered, zh: "样例的一步（\(place)）没有决定。", en: "A step of the sample (\(place)) has no decision.")
         }
         guard outcome != step.expected else { return }
-        let kind = SubmissionWords.text(sent.submission.kind)
+        let kind = KindRule.words(of: sent.submission.kind)
         let what = PBText.both("\(kind.zh)，\(step.unit)，\(place)", "\(kind.en), \(step.unit), \(place)")
         switch (outcome, step.expected) {
         case (.refused(let code), .refused(let wanted)):

@@ -87,11 +87,6 @@ extension ExplanationRow.Part {
     }
 }
 
-extension PBPosition {
-    /// As people and programs read it.
-    var place: String { "\(topic)[\(partition)]@\(offset)" }
-}
-
 extension BothTexts {
     init(_ text: PBText) { self.init(zh: text.zh, en: text.en) }
 }

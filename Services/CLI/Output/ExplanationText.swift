@@ -49,7 +49,7 @@ struct ExplanationText {
 
     private func places(_ sources: [PBPosition], _ language: Language) -> String {
         guard !sources.isEmpty else { return "" }
-        let named = sources.prefix(mostSources).map { "\($0.topic)[\($0.partition)]@\($0.offset)" }.joined(separator: " ")
+        let named = sources.prefix(mostSources).map { $0.place }.joined(separator: " ")
         let more = sources.count - mostSources
         return "  ← " + named + (more > 0 ? language(zh: " 等 \(sources.count) 项", en: " and \(more) more") : "")
     }

@@ -17,7 +17,7 @@ struct SpoolTable {
         for entry in entries {
             table.add([
                 entry.id.description, Self.time(entry.id.milliseconds), entry.submission.unit,
-                language(SubmissionWords.text(entry.submission.kind)), standing(entry, language),
+                language(KindRule.words(of: entry.submission.kind)), standing(entry, language),
             ])
         }
         return table.text
@@ -42,7 +42,7 @@ struct SpoolTable {
         for entry in entries {
             listing.add([
                 .text(entry.id.description), .text(Self.time(entry.id.milliseconds)), .text(entry.submission.unit),
-                .word(entry.submission.kind, SubmissionWords.text(entry.submission.kind)),
+                .word(entry.submission.kind, KindRule.words(of: entry.submission.kind)),
                 .both(.both(standing(entry, .zh), standing(entry, .en))),
             ])
         }
@@ -121,7 +121,7 @@ struct OutcomeTable {
         ])
         for (entry, outcome) in rows {
             table.add([
-                entry.id.description, entry.submission.unit, language(SubmissionWords.text(entry.submission.kind)),
+                entry.id.description, entry.submission.unit, language(KindRule.words(of: entry.submission.kind)),
                 outcome.result(language),
             ])
         }

@@ -280,7 +280,7 @@ struct RestoreRun {
             guard let further = part.beyond.first else { continue }
             guard part.place == registryInput, let value = further.value, let envelope = try? PBEnvelope(serializedBytes: value),
                 envelope.key == key.publicKey.bytes, let payload = try? PBPayload(serializedBytes: envelope.payload),
-                case .stateRestore(let restore)? = payload.body, restore.partitions == restored
+                case .registry(.stateRestore(let restore))? = payload.body, restore.partitions == restored
             else { throw RestoreRefusal(place: part.place, offset: further.offset, kind: .hasMore) }
             isThere = true
         }
@@ -307,9 +307,8 @@ struct RestoreRun {
 
     private func state() async throws {
         var payload = PBPayload()
-        payload.service = .registry
-        payload.stateRestore.partitions = restored
-        payload.stateRestore.reason = reason
+        payload.registry.stateRestore.partitions = restored
+        payload.registry.stateRestore.reason = reason
         // With a declared clock the statement is of the time at which the logs stood.
         let time = clock == .broker ? now() : max(1, contents.standings.values.map(\.time).max() ?? 1)
         var random = SystemRandomNumberGenerator()

@@ -63,12 +63,3 @@ public enum SampleExpectations {
         Reached(recognition: "five-good-departments", cohort: "departments", reached: 13, of: departments),
     ]
 }
-
-extension PBText {
-    static func both(_ zh: String, _ en: String) -> PBText {
-        var text = PBText()
-        text.zh = zh
-        text.en = en
-        return text
-    }
-}

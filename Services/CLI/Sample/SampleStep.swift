@@ -4,9 +4,8 @@ public import Schema
 public struct SampleStep: Sendable {
     /// UUIDv7 of the step's time and of a hash of its place in the year.
     public var id: SubmissionID
-    public var service: PBService
     public var unit: String
-    public var body: PBPayload.OneOf_Body
+    public var body: PBPayload.Body
     /// The name of the key that signs; see ``SampleKeys``.
     public var signer: String
     /// The declared time: milliseconds since 1970.
@@ -23,6 +22,8 @@ public struct SampleStep: Sendable {
         case refused(code: String)
     }
 
+    /// The service that decides it.
+    public var service: PBService { body.service }
     public var namespace: String { SampleKeys.namespace(of: sample) }
 
     public func signingKey() throws -> SigningKey { try SampleKeys.signingKey(named: signer, of: sample) }
@@ -34,7 +35,6 @@ public struct SampleStep: Sendable {
         var payload = PBPayload()
         payload.id = id.description
         payload.namespace = namespace
-        payload.service = service
         payload.unit = unit
         payload.issuedAt = time
         payload.after = after

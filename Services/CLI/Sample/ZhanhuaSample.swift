@@ -56,7 +56,7 @@ public struct ZhanhuaSample: Sample {
         sketched.sorted(by: SketchedStep.precedes).enumerated().map { index, step in
             var random = SampleRandom(seed: seed, "id \(index)")
             return SampleStep(
-                id: SubmissionID(milliseconds: step.time, using: &random), service: step.service, unit: step.unit, body: step.body,
+                id: SubmissionID(milliseconds: step.time, using: &random), unit: step.unit, body: step.body,
                 signer: step.signer, time: step.time)
         }
     }

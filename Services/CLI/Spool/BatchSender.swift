@@ -71,7 +71,7 @@ struct BatchSender {
 
     private func latest(_ seen: [TopicPartition: Int64], _ given: [PBPosition]) -> [TopicPartition: Int64] {
         given.reduce(into: seen) { latest, position in
-            let partition = TopicPartition(topic: position.topic, partition: position.partition)
+            let partition = spool.topics.partition(of: position)
             latest[partition] = max(latest[partition] ?? 0, position.offset)
         }
     }

@@ -1,5 +1,6 @@
 package import Foundation
 package import Schema
+internal import SwiftProtobuf
 
 /// What a file of the spool holds: JSON that explains itself, with the exact bytes of the envelope and their digest.
 package struct SpoolFile: Codable {
@@ -68,11 +69,23 @@ package struct SpoolFile: Codable {
         guard Digest.sha256(file.envelope).hex == file.sha256 else {
             throw damage("内容与摘要不符，已被改动。", "the contents do not have their digest: they were altered.")
         }
+        guard !Self.isOfFirstWire(file.envelope) else {
+            throw damage(
+                "是旧版 pledgeline 签名的，不能再发送；请用现在的版本重新提交，然后删去此文件。",
+                "an older pledgeline signed it, and it can no longer be sent: submit it again with this version, then delete the file.")
+        }
         guard let submission = PreparedSubmission(envelope: Array(file.envelope), topics: topics, timestamp: file.timestamp) else {
             throw damage("不是本命名空间的提交。", "it is no submission of this namespace.")
         }
         guard submission.id == id else { throw damage("内容是另一份提交。", "it holds another submission.") }
         return (file, submission)
+    }
+
+    private static func isOfFirstWire(_ envelope: Data) -> Bool {
+        guard let sealed = try? PBEnvelope(serializedBytes: envelope), let payload = try? PBPayload(serializedBytes: sealed.payload) else {
+            return false
+        }
+        return payload.isOfFirstWire
     }
 
     package struct Damage: Error { let file: DamagedSpoolFile }

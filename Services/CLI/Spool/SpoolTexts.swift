@@ -30,7 +30,7 @@ enum SpoolTexts {
 
     /// What to do about one that is too old: the services refuse ids of so long ago.
     static func stale(_ entry: SpoolEntry) -> PBText {
-        let (id, days, kind) = (entry.id, SeenSubmissions.windowDays, SubmissionWords.text(entry.submission.kind))
+        let (id, days, kind) = (entry.id, SeenSubmissions.windowDays, KindRule.words(of: entry.submission.kind))
         return entry.standing == .waiting
             ? .both(
                 "\(id)（\(kind.zh)，\(entry.submission.unit)）已存放近 \(days) 天，会被拒绝，没有发送。仍要提交请运行 pledgeline spool renew \(id)。",

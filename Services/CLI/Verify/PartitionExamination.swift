@@ -49,7 +49,7 @@ struct PartitionExamination<Core: ServiceCore> {
         var (last, found): (Int64, Int64) = (0, 0)
         for record in archive[own.topic, own.partition] {
             guard case .decision(let decision)? = Self.body(of: record)?.kind,
-                let position = decision.basedOn.first(where: { $0.topicPartition == log })?.offset
+                let position = decision.basedOn.first(where: { archive.topics.partition(of: $0) == log })?.offset
             else { continue }
             if position < last { found = record.offset }
             last = position
@@ -171,15 +171,13 @@ struct PartitionExamination<Core: ServiceCore> {
                 &report, offset, "input_rewritten", zh: "所决定的提交（偏移 \(record.offset)）内容与摘要不符。",
                 en: "The submission decided here (offset \(record.offset)) does not have the digest it was decided under.")
         }
-        guard decision.inputTopic == input.topic, decision.inputPartition == input.partition,
-            decision.time == max(fold.standing.time, item.timestamp)
-        else {
+        guard decision.inputPartition == input.partition, decision.time == max(fold.standing.time, item.timestamp) else {
             return object(
                 &report, offset, "decision_misplaced", zh: "决定所写的来源或时间与提交不符。",
                 en: "The decision's source or time is not the submission's.")
         }
         let ground = statements.ground(
-            of: decision.basedOn, registry: registry, isBeforeReturn: { offset < returns[$0] ?? 0 }, reaches: archive.reaches)
+            of: decision.basedOn, in: archive.topics, isBeforeReturn: { offset < returns[$0] ?? 0 }, reaches: archive.reaches)
         if case .lost(let log) = ground { return rest(on: log, &report) }
         if let missing = advance(to: decision.basedOn) {
             // Where a followed log broke is named there, once; what builds on it cannot be repeated.
@@ -214,7 +212,7 @@ struct PartitionExamination<Core: ServiceCore> {
                 en: "Deciding the signed submission again by the rules gives another outcome than the one recorded.")
         }
         if case .accepted(let outcome) = decision.outcome {
-            for fact in outcome.facts { if case .cohortClosed = fact.fact { report.rankingsRecomputed += 1 } }
+            for fact in outcome.facts { if case .scoring(.cohortClosed) = fact.content { report.rankingsRecomputed += 1 } }
         }
     }
 
@@ -270,7 +268,7 @@ struct PartitionExamination<Core: ServiceCore> {
     /// - Returns: the partition in which that is not possible, nil if it was.
     private mutating func advance(to positions: [PBPosition]) -> TopicPartition? {
         for position in positions {
-            let partition = TopicPartition(topic: position.topic, partition: position.partition)
+            let partition = archive.topics.partition(of: position)
             guard var next = references.standing(of: partition)?.nextOffset else { return partition }
             guard next != position.offset else { continue }
             let records = archive[partition.topic, partition.partition]
@@ -295,7 +293,7 @@ struct PartitionExamination<Core: ServiceCore> {
         func isRefused(_ codes: String...) -> Bool {
             if case .refused(let refused) = decision.outcome { codes.contains(refused.code) } else { false }
         }
-        switch Adjudicator<Core>.readiness(of: submission.after, in: references) {
+        switch Adjudicator<Core>.readiness(of: submission.after, in: references, of: archive.topics) {
         case .ready: break
         case .refused(let refusal):
             return Adjudicator<Core>.Judgement(outcome: .refused(PBRefused(refusal)), head: submission.head, remembered: false)
@@ -323,13 +321,9 @@ struct PartitionExamination<Core: ServiceCore> {
     }
 }
 
-extension PBPosition {
-    var topicPartition: TopicPartition { TopicPartition(topic: topic, partition: partition) }
-}
-
 extension Archive {
     /// Whether a log has everything before a position.
-    func reaches(_ position: PBPosition) -> Bool { (records[position.topicPartition]?.last?.offset ?? -1) + 1 >= position.offset }
+    func reaches(_ position: PBPosition) -> Bool { (records[topics.partition(of: position)]?.last?.offset ?? -1) + 1 >= position.offset }
 }
 
 extension FoldViolation {
@@ -340,6 +334,7 @@ extension FoldViolation {
             language(zh: "日志的开头没有了（被保留期限或有人删除）", en: "The beginning of the log is gone: retention or somebody deleted it")
         case .offsetsMissing:
             language(zh: "日志中间缺少记录（被压缩或有人删除）", en: "Records are missing from the middle of the log: compaction or somebody deleted them")
+        case .otherWire: language(zh: "日志是另一版本的格式", en: "The log is written in another version of the wire")
         case .positionBeyondEnd: language(zh: "日志的尾部没有了", en: "The tail of the log is gone")
         case .unknownEpoch, .inputOutOfOrder, .chainBroken, .offsetWentBack:
             language(zh: "决定日志在此被截断或改写", en: "The log was truncated or rewritten here")

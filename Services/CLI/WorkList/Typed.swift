@@ -64,8 +64,3 @@ enum Typed {
         }.joined(separator: " ")
     }
 }
-
-extension PBText {
-    /// Somebody's own words, which exist in one language only.
-    static func same(_ text: String) -> PBText { .both(text, text) }
-}

@@ -41,33 +41,9 @@ public struct PledgesState: FoldState, Hashable {
         guard case .accepted(let accepted) = decision.outcome else { return }
         let step = Step(decision, at: offset, of: partition)
         for fact in accepted.facts {
-            switch fact.fact {
-            case .pledgeDrafted(let draft): applyDraft(draft, unit: fact.unit, step)
-            case .letterSigned(let signed): applySigning(signed, unit: fact.unit, step)
-            case .letterInForce(let inForce): applyCountersigning(inForce, unit: fact.unit, step)
-            case .letterReturned(let returned): applyLetterReturn(returned, unit: fact.unit, step)
-            case .progressReported(let report): applyProgress(report, unit: fact.unit, step)
-            case .reportedDone(let report): applyDone(report, unit: fact.unit, step)
-            case .pledgeVerified(let verified): applyVerification(verified, unit: fact.unit, step)
-            case .pledgeReturned(let returned): applyPledgeReturn(returned, unit: fact.unit, step)
-            case .pledgeClosedOut(let closedOut): applyCloseOut(closedOut, unit: fact.unit, step)
-            case .pledgeOverdue(let overdue): applyOverdue(overdue, unit: fact.unit, step)
-            case .letterOnNotice(let onNotice): applyLetterNotice(onNotice, unit: fact.unit, step)
-            case .noticeOpened(let opened): applyNotice(opened, unit: fact.unit, step)
-            case .objectionRaised(let raised): applyObjection(raised, unit: fact.unit, step)
-            case .objectionAnswered(let answered): applyAnswer(answered, unit: fact.unit, step)
-            case .noticeClosed(let closed): applyNoticeClosing(closed, unit: fact.unit, step)
-            case .amendmentRequested(let amend): applyAmendmentRequest(amend, unit: fact.unit, step)
-            case .pledgeAmended(let amended): applyAmendment(amended, unit: fact.unit, step)
-            case .amendmentRefused(let refused): applyAmendmentRefusal(refused, unit: fact.unit, step)
-            case .withdrawalRequested(let withdraw): applyWithdrawalRequest(withdraw, unit: fact.unit, step)
-            case .pledgeWithdrawn(let withdrawn): applyWithdrawal(withdrawn, unit: fact.unit, step)
-            case .withdrawalRefused(let refused): applyWithdrawalRefusal(refused, unit: fact.unit, step)
-            case .pledgeRolledOver(let rolledOver): applyRollOver(rolledOver, unit: fact.unit, step)
-            case .pledgeEscalated(let escalated): applyEscalation(escalated, unit: fact.unit, step)
-            default: applyActivity(fact, step)
-            }
-            applyBurden(of: fact, step)
+            guard case .pledges(let content)? = fact.content else { continue }
+            content.apply(to: &self, about: fact.unit, at: step)
+            applyBurden(of: content, about: fact.unit, step)
         }
     }
 

@@ -1,3 +1,4 @@
+internal import Domain
 internal import Foundation
 public import Schema
 public import Streaming
@@ -46,52 +47,10 @@ public struct RegistryState: FoldState, Hashable {
 
     public mutating func apply(_ decision: PBDecision, at offset: Int64, of partition: TopicPartition) {
         guard case .accepted(let accepted) = decision.outcome else { return }
-        let date = CivilDate(milliseconds: decision.time)
+        let step = Step(decision, at: offset, of: partition)
         for fact in accepted.facts {
-            let unit = fact.unit
-            switch fact.fact {
-            case .genesisDeclared(let genesis): self.genesis = genesis
-            case .lossAccepted(let loss): applyLoss(loss, at: offset)
-            case .restoreStated(let restore): applyRestore(restore)
-            case .tickSettled(let settled): applyTick(settled, date: date)
-            case .unitRegistered(let registered): applyUnit(registered, id: unit, date: date)
-            case .unitRenamed(let renamed): applyRename(renamed, unit: unit)
-            case .unitReclassified(let reclassified): applyReclassification(reclassified, unit: unit)
-            case .unitReparented(let reparented): applyReparenting(reparented, unit: unit)
-            case .unitMerged(let merged): applyMerger(merged, unit: unit, time: decision.time)
-            case .unitSplit(let split): applySplit(split, unit: unit, time: decision.time)
-            case .unitDissolved(let dissolved): applyDissolution(dissolved, unit: unit, time: decision.time)
-            case .unitAssigned(let assigned): applyAssignment(assigned, unit: unit)
-            case .keyEnrolled(let enrolled): applyKey(enrolled, unit: unit)
-            case .keyRevoked(let revoked): applyRevocation(revoked, time: decision.time)
-            case .keyRotated(let rotated): applyRotation(rotated, by: PublicKey(decision.submission.key), time: decision.time)
-            case .postAppointed(let appointed): applyPost(appointed, unit: unit)
-            case .postHandedOver(let handed): applyHandOver(handed, unit: unit)
-            case .postAbolished(let abolished): applyAbolition(abolished, unit: unit)
-            case .postCategoryDefined(let defined): applyCategory(defined, unit: unit)
-            case .talkRecorded(let recorded): applyTalk(recorded, unit: unit)
-            case .trainingRecorded(let recorded): applyTraining(recorded, unit: unit)
-            case .assessmentRecorded(let recorded): applyAssessment(recorded, unit: unit)
-            case .dutyListDefined(let defined): applyDutyList(defined, unit: unit, date: date)
-            case .dutyListAdapted(let adapted): applyAdaptation(adapted, unit: unit, date: date)
-            case .allianceFormed(let formed): applyAlliance(formed, lead: unit)
-            case .allianceChanged(let changed): applyAllianceChange(changed)
-            case .allianceDissolved(let dissolved): applyAllianceEnd(dissolved)
-            case .entityRegistered(let registered): applyEntity(registered, unit: unit)
-            case .entityCovered(let covered): applyCover(covered, unit: unit)
-            case .entityClosed(let closed): applyEntityEnd(closed, unit: unit)
-            case .cohortDefined(let defined): applyCohort(defined, below: unit)
-            case .bundlePublished(let published): applyBundle(published, at: offset)
-            case .periodOpened(let opened): applyPeriod(opened)
-            case .requirementSet(let set): applyRequirement(set, unit: unit)
-            case .factStated(let stated): applyStatement(stated, unit: unit, date: date)
-            case .requirementOverdue(let overdue): applyMissing(overdue, unit: unit)
-            case .milestoneTemplateDefined(let defined): applyTemplate(defined, unit: unit)
-            case .reelectionScheduled(let scheduled): applyReelection(scheduled, unit: unit)
-            case .milestoneCompleted(let completed): applyMilestone(completed, unit: unit, date: date)
-            case .milestoneOverdue(let overdue): applyMilestoneOverdue(overdue, unit: unit)
-            default: break
-            }
+            guard case .registry(let content)? = fact.content else { continue }
+            content.apply(to: &self, about: fact.unit, at: step)
         }
     }
 }

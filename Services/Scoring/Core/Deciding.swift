@@ -7,14 +7,8 @@ extension ScoringCore {
     static func decide(_ submission: Submission, in context: DecisionContext, from basis: ScoringBasis<some ScoringFacts>) -> Verdict {
         do throws(Refusal) {
             guard basis.registry.genesis != nil else { throw RegistryRefusals.noGenesis }
-            switch submission.payload.body {
-            case .submitTally(let submit): return try decideTally(submit, submission, context, basis.records, basis.registry)
-            case .recordExternalMark(let record): return try decideMark(record, submission, context, basis.records, basis.registry)
-            case .closeCohort(let close): return try decideClosing(close, submission, context, basis)
-            case .closeRecognition(let close): return try decideRecognition(close, submission, context, basis)
-            // A tick too: nothing of scoring falls due.
-            default: throw IntakeRefusals.wrongKind(submission.payload.kind, service: service)
-            }
+            guard case .scoring(let kind)? = submission.payload.body else { throw IntakeRefusals.wrongService(service) }
+            return try kind.decide(Request(submission: submission, context: context, registry: basis.registry), basis)
         } catch {
             return .refused(error)
         }

@@ -8,7 +8,7 @@ public enum ScoringCore: ServiceCore {
     public typealias References = ScoringReferences
 
     public static let service = PBService.scoring
-    public static let rulesVersion = "scoring/3"
+    public static let rulesVersion = "scoring/4"
 
     public static func genesis(state: ScoringState, references: ScoringReferences) -> PBGenesis? { references.registry.registry.genesis }
 

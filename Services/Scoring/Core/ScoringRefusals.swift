@@ -38,9 +38,9 @@ enum ScoringRefusals {
     static func cohortClosed(_ cohort: String, period: String, at position: PBPosition) -> Refusal {
         Refusal(
             "cohort_closed",
-            zh: "组别“\(cohort)”在周期“\(period)”的成绩已经核定（\(position.topic)[\(position.partition)]@\(position.offset)），不再受理。如有错误，请提出异议。",
+            zh: "组别“\(cohort)”在周期“\(period)”的成绩已经核定（\(position.place)），不再受理。如有错误，请提出异议。",
             en: """
-                The cohort “\(cohort)” was closed for the period “\(period)” at \(position.topic)[\(position.partition)]@\(position.offset); \
+                The cohort “\(cohort)” was closed for the period “\(period)” at \(position.place); \
                 nothing more is taken. If something is wrong, object to the result.
                 """,
             field: "cohort")
@@ -145,9 +145,9 @@ enum ScoringRefusals {
     static func recognitionClosed(_ id: String, period: String, at position: PBPosition) -> Refusal {
         Refusal(
             "recognition_closed",
-            zh: "“\(id)”在周期“\(period)”已经评定（\(position.topic)[\(position.partition)]@\(position.offset)），只评一次。",
+            zh: "“\(id)”在周期“\(period)”已经评定（\(position.place)），只评一次。",
             en:
-                "“\(id)” was decided for the period “\(period)” at \(position.topic)[\(position.partition)]@\(position.offset), and only once.",
+                "“\(id)” was decided for the period “\(period)” at \(position.place), and only once.",
             field: "recognition")
     }
 

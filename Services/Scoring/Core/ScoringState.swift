@@ -1,3 +1,4 @@
+internal import Domain
 public import Schema
 public import Streaming
 
@@ -12,18 +13,10 @@ public struct ScoringState: FoldState {
 
     public mutating func apply(_ decision: PBDecision, at offset: Int64, of partition: TopicPartition) {
         guard case .accepted(let accepted) = decision.outcome else { return }
-        var position = PBPosition()
-        position.topic = partition.topic
-        position.partition = partition.partition
-        position.offset = offset
+        let step = Step(decision, at: offset, of: partition)
         for fact in accepted.facts {
-            switch fact.fact {
-            case .tallyRecorded(let recorded): applyTally(recorded, at: position)
-            case .externalMarkRecorded(let recorded): applyMark(recorded, at: position)
-            case .cohortClosed(let closed): applyClosing(closed, at: position, time: decision.time)
-            case .recognitionClosed(let closed): applyRecognition(closed, at: position, time: decision.time)
-            default: break
-            }
+            guard case .scoring(let content)? = fact.content else { continue }
+            content.apply(to: &self, about: fact.unit, at: step)
         }
     }
 }

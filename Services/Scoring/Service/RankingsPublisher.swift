@@ -34,13 +34,11 @@ actor RankingsPublisher: ConfirmedPublisher {
     func confirmed(_ decisions: [ConfirmedDecision], partition: TopicPartition) async {
         for confirmed in decisions {
             guard case .accepted(let accepted) = confirmed.decision.outcome else { continue }
-            for case .cohortClosed(let closed)? in accepted.facts.map(\.fact) {
+            for case .scoring(.cohortClosed(let closed))? in accepted.facts.map(\.content) {
                 var published = PBPublishedRanking()
                 published.ranking = closed.ranking
                 published.digest = closed.digest
-                published.decision.topic = partition.topic
-                published.decision.partition = partition.partition
-                published.decision.offset = confirmed.offset
+                published.decision = PBPosition(partition, confirmed.offset)
                 await publish(published, CohortKey(period: closed.period, cohort: closed.cohort))
             }
         }

@@ -29,17 +29,8 @@ public struct SupervisionState: FoldState, Hashable {
         guard case .accepted(let accepted) = decision.outcome else { return }
         let step = Step(decision, at: offset, of: partition)
         for fact in accepted.facts {
-            switch fact.fact {
-            case .inspectionRecorded(let record): applyInspection(record, unit: fact.unit, step)
-            case .findingOpened(let opened): applyFinding(opened, unit: fact.unit, step)
-            case .findingAcknowledged(let acknowledged): applyAcknowledgement(acknowledged, unit: fact.unit, step)
-            case .findingContested(let contested): applyContest(contested, unit: fact.unit, step)
-            case .rectificationReported(let report): applyRectification(report, unit: fact.unit, step)
-            case .rectificationAccepted(let accepted): applyAcceptance(accepted, unit: fact.unit, step)
-            case .rectificationReturned(let returned): applyReturn(returned, unit: fact.unit, step)
-            case .findingOverdue(let overdue): applyOverdue(overdue, unit: fact.unit, step)
-            default: break
-            }
+            guard case .supervision(let content)? = fact.content else { continue }
+            content.apply(to: &self, about: fact.unit, at: step)
         }
     }
 

@@ -1,16 +1,17 @@
 public import Schema
 
 extension PBFact {
-    public init(about unit: String, _ fact: OneOf_Fact) {
+    public init(about unit: String, _ content: Content?) {
         self.init()
         self.unit = unit
-        self.fact = fact
+        self.content = content
     }
 
-    public static func tickSettled(_ settled: UInt32, more: Bool) -> PBFact {
+    /// - Parameter service: the one that settled it.
+    public static func tickSettled(_ settled: UInt32, more: Bool, by service: PBService) -> PBFact {
         var tick = PBTickSettled()
         tick.settled = settled
         tick.more = more
-        return PBFact(about: "", .tickSettled(tick))
+        return PBFact(about: "", .tickSettled(tick, of: service))
     }
 }

@@ -19,11 +19,5 @@ public struct Step: Hashable, Sendable {
 
     public var date: CivilDate { CivilDate(milliseconds: time) }
 
-    public var position: PBPosition {
-        var position = PBPosition()
-        position.topic = partition.topic
-        position.partition = partition.partition
-        position.offset = offset
-        return position
-    }
+    public var position: PBPosition { PBPosition(partition, offset) }
 }

@@ -106,17 +106,18 @@ public nonisolated struct PBText: Sendable {
   public init() {}
 }
 
-/// A place in a topic. As a causal token: "decide only when you have folded this record of a decision topic".
+/// A place in a service's decisions. As a causal token: "decide only when you have folded this record". The service stands for the name of its topic,
+/// which every decision would repeat for every partition it follows.
 public nonisolated struct PBPosition: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  public var topic: String = String()
-
   public var partition: Int32 = 0
 
   public var offset: Int64 = 0
+
+  public var service: PBService = .unspecified
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -318,7 +319,7 @@ nonisolated extension PBText: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
 
 nonisolated extension PBPosition: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Position"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}topic\0\u{1}partition\0\u{1}offset\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\u{2}partition\0\u{1}offset\0\u{1}service\0\u{c}\u{1}\u{1}")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -326,31 +327,31 @@ nonisolated extension PBPosition: SwiftProtobuf.Message, SwiftProtobuf._MessageI
       // allocates stack space for every case branch when no optimizations are
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
-      case 1: try { try decoder.decodeSingularStringField(value: &self.topic) }()
       case 2: try { try decoder.decodeSingularInt32Field(value: &self.partition) }()
       case 3: try { try decoder.decodeSingularInt64Field(value: &self.offset) }()
+      case 4: try { try decoder.decodeSingularEnumField(value: &self.service) }()
       default: break
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    if !self.topic.isEmpty {
-      try visitor.visitSingularStringField(value: self.topic, fieldNumber: 1)
-    }
     if self.partition != 0 {
       try visitor.visitSingularInt32Field(value: self.partition, fieldNumber: 2)
     }
     if self.offset != 0 {
       try visitor.visitSingularInt64Field(value: self.offset, fieldNumber: 3)
     }
+    if self.service != .unspecified {
+      try visitor.visitSingularEnumField(value: self.service, fieldNumber: 4)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: PBPosition, rhs: PBPosition) -> Bool {
-    if lhs.topic != rhs.topic {return false}
     if lhs.partition != rhs.partition {return false}
     if lhs.offset != rhs.offset {return false}
+    if lhs.service != rhs.service {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -142,6 +142,958 @@ public nonisolated enum PBNoticeSubject: SwiftProtobuf.Enum, Swift.CaseIterable 
 
 }
 
+/// What the pledges service decides. Every kind of submission is one of these, and a type of its own in the service.
+public nonisolated struct PBPledgesBody: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var kind: PBPledgesBody.OneOf_Kind? = nil
+
+  public var tick: PBTick {
+    get {
+      if case .tick(let v)? = kind {return v}
+      return PBTick()
+    }
+    set {kind = .tick(newValue)}
+  }
+
+  public var draftPledge: PBDraftPledge {
+    get {
+      if case .draftPledge(let v)? = kind {return v}
+      return PBDraftPledge()
+    }
+    set {kind = .draftPledge(newValue)}
+  }
+
+  public var signLetter: PBSignLetter {
+    get {
+      if case .signLetter(let v)? = kind {return v}
+      return PBSignLetter()
+    }
+    set {kind = .signLetter(newValue)}
+  }
+
+  public var countersignLetter: PBCountersignLetter {
+    get {
+      if case .countersignLetter(let v)? = kind {return v}
+      return PBCountersignLetter()
+    }
+    set {kind = .countersignLetter(newValue)}
+  }
+
+  public var returnLetter: PBReturnLetter {
+    get {
+      if case .returnLetter(let v)? = kind {return v}
+      return PBReturnLetter()
+    }
+    set {kind = .returnLetter(newValue)}
+  }
+
+  public var reportProgress: PBReportProgress {
+    get {
+      if case .reportProgress(let v)? = kind {return v}
+      return PBReportProgress()
+    }
+    set {kind = .reportProgress(newValue)}
+  }
+
+  public var reportDone: PBReportDone {
+    get {
+      if case .reportDone(let v)? = kind {return v}
+      return PBReportDone()
+    }
+    set {kind = .reportDone(newValue)}
+  }
+
+  public var verifyPledge: PBVerifyPledge {
+    get {
+      if case .verifyPledge(let v)? = kind {return v}
+      return PBVerifyPledge()
+    }
+    set {kind = .verifyPledge(newValue)}
+  }
+
+  public var returnPledge: PBReturnPledge {
+    get {
+      if case .returnPledge(let v)? = kind {return v}
+      return PBReturnPledge()
+    }
+    set {kind = .returnPledge(newValue)}
+  }
+
+  public var closeOutPledge: PBCloseOutPledge {
+    get {
+      if case .closeOutPledge(let v)? = kind {return v}
+      return PBCloseOutPledge()
+    }
+    set {kind = .closeOutPledge(newValue)}
+  }
+
+  public var openNotice: PBOpenNotice {
+    get {
+      if case .openNotice(let v)? = kind {return v}
+      return PBOpenNotice()
+    }
+    set {kind = .openNotice(newValue)}
+  }
+
+  public var raiseObjection: PBRaiseObjection {
+    get {
+      if case .raiseObjection(let v)? = kind {return v}
+      return PBRaiseObjection()
+    }
+    set {kind = .raiseObjection(newValue)}
+  }
+
+  public var answerObjection: PBAnswerObjection {
+    get {
+      if case .answerObjection(let v)? = kind {return v}
+      return PBAnswerObjection()
+    }
+    set {kind = .answerObjection(newValue)}
+  }
+
+  public var closeNotice: PBCloseNotice {
+    get {
+      if case .closeNotice(let v)? = kind {return v}
+      return PBCloseNotice()
+    }
+    set {kind = .closeNotice(newValue)}
+  }
+
+  public var amendPledge: PBAmendPledge {
+    get {
+      if case .amendPledge(let v)? = kind {return v}
+      return PBAmendPledge()
+    }
+    set {kind = .amendPledge(newValue)}
+  }
+
+  public var acceptAmendment: PBAcceptAmendment {
+    get {
+      if case .acceptAmendment(let v)? = kind {return v}
+      return PBAcceptAmendment()
+    }
+    set {kind = .acceptAmendment(newValue)}
+  }
+
+  public var refuseAmendment: PBRefuseAmendment {
+    get {
+      if case .refuseAmendment(let v)? = kind {return v}
+      return PBRefuseAmendment()
+    }
+    set {kind = .refuseAmendment(newValue)}
+  }
+
+  public var withdrawPledge: PBWithdrawPledge {
+    get {
+      if case .withdrawPledge(let v)? = kind {return v}
+      return PBWithdrawPledge()
+    }
+    set {kind = .withdrawPledge(newValue)}
+  }
+
+  public var acceptWithdrawal: PBAcceptWithdrawal {
+    get {
+      if case .acceptWithdrawal(let v)? = kind {return v}
+      return PBAcceptWithdrawal()
+    }
+    set {kind = .acceptWithdrawal(newValue)}
+  }
+
+  public var refuseWithdrawal: PBRefuseWithdrawal {
+    get {
+      if case .refuseWithdrawal(let v)? = kind {return v}
+      return PBRefuseWithdrawal()
+    }
+    set {kind = .refuseWithdrawal(newValue)}
+  }
+
+  public var rollOverPledge: PBRollOverPledge {
+    get {
+      if case .rollOverPledge(let v)? = kind {return v}
+      return PBRollOverPledge()
+    }
+    set {kind = .rollOverPledge(newValue)}
+  }
+
+  public var proposeProject: PBProposeProject {
+    get {
+      if case .proposeProject(let v)? = kind {return v}
+      return PBProposeProject()
+    }
+    set {kind = .proposeProject(newValue)}
+  }
+
+  public var reviewProject: PBReviewProject {
+    get {
+      if case .reviewProject(let v)? = kind {return v}
+      return PBReviewProject()
+    }
+    set {kind = .reviewProject(newValue)}
+  }
+
+  public var listProject: PBListProject {
+    get {
+      if case .listProject(let v)? = kind {return v}
+      return PBListProject()
+    }
+    set {kind = .listProject(newValue)}
+  }
+
+  public var reportProject: PBReportProject {
+    get {
+      if case .reportProject(let v)? = kind {return v}
+      return PBReportProject()
+    }
+    set {kind = .reportProject(newValue)}
+  }
+
+  public var reportMilestone: PBReportMilestone {
+    get {
+      if case .reportMilestone(let v)? = kind {return v}
+      return PBReportMilestone()
+    }
+    set {kind = .reportMilestone(newValue)}
+  }
+
+  public var verifyMilestone: PBVerifyMilestone {
+    get {
+      if case .verifyMilestone(let v)? = kind {return v}
+      return PBVerifyMilestone()
+    }
+    set {kind = .verifyMilestone(newValue)}
+  }
+
+  public var returnMilestone: PBReturnMilestone {
+    get {
+      if case .returnMilestone(let v)? = kind {return v}
+      return PBReturnMilestone()
+    }
+    set {kind = .returnMilestone(newValue)}
+  }
+
+  public var reviewOnSite: PBReviewOnSite {
+    get {
+      if case .reviewOnSite(let v)? = kind {return v}
+      return PBReviewOnSite()
+    }
+    set {kind = .reviewOnSite(newValue)}
+  }
+
+  public var reportProjectDone: PBReportProjectDone {
+    get {
+      if case .reportProjectDone(let v)? = kind {return v}
+      return PBReportProjectDone()
+    }
+    set {kind = .reportProjectDone(newValue)}
+  }
+
+  public var verifyProject: PBVerifyProject {
+    get {
+      if case .verifyProject(let v)? = kind {return v}
+      return PBVerifyProject()
+    }
+    set {kind = .verifyProject(newValue)}
+  }
+
+  public var returnProject: PBReturnProject {
+    get {
+      if case .returnProject(let v)? = kind {return v}
+      return PBReturnProject()
+    }
+    set {kind = .returnProject(newValue)}
+  }
+
+  public var closeOutProject: PBCloseOutProject {
+    get {
+      if case .closeOutProject(let v)? = kind {return v}
+      return PBCloseOutProject()
+    }
+    set {kind = .closeOutProject(newValue)}
+  }
+
+  public var awardProject: PBAwardProject {
+    get {
+      if case .awardProject(let v)? = kind {return v}
+      return PBAwardProject()
+    }
+    set {kind = .awardProject(newValue)}
+  }
+
+  public var submitReport: PBSubmitReport {
+    get {
+      if case .submitReport(let v)? = kind {return v}
+      return PBSubmitReport()
+    }
+    set {kind = .submitReport(newValue)}
+  }
+
+  public var returnReport: PBReturnReport {
+    get {
+      if case .returnReport(let v)? = kind {return v}
+      return PBReturnReport()
+    }
+    set {kind = .returnReport(newValue)}
+  }
+
+  public var acceptReport: PBAcceptReport {
+    get {
+      if case .acceptReport(let v)? = kind {return v}
+      return PBAcceptReport()
+    }
+    set {kind = .acceptReport(newValue)}
+  }
+
+  public var excuseReport: PBExcuseReport {
+    get {
+      if case .excuseReport(let v)? = kind {return v}
+      return PBExcuseReport()
+    }
+    set {kind = .excuseReport(newValue)}
+  }
+
+  public var extendReport: PBExtendReport {
+    get {
+      if case .extendReport(let v)? = kind {return v}
+      return PBExtendReport()
+    }
+    set {kind = .extendReport(newValue)}
+  }
+
+  public var recordAttendance: PBRecordAttendance {
+    get {
+      if case .recordAttendance(let v)? = kind {return v}
+      return PBRecordAttendance()
+    }
+    set {kind = .recordAttendance(newValue)}
+  }
+
+  public var offerService: PBOfferService {
+    get {
+      if case .offerService(let v)? = kind {return v}
+      return PBOfferService()
+    }
+    set {kind = .offerService(newValue)}
+  }
+
+  public var takeUpOffer: PBTakeUpOffer {
+    get {
+      if case .takeUpOffer(let v)? = kind {return v}
+      return PBTakeUpOffer()
+    }
+    set {kind = .takeUpOffer(newValue)}
+  }
+
+  public var releaseOffer: PBReleaseOffer {
+    get {
+      if case .releaseOffer(let v)? = kind {return v}
+      return PBReleaseOffer()
+    }
+    set {kind = .releaseOffer(newValue)}
+  }
+
+  public var recordService: PBRecordService {
+    get {
+      if case .recordService(let v)? = kind {return v}
+      return PBRecordService()
+    }
+    set {kind = .recordService(newValue)}
+  }
+
+  public var feedBackToHomeUnit: PBFeedBackToHomeUnit {
+    get {
+      if case .feedBackToHomeUnit(let v)? = kind {return v}
+      return PBFeedBackToHomeUnit()
+    }
+    set {kind = .feedBackToHomeUnit(newValue)}
+  }
+
+  public var closeOffer: PBCloseOffer {
+    get {
+      if case .closeOffer(let v)? = kind {return v}
+      return PBCloseOffer()
+    }
+    set {kind = .closeOffer(newValue)}
+  }
+
+  public var requestAdmission: PBRequestAdmission {
+    get {
+      if case .requestAdmission(let v)? = kind {return v}
+      return PBRequestAdmission()
+    }
+    set {kind = .requestAdmission(newValue)}
+  }
+
+  public var decideAdmission: PBDecideAdmission {
+    get {
+      if case .decideAdmission(let v)? = kind {return v}
+      return PBDecideAdmission()
+    }
+    set {kind = .decideAdmission(newValue)}
+  }
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated enum OneOf_Kind: Equatable, Sendable {
+    case tick(PBTick)
+    case draftPledge(PBDraftPledge)
+    case signLetter(PBSignLetter)
+    case countersignLetter(PBCountersignLetter)
+    case returnLetter(PBReturnLetter)
+    case reportProgress(PBReportProgress)
+    case reportDone(PBReportDone)
+    case verifyPledge(PBVerifyPledge)
+    case returnPledge(PBReturnPledge)
+    case closeOutPledge(PBCloseOutPledge)
+    case openNotice(PBOpenNotice)
+    case raiseObjection(PBRaiseObjection)
+    case answerObjection(PBAnswerObjection)
+    case closeNotice(PBCloseNotice)
+    case amendPledge(PBAmendPledge)
+    case acceptAmendment(PBAcceptAmendment)
+    case refuseAmendment(PBRefuseAmendment)
+    case withdrawPledge(PBWithdrawPledge)
+    case acceptWithdrawal(PBAcceptWithdrawal)
+    case refuseWithdrawal(PBRefuseWithdrawal)
+    case rollOverPledge(PBRollOverPledge)
+    case proposeProject(PBProposeProject)
+    case reviewProject(PBReviewProject)
+    case listProject(PBListProject)
+    case reportProject(PBReportProject)
+    case reportMilestone(PBReportMilestone)
+    case verifyMilestone(PBVerifyMilestone)
+    case returnMilestone(PBReturnMilestone)
+    case reviewOnSite(PBReviewOnSite)
+    case reportProjectDone(PBReportProjectDone)
+    case verifyProject(PBVerifyProject)
+    case returnProject(PBReturnProject)
+    case closeOutProject(PBCloseOutProject)
+    case awardProject(PBAwardProject)
+    case submitReport(PBSubmitReport)
+    case returnReport(PBReturnReport)
+    case acceptReport(PBAcceptReport)
+    case excuseReport(PBExcuseReport)
+    case extendReport(PBExtendReport)
+    case recordAttendance(PBRecordAttendance)
+    case offerService(PBOfferService)
+    case takeUpOffer(PBTakeUpOffer)
+    case releaseOffer(PBReleaseOffer)
+    case recordService(PBRecordService)
+    case feedBackToHomeUnit(PBFeedBackToHomeUnit)
+    case closeOffer(PBCloseOffer)
+    case requestAdmission(PBRequestAdmission)
+    case decideAdmission(PBDecideAdmission)
+
+  }
+
+  public init() {}
+}
+
+/// What holds once the pledges service has accepted something.
+public nonisolated struct PBPledgesFact: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var kind: PBPledgesFact.OneOf_Kind? = nil
+
+  public var tickSettled: PBTickSettled {
+    get {
+      if case .tickSettled(let v)? = kind {return v}
+      return PBTickSettled()
+    }
+    set {kind = .tickSettled(newValue)}
+  }
+
+  public var pledgeDrafted: PBDraftPledge {
+    get {
+      if case .pledgeDrafted(let v)? = kind {return v}
+      return PBDraftPledge()
+    }
+    set {kind = .pledgeDrafted(newValue)}
+  }
+
+  public var letterSigned: PBLetterSigned {
+    get {
+      if case .letterSigned(let v)? = kind {return v}
+      return PBLetterSigned()
+    }
+    set {kind = .letterSigned(newValue)}
+  }
+
+  public var letterInForce: PBLetterInForce {
+    get {
+      if case .letterInForce(let v)? = kind {return v}
+      return PBLetterInForce()
+    }
+    set {kind = .letterInForce(newValue)}
+  }
+
+  public var letterReturned: PBReturnLetter {
+    get {
+      if case .letterReturned(let v)? = kind {return v}
+      return PBReturnLetter()
+    }
+    set {kind = .letterReturned(newValue)}
+  }
+
+  public var progressReported: PBReportProgress {
+    get {
+      if case .progressReported(let v)? = kind {return v}
+      return PBReportProgress()
+    }
+    set {kind = .progressReported(newValue)}
+  }
+
+  public var reportedDone: PBReportDone {
+    get {
+      if case .reportedDone(let v)? = kind {return v}
+      return PBReportDone()
+    }
+    set {kind = .reportedDone(newValue)}
+  }
+
+  public var pledgeVerified: PBVerifyPledge {
+    get {
+      if case .pledgeVerified(let v)? = kind {return v}
+      return PBVerifyPledge()
+    }
+    set {kind = .pledgeVerified(newValue)}
+  }
+
+  public var pledgeReturned: PBReturnPledge {
+    get {
+      if case .pledgeReturned(let v)? = kind {return v}
+      return PBReturnPledge()
+    }
+    set {kind = .pledgeReturned(newValue)}
+  }
+
+  public var pledgeClosedOut: PBCloseOutPledge {
+    get {
+      if case .pledgeClosedOut(let v)? = kind {return v}
+      return PBCloseOutPledge()
+    }
+    set {kind = .pledgeClosedOut(newValue)}
+  }
+
+  public var pledgeOverdue: PBPledgeOverdue {
+    get {
+      if case .pledgeOverdue(let v)? = kind {return v}
+      return PBPledgeOverdue()
+    }
+    set {kind = .pledgeOverdue(newValue)}
+  }
+
+  public var noticeOpened: PBOpenNotice {
+    get {
+      if case .noticeOpened(let v)? = kind {return v}
+      return PBOpenNotice()
+    }
+    set {kind = .noticeOpened(newValue)}
+  }
+
+  public var objectionRaised: PBRaiseObjection {
+    get {
+      if case .objectionRaised(let v)? = kind {return v}
+      return PBRaiseObjection()
+    }
+    set {kind = .objectionRaised(newValue)}
+  }
+
+  public var objectionAnswered: PBAnswerObjection {
+    get {
+      if case .objectionAnswered(let v)? = kind {return v}
+      return PBAnswerObjection()
+    }
+    set {kind = .objectionAnswered(newValue)}
+  }
+
+  public var noticeClosed: PBNoticeClosed {
+    get {
+      if case .noticeClosed(let v)? = kind {return v}
+      return PBNoticeClosed()
+    }
+    set {kind = .noticeClosed(newValue)}
+  }
+
+  public var amendmentRequested: PBAmendPledge {
+    get {
+      if case .amendmentRequested(let v)? = kind {return v}
+      return PBAmendPledge()
+    }
+    set {kind = .amendmentRequested(newValue)}
+  }
+
+  public var pledgeAmended: PBPledgeAmended {
+    get {
+      if case .pledgeAmended(let v)? = kind {return v}
+      return PBPledgeAmended()
+    }
+    set {kind = .pledgeAmended(newValue)}
+  }
+
+  public var amendmentRefused: PBRefuseAmendment {
+    get {
+      if case .amendmentRefused(let v)? = kind {return v}
+      return PBRefuseAmendment()
+    }
+    set {kind = .amendmentRefused(newValue)}
+  }
+
+  public var withdrawalRequested: PBWithdrawPledge {
+    get {
+      if case .withdrawalRequested(let v)? = kind {return v}
+      return PBWithdrawPledge()
+    }
+    set {kind = .withdrawalRequested(newValue)}
+  }
+
+  public var pledgeWithdrawn: PBAcceptWithdrawal {
+    get {
+      if case .pledgeWithdrawn(let v)? = kind {return v}
+      return PBAcceptWithdrawal()
+    }
+    set {kind = .pledgeWithdrawn(newValue)}
+  }
+
+  public var withdrawalRefused: PBRefuseWithdrawal {
+    get {
+      if case .withdrawalRefused(let v)? = kind {return v}
+      return PBRefuseWithdrawal()
+    }
+    set {kind = .withdrawalRefused(newValue)}
+  }
+
+  public var pledgeRolledOver: PBPledgeRolledOver {
+    get {
+      if case .pledgeRolledOver(let v)? = kind {return v}
+      return PBPledgeRolledOver()
+    }
+    set {kind = .pledgeRolledOver(newValue)}
+  }
+
+  public var projectProposed: PBProposeProject {
+    get {
+      if case .projectProposed(let v)? = kind {return v}
+      return PBProposeProject()
+    }
+    set {kind = .projectProposed(newValue)}
+  }
+
+  public var projectReviewed: PBReviewProject {
+    get {
+      if case .projectReviewed(let v)? = kind {return v}
+      return PBReviewProject()
+    }
+    set {kind = .projectReviewed(newValue)}
+  }
+
+  public var projectListed: PBListProject {
+    get {
+      if case .projectListed(let v)? = kind {return v}
+      return PBListProject()
+    }
+    set {kind = .projectListed(newValue)}
+  }
+
+  public var projectReported: PBReportProject {
+    get {
+      if case .projectReported(let v)? = kind {return v}
+      return PBReportProject()
+    }
+    set {kind = .projectReported(newValue)}
+  }
+
+  public var projectMilestoneReported: PBReportMilestone {
+    get {
+      if case .projectMilestoneReported(let v)? = kind {return v}
+      return PBReportMilestone()
+    }
+    set {kind = .projectMilestoneReported(newValue)}
+  }
+
+  public var projectMilestoneVerified: PBVerifyMilestone {
+    get {
+      if case .projectMilestoneVerified(let v)? = kind {return v}
+      return PBVerifyMilestone()
+    }
+    set {kind = .projectMilestoneVerified(newValue)}
+  }
+
+  public var projectMilestoneReturned: PBReturnMilestone {
+    get {
+      if case .projectMilestoneReturned(let v)? = kind {return v}
+      return PBReturnMilestone()
+    }
+    set {kind = .projectMilestoneReturned(newValue)}
+  }
+
+  public var projectReviewedOnSite: PBReviewOnSite {
+    get {
+      if case .projectReviewedOnSite(let v)? = kind {return v}
+      return PBReviewOnSite()
+    }
+    set {kind = .projectReviewedOnSite(newValue)}
+  }
+
+  public var projectReportedDone: PBReportProjectDone {
+    get {
+      if case .projectReportedDone(let v)? = kind {return v}
+      return PBReportProjectDone()
+    }
+    set {kind = .projectReportedDone(newValue)}
+  }
+
+  public var projectVerified: PBVerifyProject {
+    get {
+      if case .projectVerified(let v)? = kind {return v}
+      return PBVerifyProject()
+    }
+    set {kind = .projectVerified(newValue)}
+  }
+
+  public var projectReturned: PBReturnProject {
+    get {
+      if case .projectReturned(let v)? = kind {return v}
+      return PBReturnProject()
+    }
+    set {kind = .projectReturned(newValue)}
+  }
+
+  public var projectClosedOut: PBCloseOutProject {
+    get {
+      if case .projectClosedOut(let v)? = kind {return v}
+      return PBCloseOutProject()
+    }
+    set {kind = .projectClosedOut(newValue)}
+  }
+
+  public var projectAwarded: PBAwardProject {
+    get {
+      if case .projectAwarded(let v)? = kind {return v}
+      return PBAwardProject()
+    }
+    set {kind = .projectAwarded(newValue)}
+  }
+
+  public var reportSubmitted: PBReportSubmitted {
+    get {
+      if case .reportSubmitted(let v)? = kind {return v}
+      return PBReportSubmitted()
+    }
+    set {kind = .reportSubmitted(newValue)}
+  }
+
+  public var reportReturned: PBReturnReport {
+    get {
+      if case .reportReturned(let v)? = kind {return v}
+      return PBReturnReport()
+    }
+    set {kind = .reportReturned(newValue)}
+  }
+
+  public var reportAccepted: PBAcceptReport {
+    get {
+      if case .reportAccepted(let v)? = kind {return v}
+      return PBAcceptReport()
+    }
+    set {kind = .reportAccepted(newValue)}
+  }
+
+  public var reportExcused: PBExcuseReport {
+    get {
+      if case .reportExcused(let v)? = kind {return v}
+      return PBExcuseReport()
+    }
+    set {kind = .reportExcused(newValue)}
+  }
+
+  public var reportExtended: PBExtendReport {
+    get {
+      if case .reportExtended(let v)? = kind {return v}
+      return PBExtendReport()
+    }
+    set {kind = .reportExtended(newValue)}
+  }
+
+  public var attendanceRecorded: PBRecordAttendance {
+    get {
+      if case .attendanceRecorded(let v)? = kind {return v}
+      return PBRecordAttendance()
+    }
+    set {kind = .attendanceRecorded(newValue)}
+  }
+
+  public var serviceOffered: PBOfferService {
+    get {
+      if case .serviceOffered(let v)? = kind {return v}
+      return PBOfferService()
+    }
+    set {kind = .serviceOffered(newValue)}
+  }
+
+  public var offerTakenUp: PBTakeUpOffer {
+    get {
+      if case .offerTakenUp(let v)? = kind {return v}
+      return PBTakeUpOffer()
+    }
+    set {kind = .offerTakenUp(newValue)}
+  }
+
+  public var offerReleased: PBReleaseOffer {
+    get {
+      if case .offerReleased(let v)? = kind {return v}
+      return PBReleaseOffer()
+    }
+    set {kind = .offerReleased(newValue)}
+  }
+
+  public var serviceRecorded: PBRecordService {
+    get {
+      if case .serviceRecorded(let v)? = kind {return v}
+      return PBRecordService()
+    }
+    set {kind = .serviceRecorded(newValue)}
+  }
+
+  public var feedbackGiven: PBFeedBackGiven {
+    get {
+      if case .feedbackGiven(let v)? = kind {return v}
+      return PBFeedBackGiven()
+    }
+    set {kind = .feedbackGiven(newValue)}
+  }
+
+  public var offerClosed: PBCloseOffer {
+    get {
+      if case .offerClosed(let v)? = kind {return v}
+      return PBCloseOffer()
+    }
+    set {kind = .offerClosed(newValue)}
+  }
+
+  public var admissionRequested: PBRequestAdmission {
+    get {
+      if case .admissionRequested(let v)? = kind {return v}
+      return PBRequestAdmission()
+    }
+    set {kind = .admissionRequested(newValue)}
+  }
+
+  public var admissionDecided: PBDecideAdmission {
+    get {
+      if case .admissionDecided(let v)? = kind {return v}
+      return PBDecideAdmission()
+    }
+    set {kind = .admissionDecided(newValue)}
+  }
+
+  public var letterOnNotice: PBLetterOnNotice {
+    get {
+      if case .letterOnNotice(let v)? = kind {return v}
+      return PBLetterOnNotice()
+    }
+    set {kind = .letterOnNotice(newValue)}
+  }
+
+  public var pledgeEscalated: PBPledgeEscalated {
+    get {
+      if case .pledgeEscalated(let v)? = kind {return v}
+      return PBPledgeEscalated()
+    }
+    set {kind = .pledgeEscalated(newValue)}
+  }
+
+  public var projectOverdue: PBProjectOverdue {
+    get {
+      if case .projectOverdue(let v)? = kind {return v}
+      return PBProjectOverdue()
+    }
+    set {kind = .projectOverdue(newValue)}
+  }
+
+  public var reportMissing: PBReportMissing {
+    get {
+      if case .reportMissing(let v)? = kind {return v}
+      return PBReportMissing()
+    }
+    set {kind = .reportMissing(newValue)}
+  }
+
+  public var reportSlotSettled: PBReportSlotSettled {
+    get {
+      if case .reportSlotSettled(let v)? = kind {return v}
+      return PBReportSlotSettled()
+    }
+    set {kind = .reportSlotSettled(newValue)}
+  }
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated enum OneOf_Kind: Equatable, Sendable {
+    case tickSettled(PBTickSettled)
+    case pledgeDrafted(PBDraftPledge)
+    case letterSigned(PBLetterSigned)
+    case letterInForce(PBLetterInForce)
+    case letterReturned(PBReturnLetter)
+    case progressReported(PBReportProgress)
+    case reportedDone(PBReportDone)
+    case pledgeVerified(PBVerifyPledge)
+    case pledgeReturned(PBReturnPledge)
+    case pledgeClosedOut(PBCloseOutPledge)
+    case pledgeOverdue(PBPledgeOverdue)
+    case noticeOpened(PBOpenNotice)
+    case objectionRaised(PBRaiseObjection)
+    case objectionAnswered(PBAnswerObjection)
+    case noticeClosed(PBNoticeClosed)
+    case amendmentRequested(PBAmendPledge)
+    case pledgeAmended(PBPledgeAmended)
+    case amendmentRefused(PBRefuseAmendment)
+    case withdrawalRequested(PBWithdrawPledge)
+    case pledgeWithdrawn(PBAcceptWithdrawal)
+    case withdrawalRefused(PBRefuseWithdrawal)
+    case pledgeRolledOver(PBPledgeRolledOver)
+    case projectProposed(PBProposeProject)
+    case projectReviewed(PBReviewProject)
+    case projectListed(PBListProject)
+    case projectReported(PBReportProject)
+    case projectMilestoneReported(PBReportMilestone)
+    case projectMilestoneVerified(PBVerifyMilestone)
+    case projectMilestoneReturned(PBReturnMilestone)
+    case projectReviewedOnSite(PBReviewOnSite)
+    case projectReportedDone(PBReportProjectDone)
+    case projectVerified(PBVerifyProject)
+    case projectReturned(PBReturnProject)
+    case projectClosedOut(PBCloseOutProject)
+    case projectAwarded(PBAwardProject)
+    case reportSubmitted(PBReportSubmitted)
+    case reportReturned(PBReturnReport)
+    case reportAccepted(PBAcceptReport)
+    case reportExcused(PBExcuseReport)
+    case reportExtended(PBExtendReport)
+    case attendanceRecorded(PBRecordAttendance)
+    case serviceOffered(PBOfferService)
+    case offerTakenUp(PBTakeUpOffer)
+    case offerReleased(PBReleaseOffer)
+    case serviceRecorded(PBRecordService)
+    case feedbackGiven(PBFeedBackGiven)
+    case offerClosed(PBCloseOffer)
+    case admissionRequested(PBRequestAdmission)
+    case admissionDecided(PBDecideAdmission)
+    case letterOnNotice(PBLetterOnNotice)
+    case pledgeEscalated(PBPledgeEscalated)
+    case projectOverdue(PBProjectOverdue)
+    case reportMissing(PBReportMissing)
+    case reportSlotSettled(PBReportSlotSettled)
+
+  }
+
+  public init() {}
+}
+
 /// A pledge drafted into the letter of the payload's unit for a period.
 public nonisolated struct PBDraftPledge: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
@@ -215,13 +1167,22 @@ public nonisolated struct PBLetterSigned: Sendable {
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  public var period: String = String()
+  public var signing: PBSignLetter {
+    get {_signing ?? PBSignLetter()}
+    set {_signing = newValue}
+  }
+  /// Returns true if `signing` has been explicitly set.
+  public var hasSigning: Bool {self._signing != nil}
+  /// Clears the value of `signing`. Subsequent reads from it will return its default value.
+  public mutating func clearSigning() {self._signing = nil}
 
   public var pledges: UInt32 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
+
+  fileprivate var _signing: PBSignLetter? = nil
 }
 
 /// 公示: how long and where something stands open to objections.
@@ -703,10 +1664,14 @@ public nonisolated struct PBPledgeRolledOver: @unchecked Sendable {
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  public var pledge: String {
-    get {_storage._pledge}
-    set {_uniqueStorage()._pledge = newValue}
+  public var rollOver: PBRollOverPledge {
+    get {_storage._rollOver ?? PBRollOverPledge()}
+    set {_uniqueStorage()._rollOver = newValue}
   }
+  /// Returns true if `rollOver` has been explicitly set.
+  public var hasRollOver: Bool {_storage._rollOver != nil}
+  /// Clears the value of `rollOver`. Subsequent reads from it will return its default value.
+  public mutating func clearRollOver() {_uniqueStorage()._rollOver = nil}
 
   /// The new draft in full.
   public var draft: PBDraftPledge {
@@ -735,6 +1700,1806 @@ nonisolated extension PBNoticeChannel: SwiftProtobuf._ProtoNameProviding {
 
 nonisolated extension PBNoticeSubject: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0NOTICE_SUBJECT_UNSPECIFIED\0\u{1}NOTICE_SUBJECT_LETTER\0\u{1}NOTICE_SUBJECT_PLEDGE\0\u{1}NOTICE_SUBJECT_PROJECT\0\u{1}NOTICE_SUBJECT_OFFER\0\u{1}NOTICE_SUBJECT_OTHER\0")
+}
+
+nonisolated extension PBPledgesBody: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PledgesBody"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}tick\0\u{3}draft_pledge\0\u{3}sign_letter\0\u{3}countersign_letter\0\u{3}return_letter\0\u{3}report_progress\0\u{3}report_done\0\u{3}verify_pledge\0\u{3}return_pledge\0\u{3}close_out_pledge\0\u{3}open_notice\0\u{3}raise_objection\0\u{3}answer_objection\0\u{3}close_notice\0\u{3}amend_pledge\0\u{3}accept_amendment\0\u{3}refuse_amendment\0\u{3}withdraw_pledge\0\u{3}accept_withdrawal\0\u{3}refuse_withdrawal\0\u{3}roll_over_pledge\0\u{3}propose_project\0\u{3}review_project\0\u{3}list_project\0\u{3}report_project\0\u{3}report_milestone\0\u{3}verify_milestone\0\u{3}return_milestone\0\u{3}review_on_site\0\u{3}report_project_done\0\u{3}verify_project\0\u{3}return_project\0\u{3}close_out_project\0\u{3}award_project\0\u{3}submit_report\0\u{3}return_report\0\u{3}accept_report\0\u{3}excuse_report\0\u{3}extend_report\0\u{3}record_attendance\0\u{3}offer_service\0\u{3}take_up_offer\0\u{3}release_offer\0\u{3}record_service\0\u{3}feed_back_to_home_unit\0\u{3}close_offer\0\u{3}request_admission\0\u{3}decide_admission\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try {
+        var v: PBTick?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .tick(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .tick(v)
+        }
+      }()
+      case 2: try {
+        var v: PBDraftPledge?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .draftPledge(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .draftPledge(v)
+        }
+      }()
+      case 3: try {
+        var v: PBSignLetter?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .signLetter(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .signLetter(v)
+        }
+      }()
+      case 4: try {
+        var v: PBCountersignLetter?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .countersignLetter(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .countersignLetter(v)
+        }
+      }()
+      case 5: try {
+        var v: PBReturnLetter?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .returnLetter(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .returnLetter(v)
+        }
+      }()
+      case 6: try {
+        var v: PBReportProgress?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .reportProgress(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .reportProgress(v)
+        }
+      }()
+      case 7: try {
+        var v: PBReportDone?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .reportDone(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .reportDone(v)
+        }
+      }()
+      case 8: try {
+        var v: PBVerifyPledge?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .verifyPledge(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .verifyPledge(v)
+        }
+      }()
+      case 9: try {
+        var v: PBReturnPledge?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .returnPledge(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .returnPledge(v)
+        }
+      }()
+      case 10: try {
+        var v: PBCloseOutPledge?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .closeOutPledge(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .closeOutPledge(v)
+        }
+      }()
+      case 11: try {
+        var v: PBOpenNotice?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .openNotice(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .openNotice(v)
+        }
+      }()
+      case 12: try {
+        var v: PBRaiseObjection?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .raiseObjection(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .raiseObjection(v)
+        }
+      }()
+      case 13: try {
+        var v: PBAnswerObjection?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .answerObjection(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .answerObjection(v)
+        }
+      }()
+      case 14: try {
+        var v: PBCloseNotice?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .closeNotice(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .closeNotice(v)
+        }
+      }()
+      case 15: try {
+        var v: PBAmendPledge?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .amendPledge(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .amendPledge(v)
+        }
+      }()
+      case 16: try {
+        var v: PBAcceptAmendment?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .acceptAmendment(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .acceptAmendment(v)
+        }
+      }()
+      case 17: try {
+        var v: PBRefuseAmendment?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .refuseAmendment(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .refuseAmendment(v)
+        }
+      }()
+      case 18: try {
+        var v: PBWithdrawPledge?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .withdrawPledge(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .withdrawPledge(v)
+        }
+      }()
+      case 19: try {
+        var v: PBAcceptWithdrawal?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .acceptWithdrawal(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .acceptWithdrawal(v)
+        }
+      }()
+      case 20: try {
+        var v: PBRefuseWithdrawal?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .refuseWithdrawal(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .refuseWithdrawal(v)
+        }
+      }()
+      case 21: try {
+        var v: PBRollOverPledge?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .rollOverPledge(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .rollOverPledge(v)
+        }
+      }()
+      case 22: try {
+        var v: PBProposeProject?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .proposeProject(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .proposeProject(v)
+        }
+      }()
+      case 23: try {
+        var v: PBReviewProject?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .reviewProject(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .reviewProject(v)
+        }
+      }()
+      case 24: try {
+        var v: PBListProject?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .listProject(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .listProject(v)
+        }
+      }()
+      case 25: try {
+        var v: PBReportProject?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .reportProject(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .reportProject(v)
+        }
+      }()
+      case 26: try {
+        var v: PBReportMilestone?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .reportMilestone(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .reportMilestone(v)
+        }
+      }()
+      case 27: try {
+        var v: PBVerifyMilestone?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .verifyMilestone(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .verifyMilestone(v)
+        }
+      }()
+      case 28: try {
+        var v: PBReturnMilestone?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .returnMilestone(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .returnMilestone(v)
+        }
+      }()
+      case 29: try {
+        var v: PBReviewOnSite?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .reviewOnSite(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .reviewOnSite(v)
+        }
+      }()
+      case 30: try {
+        var v: PBReportProjectDone?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .reportProjectDone(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .reportProjectDone(v)
+        }
+      }()
+      case 31: try {
+        var v: PBVerifyProject?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .verifyProject(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .verifyProject(v)
+        }
+      }()
+      case 32: try {
+        var v: PBReturnProject?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .returnProject(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .returnProject(v)
+        }
+      }()
+      case 33: try {
+        var v: PBCloseOutProject?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .closeOutProject(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .closeOutProject(v)
+        }
+      }()
+      case 34: try {
+        var v: PBAwardProject?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .awardProject(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .awardProject(v)
+        }
+      }()
+      case 35: try {
+        var v: PBSubmitReport?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .submitReport(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .submitReport(v)
+        }
+      }()
+      case 36: try {
+        var v: PBReturnReport?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .returnReport(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .returnReport(v)
+        }
+      }()
+      case 37: try {
+        var v: PBAcceptReport?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .acceptReport(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .acceptReport(v)
+        }
+      }()
+      case 38: try {
+        var v: PBExcuseReport?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .excuseReport(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .excuseReport(v)
+        }
+      }()
+      case 39: try {
+        var v: PBExtendReport?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .extendReport(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .extendReport(v)
+        }
+      }()
+      case 40: try {
+        var v: PBRecordAttendance?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .recordAttendance(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .recordAttendance(v)
+        }
+      }()
+      case 41: try {
+        var v: PBOfferService?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .offerService(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .offerService(v)
+        }
+      }()
+      case 42: try {
+        var v: PBTakeUpOffer?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .takeUpOffer(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .takeUpOffer(v)
+        }
+      }()
+      case 43: try {
+        var v: PBReleaseOffer?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .releaseOffer(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .releaseOffer(v)
+        }
+      }()
+      case 44: try {
+        var v: PBRecordService?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .recordService(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .recordService(v)
+        }
+      }()
+      case 45: try {
+        var v: PBFeedBackToHomeUnit?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .feedBackToHomeUnit(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .feedBackToHomeUnit(v)
+        }
+      }()
+      case 46: try {
+        var v: PBCloseOffer?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .closeOffer(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .closeOffer(v)
+        }
+      }()
+      case 47: try {
+        var v: PBRequestAdmission?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .requestAdmission(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .requestAdmission(v)
+        }
+      }()
+      case 48: try {
+        var v: PBDecideAdmission?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .decideAdmission(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .decideAdmission(v)
+        }
+      }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    switch self.kind {
+    case .tick?: try {
+      guard case .tick(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    }()
+    case .draftPledge?: try {
+      guard case .draftPledge(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    }()
+    case .signLetter?: try {
+      guard case .signLetter(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    }()
+    case .countersignLetter?: try {
+      guard case .countersignLetter(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    }()
+    case .returnLetter?: try {
+      guard case .returnLetter(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    }()
+    case .reportProgress?: try {
+      guard case .reportProgress(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+    }()
+    case .reportDone?: try {
+      guard case .reportDone(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+    }()
+    case .verifyPledge?: try {
+      guard case .verifyPledge(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+    }()
+    case .returnPledge?: try {
+      guard case .returnPledge(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 9)
+    }()
+    case .closeOutPledge?: try {
+      guard case .closeOutPledge(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 10)
+    }()
+    case .openNotice?: try {
+      guard case .openNotice(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 11)
+    }()
+    case .raiseObjection?: try {
+      guard case .raiseObjection(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 12)
+    }()
+    case .answerObjection?: try {
+      guard case .answerObjection(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 13)
+    }()
+    case .closeNotice?: try {
+      guard case .closeNotice(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 14)
+    }()
+    case .amendPledge?: try {
+      guard case .amendPledge(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 15)
+    }()
+    case .acceptAmendment?: try {
+      guard case .acceptAmendment(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 16)
+    }()
+    case .refuseAmendment?: try {
+      guard case .refuseAmendment(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 17)
+    }()
+    case .withdrawPledge?: try {
+      guard case .withdrawPledge(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 18)
+    }()
+    case .acceptWithdrawal?: try {
+      guard case .acceptWithdrawal(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 19)
+    }()
+    case .refuseWithdrawal?: try {
+      guard case .refuseWithdrawal(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 20)
+    }()
+    case .rollOverPledge?: try {
+      guard case .rollOverPledge(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 21)
+    }()
+    case .proposeProject?: try {
+      guard case .proposeProject(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 22)
+    }()
+    case .reviewProject?: try {
+      guard case .reviewProject(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 23)
+    }()
+    case .listProject?: try {
+      guard case .listProject(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 24)
+    }()
+    case .reportProject?: try {
+      guard case .reportProject(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 25)
+    }()
+    case .reportMilestone?: try {
+      guard case .reportMilestone(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 26)
+    }()
+    case .verifyMilestone?: try {
+      guard case .verifyMilestone(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 27)
+    }()
+    case .returnMilestone?: try {
+      guard case .returnMilestone(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 28)
+    }()
+    case .reviewOnSite?: try {
+      guard case .reviewOnSite(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 29)
+    }()
+    case .reportProjectDone?: try {
+      guard case .reportProjectDone(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 30)
+    }()
+    case .verifyProject?: try {
+      guard case .verifyProject(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 31)
+    }()
+    case .returnProject?: try {
+      guard case .returnProject(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 32)
+    }()
+    case .closeOutProject?: try {
+      guard case .closeOutProject(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 33)
+    }()
+    case .awardProject?: try {
+      guard case .awardProject(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 34)
+    }()
+    case .submitReport?: try {
+      guard case .submitReport(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 35)
+    }()
+    case .returnReport?: try {
+      guard case .returnReport(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 36)
+    }()
+    case .acceptReport?: try {
+      guard case .acceptReport(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 37)
+    }()
+    case .excuseReport?: try {
+      guard case .excuseReport(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 38)
+    }()
+    case .extendReport?: try {
+      guard case .extendReport(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 39)
+    }()
+    case .recordAttendance?: try {
+      guard case .recordAttendance(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 40)
+    }()
+    case .offerService?: try {
+      guard case .offerService(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 41)
+    }()
+    case .takeUpOffer?: try {
+      guard case .takeUpOffer(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 42)
+    }()
+    case .releaseOffer?: try {
+      guard case .releaseOffer(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 43)
+    }()
+    case .recordService?: try {
+      guard case .recordService(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 44)
+    }()
+    case .feedBackToHomeUnit?: try {
+      guard case .feedBackToHomeUnit(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 45)
+    }()
+    case .closeOffer?: try {
+      guard case .closeOffer(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 46)
+    }()
+    case .requestAdmission?: try {
+      guard case .requestAdmission(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 47)
+    }()
+    case .decideAdmission?: try {
+      guard case .decideAdmission(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 48)
+    }()
+    case nil: break
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: PBPledgesBody, rhs: PBPledgesBody) -> Bool {
+    if lhs.kind != rhs.kind {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension PBPledgesFact: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PledgesFact"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}tick_settled\0\u{3}pledge_drafted\0\u{3}letter_signed\0\u{3}letter_in_force\0\u{3}letter_returned\0\u{3}progress_reported\0\u{3}reported_done\0\u{3}pledge_verified\0\u{3}pledge_returned\0\u{3}pledge_closed_out\0\u{3}pledge_overdue\0\u{3}notice_opened\0\u{3}objection_raised\0\u{3}objection_answered\0\u{3}notice_closed\0\u{3}amendment_requested\0\u{3}pledge_amended\0\u{3}amendment_refused\0\u{3}withdrawal_requested\0\u{3}pledge_withdrawn\0\u{3}withdrawal_refused\0\u{3}pledge_rolled_over\0\u{3}project_proposed\0\u{3}project_reviewed\0\u{3}project_listed\0\u{3}project_reported\0\u{3}project_milestone_reported\0\u{3}project_milestone_verified\0\u{3}project_milestone_returned\0\u{3}project_reviewed_on_site\0\u{3}project_reported_done\0\u{3}project_verified\0\u{3}project_returned\0\u{3}project_closed_out\0\u{3}project_awarded\0\u{3}report_submitted\0\u{3}report_returned\0\u{3}report_accepted\0\u{3}report_excused\0\u{3}report_extended\0\u{3}attendance_recorded\0\u{3}service_offered\0\u{3}offer_taken_up\0\u{3}offer_released\0\u{3}service_recorded\0\u{3}feedback_given\0\u{3}offer_closed\0\u{3}admission_requested\0\u{3}admission_decided\0\u{3}letter_on_notice\0\u{3}pledge_escalated\0\u{3}project_overdue\0\u{3}report_missing\0\u{3}report_slot_settled\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try {
+        var v: PBTickSettled?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .tickSettled(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .tickSettled(v)
+        }
+      }()
+      case 2: try {
+        var v: PBDraftPledge?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .pledgeDrafted(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .pledgeDrafted(v)
+        }
+      }()
+      case 3: try {
+        var v: PBLetterSigned?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .letterSigned(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .letterSigned(v)
+        }
+      }()
+      case 4: try {
+        var v: PBLetterInForce?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .letterInForce(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .letterInForce(v)
+        }
+      }()
+      case 5: try {
+        var v: PBReturnLetter?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .letterReturned(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .letterReturned(v)
+        }
+      }()
+      case 6: try {
+        var v: PBReportProgress?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .progressReported(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .progressReported(v)
+        }
+      }()
+      case 7: try {
+        var v: PBReportDone?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .reportedDone(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .reportedDone(v)
+        }
+      }()
+      case 8: try {
+        var v: PBVerifyPledge?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .pledgeVerified(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .pledgeVerified(v)
+        }
+      }()
+      case 9: try {
+        var v: PBReturnPledge?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .pledgeReturned(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .pledgeReturned(v)
+        }
+      }()
+      case 10: try {
+        var v: PBCloseOutPledge?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .pledgeClosedOut(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .pledgeClosedOut(v)
+        }
+      }()
+      case 11: try {
+        var v: PBPledgeOverdue?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .pledgeOverdue(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .pledgeOverdue(v)
+        }
+      }()
+      case 12: try {
+        var v: PBOpenNotice?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .noticeOpened(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .noticeOpened(v)
+        }
+      }()
+      case 13: try {
+        var v: PBRaiseObjection?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .objectionRaised(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .objectionRaised(v)
+        }
+      }()
+      case 14: try {
+        var v: PBAnswerObjection?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .objectionAnswered(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .objectionAnswered(v)
+        }
+      }()
+      case 15: try {
+        var v: PBNoticeClosed?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .noticeClosed(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .noticeClosed(v)
+        }
+      }()
+      case 16: try {
+        var v: PBAmendPledge?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .amendmentRequested(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .amendmentRequested(v)
+        }
+      }()
+      case 17: try {
+        var v: PBPledgeAmended?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .pledgeAmended(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .pledgeAmended(v)
+        }
+      }()
+      case 18: try {
+        var v: PBRefuseAmendment?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .amendmentRefused(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .amendmentRefused(v)
+        }
+      }()
+      case 19: try {
+        var v: PBWithdrawPledge?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .withdrawalRequested(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .withdrawalRequested(v)
+        }
+      }()
+      case 20: try {
+        var v: PBAcceptWithdrawal?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .pledgeWithdrawn(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .pledgeWithdrawn(v)
+        }
+      }()
+      case 21: try {
+        var v: PBRefuseWithdrawal?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .withdrawalRefused(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .withdrawalRefused(v)
+        }
+      }()
+      case 22: try {
+        var v: PBPledgeRolledOver?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .pledgeRolledOver(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .pledgeRolledOver(v)
+        }
+      }()
+      case 23: try {
+        var v: PBProposeProject?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .projectProposed(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .projectProposed(v)
+        }
+      }()
+      case 24: try {
+        var v: PBReviewProject?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .projectReviewed(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .projectReviewed(v)
+        }
+      }()
+      case 25: try {
+        var v: PBListProject?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .projectListed(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .projectListed(v)
+        }
+      }()
+      case 26: try {
+        var v: PBReportProject?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .projectReported(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .projectReported(v)
+        }
+      }()
+      case 27: try {
+        var v: PBReportMilestone?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .projectMilestoneReported(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .projectMilestoneReported(v)
+        }
+      }()
+      case 28: try {
+        var v: PBVerifyMilestone?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .projectMilestoneVerified(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .projectMilestoneVerified(v)
+        }
+      }()
+      case 29: try {
+        var v: PBReturnMilestone?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .projectMilestoneReturned(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .projectMilestoneReturned(v)
+        }
+      }()
+      case 30: try {
+        var v: PBReviewOnSite?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .projectReviewedOnSite(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .projectReviewedOnSite(v)
+        }
+      }()
+      case 31: try {
+        var v: PBReportProjectDone?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .projectReportedDone(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .projectReportedDone(v)
+        }
+      }()
+      case 32: try {
+        var v: PBVerifyProject?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .projectVerified(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .projectVerified(v)
+        }
+      }()
+      case 33: try {
+        var v: PBReturnProject?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .projectReturned(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .projectReturned(v)
+        }
+      }()
+      case 34: try {
+        var v: PBCloseOutProject?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .projectClosedOut(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .projectClosedOut(v)
+        }
+      }()
+      case 35: try {
+        var v: PBAwardProject?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .projectAwarded(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .projectAwarded(v)
+        }
+      }()
+      case 36: try {
+        var v: PBReportSubmitted?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .reportSubmitted(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .reportSubmitted(v)
+        }
+      }()
+      case 37: try {
+        var v: PBReturnReport?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .reportReturned(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .reportReturned(v)
+        }
+      }()
+      case 38: try {
+        var v: PBAcceptReport?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .reportAccepted(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .reportAccepted(v)
+        }
+      }()
+      case 39: try {
+        var v: PBExcuseReport?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .reportExcused(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .reportExcused(v)
+        }
+      }()
+      case 40: try {
+        var v: PBExtendReport?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .reportExtended(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .reportExtended(v)
+        }
+      }()
+      case 41: try {
+        var v: PBRecordAttendance?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .attendanceRecorded(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .attendanceRecorded(v)
+        }
+      }()
+      case 42: try {
+        var v: PBOfferService?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .serviceOffered(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .serviceOffered(v)
+        }
+      }()
+      case 43: try {
+        var v: PBTakeUpOffer?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .offerTakenUp(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .offerTakenUp(v)
+        }
+      }()
+      case 44: try {
+        var v: PBReleaseOffer?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .offerReleased(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .offerReleased(v)
+        }
+      }()
+      case 45: try {
+        var v: PBRecordService?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .serviceRecorded(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .serviceRecorded(v)
+        }
+      }()
+      case 46: try {
+        var v: PBFeedBackGiven?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .feedbackGiven(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .feedbackGiven(v)
+        }
+      }()
+      case 47: try {
+        var v: PBCloseOffer?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .offerClosed(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .offerClosed(v)
+        }
+      }()
+      case 48: try {
+        var v: PBRequestAdmission?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .admissionRequested(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .admissionRequested(v)
+        }
+      }()
+      case 49: try {
+        var v: PBDecideAdmission?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .admissionDecided(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .admissionDecided(v)
+        }
+      }()
+      case 50: try {
+        var v: PBLetterOnNotice?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .letterOnNotice(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .letterOnNotice(v)
+        }
+      }()
+      case 51: try {
+        var v: PBPledgeEscalated?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .pledgeEscalated(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .pledgeEscalated(v)
+        }
+      }()
+      case 52: try {
+        var v: PBProjectOverdue?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .projectOverdue(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .projectOverdue(v)
+        }
+      }()
+      case 53: try {
+        var v: PBReportMissing?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .reportMissing(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .reportMissing(v)
+        }
+      }()
+      case 54: try {
+        var v: PBReportSlotSettled?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .reportSlotSettled(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .reportSlotSettled(v)
+        }
+      }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    switch self.kind {
+    case .tickSettled?: try {
+      guard case .tickSettled(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    }()
+    case .pledgeDrafted?: try {
+      guard case .pledgeDrafted(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    }()
+    case .letterSigned?: try {
+      guard case .letterSigned(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    }()
+    case .letterInForce?: try {
+      guard case .letterInForce(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    }()
+    case .letterReturned?: try {
+      guard case .letterReturned(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    }()
+    case .progressReported?: try {
+      guard case .progressReported(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+    }()
+    case .reportedDone?: try {
+      guard case .reportedDone(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+    }()
+    case .pledgeVerified?: try {
+      guard case .pledgeVerified(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+    }()
+    case .pledgeReturned?: try {
+      guard case .pledgeReturned(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 9)
+    }()
+    case .pledgeClosedOut?: try {
+      guard case .pledgeClosedOut(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 10)
+    }()
+    case .pledgeOverdue?: try {
+      guard case .pledgeOverdue(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 11)
+    }()
+    case .noticeOpened?: try {
+      guard case .noticeOpened(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 12)
+    }()
+    case .objectionRaised?: try {
+      guard case .objectionRaised(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 13)
+    }()
+    case .objectionAnswered?: try {
+      guard case .objectionAnswered(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 14)
+    }()
+    case .noticeClosed?: try {
+      guard case .noticeClosed(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 15)
+    }()
+    case .amendmentRequested?: try {
+      guard case .amendmentRequested(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 16)
+    }()
+    case .pledgeAmended?: try {
+      guard case .pledgeAmended(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 17)
+    }()
+    case .amendmentRefused?: try {
+      guard case .amendmentRefused(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 18)
+    }()
+    case .withdrawalRequested?: try {
+      guard case .withdrawalRequested(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 19)
+    }()
+    case .pledgeWithdrawn?: try {
+      guard case .pledgeWithdrawn(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 20)
+    }()
+    case .withdrawalRefused?: try {
+      guard case .withdrawalRefused(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 21)
+    }()
+    case .pledgeRolledOver?: try {
+      guard case .pledgeRolledOver(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 22)
+    }()
+    case .projectProposed?: try {
+      guard case .projectProposed(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 23)
+    }()
+    case .projectReviewed?: try {
+      guard case .projectReviewed(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 24)
+    }()
+    case .projectListed?: try {
+      guard case .projectListed(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 25)
+    }()
+    case .projectReported?: try {
+      guard case .projectReported(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 26)
+    }()
+    case .projectMilestoneReported?: try {
+      guard case .projectMilestoneReported(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 27)
+    }()
+    case .projectMilestoneVerified?: try {
+      guard case .projectMilestoneVerified(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 28)
+    }()
+    case .projectMilestoneReturned?: try {
+      guard case .projectMilestoneReturned(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 29)
+    }()
+    case .projectReviewedOnSite?: try {
+      guard case .projectReviewedOnSite(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 30)
+    }()
+    case .projectReportedDone?: try {
+      guard case .projectReportedDone(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 31)
+    }()
+    case .projectVerified?: try {
+      guard case .projectVerified(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 32)
+    }()
+    case .projectReturned?: try {
+      guard case .projectReturned(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 33)
+    }()
+    case .projectClosedOut?: try {
+      guard case .projectClosedOut(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 34)
+    }()
+    case .projectAwarded?: try {
+      guard case .projectAwarded(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 35)
+    }()
+    case .reportSubmitted?: try {
+      guard case .reportSubmitted(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 36)
+    }()
+    case .reportReturned?: try {
+      guard case .reportReturned(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 37)
+    }()
+    case .reportAccepted?: try {
+      guard case .reportAccepted(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 38)
+    }()
+    case .reportExcused?: try {
+      guard case .reportExcused(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 39)
+    }()
+    case .reportExtended?: try {
+      guard case .reportExtended(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 40)
+    }()
+    case .attendanceRecorded?: try {
+      guard case .attendanceRecorded(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 41)
+    }()
+    case .serviceOffered?: try {
+      guard case .serviceOffered(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 42)
+    }()
+    case .offerTakenUp?: try {
+      guard case .offerTakenUp(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 43)
+    }()
+    case .offerReleased?: try {
+      guard case .offerReleased(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 44)
+    }()
+    case .serviceRecorded?: try {
+      guard case .serviceRecorded(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 45)
+    }()
+    case .feedbackGiven?: try {
+      guard case .feedbackGiven(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 46)
+    }()
+    case .offerClosed?: try {
+      guard case .offerClosed(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 47)
+    }()
+    case .admissionRequested?: try {
+      guard case .admissionRequested(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 48)
+    }()
+    case .admissionDecided?: try {
+      guard case .admissionDecided(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 49)
+    }()
+    case .letterOnNotice?: try {
+      guard case .letterOnNotice(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 50)
+    }()
+    case .pledgeEscalated?: try {
+      guard case .pledgeEscalated(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 51)
+    }()
+    case .projectOverdue?: try {
+      guard case .projectOverdue(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 52)
+    }()
+    case .reportMissing?: try {
+      guard case .reportMissing(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 53)
+    }()
+    case .reportSlotSettled?: try {
+      guard case .reportSlotSettled(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 54)
+    }()
+    case nil: break
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: PBPledgesFact, rhs: PBPledgesFact) -> Bool {
+    if lhs.kind != rhs.kind {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
 }
 
 nonisolated extension PBDraftPledge: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
@@ -874,7 +3639,7 @@ nonisolated extension PBSignLetter: SwiftProtobuf.Message, SwiftProtobuf._Messag
 
 nonisolated extension PBLetterSigned: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".LetterSigned"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}period\0\u{1}pledges\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}signing\0\u{1}pledges\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -882,7 +3647,7 @@ nonisolated extension PBLetterSigned: SwiftProtobuf.Message, SwiftProtobuf._Mess
       // allocates stack space for every case branch when no optimizations are
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
-      case 1: try { try decoder.decodeSingularStringField(value: &self.period) }()
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._signing) }()
       case 2: try { try decoder.decodeSingularUInt32Field(value: &self.pledges) }()
       default: break
       }
@@ -890,9 +3655,13 @@ nonisolated extension PBLetterSigned: SwiftProtobuf.Message, SwiftProtobuf._Mess
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    if !self.period.isEmpty {
-      try visitor.visitSingularStringField(value: self.period, fieldNumber: 1)
-    }
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._signing {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
     if self.pledges != 0 {
       try visitor.visitSingularUInt32Field(value: self.pledges, fieldNumber: 2)
     }
@@ -900,7 +3669,7 @@ nonisolated extension PBLetterSigned: SwiftProtobuf.Message, SwiftProtobuf._Mess
   }
 
   public static func ==(lhs: PBLetterSigned, rhs: PBLetterSigned) -> Bool {
-    if lhs.period != rhs.period {return false}
+    if lhs._signing != rhs._signing {return false}
     if lhs.pledges != rhs.pledges {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
@@ -1940,10 +4709,10 @@ nonisolated extension PBRollOverPledge: SwiftProtobuf.Message, SwiftProtobuf._Me
 
 nonisolated extension PBPledgeRolledOver: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".PledgeRolledOver"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}pledge\0\u{1}draft\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}roll_over\0\u{1}draft\0")
 
   fileprivate class _StorageClass {
-    var _pledge: String = String()
+    var _rollOver: PBRollOverPledge? = nil
     var _draft: PBDraftPledge? = nil
 
       // This property is used as the initial default value for new instances of the type.
@@ -1955,7 +4724,7 @@ nonisolated extension PBPledgeRolledOver: SwiftProtobuf.Message, SwiftProtobuf._
     private init() {}
 
     init(copying source: _StorageClass) {
-      _pledge = source._pledge
+      _rollOver = source._rollOver
       _draft = source._draft
     }
   }
@@ -1975,7 +4744,7 @@ nonisolated extension PBPledgeRolledOver: SwiftProtobuf.Message, SwiftProtobuf._
         // allocates stack space for every case branch when no optimizations are
         // enabled. https://github.com/apple/swift-protobuf/issues/1034
         switch fieldNumber {
-        case 1: try { try decoder.decodeSingularStringField(value: &_storage._pledge) }()
+        case 1: try { try decoder.decodeSingularMessageField(value: &_storage._rollOver) }()
         case 2: try { try decoder.decodeSingularMessageField(value: &_storage._draft) }()
         default: break
         }
@@ -1989,9 +4758,9 @@ nonisolated extension PBPledgeRolledOver: SwiftProtobuf.Message, SwiftProtobuf._
       // allocates stack space for every if/case branch local when no optimizations
       // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
       // https://github.com/apple/swift-protobuf/issues/1182
-      if !_storage._pledge.isEmpty {
-        try visitor.visitSingularStringField(value: _storage._pledge, fieldNumber: 1)
-      }
+      try { if let v = _storage._rollOver {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+      } }()
       try { if let v = _storage._draft {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
       } }()
@@ -2004,7 +4773,7 @@ nonisolated extension PBPledgeRolledOver: SwiftProtobuf.Message, SwiftProtobuf._
       let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
         let _storage = _args.0
         let rhs_storage = _args.1
-        if _storage._pledge != rhs_storage._pledge {return false}
+        if _storage._rollOver != rhs_storage._rollOver {return false}
         if _storage._draft != rhs_storage._draft {return false}
         return true
       }

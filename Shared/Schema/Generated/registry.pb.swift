@@ -142,85 +142,6 @@ public nonisolated enum PBLevel: SwiftProtobuf.Enum, Swift.CaseIterable {
 
 }
 
-/// What a key may do within its sub-tree of units.
-public nonisolated enum PBRole: SwiftProtobuf.Enum, Swift.CaseIterable {
-  public typealias RawValue = Int
-  case unspecified // = 0
-
-  /// 登记员: registers units, posts, keys; publishes bundles and opens periods.
-  case registrar // = 1
-
-  /// 党务干事: pledges and reports for a unit.
-  case clerk // = 2
-
-  /// 上级: countersigns, returns, verifies, closes out for units below its own.
-  case superior // = 3
-
-  /// 督查员
-  case inspector // = 4
-
-  /// 监票人、计票人
-  case teller // = 5
-
-  /// 考核员: external marks, closing of cohorts.
-  case scorer // = 6
-
-  /// 决定人
-  case decider // = 7
-
-  /// 计时员: ticks.
-  case timekeeper // = 8
-  case UNRECOGNIZED(Int)
-
-  public init() {
-    self = .unspecified
-  }
-
-  public init?(rawValue: Int) {
-    switch rawValue {
-    case 0: self = .unspecified
-    case 1: self = .registrar
-    case 2: self = .clerk
-    case 3: self = .superior
-    case 4: self = .inspector
-    case 5: self = .teller
-    case 6: self = .scorer
-    case 7: self = .decider
-    case 8: self = .timekeeper
-    default: self = .UNRECOGNIZED(rawValue)
-    }
-  }
-
-  public var rawValue: Int {
-    switch self {
-    case .unspecified: return 0
-    case .registrar: return 1
-    case .clerk: return 2
-    case .superior: return 3
-    case .inspector: return 4
-    case .teller: return 5
-    case .scorer: return 6
-    case .decider: return 7
-    case .timekeeper: return 8
-    case .UNRECOGNIZED(let i): return i
-    }
-  }
-
-  // The compiler won't synthesize support with the UNRECOGNIZED case.
-  public static let allCases: [PBRole] = [
-    .unspecified,
-    .registrar,
-    .clerk,
-    .superior,
-    .inspector,
-    .teller,
-    .scorer,
-    .decider,
-    .timekeeper,
-  ]
-
-}
-
 /// How directly a post answers for its unit's duties (第一/直接/具体责任人).
 public nonisolated enum PBTier: SwiftProtobuf.Enum, Swift.CaseIterable {
   public typealias RawValue = Int
@@ -565,6 +486,742 @@ public nonisolated enum PBRequirementKind: SwiftProtobuf.Enum, Swift.CaseIterabl
 
 }
 
+/// What the registry service decides. Every kind of submission is one of these, and a type of its own in the service.
+public nonisolated struct PBRegistryBody: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var kind: PBRegistryBody.OneOf_Kind? = nil
+
+  public var tick: PBTick {
+    get {
+      if case .tick(let v)? = kind {return v}
+      return PBTick()
+    }
+    set {kind = .tick(newValue)}
+  }
+
+  public var genesis: PBGenesis {
+    get {
+      if case .genesis(let v)? = kind {return v}
+      return PBGenesis()
+    }
+    set {kind = .genesis(newValue)}
+  }
+
+  public var registerUnit: PBRegisterUnit {
+    get {
+      if case .registerUnit(let v)? = kind {return v}
+      return PBRegisterUnit()
+    }
+    set {kind = .registerUnit(newValue)}
+  }
+
+  public var enrolKey: PBEnrolKey {
+    get {
+      if case .enrolKey(let v)? = kind {return v}
+      return PBEnrolKey()
+    }
+    set {kind = .enrolKey(newValue)}
+  }
+
+  public var revokeKey: PBRevokeKey {
+    get {
+      if case .revokeKey(let v)? = kind {return v}
+      return PBRevokeKey()
+    }
+    set {kind = .revokeKey(newValue)}
+  }
+
+  public var appointPost: PBAppointPost {
+    get {
+      if case .appointPost(let v)? = kind {return v}
+      return PBAppointPost()
+    }
+    set {kind = .appointPost(newValue)}
+  }
+
+  public var defineCohort: PBDefineCohort {
+    get {
+      if case .defineCohort(let v)? = kind {return v}
+      return PBDefineCohort()
+    }
+    set {kind = .defineCohort(newValue)}
+  }
+
+  public var publishBundle: PBPublishBundle {
+    get {
+      if case .publishBundle(let v)? = kind {return v}
+      return PBPublishBundle()
+    }
+    set {kind = .publishBundle(newValue)}
+  }
+
+  public var openPeriod: PBOpenPeriod {
+    get {
+      if case .openPeriod(let v)? = kind {return v}
+      return PBOpenPeriod()
+    }
+    set {kind = .openPeriod(newValue)}
+  }
+
+  public var renameUnit: PBRenameUnit {
+    get {
+      if case .renameUnit(let v)? = kind {return v}
+      return PBRenameUnit()
+    }
+    set {kind = .renameUnit(newValue)}
+  }
+
+  public var reparentUnit: PBReparentUnit {
+    get {
+      if case .reparentUnit(let v)? = kind {return v}
+      return PBReparentUnit()
+    }
+    set {kind = .reparentUnit(newValue)}
+  }
+
+  public var mergeUnit: PBMergeUnit {
+    get {
+      if case .mergeUnit(let v)? = kind {return v}
+      return PBMergeUnit()
+    }
+    set {kind = .mergeUnit(newValue)}
+  }
+
+  public var splitUnit: PBSplitUnit {
+    get {
+      if case .splitUnit(let v)? = kind {return v}
+      return PBSplitUnit()
+    }
+    set {kind = .splitUnit(newValue)}
+  }
+
+  public var dissolveUnit: PBDissolveUnit {
+    get {
+      if case .dissolveUnit(let v)? = kind {return v}
+      return PBDissolveUnit()
+    }
+    set {kind = .dissolveUnit(newValue)}
+  }
+
+  public var reclassifyUnit: PBReclassifyUnit {
+    get {
+      if case .reclassifyUnit(let v)? = kind {return v}
+      return PBReclassifyUnit()
+    }
+    set {kind = .reclassifyUnit(newValue)}
+  }
+
+  public var definePostCategory: PBDefinePostCategory {
+    get {
+      if case .definePostCategory(let v)? = kind {return v}
+      return PBDefinePostCategory()
+    }
+    set {kind = .definePostCategory(newValue)}
+  }
+
+  public var handOverPost: PBHandOverPost {
+    get {
+      if case .handOverPost(let v)? = kind {return v}
+      return PBHandOverPost()
+    }
+    set {kind = .handOverPost(newValue)}
+  }
+
+  public var abolishPost: PBAbolishPost {
+    get {
+      if case .abolishPost(let v)? = kind {return v}
+      return PBAbolishPost()
+    }
+    set {kind = .abolishPost(newValue)}
+  }
+
+  public var recordTalk: PBRecordTalk {
+    get {
+      if case .recordTalk(let v)? = kind {return v}
+      return PBRecordTalk()
+    }
+    set {kind = .recordTalk(newValue)}
+  }
+
+  public var recordTraining: PBRecordTraining {
+    get {
+      if case .recordTraining(let v)? = kind {return v}
+      return PBRecordTraining()
+    }
+    set {kind = .recordTraining(newValue)}
+  }
+
+  public var recordAssessment: PBRecordAssessment {
+    get {
+      if case .recordAssessment(let v)? = kind {return v}
+      return PBRecordAssessment()
+    }
+    set {kind = .recordAssessment(newValue)}
+  }
+
+  public var defineDutyList: PBDefineDutyList {
+    get {
+      if case .defineDutyList(let v)? = kind {return v}
+      return PBDefineDutyList()
+    }
+    set {kind = .defineDutyList(newValue)}
+  }
+
+  public var adaptDutyList: PBAdaptDutyList {
+    get {
+      if case .adaptDutyList(let v)? = kind {return v}
+      return PBAdaptDutyList()
+    }
+    set {kind = .adaptDutyList(newValue)}
+  }
+
+  public var formAlliance: PBFormAlliance {
+    get {
+      if case .formAlliance(let v)? = kind {return v}
+      return PBFormAlliance()
+    }
+    set {kind = .formAlliance(newValue)}
+  }
+
+  public var changeAlliance: PBChangeAlliance {
+    get {
+      if case .changeAlliance(let v)? = kind {return v}
+      return PBChangeAlliance()
+    }
+    set {kind = .changeAlliance(newValue)}
+  }
+
+  public var dissolveAlliance: PBDissolveAlliance {
+    get {
+      if case .dissolveAlliance(let v)? = kind {return v}
+      return PBDissolveAlliance()
+    }
+    set {kind = .dissolveAlliance(newValue)}
+  }
+
+  public var registerEntity: PBRegisterEntity {
+    get {
+      if case .registerEntity(let v)? = kind {return v}
+      return PBRegisterEntity()
+    }
+    set {kind = .registerEntity(newValue)}
+  }
+
+  public var coverEntity: PBCoverEntity {
+    get {
+      if case .coverEntity(let v)? = kind {return v}
+      return PBCoverEntity()
+    }
+    set {kind = .coverEntity(newValue)}
+  }
+
+  public var closeEntity: PBCloseEntity {
+    get {
+      if case .closeEntity(let v)? = kind {return v}
+      return PBCloseEntity()
+    }
+    set {kind = .closeEntity(newValue)}
+  }
+
+  public var rotateKey: PBRotateKey {
+    get {
+      if case .rotateKey(let v)? = kind {return v}
+      return PBRotateKey()
+    }
+    set {kind = .rotateKey(newValue)}
+  }
+
+  public var setRequirement: PBSetRequirement {
+    get {
+      if case .setRequirement(let v)? = kind {return v}
+      return PBSetRequirement()
+    }
+    set {kind = .setRequirement(newValue)}
+  }
+
+  public var stateFact: PBStateFact {
+    get {
+      if case .stateFact(let v)? = kind {return v}
+      return PBStateFact()
+    }
+    set {kind = .stateFact(newValue)}
+  }
+
+  public var defineMilestoneTemplate: PBDefineMilestoneTemplate {
+    get {
+      if case .defineMilestoneTemplate(let v)? = kind {return v}
+      return PBDefineMilestoneTemplate()
+    }
+    set {kind = .defineMilestoneTemplate(newValue)}
+  }
+
+  public var scheduleReelection: PBScheduleReelection {
+    get {
+      if case .scheduleReelection(let v)? = kind {return v}
+      return PBScheduleReelection()
+    }
+    set {kind = .scheduleReelection(newValue)}
+  }
+
+  public var completeMilestone: PBCompleteMilestone {
+    get {
+      if case .completeMilestone(let v)? = kind {return v}
+      return PBCompleteMilestone()
+    }
+    set {kind = .completeMilestone(newValue)}
+  }
+
+  public var assignUnit: PBAssignUnit {
+    get {
+      if case .assignUnit(let v)? = kind {return v}
+      return PBAssignUnit()
+    }
+    set {kind = .assignUnit(newValue)}
+  }
+
+  public var acceptLoss: PBAcceptLoss {
+    get {
+      if case .acceptLoss(let v)? = kind {return v}
+      return PBAcceptLoss()
+    }
+    set {kind = .acceptLoss(newValue)}
+  }
+
+  public var stateRestore: PBStateRestore {
+    get {
+      if case .stateRestore(let v)? = kind {return v}
+      return PBStateRestore()
+    }
+    set {kind = .stateRestore(newValue)}
+  }
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated enum OneOf_Kind: Equatable, Sendable {
+    case tick(PBTick)
+    case genesis(PBGenesis)
+    case registerUnit(PBRegisterUnit)
+    case enrolKey(PBEnrolKey)
+    case revokeKey(PBRevokeKey)
+    case appointPost(PBAppointPost)
+    case defineCohort(PBDefineCohort)
+    case publishBundle(PBPublishBundle)
+    case openPeriod(PBOpenPeriod)
+    case renameUnit(PBRenameUnit)
+    case reparentUnit(PBReparentUnit)
+    case mergeUnit(PBMergeUnit)
+    case splitUnit(PBSplitUnit)
+    case dissolveUnit(PBDissolveUnit)
+    case reclassifyUnit(PBReclassifyUnit)
+    case definePostCategory(PBDefinePostCategory)
+    case handOverPost(PBHandOverPost)
+    case abolishPost(PBAbolishPost)
+    case recordTalk(PBRecordTalk)
+    case recordTraining(PBRecordTraining)
+    case recordAssessment(PBRecordAssessment)
+    case defineDutyList(PBDefineDutyList)
+    case adaptDutyList(PBAdaptDutyList)
+    case formAlliance(PBFormAlliance)
+    case changeAlliance(PBChangeAlliance)
+    case dissolveAlliance(PBDissolveAlliance)
+    case registerEntity(PBRegisterEntity)
+    case coverEntity(PBCoverEntity)
+    case closeEntity(PBCloseEntity)
+    case rotateKey(PBRotateKey)
+    case setRequirement(PBSetRequirement)
+    case stateFact(PBStateFact)
+    case defineMilestoneTemplate(PBDefineMilestoneTemplate)
+    case scheduleReelection(PBScheduleReelection)
+    case completeMilestone(PBCompleteMilestone)
+    case assignUnit(PBAssignUnit)
+    case acceptLoss(PBAcceptLoss)
+    case stateRestore(PBStateRestore)
+
+  }
+
+  public init() {}
+}
+
+/// What holds once the registry service has accepted something.
+public nonisolated struct PBRegistryFact: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var kind: PBRegistryFact.OneOf_Kind? = nil
+
+  public var tickSettled: PBTickSettled {
+    get {
+      if case .tickSettled(let v)? = kind {return v}
+      return PBTickSettled()
+    }
+    set {kind = .tickSettled(newValue)}
+  }
+
+  public var genesisDeclared: PBGenesis {
+    get {
+      if case .genesisDeclared(let v)? = kind {return v}
+      return PBGenesis()
+    }
+    set {kind = .genesisDeclared(newValue)}
+  }
+
+  public var unitRegistered: PBRegisterUnit {
+    get {
+      if case .unitRegistered(let v)? = kind {return v}
+      return PBRegisterUnit()
+    }
+    set {kind = .unitRegistered(newValue)}
+  }
+
+  public var keyEnrolled: PBEnrolKey {
+    get {
+      if case .keyEnrolled(let v)? = kind {return v}
+      return PBEnrolKey()
+    }
+    set {kind = .keyEnrolled(newValue)}
+  }
+
+  public var keyRevoked: PBRevokeKey {
+    get {
+      if case .keyRevoked(let v)? = kind {return v}
+      return PBRevokeKey()
+    }
+    set {kind = .keyRevoked(newValue)}
+  }
+
+  public var postAppointed: PBAppointPost {
+    get {
+      if case .postAppointed(let v)? = kind {return v}
+      return PBAppointPost()
+    }
+    set {kind = .postAppointed(newValue)}
+  }
+
+  public var cohortDefined: PBDefineCohort {
+    get {
+      if case .cohortDefined(let v)? = kind {return v}
+      return PBDefineCohort()
+    }
+    set {kind = .cohortDefined(newValue)}
+  }
+
+  public var bundlePublished: PBBundlePublished {
+    get {
+      if case .bundlePublished(let v)? = kind {return v}
+      return PBBundlePublished()
+    }
+    set {kind = .bundlePublished(newValue)}
+  }
+
+  public var periodOpened: PBOpenPeriod {
+    get {
+      if case .periodOpened(let v)? = kind {return v}
+      return PBOpenPeriod()
+    }
+    set {kind = .periodOpened(newValue)}
+  }
+
+  public var unitRenamed: PBRenameUnit {
+    get {
+      if case .unitRenamed(let v)? = kind {return v}
+      return PBRenameUnit()
+    }
+    set {kind = .unitRenamed(newValue)}
+  }
+
+  public var unitReparented: PBReparentUnit {
+    get {
+      if case .unitReparented(let v)? = kind {return v}
+      return PBReparentUnit()
+    }
+    set {kind = .unitReparented(newValue)}
+  }
+
+  public var unitMerged: PBMergeUnit {
+    get {
+      if case .unitMerged(let v)? = kind {return v}
+      return PBMergeUnit()
+    }
+    set {kind = .unitMerged(newValue)}
+  }
+
+  public var unitSplit: PBSplitUnit {
+    get {
+      if case .unitSplit(let v)? = kind {return v}
+      return PBSplitUnit()
+    }
+    set {kind = .unitSplit(newValue)}
+  }
+
+  public var unitDissolved: PBDissolveUnit {
+    get {
+      if case .unitDissolved(let v)? = kind {return v}
+      return PBDissolveUnit()
+    }
+    set {kind = .unitDissolved(newValue)}
+  }
+
+  public var unitReclassified: PBReclassifyUnit {
+    get {
+      if case .unitReclassified(let v)? = kind {return v}
+      return PBReclassifyUnit()
+    }
+    set {kind = .unitReclassified(newValue)}
+  }
+
+  public var postCategoryDefined: PBDefinePostCategory {
+    get {
+      if case .postCategoryDefined(let v)? = kind {return v}
+      return PBDefinePostCategory()
+    }
+    set {kind = .postCategoryDefined(newValue)}
+  }
+
+  public var postHandedOver: PBHandOverPost {
+    get {
+      if case .postHandedOver(let v)? = kind {return v}
+      return PBHandOverPost()
+    }
+    set {kind = .postHandedOver(newValue)}
+  }
+
+  public var postAbolished: PBAbolishPost {
+    get {
+      if case .postAbolished(let v)? = kind {return v}
+      return PBAbolishPost()
+    }
+    set {kind = .postAbolished(newValue)}
+  }
+
+  public var talkRecorded: PBRecordTalk {
+    get {
+      if case .talkRecorded(let v)? = kind {return v}
+      return PBRecordTalk()
+    }
+    set {kind = .talkRecorded(newValue)}
+  }
+
+  public var trainingRecorded: PBRecordTraining {
+    get {
+      if case .trainingRecorded(let v)? = kind {return v}
+      return PBRecordTraining()
+    }
+    set {kind = .trainingRecorded(newValue)}
+  }
+
+  public var assessmentRecorded: PBRecordAssessment {
+    get {
+      if case .assessmentRecorded(let v)? = kind {return v}
+      return PBRecordAssessment()
+    }
+    set {kind = .assessmentRecorded(newValue)}
+  }
+
+  public var dutyListDefined: PBDefineDutyList {
+    get {
+      if case .dutyListDefined(let v)? = kind {return v}
+      return PBDefineDutyList()
+    }
+    set {kind = .dutyListDefined(newValue)}
+  }
+
+  public var dutyListAdapted: PBAdaptDutyList {
+    get {
+      if case .dutyListAdapted(let v)? = kind {return v}
+      return PBAdaptDutyList()
+    }
+    set {kind = .dutyListAdapted(newValue)}
+  }
+
+  public var allianceFormed: PBFormAlliance {
+    get {
+      if case .allianceFormed(let v)? = kind {return v}
+      return PBFormAlliance()
+    }
+    set {kind = .allianceFormed(newValue)}
+  }
+
+  public var allianceChanged: PBChangeAlliance {
+    get {
+      if case .allianceChanged(let v)? = kind {return v}
+      return PBChangeAlliance()
+    }
+    set {kind = .allianceChanged(newValue)}
+  }
+
+  public var allianceDissolved: PBDissolveAlliance {
+    get {
+      if case .allianceDissolved(let v)? = kind {return v}
+      return PBDissolveAlliance()
+    }
+    set {kind = .allianceDissolved(newValue)}
+  }
+
+  public var entityRegistered: PBRegisterEntity {
+    get {
+      if case .entityRegistered(let v)? = kind {return v}
+      return PBRegisterEntity()
+    }
+    set {kind = .entityRegistered(newValue)}
+  }
+
+  public var entityCovered: PBCoverEntity {
+    get {
+      if case .entityCovered(let v)? = kind {return v}
+      return PBCoverEntity()
+    }
+    set {kind = .entityCovered(newValue)}
+  }
+
+  public var entityClosed: PBCloseEntity {
+    get {
+      if case .entityClosed(let v)? = kind {return v}
+      return PBCloseEntity()
+    }
+    set {kind = .entityClosed(newValue)}
+  }
+
+  public var keyRotated: PBRotateKey {
+    get {
+      if case .keyRotated(let v)? = kind {return v}
+      return PBRotateKey()
+    }
+    set {kind = .keyRotated(newValue)}
+  }
+
+  public var requirementSet: PBSetRequirement {
+    get {
+      if case .requirementSet(let v)? = kind {return v}
+      return PBSetRequirement()
+    }
+    set {kind = .requirementSet(newValue)}
+  }
+
+  public var factStated: PBStateFact {
+    get {
+      if case .factStated(let v)? = kind {return v}
+      return PBStateFact()
+    }
+    set {kind = .factStated(newValue)}
+  }
+
+  public var milestoneTemplateDefined: PBDefineMilestoneTemplate {
+    get {
+      if case .milestoneTemplateDefined(let v)? = kind {return v}
+      return PBDefineMilestoneTemplate()
+    }
+    set {kind = .milestoneTemplateDefined(newValue)}
+  }
+
+  public var reelectionScheduled: PBScheduleReelection {
+    get {
+      if case .reelectionScheduled(let v)? = kind {return v}
+      return PBScheduleReelection()
+    }
+    set {kind = .reelectionScheduled(newValue)}
+  }
+
+  public var milestoneCompleted: PBCompleteMilestone {
+    get {
+      if case .milestoneCompleted(let v)? = kind {return v}
+      return PBCompleteMilestone()
+    }
+    set {kind = .milestoneCompleted(newValue)}
+  }
+
+  public var unitAssigned: PBAssignUnit {
+    get {
+      if case .unitAssigned(let v)? = kind {return v}
+      return PBAssignUnit()
+    }
+    set {kind = .unitAssigned(newValue)}
+  }
+
+  public var lossAccepted: PBAcceptLoss {
+    get {
+      if case .lossAccepted(let v)? = kind {return v}
+      return PBAcceptLoss()
+    }
+    set {kind = .lossAccepted(newValue)}
+  }
+
+  public var restoreStated: PBStateRestore {
+    get {
+      if case .restoreStated(let v)? = kind {return v}
+      return PBStateRestore()
+    }
+    set {kind = .restoreStated(newValue)}
+  }
+
+  public var requirementOverdue: PBRequirementOverdue {
+    get {
+      if case .requirementOverdue(let v)? = kind {return v}
+      return PBRequirementOverdue()
+    }
+    set {kind = .requirementOverdue(newValue)}
+  }
+
+  public var milestoneOverdue: PBMilestoneOverdue {
+    get {
+      if case .milestoneOverdue(let v)? = kind {return v}
+      return PBMilestoneOverdue()
+    }
+    set {kind = .milestoneOverdue(newValue)}
+  }
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated enum OneOf_Kind: Equatable, Sendable {
+    case tickSettled(PBTickSettled)
+    case genesisDeclared(PBGenesis)
+    case unitRegistered(PBRegisterUnit)
+    case keyEnrolled(PBEnrolKey)
+    case keyRevoked(PBRevokeKey)
+    case postAppointed(PBAppointPost)
+    case cohortDefined(PBDefineCohort)
+    case bundlePublished(PBBundlePublished)
+    case periodOpened(PBOpenPeriod)
+    case unitRenamed(PBRenameUnit)
+    case unitReparented(PBReparentUnit)
+    case unitMerged(PBMergeUnit)
+    case unitSplit(PBSplitUnit)
+    case unitDissolved(PBDissolveUnit)
+    case unitReclassified(PBReclassifyUnit)
+    case postCategoryDefined(PBDefinePostCategory)
+    case postHandedOver(PBHandOverPost)
+    case postAbolished(PBAbolishPost)
+    case talkRecorded(PBRecordTalk)
+    case trainingRecorded(PBRecordTraining)
+    case assessmentRecorded(PBRecordAssessment)
+    case dutyListDefined(PBDefineDutyList)
+    case dutyListAdapted(PBAdaptDutyList)
+    case allianceFormed(PBFormAlliance)
+    case allianceChanged(PBChangeAlliance)
+    case allianceDissolved(PBDissolveAlliance)
+    case entityRegistered(PBRegisterEntity)
+    case entityCovered(PBCoverEntity)
+    case entityClosed(PBCloseEntity)
+    case keyRotated(PBRotateKey)
+    case requirementSet(PBSetRequirement)
+    case factStated(PBStateFact)
+    case milestoneTemplateDefined(PBDefineMilestoneTemplate)
+    case reelectionScheduled(PBScheduleReelection)
+    case milestoneCompleted(PBCompleteMilestone)
+    case unitAssigned(PBAssignUnit)
+    case lossAccepted(PBAcceptLoss)
+    case restoreStated(PBStateRestore)
+    case requirementOverdue(PBRequirementOverdue)
+    case milestoneOverdue(PBMilestoneOverdue)
+
+  }
+
+  public init() {}
+}
+
 public nonisolated struct PBTopicPartitions: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -594,6 +1251,9 @@ public nonisolated struct PBGenesis: Sendable {
 
   /// The frozen partition counts of every topic.
   public var topics: [PBTopicPartitions] = []
+
+  /// 线上格式版本: how submissions and decisions are written. 2; the first version named none.
+  public var wire: UInt32 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -699,7 +1359,7 @@ public nonisolated struct PBRegisterUnit: Sendable {
   /// yyyy-mm-dd
   public var opened: String = String()
 
-  /// 启用日期, yyyy-mm-dd: the unit owes no report whose window closed before this day. Empty is none but the period's.
+  /// 启用日期, yyyy-mm-dd: the unit owes nothing for a time that ended before this day: no report about it, no round. Empty is none but the period's.
   public var adopted: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -879,7 +1539,7 @@ public nonisolated struct PBOpenPeriod: Sendable {
 
   public var previousPeriod: String = String()
 
-  /// 启用日期, yyyy-mm-dd: nobody owes a report whose window closed before this day. Empty is the first day of the period.
+  /// 启用日期, yyyy-mm-dd: nobody owes anything for a time that ended before this day. Empty is the first day of the period.
   public var adopted: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -1415,7 +2075,7 @@ public nonisolated struct PBFormAlliance: Sendable {
   /// Clears the value of `name`. Subsequent reads from it will return its default value.
   public mutating func clearName() {self._name = nil}
 
-  /// One at least, none twice. Alliances formed before registry/5 name one.
+  /// One at least, none twice.
   public var criteria: [PBAllianceCriterion] = []
 
   /// The other members.
@@ -1859,10 +2519,6 @@ nonisolated extension PBLevel: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0LEVEL_UNSPECIFIED\0\u{1}LEVEL_CITY\0\u{1}LEVEL_COUNTY\0\u{1}LEVEL_TOWNSHIP\0\u{1}LEVEL_AREA\0\u{1}LEVEL_VILLAGE\0\u{1}LEVEL_COMMUNITY\0\u{1}LEVEL_BRANCH\0\u{1}LEVEL_GROUP\0\u{1}LEVEL_OFFICE\0")
 }
 
-nonisolated extension PBRole: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ROLE_UNSPECIFIED\0\u{1}ROLE_REGISTRAR\0\u{1}ROLE_CLERK\0\u{1}ROLE_SUPERIOR\0\u{1}ROLE_INSPECTOR\0\u{1}ROLE_TELLER\0\u{1}ROLE_SCORER\0\u{1}ROLE_DECIDER\0\u{1}ROLE_TIMEKEEPER\0")
-}
-
 nonisolated extension PBTier: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0TIER_UNSPECIFIED\0\u{1}TIER_FIRST\0\u{1}TIER_DIRECT\0\u{1}TIER_SPECIFIC\0")
 }
@@ -1889,6 +2545,1398 @@ nonisolated extension PBEntityKind: SwiftProtobuf._ProtoNameProviding {
 
 nonisolated extension PBRequirementKind: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REQUIREMENT_KIND_UNSPECIFIED\0\u{1}REQUIREMENT_KIND_STAFFING\0\u{1}REQUIREMENT_KIND_FUNDS\0\u{1}REQUIREMENT_KIND_COUNT\0")
+}
+
+nonisolated extension PBRegistryBody: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".RegistryBody"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}tick\0\u{1}genesis\0\u{3}register_unit\0\u{3}enrol_key\0\u{3}revoke_key\0\u{3}appoint_post\0\u{3}define_cohort\0\u{3}publish_bundle\0\u{3}open_period\0\u{3}rename_unit\0\u{3}reparent_unit\0\u{3}merge_unit\0\u{3}split_unit\0\u{3}dissolve_unit\0\u{3}reclassify_unit\0\u{3}define_post_category\0\u{3}hand_over_post\0\u{3}abolish_post\0\u{3}record_talk\0\u{3}record_training\0\u{3}record_assessment\0\u{3}define_duty_list\0\u{3}adapt_duty_list\0\u{3}form_alliance\0\u{3}change_alliance\0\u{3}dissolve_alliance\0\u{3}register_entity\0\u{3}cover_entity\0\u{3}close_entity\0\u{3}rotate_key\0\u{3}set_requirement\0\u{3}state_fact\0\u{3}define_milestone_template\0\u{3}schedule_reelection\0\u{3}complete_milestone\0\u{3}assign_unit\0\u{3}accept_loss\0\u{3}state_restore\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try {
+        var v: PBTick?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .tick(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .tick(v)
+        }
+      }()
+      case 2: try {
+        var v: PBGenesis?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .genesis(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .genesis(v)
+        }
+      }()
+      case 3: try {
+        var v: PBRegisterUnit?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .registerUnit(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .registerUnit(v)
+        }
+      }()
+      case 4: try {
+        var v: PBEnrolKey?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .enrolKey(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .enrolKey(v)
+        }
+      }()
+      case 5: try {
+        var v: PBRevokeKey?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .revokeKey(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .revokeKey(v)
+        }
+      }()
+      case 6: try {
+        var v: PBAppointPost?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .appointPost(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .appointPost(v)
+        }
+      }()
+      case 7: try {
+        var v: PBDefineCohort?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .defineCohort(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .defineCohort(v)
+        }
+      }()
+      case 8: try {
+        var v: PBPublishBundle?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .publishBundle(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .publishBundle(v)
+        }
+      }()
+      case 9: try {
+        var v: PBOpenPeriod?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .openPeriod(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .openPeriod(v)
+        }
+      }()
+      case 10: try {
+        var v: PBRenameUnit?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .renameUnit(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .renameUnit(v)
+        }
+      }()
+      case 11: try {
+        var v: PBReparentUnit?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .reparentUnit(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .reparentUnit(v)
+        }
+      }()
+      case 12: try {
+        var v: PBMergeUnit?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .mergeUnit(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .mergeUnit(v)
+        }
+      }()
+      case 13: try {
+        var v: PBSplitUnit?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .splitUnit(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .splitUnit(v)
+        }
+      }()
+      case 14: try {
+        var v: PBDissolveUnit?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .dissolveUnit(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .dissolveUnit(v)
+        }
+      }()
+      case 15: try {
+        var v: PBReclassifyUnit?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .reclassifyUnit(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .reclassifyUnit(v)
+        }
+      }()
+      case 16: try {
+        var v: PBDefinePostCategory?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .definePostCategory(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .definePostCategory(v)
+        }
+      }()
+      case 17: try {
+        var v: PBHandOverPost?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .handOverPost(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .handOverPost(v)
+        }
+      }()
+      case 18: try {
+        var v: PBAbolishPost?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .abolishPost(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .abolishPost(v)
+        }
+      }()
+      case 19: try {
+        var v: PBRecordTalk?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .recordTalk(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .recordTalk(v)
+        }
+      }()
+      case 20: try {
+        var v: PBRecordTraining?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .recordTraining(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .recordTraining(v)
+        }
+      }()
+      case 21: try {
+        var v: PBRecordAssessment?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .recordAssessment(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .recordAssessment(v)
+        }
+      }()
+      case 22: try {
+        var v: PBDefineDutyList?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .defineDutyList(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .defineDutyList(v)
+        }
+      }()
+      case 23: try {
+        var v: PBAdaptDutyList?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .adaptDutyList(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .adaptDutyList(v)
+        }
+      }()
+      case 24: try {
+        var v: PBFormAlliance?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .formAlliance(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .formAlliance(v)
+        }
+      }()
+      case 25: try {
+        var v: PBChangeAlliance?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .changeAlliance(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .changeAlliance(v)
+        }
+      }()
+      case 26: try {
+        var v: PBDissolveAlliance?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .dissolveAlliance(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .dissolveAlliance(v)
+        }
+      }()
+      case 27: try {
+        var v: PBRegisterEntity?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .registerEntity(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .registerEntity(v)
+        }
+      }()
+      case 28: try {
+        var v: PBCoverEntity?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .coverEntity(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .coverEntity(v)
+        }
+      }()
+      case 29: try {
+        var v: PBCloseEntity?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .closeEntity(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .closeEntity(v)
+        }
+      }()
+      case 30: try {
+        var v: PBRotateKey?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .rotateKey(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .rotateKey(v)
+        }
+      }()
+      case 31: try {
+        var v: PBSetRequirement?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .setRequirement(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .setRequirement(v)
+        }
+      }()
+      case 32: try {
+        var v: PBStateFact?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .stateFact(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .stateFact(v)
+        }
+      }()
+      case 33: try {
+        var v: PBDefineMilestoneTemplate?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .defineMilestoneTemplate(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .defineMilestoneTemplate(v)
+        }
+      }()
+      case 34: try {
+        var v: PBScheduleReelection?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .scheduleReelection(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .scheduleReelection(v)
+        }
+      }()
+      case 35: try {
+        var v: PBCompleteMilestone?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .completeMilestone(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .completeMilestone(v)
+        }
+      }()
+      case 36: try {
+        var v: PBAssignUnit?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .assignUnit(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .assignUnit(v)
+        }
+      }()
+      case 37: try {
+        var v: PBAcceptLoss?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .acceptLoss(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .acceptLoss(v)
+        }
+      }()
+      case 38: try {
+        var v: PBStateRestore?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .stateRestore(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .stateRestore(v)
+        }
+      }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    switch self.kind {
+    case .tick?: try {
+      guard case .tick(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    }()
+    case .genesis?: try {
+      guard case .genesis(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    }()
+    case .registerUnit?: try {
+      guard case .registerUnit(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    }()
+    case .enrolKey?: try {
+      guard case .enrolKey(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    }()
+    case .revokeKey?: try {
+      guard case .revokeKey(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    }()
+    case .appointPost?: try {
+      guard case .appointPost(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+    }()
+    case .defineCohort?: try {
+      guard case .defineCohort(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+    }()
+    case .publishBundle?: try {
+      guard case .publishBundle(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+    }()
+    case .openPeriod?: try {
+      guard case .openPeriod(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 9)
+    }()
+    case .renameUnit?: try {
+      guard case .renameUnit(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 10)
+    }()
+    case .reparentUnit?: try {
+      guard case .reparentUnit(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 11)
+    }()
+    case .mergeUnit?: try {
+      guard case .mergeUnit(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 12)
+    }()
+    case .splitUnit?: try {
+      guard case .splitUnit(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 13)
+    }()
+    case .dissolveUnit?: try {
+      guard case .dissolveUnit(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 14)
+    }()
+    case .reclassifyUnit?: try {
+      guard case .reclassifyUnit(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 15)
+    }()
+    case .definePostCategory?: try {
+      guard case .definePostCategory(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 16)
+    }()
+    case .handOverPost?: try {
+      guard case .handOverPost(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 17)
+    }()
+    case .abolishPost?: try {
+      guard case .abolishPost(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 18)
+    }()
+    case .recordTalk?: try {
+      guard case .recordTalk(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 19)
+    }()
+    case .recordTraining?: try {
+      guard case .recordTraining(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 20)
+    }()
+    case .recordAssessment?: try {
+      guard case .recordAssessment(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 21)
+    }()
+    case .defineDutyList?: try {
+      guard case .defineDutyList(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 22)
+    }()
+    case .adaptDutyList?: try {
+      guard case .adaptDutyList(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 23)
+    }()
+    case .formAlliance?: try {
+      guard case .formAlliance(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 24)
+    }()
+    case .changeAlliance?: try {
+      guard case .changeAlliance(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 25)
+    }()
+    case .dissolveAlliance?: try {
+      guard case .dissolveAlliance(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 26)
+    }()
+    case .registerEntity?: try {
+      guard case .registerEntity(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 27)
+    }()
+    case .coverEntity?: try {
+      guard case .coverEntity(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 28)
+    }()
+    case .closeEntity?: try {
+      guard case .closeEntity(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 29)
+    }()
+    case .rotateKey?: try {
+      guard case .rotateKey(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 30)
+    }()
+    case .setRequirement?: try {
+      guard case .setRequirement(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 31)
+    }()
+    case .stateFact?: try {
+      guard case .stateFact(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 32)
+    }()
+    case .defineMilestoneTemplate?: try {
+      guard case .defineMilestoneTemplate(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 33)
+    }()
+    case .scheduleReelection?: try {
+      guard case .scheduleReelection(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 34)
+    }()
+    case .completeMilestone?: try {
+      guard case .completeMilestone(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 35)
+    }()
+    case .assignUnit?: try {
+      guard case .assignUnit(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 36)
+    }()
+    case .acceptLoss?: try {
+      guard case .acceptLoss(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 37)
+    }()
+    case .stateRestore?: try {
+      guard case .stateRestore(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 38)
+    }()
+    case nil: break
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: PBRegistryBody, rhs: PBRegistryBody) -> Bool {
+    if lhs.kind != rhs.kind {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension PBRegistryFact: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".RegistryFact"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}tick_settled\0\u{3}genesis_declared\0\u{3}unit_registered\0\u{3}key_enrolled\0\u{3}key_revoked\0\u{3}post_appointed\0\u{3}cohort_defined\0\u{3}bundle_published\0\u{3}period_opened\0\u{3}unit_renamed\0\u{3}unit_reparented\0\u{3}unit_merged\0\u{3}unit_split\0\u{3}unit_dissolved\0\u{3}unit_reclassified\0\u{3}post_category_defined\0\u{3}post_handed_over\0\u{3}post_abolished\0\u{3}talk_recorded\0\u{3}training_recorded\0\u{3}assessment_recorded\0\u{3}duty_list_defined\0\u{3}duty_list_adapted\0\u{3}alliance_formed\0\u{3}alliance_changed\0\u{3}alliance_dissolved\0\u{3}entity_registered\0\u{3}entity_covered\0\u{3}entity_closed\0\u{3}key_rotated\0\u{3}requirement_set\0\u{3}fact_stated\0\u{3}milestone_template_defined\0\u{3}reelection_scheduled\0\u{3}milestone_completed\0\u{3}unit_assigned\0\u{3}loss_accepted\0\u{3}restore_stated\0\u{3}requirement_overdue\0\u{3}milestone_overdue\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try {
+        var v: PBTickSettled?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .tickSettled(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .tickSettled(v)
+        }
+      }()
+      case 2: try {
+        var v: PBGenesis?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .genesisDeclared(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .genesisDeclared(v)
+        }
+      }()
+      case 3: try {
+        var v: PBRegisterUnit?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .unitRegistered(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .unitRegistered(v)
+        }
+      }()
+      case 4: try {
+        var v: PBEnrolKey?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .keyEnrolled(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .keyEnrolled(v)
+        }
+      }()
+      case 5: try {
+        var v: PBRevokeKey?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .keyRevoked(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .keyRevoked(v)
+        }
+      }()
+      case 6: try {
+        var v: PBAppointPost?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .postAppointed(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .postAppointed(v)
+        }
+      }()
+      case 7: try {
+        var v: PBDefineCohort?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .cohortDefined(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .cohortDefined(v)
+        }
+      }()
+      case 8: try {
+        var v: PBBundlePublished?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .bundlePublished(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .bundlePublished(v)
+        }
+      }()
+      case 9: try {
+        var v: PBOpenPeriod?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .periodOpened(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .periodOpened(v)
+        }
+      }()
+      case 10: try {
+        var v: PBRenameUnit?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .unitRenamed(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .unitRenamed(v)
+        }
+      }()
+      case 11: try {
+        var v: PBReparentUnit?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .unitReparented(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .unitReparented(v)
+        }
+      }()
+      case 12: try {
+        var v: PBMergeUnit?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .unitMerged(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .unitMerged(v)
+        }
+      }()
+      case 13: try {
+        var v: PBSplitUnit?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .unitSplit(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .unitSplit(v)
+        }
+      }()
+      case 14: try {
+        var v: PBDissolveUnit?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .unitDissolved(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .unitDissolved(v)
+        }
+      }()
+      case 15: try {
+        var v: PBReclassifyUnit?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .unitReclassified(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .unitReclassified(v)
+        }
+      }()
+      case 16: try {
+        var v: PBDefinePostCategory?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .postCategoryDefined(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .postCategoryDefined(v)
+        }
+      }()
+      case 17: try {
+        var v: PBHandOverPost?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .postHandedOver(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .postHandedOver(v)
+        }
+      }()
+      case 18: try {
+        var v: PBAbolishPost?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .postAbolished(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .postAbolished(v)
+        }
+      }()
+      case 19: try {
+        var v: PBRecordTalk?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .talkRecorded(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .talkRecorded(v)
+        }
+      }()
+      case 20: try {
+        var v: PBRecordTraining?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .trainingRecorded(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .trainingRecorded(v)
+        }
+      }()
+      case 21: try {
+        var v: PBRecordAssessment?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .assessmentRecorded(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .assessmentRecorded(v)
+        }
+      }()
+      case 22: try {
+        var v: PBDefineDutyList?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .dutyListDefined(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .dutyListDefined(v)
+        }
+      }()
+      case 23: try {
+        var v: PBAdaptDutyList?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .dutyListAdapted(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .dutyListAdapted(v)
+        }
+      }()
+      case 24: try {
+        var v: PBFormAlliance?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .allianceFormed(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .allianceFormed(v)
+        }
+      }()
+      case 25: try {
+        var v: PBChangeAlliance?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .allianceChanged(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .allianceChanged(v)
+        }
+      }()
+      case 26: try {
+        var v: PBDissolveAlliance?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .allianceDissolved(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .allianceDissolved(v)
+        }
+      }()
+      case 27: try {
+        var v: PBRegisterEntity?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .entityRegistered(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .entityRegistered(v)
+        }
+      }()
+      case 28: try {
+        var v: PBCoverEntity?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .entityCovered(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .entityCovered(v)
+        }
+      }()
+      case 29: try {
+        var v: PBCloseEntity?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .entityClosed(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .entityClosed(v)
+        }
+      }()
+      case 30: try {
+        var v: PBRotateKey?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .keyRotated(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .keyRotated(v)
+        }
+      }()
+      case 31: try {
+        var v: PBSetRequirement?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .requirementSet(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .requirementSet(v)
+        }
+      }()
+      case 32: try {
+        var v: PBStateFact?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .factStated(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .factStated(v)
+        }
+      }()
+      case 33: try {
+        var v: PBDefineMilestoneTemplate?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .milestoneTemplateDefined(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .milestoneTemplateDefined(v)
+        }
+      }()
+      case 34: try {
+        var v: PBScheduleReelection?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .reelectionScheduled(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .reelectionScheduled(v)
+        }
+      }()
+      case 35: try {
+        var v: PBCompleteMilestone?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .milestoneCompleted(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .milestoneCompleted(v)
+        }
+      }()
+      case 36: try {
+        var v: PBAssignUnit?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .unitAssigned(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .unitAssigned(v)
+        }
+      }()
+      case 37: try {
+        var v: PBAcceptLoss?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .lossAccepted(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .lossAccepted(v)
+        }
+      }()
+      case 38: try {
+        var v: PBStateRestore?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .restoreStated(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .restoreStated(v)
+        }
+      }()
+      case 39: try {
+        var v: PBRequirementOverdue?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .requirementOverdue(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .requirementOverdue(v)
+        }
+      }()
+      case 40: try {
+        var v: PBMilestoneOverdue?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .milestoneOverdue(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .milestoneOverdue(v)
+        }
+      }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    switch self.kind {
+    case .tickSettled?: try {
+      guard case .tickSettled(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    }()
+    case .genesisDeclared?: try {
+      guard case .genesisDeclared(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    }()
+    case .unitRegistered?: try {
+      guard case .unitRegistered(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    }()
+    case .keyEnrolled?: try {
+      guard case .keyEnrolled(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    }()
+    case .keyRevoked?: try {
+      guard case .keyRevoked(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    }()
+    case .postAppointed?: try {
+      guard case .postAppointed(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+    }()
+    case .cohortDefined?: try {
+      guard case .cohortDefined(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+    }()
+    case .bundlePublished?: try {
+      guard case .bundlePublished(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+    }()
+    case .periodOpened?: try {
+      guard case .periodOpened(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 9)
+    }()
+    case .unitRenamed?: try {
+      guard case .unitRenamed(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 10)
+    }()
+    case .unitReparented?: try {
+      guard case .unitReparented(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 11)
+    }()
+    case .unitMerged?: try {
+      guard case .unitMerged(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 12)
+    }()
+    case .unitSplit?: try {
+      guard case .unitSplit(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 13)
+    }()
+    case .unitDissolved?: try {
+      guard case .unitDissolved(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 14)
+    }()
+    case .unitReclassified?: try {
+      guard case .unitReclassified(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 15)
+    }()
+    case .postCategoryDefined?: try {
+      guard case .postCategoryDefined(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 16)
+    }()
+    case .postHandedOver?: try {
+      guard case .postHandedOver(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 17)
+    }()
+    case .postAbolished?: try {
+      guard case .postAbolished(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 18)
+    }()
+    case .talkRecorded?: try {
+      guard case .talkRecorded(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 19)
+    }()
+    case .trainingRecorded?: try {
+      guard case .trainingRecorded(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 20)
+    }()
+    case .assessmentRecorded?: try {
+      guard case .assessmentRecorded(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 21)
+    }()
+    case .dutyListDefined?: try {
+      guard case .dutyListDefined(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 22)
+    }()
+    case .dutyListAdapted?: try {
+      guard case .dutyListAdapted(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 23)
+    }()
+    case .allianceFormed?: try {
+      guard case .allianceFormed(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 24)
+    }()
+    case .allianceChanged?: try {
+      guard case .allianceChanged(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 25)
+    }()
+    case .allianceDissolved?: try {
+      guard case .allianceDissolved(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 26)
+    }()
+    case .entityRegistered?: try {
+      guard case .entityRegistered(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 27)
+    }()
+    case .entityCovered?: try {
+      guard case .entityCovered(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 28)
+    }()
+    case .entityClosed?: try {
+      guard case .entityClosed(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 29)
+    }()
+    case .keyRotated?: try {
+      guard case .keyRotated(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 30)
+    }()
+    case .requirementSet?: try {
+      guard case .requirementSet(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 31)
+    }()
+    case .factStated?: try {
+      guard case .factStated(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 32)
+    }()
+    case .milestoneTemplateDefined?: try {
+      guard case .milestoneTemplateDefined(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 33)
+    }()
+    case .reelectionScheduled?: try {
+      guard case .reelectionScheduled(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 34)
+    }()
+    case .milestoneCompleted?: try {
+      guard case .milestoneCompleted(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 35)
+    }()
+    case .unitAssigned?: try {
+      guard case .unitAssigned(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 36)
+    }()
+    case .lossAccepted?: try {
+      guard case .lossAccepted(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 37)
+    }()
+    case .restoreStated?: try {
+      guard case .restoreStated(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 38)
+    }()
+    case .requirementOverdue?: try {
+      guard case .requirementOverdue(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 39)
+    }()
+    case .milestoneOverdue?: try {
+      guard case .milestoneOverdue(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 40)
+    }()
+    case nil: break
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: PBRegistryFact, rhs: PBRegistryFact) -> Bool {
+    if lhs.kind != rhs.kind {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
 }
 
 nonisolated extension PBTopicPartitions: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
@@ -1928,7 +3976,7 @@ nonisolated extension PBTopicPartitions: SwiftProtobuf.Message, SwiftProtobuf._M
 
 nonisolated extension PBGenesis: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Genesis"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}namespace\0\u{3}root_key\0\u{1}clock\0\u{1}topics\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}namespace\0\u{3}root_key\0\u{1}clock\0\u{1}topics\0\u{1}wire\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1940,6 +3988,7 @@ nonisolated extension PBGenesis: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
       case 2: try { try decoder.decodeSingularBytesField(value: &self.rootKey) }()
       case 3: try { try decoder.decodeSingularEnumField(value: &self.clock) }()
       case 4: try { try decoder.decodeRepeatedMessageField(value: &self.topics) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.wire) }()
       default: break
       }
     }
@@ -1958,6 +4007,9 @@ nonisolated extension PBGenesis: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
     if !self.topics.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.topics, fieldNumber: 4)
     }
+    if self.wire != 0 {
+      try visitor.visitSingularUInt32Field(value: self.wire, fieldNumber: 5)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1966,6 +4018,7 @@ nonisolated extension PBGenesis: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
     if lhs.rootKey != rhs.rootKey {return false}
     if lhs.clock != rhs.clock {return false}
     if lhs.topics != rhs.topics {return false}
+    if lhs.wire != rhs.wire {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

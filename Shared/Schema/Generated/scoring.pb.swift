@@ -67,6 +67,112 @@ public nonisolated enum PBRatingState: SwiftProtobuf.Enum, Swift.CaseIterable {
 
 }
 
+/// What the scoring service decides. Every kind of submission is one of these, and a type of its own in the service.
+public nonisolated struct PBScoringBody: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var kind: PBScoringBody.OneOf_Kind? = nil
+
+  public var submitTally: PBSubmitTally {
+    get {
+      if case .submitTally(let v)? = kind {return v}
+      return PBSubmitTally()
+    }
+    set {kind = .submitTally(newValue)}
+  }
+
+  public var recordExternalMark: PBRecordExternalMark {
+    get {
+      if case .recordExternalMark(let v)? = kind {return v}
+      return PBRecordExternalMark()
+    }
+    set {kind = .recordExternalMark(newValue)}
+  }
+
+  public var closeCohort: PBCloseCohort {
+    get {
+      if case .closeCohort(let v)? = kind {return v}
+      return PBCloseCohort()
+    }
+    set {kind = .closeCohort(newValue)}
+  }
+
+  public var closeRecognition: PBCloseRecognition {
+    get {
+      if case .closeRecognition(let v)? = kind {return v}
+      return PBCloseRecognition()
+    }
+    set {kind = .closeRecognition(newValue)}
+  }
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated enum OneOf_Kind: Equatable, Sendable {
+    case submitTally(PBSubmitTally)
+    case recordExternalMark(PBRecordExternalMark)
+    case closeCohort(PBCloseCohort)
+    case closeRecognition(PBCloseRecognition)
+
+  }
+
+  public init() {}
+}
+
+/// What holds once the scoring service has accepted something.
+public nonisolated struct PBScoringFact: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var kind: PBScoringFact.OneOf_Kind? = nil
+
+  public var tallyRecorded: PBTallyRecorded {
+    get {
+      if case .tallyRecorded(let v)? = kind {return v}
+      return PBTallyRecorded()
+    }
+    set {kind = .tallyRecorded(newValue)}
+  }
+
+  public var externalMarkRecorded: PBRecordExternalMark {
+    get {
+      if case .externalMarkRecorded(let v)? = kind {return v}
+      return PBRecordExternalMark()
+    }
+    set {kind = .externalMarkRecorded(newValue)}
+  }
+
+  public var cohortClosed: PBCohortClosed {
+    get {
+      if case .cohortClosed(let v)? = kind {return v}
+      return PBCohortClosed()
+    }
+    set {kind = .cohortClosed(newValue)}
+  }
+
+  public var recognitionClosed: PBRecognitionClosed {
+    get {
+      if case .recognitionClosed(let v)? = kind {return v}
+      return PBRecognitionClosed()
+    }
+    set {kind = .recognitionClosed(newValue)}
+  }
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated enum OneOf_Kind: Equatable, Sendable {
+    case tallyRecorded(PBTallyRecorded)
+    case externalMarkRecorded(PBRecordExternalMark)
+    case cohortClosed(PBCohortClosed)
+    case recognitionClosed(PBRecognitionClosed)
+
+  }
+
+  public init() {}
+}
+
 /// The counted ballots of one voter group on one unit.
 public nonisolated struct PBTally: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
@@ -270,13 +376,13 @@ public nonisolated struct PBCutPosition: Sendable {
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  public var topic: String = String()
-
   public var partition: Int32 = 0
 
   public var offset: Int64 = 0
 
   public var chain: Data = Data()
+
+  public var service: PBService = .unspecified
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -353,7 +459,7 @@ public nonisolated struct PBComponentResult: Sendable {
 
   public var missing: Bool = false
 
-  /// Why it is missing: not_reported, too_few_ballots, not_yet_due, no_pledges; or not_inspected, of rounds that count 0 without a record.
+  /// Why it is missing: not_reported, too_few_ballots, not_yet_due, no_pledges, before_adoption; or not_inspected, of rounds that count 0 without a record.
   public var missingReason: String = String()
 
   /// The decisions it comes from.
@@ -399,6 +505,208 @@ fileprivate nonisolated let _protobuf_package = "pledgeline.v1"
 
 nonisolated extension PBRatingState: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0RATING_STATE_UNSPECIFIED\0\u{1}RATING_STATE_RATED\0\u{1}RATING_STATE_NOT_RATED\0")
+}
+
+nonisolated extension PBScoringBody: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ScoringBody"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}submit_tally\0\u{3}record_external_mark\0\u{3}close_cohort\0\u{3}close_recognition\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try {
+        var v: PBSubmitTally?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .submitTally(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .submitTally(v)
+        }
+      }()
+      case 2: try {
+        var v: PBRecordExternalMark?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .recordExternalMark(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .recordExternalMark(v)
+        }
+      }()
+      case 3: try {
+        var v: PBCloseCohort?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .closeCohort(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .closeCohort(v)
+        }
+      }()
+      case 4: try {
+        var v: PBCloseRecognition?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .closeRecognition(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .closeRecognition(v)
+        }
+      }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    switch self.kind {
+    case .submitTally?: try {
+      guard case .submitTally(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    }()
+    case .recordExternalMark?: try {
+      guard case .recordExternalMark(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    }()
+    case .closeCohort?: try {
+      guard case .closeCohort(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    }()
+    case .closeRecognition?: try {
+      guard case .closeRecognition(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    }()
+    case nil: break
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: PBScoringBody, rhs: PBScoringBody) -> Bool {
+    if lhs.kind != rhs.kind {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension PBScoringFact: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ScoringFact"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}tally_recorded\0\u{3}external_mark_recorded\0\u{3}cohort_closed\0\u{3}recognition_closed\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try {
+        var v: PBTallyRecorded?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .tallyRecorded(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .tallyRecorded(v)
+        }
+      }()
+      case 2: try {
+        var v: PBRecordExternalMark?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .externalMarkRecorded(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .externalMarkRecorded(v)
+        }
+      }()
+      case 3: try {
+        var v: PBCohortClosed?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .cohortClosed(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .cohortClosed(v)
+        }
+      }()
+      case 4: try {
+        var v: PBRecognitionClosed?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .recognitionClosed(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .recognitionClosed(v)
+        }
+      }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    switch self.kind {
+    case .tallyRecorded?: try {
+      guard case .tallyRecorded(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    }()
+    case .externalMarkRecorded?: try {
+      guard case .externalMarkRecorded(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    }()
+    case .cohortClosed?: try {
+      guard case .cohortClosed(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    }()
+    case .recognitionClosed?: try {
+      guard case .recognitionClosed(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    }()
+    case nil: break
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: PBScoringFact, rhs: PBScoringFact) -> Bool {
+    if lhs.kind != rhs.kind {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
 }
 
 nonisolated extension PBTally: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
@@ -836,7 +1144,7 @@ nonisolated extension PBRecognitionEntry: SwiftProtobuf.Message, SwiftProtobuf._
 
 nonisolated extension PBCutPosition: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CutPosition"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}topic\0\u{1}partition\0\u{1}offset\0\u{1}chain\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\u{2}partition\0\u{1}offset\0\u{1}chain\0\u{1}service\0\u{c}\u{1}\u{1}")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -844,19 +1152,16 @@ nonisolated extension PBCutPosition: SwiftProtobuf.Message, SwiftProtobuf._Messa
       // allocates stack space for every case branch when no optimizations are
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
-      case 1: try { try decoder.decodeSingularStringField(value: &self.topic) }()
       case 2: try { try decoder.decodeSingularInt32Field(value: &self.partition) }()
       case 3: try { try decoder.decodeSingularInt64Field(value: &self.offset) }()
       case 4: try { try decoder.decodeSingularBytesField(value: &self.chain) }()
+      case 5: try { try decoder.decodeSingularEnumField(value: &self.service) }()
       default: break
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    if !self.topic.isEmpty {
-      try visitor.visitSingularStringField(value: self.topic, fieldNumber: 1)
-    }
     if self.partition != 0 {
       try visitor.visitSingularInt32Field(value: self.partition, fieldNumber: 2)
     }
@@ -866,14 +1171,17 @@ nonisolated extension PBCutPosition: SwiftProtobuf.Message, SwiftProtobuf._Messa
     if !self.chain.isEmpty {
       try visitor.visitSingularBytesField(value: self.chain, fieldNumber: 4)
     }
+    if self.service != .unspecified {
+      try visitor.visitSingularEnumField(value: self.service, fieldNumber: 5)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: PBCutPosition, rhs: PBCutPosition) -> Bool {
-    if lhs.topic != rhs.topic {return false}
     if lhs.partition != rhs.partition {return false}
     if lhs.offset != rhs.offset {return false}
     if lhs.chain != rhs.chain {return false}
+    if lhs.service != rhs.service {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -22,6 +22,193 @@ fileprivate nonisolated struct _GeneratedWithProtocGenSwiftVersion: SwiftProtobu
   typealias Version = _2
 }
 
+/// What the supervision service decides. Every kind of submission is one of these, and a type of its own in the service.
+public nonisolated struct PBSupervisionBody: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var kind: PBSupervisionBody.OneOf_Kind? = nil
+
+  public var tick: PBTick {
+    get {
+      if case .tick(let v)? = kind {return v}
+      return PBTick()
+    }
+    set {kind = .tick(newValue)}
+  }
+
+  public var recordInspection: PBRecordInspection {
+    get {
+      if case .recordInspection(let v)? = kind {return v}
+      return PBRecordInspection()
+    }
+    set {kind = .recordInspection(newValue)}
+  }
+
+  public var openFinding: PBOpenFinding {
+    get {
+      if case .openFinding(let v)? = kind {return v}
+      return PBOpenFinding()
+    }
+    set {kind = .openFinding(newValue)}
+  }
+
+  public var acknowledgeFinding: PBAcknowledgeFinding {
+    get {
+      if case .acknowledgeFinding(let v)? = kind {return v}
+      return PBAcknowledgeFinding()
+    }
+    set {kind = .acknowledgeFinding(newValue)}
+  }
+
+  public var contestFinding: PBContestFinding {
+    get {
+      if case .contestFinding(let v)? = kind {return v}
+      return PBContestFinding()
+    }
+    set {kind = .contestFinding(newValue)}
+  }
+
+  public var reportRectification: PBReportRectification {
+    get {
+      if case .reportRectification(let v)? = kind {return v}
+      return PBReportRectification()
+    }
+    set {kind = .reportRectification(newValue)}
+  }
+
+  public var acceptRectification: PBAcceptRectification {
+    get {
+      if case .acceptRectification(let v)? = kind {return v}
+      return PBAcceptRectification()
+    }
+    set {kind = .acceptRectification(newValue)}
+  }
+
+  public var returnRectification: PBReturnRectification {
+    get {
+      if case .returnRectification(let v)? = kind {return v}
+      return PBReturnRectification()
+    }
+    set {kind = .returnRectification(newValue)}
+  }
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated enum OneOf_Kind: Equatable, Sendable {
+    case tick(PBTick)
+    case recordInspection(PBRecordInspection)
+    case openFinding(PBOpenFinding)
+    case acknowledgeFinding(PBAcknowledgeFinding)
+    case contestFinding(PBContestFinding)
+    case reportRectification(PBReportRectification)
+    case acceptRectification(PBAcceptRectification)
+    case returnRectification(PBReturnRectification)
+
+  }
+
+  public init() {}
+}
+
+/// What holds once the supervision service has accepted something.
+public nonisolated struct PBSupervisionFact: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var kind: PBSupervisionFact.OneOf_Kind? = nil
+
+  public var tickSettled: PBTickSettled {
+    get {
+      if case .tickSettled(let v)? = kind {return v}
+      return PBTickSettled()
+    }
+    set {kind = .tickSettled(newValue)}
+  }
+
+  public var inspectionRecorded: PBRecordInspection {
+    get {
+      if case .inspectionRecorded(let v)? = kind {return v}
+      return PBRecordInspection()
+    }
+    set {kind = .inspectionRecorded(newValue)}
+  }
+
+  public var findingOpened: PBFindingOpened {
+    get {
+      if case .findingOpened(let v)? = kind {return v}
+      return PBFindingOpened()
+    }
+    set {kind = .findingOpened(newValue)}
+  }
+
+  public var findingAcknowledged: PBAcknowledgeFinding {
+    get {
+      if case .findingAcknowledged(let v)? = kind {return v}
+      return PBAcknowledgeFinding()
+    }
+    set {kind = .findingAcknowledged(newValue)}
+  }
+
+  public var findingContested: PBContestFinding {
+    get {
+      if case .findingContested(let v)? = kind {return v}
+      return PBContestFinding()
+    }
+    set {kind = .findingContested(newValue)}
+  }
+
+  public var rectificationReported: PBReportRectification {
+    get {
+      if case .rectificationReported(let v)? = kind {return v}
+      return PBReportRectification()
+    }
+    set {kind = .rectificationReported(newValue)}
+  }
+
+  public var rectificationAccepted: PBAcceptRectification {
+    get {
+      if case .rectificationAccepted(let v)? = kind {return v}
+      return PBAcceptRectification()
+    }
+    set {kind = .rectificationAccepted(newValue)}
+  }
+
+  public var rectificationReturned: PBReturnRectification {
+    get {
+      if case .rectificationReturned(let v)? = kind {return v}
+      return PBReturnRectification()
+    }
+    set {kind = .rectificationReturned(newValue)}
+  }
+
+  public var findingOverdue: PBFindingOverdue {
+    get {
+      if case .findingOverdue(let v)? = kind {return v}
+      return PBFindingOverdue()
+    }
+    set {kind = .findingOverdue(newValue)}
+  }
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated enum OneOf_Kind: Equatable, Sendable {
+    case tickSettled(PBTickSettled)
+    case inspectionRecorded(PBRecordInspection)
+    case findingOpened(PBFindingOpened)
+    case findingAcknowledged(PBAcknowledgeFinding)
+    case findingContested(PBContestFinding)
+    case rectificationReported(PBReportRectification)
+    case rectificationAccepted(PBAcceptRectification)
+    case rectificationReturned(PBReturnRectification)
+    case findingOverdue(PBFindingOverdue)
+
+  }
+
+  public init() {}
+}
+
 /// The result of a visit to the payload's unit in a round of the calendar.
 public nonisolated struct PBRecordInspection: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
@@ -212,6 +399,361 @@ public nonisolated struct PBFindingOverdue: Sendable {
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "pledgeline.v1"
+
+nonisolated extension PBSupervisionBody: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".SupervisionBody"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}tick\0\u{3}record_inspection\0\u{3}open_finding\0\u{3}acknowledge_finding\0\u{3}contest_finding\0\u{3}report_rectification\0\u{3}accept_rectification\0\u{3}return_rectification\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try {
+        var v: PBTick?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .tick(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .tick(v)
+        }
+      }()
+      case 2: try {
+        var v: PBRecordInspection?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .recordInspection(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .recordInspection(v)
+        }
+      }()
+      case 3: try {
+        var v: PBOpenFinding?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .openFinding(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .openFinding(v)
+        }
+      }()
+      case 4: try {
+        var v: PBAcknowledgeFinding?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .acknowledgeFinding(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .acknowledgeFinding(v)
+        }
+      }()
+      case 5: try {
+        var v: PBContestFinding?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .contestFinding(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .contestFinding(v)
+        }
+      }()
+      case 6: try {
+        var v: PBReportRectification?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .reportRectification(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .reportRectification(v)
+        }
+      }()
+      case 7: try {
+        var v: PBAcceptRectification?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .acceptRectification(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .acceptRectification(v)
+        }
+      }()
+      case 8: try {
+        var v: PBReturnRectification?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .returnRectification(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .returnRectification(v)
+        }
+      }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    switch self.kind {
+    case .tick?: try {
+      guard case .tick(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    }()
+    case .recordInspection?: try {
+      guard case .recordInspection(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    }()
+    case .openFinding?: try {
+      guard case .openFinding(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    }()
+    case .acknowledgeFinding?: try {
+      guard case .acknowledgeFinding(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    }()
+    case .contestFinding?: try {
+      guard case .contestFinding(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    }()
+    case .reportRectification?: try {
+      guard case .reportRectification(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+    }()
+    case .acceptRectification?: try {
+      guard case .acceptRectification(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+    }()
+    case .returnRectification?: try {
+      guard case .returnRectification(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+    }()
+    case nil: break
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: PBSupervisionBody, rhs: PBSupervisionBody) -> Bool {
+    if lhs.kind != rhs.kind {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension PBSupervisionFact: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".SupervisionFact"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}tick_settled\0\u{3}inspection_recorded\0\u{3}finding_opened\0\u{3}finding_acknowledged\0\u{3}finding_contested\0\u{3}rectification_reported\0\u{3}rectification_accepted\0\u{3}rectification_returned\0\u{3}finding_overdue\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try {
+        var v: PBTickSettled?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .tickSettled(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .tickSettled(v)
+        }
+      }()
+      case 2: try {
+        var v: PBRecordInspection?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .inspectionRecorded(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .inspectionRecorded(v)
+        }
+      }()
+      case 3: try {
+        var v: PBFindingOpened?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .findingOpened(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .findingOpened(v)
+        }
+      }()
+      case 4: try {
+        var v: PBAcknowledgeFinding?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .findingAcknowledged(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .findingAcknowledged(v)
+        }
+      }()
+      case 5: try {
+        var v: PBContestFinding?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .findingContested(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .findingContested(v)
+        }
+      }()
+      case 6: try {
+        var v: PBReportRectification?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .rectificationReported(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .rectificationReported(v)
+        }
+      }()
+      case 7: try {
+        var v: PBAcceptRectification?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .rectificationAccepted(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .rectificationAccepted(v)
+        }
+      }()
+      case 8: try {
+        var v: PBReturnRectification?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .rectificationReturned(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .rectificationReturned(v)
+        }
+      }()
+      case 9: try {
+        var v: PBFindingOverdue?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .findingOverdue(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .findingOverdue(v)
+        }
+      }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    switch self.kind {
+    case .tickSettled?: try {
+      guard case .tickSettled(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    }()
+    case .inspectionRecorded?: try {
+      guard case .inspectionRecorded(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    }()
+    case .findingOpened?: try {
+      guard case .findingOpened(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    }()
+    case .findingAcknowledged?: try {
+      guard case .findingAcknowledged(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    }()
+    case .findingContested?: try {
+      guard case .findingContested(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    }()
+    case .rectificationReported?: try {
+      guard case .rectificationReported(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+    }()
+    case .rectificationAccepted?: try {
+      guard case .rectificationAccepted(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+    }()
+    case .rectificationReturned?: try {
+      guard case .rectificationReturned(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+    }()
+    case .findingOverdue?: try {
+      guard case .findingOverdue(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 9)
+    }()
+    case nil: break
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: PBSupervisionFact, rhs: PBSupervisionFact) -> Bool {
+    if lhs.kind != rhs.kind {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
 
 nonisolated extension PBRecordInspection: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".RecordInspection"

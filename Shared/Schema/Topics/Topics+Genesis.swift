@@ -16,6 +16,7 @@ extension Topics {
 
     /// Why a genesis does not fit this namespace and code, if it does not.
     public func mismatch(with genesis: PBGenesis) -> String? {
+        if genesis.wire != Wire.version { return "wire \(genesis.wire), this program's is \(Wire.version)" }
         if genesis.namespace != namespace { return "namespace \(genesis.namespace), configured \(namespace)" }
         if genesis.topics != genesisPartitions { return "partition counts differ from the topic registry" }
         return nil

@@ -30,8 +30,19 @@ public struct Topics: Hashable, Sendable {
 
     public func decisions(_ service: PBService) -> Topic {
         Topic(
-            name: "\(namespace).\(service.topicName).decisions.v1", role: .decisions(service),
+            name: namespace + Self.decisionsSuffix(service), role: .decisions(service),
             partitions: Self.partitions(of: service))
+    }
+
+    /// What stands behind the namespace in the name of a service's decisions topic.
+    public static func decisionsSuffix(_ service: PBService) -> String {
+        switch service {
+        case .registry: ".registry.decisions.v1"
+        case .pledges: ".pledges.decisions.v1"
+        case .supervision: ".supervision.decisions.v1"
+        case .scoring: ".scoring.decisions.v1"
+        case .unspecified, .UNRECOGNIZED: ".unknown.decisions.v1"
+        }
     }
 
     public var rankings: Topic { Topic(name: "\(namespace).rankings.v1", role: .rankings, partitions: 1) }

@@ -19,7 +19,7 @@ public enum FieldWords {
 
     private static let words: [String: String] = [
         // Every submission
-        "unit": "单位", "period": "考核周期", "body": "内容", "payload": "内容", "namespace": "命名空间", "service": "服务", "id": "编号",
+        "unit": "单位", "period": "考核周期", "body": "内容", "payload": "内容", "namespace": "命名空间", "service": "服务", "wire": "线上格式", "id": "编号",
         "after": "所依据的决定", "date": "日期", "note": "说明", "reason": "原因", "text": "文字", "title": "名称", "name": "名称", "zh": "中文",
         "en": "英文", "kind": "种类", "from": "起始日期", "until": "截止日期", "due": "期限", "units": "单位", "level": "层级", "levels": "层级",
         "sector": "类别", "sectors": "类别", "version": "版本", "value": "数据", "number": "数量", "meant": "确认属实",

@@ -13,7 +13,9 @@ public struct HandedOverStatement: Sendable {
     public init?(_ envelope: [UInt8], topics: Topics) {
         let intake = Intake(topics: topics, service: .registry, partition: 0)
         let item = envelope.withUnsafeBytes { intake.open(RecordView(offset: 0, timestamp: 0, key: nil, value: $0)) }
-        guard case .submission(let submission) = item.content, case .acceptLoss(let loss) = submission.payload.body else { return nil }
+        guard case .submission(let submission) = item.content, case .registry(.acceptLoss(let loss))? = submission.payload.body else {
+            return nil
+        }
         self.envelope = envelope
         self.submission = submission
         partition = TopicPartition(topic: loss.topic, partition: loss.partition)

@@ -49,12 +49,13 @@ public struct LogStatements: Hashable, Sendable {
     ///   - isBeforeReturn: whether a later decision of the same partition is based on less of that log.
     ///   - reaches: whether the log, as it is now, has everything before a position.
     public func ground(
-        of basedOn: [PBPosition], registry: TopicPartition, isBeforeReturn: (TopicPartition) -> Bool, reaches: (PBPosition) -> Bool
+        of basedOn: [PBPosition], in topics: Topics, isBeforeReturn: (TopicPartition) -> Bool, reaches: (PBPosition) -> Bool
     ) -> Ground {
-        let known = basedOn.first { $0.topic == registry.topic && $0.partition == registry.partition }?.offset ?? 0
+        let registry = TopicPartition(topic: topics.decisions(.registry).name, partition: 0)
+        let known = basedOn.first { $0.service == .registry }?.offset ?? 0
         var ground = Ground.firm
         for position in basedOn {
-            let partition = TopicPartition(topic: position.topic, partition: position.partition)
+            let partition = topics.partition(of: position)
             let covering = losses[partition, default: []].filter { $0.covers(position.offset) }
             guard !covering.isEmpty else { continue }
             if partition != registry {

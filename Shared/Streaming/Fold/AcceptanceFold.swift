@@ -105,17 +105,18 @@ public struct AcceptanceFold<State: FoldState>: Sendable {
     private mutating func judge(_ record: StoredRecord, at offset: Int64) throws(FoldViolation) -> Folded {
         guard let body = try? PBRecordBody(serializedBytes: BorrowedBytes(record.body)) else { return .ignored(.unreadable) }
         switch body.kind {
-        case .open(let open): return accept(open, body: record.body)
+        case .open(let open): return try accept(open, body: record.body, at: offset)
         case .decision(let decision): return try accept(decision, in: record, at: offset)
         case nil: return .ignored(.unreadable)
         }
     }
 
-    private mutating func accept(_ open: PBOpen, body: UnsafeRawBufferPointer) -> Folded {
+    private mutating func accept(_ open: PBOpen, body: UnsafeRawBufferPointer, at offset: Int64) throws(FoldViolation) -> Folded {
         guard Guard.openNamesEpochInForce.holds(open.prevEpoch == standing.epoch) else { return .ignored(.openRefused) }
         guard Guard.epochIsNew.holds(open.epoch != 0 && !standing.acceptedEpochs.contains(open.epoch)) else {
             return .ignored(.epochReused)
         }
+        guard open.wire == Wire.version else { throw FoldViolation(.otherWire, partition, offset) }
         standing.epoch = open.epoch
         standing.nextSequence = 0
         standing.acceptedEpochs.insert(open.epoch)
@@ -208,6 +209,8 @@ public struct FoldViolation: Error, Hashable, Sendable, CustomStringConvertible 
         case positionBeyondEnd = "position_beyond_end"
         /// The log does not begin at offset 0 any more: retention or somebody took its beginning.
         case logStartMoved = "log_start_moved"
+        /// The log is written in another version of the wire.
+        case otherWire = "other_wire"
         /// Offsets are left out: compaction or somebody took records from the middle.
         case offsetsMissing = "offsets_missing"
     }

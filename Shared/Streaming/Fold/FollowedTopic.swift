@@ -52,12 +52,7 @@ extension ReferenceSet {
     /// What a decision made now is based on: the next offset of each followed partition.
     public var positions: [PBPosition] {
         partitions.compactMap { partition in
-            guard let standing = standing(of: partition) else { return nil }
-            var position = PBPosition()
-            position.topic = partition.topic
-            position.partition = partition.partition
-            position.offset = standing.nextOffset
-            return position
+            standing(of: partition).map { PBPosition(partition, $0.nextOffset) }
         }
     }
 
@@ -66,9 +61,9 @@ extension ReferenceSet {
     }
 
     /// Whether every one of these positions (next offsets) has been folded.
-    public func reached(_ positions: [PBPosition]) -> Bool {
+    public func reached(_ positions: [PBPosition], of topics: Topics) -> Bool {
         positions.allSatisfy { wanted in
-            (standing(of: TopicPartition(topic: wanted.topic, partition: wanted.partition))?.nextOffset ?? -1) >= wanted.offset
+            (standing(of: topics.partition(of: wanted))?.nextOffset ?? -1) >= wanted.offset
         }
     }
 }

@@ -30,7 +30,7 @@ public struct Standing: Hashable, Sendable {
     /// The place as a ranking's cut names it.
     public func cut(of partition: TopicPartition) -> PBCutPosition {
         var cut = PBCutPosition()
-        cut.topic = partition.topic
+        cut.service = partition.decidingService
         cut.partition = partition.partition
         cut.offset = nextOffset - 1
         cut.chain = chain

@@ -67,8 +67,9 @@ public struct Intake: Sendable {
         func refused(_ refusal: Refusal) -> IntakeItem.Content { .refused(refusal, bounded(submission.head)) }
 
         guard payload.namespace == topics.namespace else { return refused(IntakeRefusals.wrongNamespace(topics.namespace)) }
+        guard !payload.isOfFirstWire else { return refused(IntakeRefusals.oldWire) }
         guard payload.service == service else { return refused(IntakeRefusals.wrongService(service)) }
-        guard payload.body != nil else { return refused(IntakeRefusals.unknownKind) }
+        guard payload.body != nil else { return refused(IntakeRefusals.unknownKind(service)) }
         guard payload.unit.utf8.count <= Self.maximumNameBytes, payload.partitionKey.utf8.count <= Self.maximumNameBytes else {
             return refused(IntakeRefusals.nameTooLong)
         }
@@ -77,7 +78,7 @@ public struct Intake: Sendable {
             return refused(IntakeRefusals.hiddenCharacter(hidden.scalar, in: hidden.text))
         }
         let expected: Int32
-        if case .tick(let tick) = payload.body {
+        if let tick = payload.tick {
             expected = tick.partition
         } else {
             expected = topics.submissions(service).partition(ofKey: payload.partitionKey)

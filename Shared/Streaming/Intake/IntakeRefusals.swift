@@ -57,19 +57,21 @@ public enum IntakeRefusals {
 
     public static func wrongService(_ own: PBService) -> Refusal {
         Refusal(
-            "wrong_service", zh: "这份提交不是给 \(own.topicName) 服务的，请发到它自己的主题。",
-            en: "This submission is not meant for the \(own.topicName) service. Send it to its own topic.", field: "service")
+            "wrong_service", zh: "这份提交不是给 \(own.topicName) 服务的：没有“\(own.topicName)”一项。请发到它自己的主题。",
+            en: "This submission is not meant for the \(own.topicName) service: it has no “\(own.topicName)”. Send it to its own topic.",
+            field: own.topicName)
     }
 
-    public static let unknownKind = Refusal(
-        "unknown_kind", zh: "没有内容，或服务尚不认识这种内容。请升级服务或检查发送程序。",
-        en: "There is no body, or one this version of the service does not know. Update the service or check the sending program.",
-        field: "body")
+    public static let oldWire = Refusal(
+        "old_wire", zh: "这份提交是旧版 pledgeline 签名的，格式已经改变。请用现在的版本重新签名发送。",
+        en: "This submission was signed by an older pledgeline, and the form has changed. Sign it again with this version.")
 
-    public static func wrongKind(_ kind: String, service: PBService) -> Refusal {
+    public static func unknownKind(_ own: PBService) -> Refusal {
         Refusal(
-            "wrong_kind", zh: "\(service.topicName) 服务不处理“\(kind)”。请发到负责它的服务。",
-            en: "The \(service.topicName) service does not handle “\(kind)”. Send it to the service that does.", field: "body")
+            "unknown_kind", zh: "“\(own.topicName)”一项没有内容，或服务尚不认识这种内容。请升级服务或检查发送程序。",
+            en:
+                "Nothing is asked of the \(own.topicName) service, or something that this version of it does not know. Update the service or check the sending program.",
+            field: own.topicName)
     }
 
     public static let nameTooLong = Refusal(
@@ -104,17 +106,18 @@ public enum IntakeRefusals {
             "The id's own time is more than \(SeenSubmissions.windowDays) days ago, or in the future. Set the clock and send it under a new id.",
         field: "id")
 
-    public static func tokenNotFollowed(_ topic: String) -> Refusal {
+    public static func tokenNotFollowed(_ token: PBPosition) -> Refusal {
         Refusal(
-            "token_not_followed", zh: "after 中的“\(topic)”不是本服务所跟随的主题或分区。请去掉它。",
-            en: "This service does not follow “\(topic)” or that partition of it. Remove it from `after`.", field: "after")
+            "token_not_followed", zh: "after 中的位置 \(token.place) 不属于本服务所跟随的服务或分区。请去掉它。",
+            en: "The position \(token.place) in `after` is of a service or partition that this service does not follow. Remove it.",
+            field: "after")
     }
 
     public static func tokenBeyondEnd(_ token: PBPosition) -> Refusal {
         Refusal(
-            "token_beyond_end", zh: "after 中的位置 \(token.topic)[\(token.partition)]@\(token.offset) 还不存在。请只引用已看到的决定。",
+            "token_beyond_end", zh: "after 中的位置 \(token.place) 还不存在。请只引用已看到的决定。",
             en:
-                "The position \(token.topic)[\(token.partition)]@\(token.offset) in `after` does not exist. Name only decisions you have seen.",
+                "The position \(token.place) in `after` does not exist. Name only decisions you have seen.",
             field: "after")
     }
 

@@ -25,12 +25,12 @@ public enum Adjudicator<Core: ServiceCore> {
         case missing([TopicPartition])
     }
 
-    public static func readiness(of tokens: [PBPosition], in references: Core.References) -> Readiness {
+    public static func readiness(of tokens: [PBPosition], in references: Core.References, of topics: Topics) -> Readiness {
         var missing: [TopicPartition] = []
         for token in tokens {
-            let partition = TopicPartition(topic: token.topic, partition: token.partition)
+            let partition = topics.partition(of: token)
             guard let standing = references.standing(of: partition) else {
-                return .refused(IntakeRefusals.tokenNotFollowed(token.topic))
+                return .refused(IntakeRefusals.tokenNotFollowed(token))
             }
             if !Guard.tokensAreFolded.holds(token.offset < standing.nextOffset) { missing.append(partition) }
         }

@@ -51,13 +51,13 @@ extension PartitionWorker {
         guard case .submission(let submission) = item.content else { return .waiting([]) }
         func refused(_ refusal: Refusal) -> Step { .decided(Adjudicator<Core>.refused(refusal, submission)) }
 
-        switch Adjudicator<Core>.readiness(of: submission.after, in: references) {
+        switch Adjudicator<Core>.readiness(of: submission.after, in: references, of: topics) {
         case .ready: break
         case .refused(let refusal): return refused(refusal)
         case .missing(let missing):
             guard let wait = tokenWait else { return .waiting(startWaiting(for: missing)) }
             for token in submission.after {
-                let partition = TopicPartition(topic: token.topic, partition: token.partition)
+                let partition = topics.partition(of: token)
                 // Nobody may stall a partition with a made-up token.
                 if let end = wait.ends[partition], !Guard.tokenIsWithinLog.holds(token.offset < end) {
                     return refused(IntakeRefusals.tokenBeyondEnd(token))
@@ -86,7 +86,6 @@ extension PartitionWorker {
         var decision = PBDecision()
         decision.epoch = epoch
         decision.seq = fold.standing.nextSequence
-        decision.inputTopic = input.topic
         decision.inputPartition = input.partition
         decision.inputOffset = item.offset
         decision.previousOffset = fold.standing.lastInput

@@ -31,7 +31,6 @@ extension PartitionWorker {
         var decision = PBDecision()
         decision.epoch = epoch
         decision.seq = fold.standing.nextSequence
-        decision.inputTopic = input.topic
         decision.inputPartition = input.partition
         decision.inputOffset = fold.standing.lastInput
         decision.previousOffset = fold.standing.lastInput

@@ -209,6 +209,7 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
         open.prevEpoch = fold.standing.epoch
         open.writer = writer
         open.codeVersion = Core.rulesVersion
+        open.wire = Wire.version
         var body = PBRecordBody()
         body.open = open
         var record = PBLogRecord()
@@ -229,19 +230,19 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
     private mutating func catchUp(_ references: Core.References, first: Bool) -> [WorkerEffect] {
         guard case .catchingUp(let epoch) = phase else { return [] }
         let needed = stillNeeded(references)
-        if Guard.referencesCaughtUp.holds(references.reached(needed)) {
+        if Guard.referencesCaughtUp.holds(references.reached(needed, of: topics)) {
             phase = .inspectingInput(epoch: epoch)
             return [.inspectInput(life: life, offset: fold.standing.lastInput)]
         }
         guard first else { return [] }
-        return [.queryEnds(life: life, query: 0, needed.map { TopicPartition(topic: $0.topic, partition: $0.partition) })]
+        return [.queryEnds(life: life, query: 0, needed.map(topics.partition(of:)))]
     }
 
     /// What the last decision was based on, as far as it is not stated to be lost.
     private func stillNeeded(_ references: Core.References) -> [PBPosition] {
         let statements = Core.statements(state: state, references: references)
         return fold.standing.basedOn.filter {
-            !statements.coversLoss(of: TopicPartition(topic: $0.topic, partition: $0.partition), before: $0.offset)
+            !statements.coversLoss(of: topics.partition(of: $0), before: $0.offset)
         }
     }
 
@@ -285,7 +286,7 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
         if let end = ends[own] { return take(ownEnd: end, of: query) }
         if case .catchingUp = phase {
             for needed in stillNeeded(references) {
-                let partition = TopicPartition(topic: needed.topic, partition: needed.partition)
+                let partition = topics.partition(of: needed)
                 if let end = ends[partition], !Guard.referenceReachesWhatWasKnown.holds(end >= needed.offset) {
                     return halt(.referenceTruncated(partition, needed: needed.offset, end: end))
                 }

@@ -30,13 +30,14 @@ struct City {
     struct Act {
         var unit: String
         var key: SigningKey
-        var body: PBPayload.OneOf_Body
+        var body: PBPayload.Body
     }
 
     // MARK: The registry
 
     func founding() throws -> [Act] {
         var genesis = PBGenesis()
+        genesis.wire = Wire.version
         genesis.namespace = topics.namespace
         genesis.rootKey = root.publicKey.bytes
         genesis.clock = .declared

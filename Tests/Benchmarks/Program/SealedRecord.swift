@@ -42,7 +42,6 @@ enum Sealing {
         var payload = PBPayload()
         payload.id = SubmissionID(milliseconds: time, random: (UInt64(number), UInt64(number))).description
         payload.namespace = namespace
-        payload.service = service
         payload.unit = act.unit
         payload.issuedAt = time
         payload.body = act.body

@@ -52,6 +52,7 @@ struct Town {
         _ = try await TopicSetUp(connection: town.connection).apply(clock: clock)
         let services = try town.start()
         var genesis = PBGenesis()
+        genesis.wire = Wire.version
         genesis.namespace = town.topics.namespace
         genesis.rootKey = town.root.publicKey.bytes
         genesis.clock = clock
@@ -77,7 +78,7 @@ struct Town {
 
     var connection: Connection { Connection(topics: topics, log: log, brokers: "memory", language: .en) }
 
-    func unit(_ level: PBLevel, parent: String) -> PBPayload.OneOf_Body {
+    func unit(_ level: PBLevel, parent: String) -> PBPayload.Body {
         var register = PBRegisterUnit()
         register.name.en = "Unit"
         register.level = level
@@ -87,9 +88,8 @@ struct Town {
         return .registerUnit(register)
     }
 
-    func prepared(_ body: PBPayload.OneOf_Body, unit: String = "") throws -> PreparedSubmission {
+    func prepared(_ body: PBPayload.Body, unit: String = "") throws -> PreparedSubmission {
         var payload = PBPayload()
-        payload.service = .registry
         payload.unit = unit
         payload.body = body
         let now = time.now()
@@ -99,7 +99,7 @@ struct Town {
 
     /// Sends it; whoever decides it does so later.
     @discardableResult
-    func sent(_ body: PBPayload.OneOf_Body, unit: String = "") async throws -> Int64 {
+    func sent(_ body: PBPayload.Body, unit: String = "") async throws -> Int64 {
         let producer = try await Producer(log: log)
         let offset = try await producer.send(try prepared(body, unit: unit)).offset
         await producer.close()
@@ -107,7 +107,7 @@ struct Town {
     }
 
     /// Sends it to the running registry and waits until it is accepted.
-    func decided(_ body: PBPayload.OneOf_Body, unit: String = "") async throws {
+    func decided(_ body: PBPayload.Body, unit: String = "") async throws {
         let desk = AnswerDesk(topics: topics, log: log)
         try await desk.watch(.registry, partition: 0)
         let offset = try await sent(body, unit: unit)

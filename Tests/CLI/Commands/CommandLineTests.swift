@@ -93,21 +93,14 @@ struct CommandLineTests {
     func everyBody() throws {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
-        let proto = try String(contentsOf: root.appending(path: "Shared/Schema/Protos/pledgeline/v1/submission.proto"), encoding: .utf8)
-        let fields = try #require(proto.split(separator: "oneof body {").last).matches(of: /(?m)^    \w+ ([a-z_]+) = \d+;/).map {
-            String($0.1)
-        }
-        #expect(fields.count > 90, "the schema must have been read")
         // A restore states itself at its end.
         let sources = try ["Commands", "Restore"].flatMap { name in
             let folder = root.appending(path: "Services/CLI/\(name)").path
             return try FileManager.default.subpathsOfDirectory(atPath: folder).filter { $0.hasSuffix(".swift") }
                 .map { try String(contentsOfFile: "\(folder)/\($0)", encoding: .utf8) }
         }.joined()
-        for field in fields {
-            let words = field.split(separator: "_")
-            let name = words[0] + words.dropFirst().map(\.capitalized).joined()
-            #expect(sources.contains(".\(name)(") || sources.contains("payload.\(name)"), "\(field)")
+        for rule in KindRule.all.flatMap(\.rules) {
+            #expect(sources.contains(".\(rule.jsonName)(") || sources.contains("payload.\(rule.jsonName)"), "\(rule.kind)")
         }
     }
 }

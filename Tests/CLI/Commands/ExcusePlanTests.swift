@@ -22,9 +22,9 @@ struct ExcusePlanTests {
         return plan.items.map { "\($0.name.unit) \($0.name.slot.slot) \($0.leftOut?.en ?? "excuse")" }
     }
 
-    private func report(_ slot: String) -> PBPayload.OneOf_Body { .submitReport(County.report(slot)) }
+    private func report(_ slot: String) -> PBPayload.Body { .submitReport(County.report(slot)) }
 
-    private func judge(_ slot: String, accepted: Bool) -> PBPayload.OneOf_Body {
+    private func judge(_ slot: String, accepted: Bool) -> PBPayload.Body {
         accepted
             ? .acceptReport(
                 .with { ($0.period, $0.duty, $0.slot) = (County.year, "monthly", slot) })

@@ -37,7 +37,7 @@ struct TallyListingTests {
             $0.ends = "2025-12-31"
             $0.closes = "2026-03-31"
         }
-        apply([.with { $0.bundlePublished = published }, .with { $0.periodOpened = opened }], to: &state)
+        apply([.with { $0.registry.bundlePublished = published }, .with { $0.registry.periodOpened = opened }], to: &state)
         return state
     }
 
@@ -51,7 +51,7 @@ struct TallyListingTests {
 
     private static func apply<State: FoldState>(_ facts: [PBFact], to state: inout State) {
         let decision = PBDecision.with { $0.outcome = .accepted(.with { $0.facts = facts }) }
-        state.apply(decision, at: 7, of: TopicPartition(topic: "t", partition: 0))
+        state.apply(decision, at: 7, of: TopicPartition(topic: "t.scoring.decisions.v1", partition: 0))
     }
 
     private static func tallies(good: UInt32, poor: UInt32) -> [TallyKey: RecordedTally] {
@@ -76,7 +76,7 @@ struct TallyListingTests {
                 ]
             }
         }
-        apply([.with { $0.tallyRecorded = recorded }], to: &state)
+        apply([.with { $0.scoring.tallyRecorded = recorded }], to: &state)
         return state.tallies
     }
 
@@ -87,8 +87,8 @@ struct TallyListingTests {
         let listing = TallyListing.of(tallies, registry)
         #expect(listing.lines.count == 1)
         for text in listing.lines + [listing.table(.zh), listing.table(.en)] {
-            // The place of the decision is t[0]@7.
-            let numbers = text.replacing("t[0]@7", with: "").replacing("2025", with: "").filter(\.isNumber)
+            // The place of the decision is scoring[0]@7.
+            let numbers = text.replacing("scoring[0]@7", with: "").replacing("2025", with: "").filter(\.isNumber)
             #expect(numbers.isEmpty, "\(text)")
         }
         #expect(listing.table(.zh).contains("有效票太少，不公开"))

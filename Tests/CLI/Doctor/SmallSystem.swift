@@ -61,20 +61,25 @@ struct SmallSystem {
     private func begin(_ service: PBService, _ rules: String) async throws {
         let own = decisions(service)
         var standing = Standing(chain: Chain.start(namespace: topics.namespace, topic: own.topic, partition: own.partition))
-        let open: Data = try PBRecordBody.with { $0.open = .with { ($0.epoch, $0.writer, $0.codeVersion) = (7, "w", rules) } }
-            .serializedBytes()
+        let open: Data = try PBRecordBody.with {
+            $0.open = .with { ($0.epoch, $0.writer, $0.codeVersion, $0.wire) = (7, "w", rules, Wire.version) }
+        }
+        .serializedBytes()
         standing.chain = Chain.next(after: standing.chain, body: open)
         let first: [UInt8] = try PBLogRecord.with { $0.body = open }.serializedBytes()
         try await append(first, to: own)
         var decision = PBDecision()
         (decision.epoch, decision.seq, decision.inputOffset, decision.previousOffset) = (7, 0, 0, -1)
-        (decision.inputTopic, decision.inputDigest) = (submissions(service).topic, Data(count: 32))
+        decision.inputDigest = Data(count: 32)
         if service == .registry {
             decision.accepted.facts = [
                 PBFact(
                     about: "",
                     .genesisDeclared(
-                        .with { ($0.namespace, $0.clock, $0.topics) = (topics.namespace, .broker, topics.genesisPartitions) }))
+                        .with {
+                            ($0.namespace, $0.clock, $0.topics) = (topics.namespace, .broker, topics.genesisPartitions)
+                            $0.wire = Wire.version
+                        }))
             ]
         } else {
             decision.accepted.facts = []

@@ -176,11 +176,11 @@ struct CheckingTests {
             ], "\(shown(plan))")
         // The pledge that p8 serves comes first, and the period is the one that is open.
         #expect(plan.created == [2, 10, 9] && plan.steps.map(\.unit) == ["village", "village", "village"])
-        guard case .draftPledge(let draft) = plan.steps[2].body else { throw SpecFailure.noPartition(0) }
+        guard case .pledges(.draftPledge(let draft)) = plan.steps[2].body else { throw SpecFailure.noPartition(0) }
         #expect(
             draft.period == "2026" && draft.quantity == 1200 && draft.due == "2026-06-30" && draft.parentUnit == "village"
                 && draft.parentPledge == "p9")
-        #expect(plan.steps.allSatisfy { $0.after.map(\.topic) == ["county.registry.decisions.v1"] })
+        #expect(plan.steps.allSatisfy { $0.after.map(\.service) == [.registry] })
     }
 
     @Test("a pledge drafted in the same words is left alone; in other words it may be drafted only after its letter was returned")
@@ -243,7 +243,7 @@ struct CheckingTests {
         #expect(shown(same) == [] && same.unchanged == [2])
         let text = Self.duties + "s,书记责任,,d1,职责,,开会\ns,,,t1,任务,d1,记录\n"
         let next = try await checked(text, as: DutyListDraft.self, by: County.root, in: county)
-        guard case .defineDutyList(let second) = next.steps.first?.body else { throw SpecFailure.noPartition(0) }
+        guard case .registry(.defineDutyList(let second)) = next.steps.first?.body else { throw SpecFailure.noPartition(0) }
         #expect(shown(next) == [] && next.updated == [2] && next.steps.first?.lines == [2, 3])
         #expect(second.version == 2 && second.duties.map(\.id) == ["d1", "t1"])
     }

@@ -23,10 +23,9 @@ struct SpoolFolder {
     /// A report of a unit, made at that millisecond.
     func report(_ number: Int, at time: Int64 = time, unit: String = "v001") throws -> PreparedSubmission {
         var payload = PBPayload()
-        payload.service = .pledges
         payload.unit = unit
-        payload.reportProgress.pledge = "p1"
-        payload.reportProgress.quantity = Int64(number)
+        payload.pledges.reportProgress.pledge = "p1"
+        payload.pledges.reportProgress.quantity = Int64(number)
         return try prepared(payload, number, time)
     }
 

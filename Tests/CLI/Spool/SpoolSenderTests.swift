@@ -39,24 +39,23 @@ struct SpoolSenderTests {
     /// Genesis, the topmost unit, and units below it.
     private func year(_ units: Int, parent: String = "c01") throws -> [PreparedSubmission] {
         var genesis = PBPayload()
-        genesis.service = .registry
-        genesis.genesis.namespace = box.topics.namespace
-        genesis.genesis.rootKey = box.key.publicKey.bytes
-        genesis.genesis.clock = .declared
-        genesis.genesis.topics = box.topics.genesisPartitions
+        genesis.registry.genesis.namespace = box.topics.namespace
+        genesis.registry.genesis.rootKey = box.key.publicKey.bytes
+        genesis.registry.genesis.wire = Wire.version
+        genesis.registry.genesis.clock = .declared
+        genesis.registry.genesis.topics = box.topics.genesisPartitions
         let first = try box.prepared(genesis, 0, time)
         return try [first] + (0...units).map { try unit($0, parent: $0 == 0 ? "" : parent) }
     }
 
     private func unit(_ number: Int, parent: String) throws -> PreparedSubmission {
         var payload = PBPayload()
-        payload.service = .registry
         payload.unit = number == 0 ? "c01" : "t\(number)"
-        payload.registerUnit.name.zh = "单位"
-        payload.registerUnit.level = number == 0 ? .county : .township
-        payload.registerUnit.sector = "rural"
-        payload.registerUnit.parent = parent
-        payload.registerUnit.opened = "2000-01-01"
+        payload.registry.registerUnit.name.zh = "单位"
+        payload.registry.registerUnit.level = number == 0 ? .county : .township
+        payload.registry.registerUnit.sector = "rural"
+        payload.registry.registerUnit.parent = parent
+        payload.registry.registerUnit.opened = "2000-01-01"
         return try box.prepared(payload, number + 1, time)
     }
 
@@ -208,9 +207,8 @@ struct SpoolSenderTests {
         defer { box.remove() }
         try await setUp()
         var report = PBPayload()
-        report.service = .pledges
         report.unit = "c01"
-        report.reportProgress.pledge = "p1"
+        report.pledges.reportProgress.pledge = "p1"
         let units = try year(0)
         let submission = try box.prepared(report, 9, time)
         try box.spool().put(units + [submission])
@@ -221,7 +219,7 @@ struct SpoolSenderTests {
         #expect(sent.outcomes == [.accepted: 2, .notAnswered: 1])
         let value = try #require(log.values(of: pledges).first ?? nil)
         let envelope = try PBEnvelope(serializedBytes: value)
-        #expect(envelope.after.map(\.topic) == [box.topics.decisions(.registry).name])
+        #expect(envelope.after.map(\.service) == [.registry])
         #expect(envelope.after.map(\.offset) == box.seen.latest().values.map { $0 })
         #expect(envelope.payload == (try PBEnvelope(serializedBytes: submission.value).payload), "what was signed is as it was")
         // Sent again, whatever has been decided since, it is the same bytes.
@@ -229,7 +227,7 @@ struct SpoolSenderTests {
         #expect(kept.entry.submission.value == value)
         box.seen.note([TopicPartition(topic: box.topics.decisions(.registry).name, partition: 0): 1])
         let (claim, _) = try box.spool().claim()
-        let same = try await claim.passOn(claim.entries) { _ in [.with { $0.topic = "other" }] }
+        let same = try await claim.passOn(claim.entries) { _ in [.with { $0.service = .scoring }] }
         #expect(same.map(\.submission.value) == [value])
         await claim.release()
         service.cancel()
@@ -239,11 +237,10 @@ struct SpoolSenderTests {
     func roomForTokens() throws {
         defer { box.remove() }
         var payload = PBPayload()
-        payload.service = .pledges
         payload.unit = "c01"
-        payload.reportProgress.pledge = "p1"
+        payload.pledges.reportProgress.pledge = "p1"
         func position(_ partition: Int32, _ offset: Int64) -> PBPosition {
-            .with { ($0.topic, $0.partition, $0.offset) = ("a", partition, offset) }
+            .with { ($0.service, $0.partition, $0.offset) = (.registry, partition, offset) }
         }
         payload.after = [position(0, 7)]
         let signed = try box.prepared(payload, 1, time)

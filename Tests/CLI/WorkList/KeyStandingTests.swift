@@ -50,7 +50,7 @@ struct KeyStandingTests {
         let (second, third) = (SigningKey(), SigningKey())
         func rotate(_ old: PublicKey, to new: SigningKey) throws {
             let proof = try new.sign(RotationProof.message(namespace: "year", old: old))
-            let body = PBPayload.OneOf_Body.rotateKey(
+            let body = PBPayload.Body.rotateKey(
                 .with {
                     $0.key = new.publicKey.bytes
                     $0.proof = proof

@@ -25,12 +25,12 @@ struct MergerTests {
 
     private static let registrarOfTown = County.key("registrar of the town")
 
-    private static func merge(_ into: String, _ from: String) -> PBPayload.OneOf_Body {
+    private static func merge(_ into: String, _ from: String) -> PBPayload.Body {
         .mergeUnit(.with { ($0.into, $0.from) = (into, from) })
     }
 
-    private static let dissolution = PBPayload.OneOf_Body.dissolveUnit(.with { ($0.from, $0.reason) = ("2026-07-07", "empty") })
-    private static let split = PBPayload.OneOf_Body.splitUnit(
+    private static let dissolution = PBPayload.Body.dissolveUnit(.with { ($0.from, $0.reason) = ("2026-07-07", "empty") })
+    private static let split = PBPayload.Body.splitUnit(
         .with {
             ($0.from, $0.dissolved) = ("2026-07-07", true)
             $0.parts = ["north", "south"].map { id in
@@ -111,7 +111,7 @@ struct MergerTests {
         arguments: [
             dissolution, split,
         ])
-    func unassigned(_ ends: PBPayload.OneOf_Body) throws {
+    func unassigned(_ ends: PBPayload.Body) throws {
         var year = try Self.july()
         let superiors = try year.list(of: SmallYear.superior, on: "2026-07-06")
         year.day("2026-07-07")

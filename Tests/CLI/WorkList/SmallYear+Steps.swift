@@ -35,7 +35,7 @@ extension SmallYear {
         }
     }
 
-    func objection(_ notice: String, _ objection: String) -> PBPayload.OneOf_Body {
+    func objection(_ notice: String, _ objection: String) -> PBPayload.Body {
         .raiseObjection(
             .with {
                 $0.notice = notice
@@ -44,7 +44,7 @@ extension SmallYear {
             })
     }
 
-    func answer(_ notice: String, _ objection: String) -> PBPayload.OneOf_Body {
+    func answer(_ notice: String, _ objection: String) -> PBPayload.Body {
         .answerObjection(
             .with {
                 $0.notice = notice
@@ -85,7 +85,7 @@ extension SmallYear {
                 }), for: unit, by: key)
     }
 
-    func verification(_ pledge: String, _ quantity: Int64) -> PBPayload.OneOf_Body {
+    func verification(_ pledge: String, _ quantity: Int64) -> PBPayload.Body {
         .verifyPledge(
             .with {
                 $0.pledge = pledge
@@ -171,7 +171,7 @@ extension SmallYear {
                 }), for: "village", by: Self.clerk)
     }
 
-    func verifyMilestone(_ id: String) -> PBPayload.OneOf_Body {
+    func verifyMilestone(_ id: String) -> PBPayload.Body {
         .verifyMilestone(
             .with {
                 $0.project = "bridge"

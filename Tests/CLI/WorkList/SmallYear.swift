@@ -34,7 +34,7 @@ struct SmallYear {
     protocol Onlooker {
         /// Days on which nothing is done: from the last decision until the next one.
         func passed(until day: CivilDate, in year: SmallYear)
-        func decided(_ body: PBPayload.OneOf_Body, for unit: String, by key: PublicKey, before: SmallYear, after: SmallYear)
+        func decided(_ body: PBPayload.Body, for unit: String, by key: PublicKey, before: SmallYear, after: SmallYear)
     }
 
     init() throws {
@@ -85,7 +85,7 @@ struct SmallYear {
 
     // MARK: Telling
 
-    mutating func toRegistry(_ body: PBPayload.OneOf_Body, for unit: String, by key: PublicKey = SmallYear.registrar) throws {
+    mutating func toRegistry(_ body: PBPayload.Body, for unit: String, by key: PublicKey = SmallYear.registrar) throws {
         let before = self
         try registry.given(body, for: unit, by: key)
         try pledges.follow(registry)
@@ -93,14 +93,14 @@ struct SmallYear {
         onlooker?.decided(body, for: unit, by: key, before: before, after: self)
     }
 
-    mutating func toPledges(_ body: PBPayload.OneOf_Body, for unit: String, by key: PublicKey) throws {
+    mutating func toPledges(_ body: PBPayload.Body, for unit: String, by key: PublicKey) throws {
         let before = self
         try pledges.given(body, for: unit, by: key)
         try supervision.follow(pledges)
         onlooker?.decided(body, for: unit, by: key, before: before, after: self)
     }
 
-    mutating func toSupervision(_ body: PBPayload.OneOf_Body, for unit: String, by key: PublicKey) throws {
+    mutating func toSupervision(_ body: PBPayload.Body, for unit: String, by key: PublicKey) throws {
         let before = self
         try supervision.given(body, for: unit, by: key)
         onlooker?.decided(body, for: unit, by: key, before: before, after: self)
@@ -155,6 +155,7 @@ struct SmallYear {
         .with {
             $0.namespace = topics.namespace
             $0.rootKey = registrar.bytes
+            $0.wire = Wire.version
             $0.clock = .declared
             $0.topics = topics.genesisPartitions
         }

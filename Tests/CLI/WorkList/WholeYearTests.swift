@@ -32,7 +32,7 @@ struct WholeYearTests {
             }
         }
 
-        func decided(_ body: PBPayload.OneOf_Body, for unit: String, by key: PublicKey, before: SmallYear, after: SmallYear) {
+        func decided(_ body: PBPayload.Body, for unit: String, by key: PublicKey, before: SmallYear, after: SmallYear) {
             check(after, on: after.today)
             guard let work = WorkOf(body) else { return }
             let was = work.items(on: list(of: key, in: before, on: after.today), of: unit)

@@ -29,11 +29,12 @@ struct ImportCounty {
         try KeyFile.create(county.root, at: county.path("root.key"))
         try KeyFile.create(county.clerk, at: county.path("clerk.key"))
         var genesis = PBGenesis()
+        genesis.wire = Wire.version
         genesis.namespace = system.connection.topics.namespace
         genesis.rootKey = county.root.publicKey.bytes
         genesis.clock = .declared
         genesis.topics = system.connection.topics.genesisPartitions
-        try await county.small.accepted(.genesis(genesis), .registry, unit: "", by: county.root)
+        try await county.small.accepted(.genesis(genesis), unit: "", by: county.root)
         return county
     }
 
@@ -46,14 +47,14 @@ struct ImportCounty {
     ///
     /// - Returns: how many submissions that were.
     func openPeriod(below unit: String) async throws -> Int {
-        try await small.accepted(small.enrol(clerk, .clerk), .registry, unit: unit, by: root)
+        try await small.accepted(small.enrol(clerk, .clerk), unit: unit, by: root)
         var bundle = PBSchemeBundle()
         bundle.id = "letter"
         bundle.version = "1"
         bundle.sheets = try BundleFile.read(ZhanhuaSample.bundleText).sheets
         var publish = PBPublishBundle()
         publish.bundle = try bundle.serializedData()
-        try await small.accepted(.publishBundle(publish), .registry, unit: unit, by: root)
+        try await small.accepted(.publishBundle(publish), unit: unit, by: root)
         var open = PBOpenPeriod()
         open.period = Self.period
         open.bundle = bundle.id
@@ -61,7 +62,7 @@ struct ImportCounty {
         open.starts = "\(Self.year)-01-01"
         open.ends = "\(Self.year)-12-31"
         open.closes = "\(Self.year + 1)-03-31"
-        try await small.accepted(.openPeriod(open), .registry, unit: unit, by: root)
+        try await small.accepted(.openPeriod(open), unit: unit, by: root)
         return 3
     }
 

@@ -63,7 +63,7 @@ extension FuzzTarget {
         }
         // A state that no decider would have led to must not trap one either.
         var payload = PBPayload()
-        payload.tick = PBTick()
+        payload.body = .tick(PBTick(), of: Core.service)
         let submission = Submission(id: SubmissionID(milliseconds: 0, random: (0, 0)), key: SmallCity.signers[6], payload: payload)
         let references = Core.References(topics: topics)
         let context = DecisionContext(
@@ -77,6 +77,7 @@ extension FuzzTarget {
         switch body.kind {
         case .open(var open):
             open.prevEpoch = standing.epoch
+            open.wire = Wire.version
             body.open = open
         case .decision(var decision):
             decision.epoch = standing.epoch

@@ -125,7 +125,6 @@ public enum Seeds {
         var payload = PBPayload()
         payload.id = SubmissionID(milliseconds: 1_767_585_600_000, random: (0, UInt64(number))).description
         payload.namespace = "county"
-        payload.service = act.service
         payload.unit = act.unit
         payload.body = act.body
         return Data([UInt8(act.signer)]) + (try payload.serializedData())
@@ -144,11 +143,12 @@ public enum Seeds {
     private static func everyFact() throws -> Data {
         var open = PBRecordBody()
         open.open.epoch = 1
+        open.open.wire = Wire.version
         var bodies = [try open.serializedData()]
         for number in 10...400 {
             let tag = number << 3 | 2
             let fact = try PBFact(serializedBytes: [0x0a, 1, 0x75, UInt8(tag & 0x7f | 0x80), UInt8(tag >> 7), 0])
-            guard fact.fact != nil else { continue }
+            guard fact.content != nil else { continue }
             var body = PBRecordBody()
             body.decision.accepted.facts = [fact]
             bodies.append(try body.serializedData())
@@ -170,7 +170,6 @@ public enum Seeds {
     private static func lines(_ steps: [SampleStep]) throws -> String {
         try steps.filter { $0.service == .pledges || $0.service == .supervision }.prefix(6).map { step in
             var payload = PBPayload()
-            payload.service = step.service
             payload.unit = step.unit
             payload.body = step.body
             return try payload.jsonString()

@@ -4,22 +4,21 @@ internal import SwiftProtobuf
 
 extension SmallCity {
     struct Act {
-        var service: PBService
         /// In ``signers``.
         var signer: Int
         var unit: String
-        var body: PBPayload.OneOf_Body
+        var body: PBPayload.Body
     }
 
     /// From these a mutation comes far into every rule.
     static var acts: [Act] { plainActs + treeActs + consentActs + noticeActs }
 
     private static var plainActs: [Act] {
-        func registry(_ body: PBPayload.OneOf_Body, for unit: String) -> Act { Act(service: .registry, signer: 1, unit: unit, body: body) }
-        func clerk(_ body: PBPayload.OneOf_Body) -> Act { Act(service: .pledges, signer: 2, unit: "village", body: body) }
-        func superior(_ body: PBPayload.OneOf_Body) -> Act { Act(service: .pledges, signer: 3, unit: "village", body: body) }
-        func inspector(_ body: PBPayload.OneOf_Body) -> Act { Act(service: .supervision, signer: 5, unit: "village", body: body) }
-        func answer(_ body: PBPayload.OneOf_Body) -> Act { Act(service: .supervision, signer: 2, unit: "village", body: body) }
+        func registry(_ body: PBPayload.Body, for unit: String) -> Act { Act(signer: 1, unit: unit, body: body) }
+        func clerk(_ body: PBPayload.Body) -> Act { Act(signer: 2, unit: "village", body: body) }
+        func superior(_ body: PBPayload.Body) -> Act { Act(signer: 3, unit: "village", body: body) }
+        func inspector(_ body: PBPayload.Body) -> Act { Act(signer: 5, unit: "village", body: body) }
+        func answer(_ body: PBPayload.Body) -> Act { Act(signer: 2, unit: "village", body: body) }
         return [
             registry(.registerUnit(County.unit(parent: "county", .township)), for: "town-c"),
             registry(.enrolKey(County.enrolment(of: County.stranger, .teller)), for: "county"),
@@ -51,21 +50,20 @@ extension SmallCity {
                         $0.reason = "not yet"
                     })),
             superior(.closeOutPledge(.with { $0.pledge = "p3" })),
-            Act(service: .pledges, signer: 2, unit: "hamlet", body: .draftPledge(County.draft("p1"))),
+            Act(signer: 2, unit: "hamlet", body: .draftPledge(County.draft("p1"))),
             inspector(.recordInspection(County.inspection())),
             inspector(.recordInspection(County.inspection(round: "q1"))),
             inspector(.openFinding(County.finding("f2"))),
             answer(.acknowledgeFinding(.with { $0.finding = "f1" })),
-            Act(service: .pledges, signer: 6, unit: "", body: .tick(1)),
-            Act(service: .supervision, signer: 6, unit: "", body: .tick(1)),
-            Act(service: .scoring, signer: 6, unit: "", body: .tick(0)),
+            Act(signer: 6, unit: "", body: .pledges(.tick(.with { $0.partition = 1 }))),
+            Act(signer: 6, unit: "", body: .supervision(.tick(.with { $0.partition = 1 }))),
         ]
     }
 
     /// The tree of units, changed on the day the city stands at.
     private static var treeActs: [Act] {
         let from = "2026-01-01"
-        func registry(_ unit: String, _ body: PBPayload.OneOf_Body) -> Act { Act(service: .registry, signer: 1, unit: unit, body: body) }
+        func registry(_ unit: String, _ body: PBPayload.Body) -> Act { Act(signer: 1, unit: unit, body: body) }
         return [
             registry("village", .renameUnit(.with { ($0.name.zh, $0.from) = ("新村", from) })),
             registry("village", .reclassifyUnit(.with { ($0.level, $0.sector, $0.from) = (.community, "community", from) })),
@@ -93,8 +91,8 @@ extension SmallCity {
 
     /// What a unit asks of its superior about a pledge in force, and the next period.
     private static var consentActs: [Act] {
-        func clerk(_ body: PBPayload.OneOf_Body) -> Act { Act(service: .pledges, signer: 2, unit: "village", body: body) }
-        func superior(_ body: PBPayload.OneOf_Body) -> Act { Act(service: .pledges, signer: 3, unit: "village", body: body) }
+        func clerk(_ body: PBPayload.Body) -> Act { Act(signer: 2, unit: "village", body: body) }
+        func superior(_ body: PBPayload.Body) -> Act { Act(signer: 3, unit: "village", body: body) }
         return [
             clerk(.amendPledge(.with { ($0.pledge, $0.quantity, $0.due, $0.reason) = ("p1", 120, "2026-09-30", "rain") })),
             superior(.acceptAmendment(.with { $0.pledge = "p4" })),
@@ -107,7 +105,7 @@ extension SmallCity {
     }
 
     private static var noticeActs: [Act] {
-        func act(_ signer: Int, _ body: PBPayload.OneOf_Body) -> Act { Act(service: .pledges, signer: signer, unit: "village", body: body) }
+        func act(_ signer: Int, _ body: PBPayload.Body) -> Act { Act(signer: signer, unit: "village", body: body) }
         return [
             act(
                 2,

@@ -45,7 +45,7 @@ extension FuzzTarget {
     private func decide<Core: ServiceCore>(_ value: [UInt8], _ payload: PBPayload, in world: SmallWorld<Core>) throws {
         let partitions = Topics.partitions(of: Core.service)
         var partition = Murmur2.partition(ofKey: payload.partitionKey, partitions: partitions)
-        if case .tick(let tick) = payload.body, (0..<Int32(partitions)).contains(tick.partition) { partition = tick.partition }
+        if let tick = payload.tick, (0..<Int32(partitions)).contains(tick.partition) { partition = tick.partition }
         let intake = Intake(topics: world.topics, service: Core.service, partition: partition, checksSignatures: false)
         guard case .submission(let submission) = opened(value, by: intake).content else { return }
         guard let fold = world.folds.indices.contains(Int(partition)) ? world.folds[Int(partition)] : nil else {
@@ -54,7 +54,7 @@ extension FuzzTarget {
         let context = DecisionContext(
             topics: world.topics, partition: partition, time: fold.standing.time, ownCut: fold.standing.cut(of: fold.partition),
             referenceCut: world.references.cut)
-        _ = Adjudicator<Core>.readiness(of: submission.payload.after, in: world.references)
+        _ = Adjudicator<Core>.readiness(of: submission.payload.after, in: world.references, of: world.topics)
         let verdict = Core.decide(submission, in: context, state: fold.state, references: world.references)
         guard verdict == Core.decide(submission, in: context, state: fold.state, references: world.references) else {
             throw FuzzFailure("the same submission was decided in two ways")

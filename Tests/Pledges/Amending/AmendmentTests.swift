@@ -9,12 +9,12 @@ import Testing
 
 @Suite("Amending a pledge")
 struct AmendmentTests {
-    private let less = PBPayload.OneOf_Body.amend("p1") { $0.quantity = 60 }
+    private let less = PBPayload.Body.amend("p1") { $0.quantity = 60 }
 
     @Test("another wording binds from the superior's consent on, and every wording stays with its decision")
     func accepted() throws {
         var county = try countyWithPledge()
-        let amend = PBPayload.OneOf_Body.amend("p1") {
+        let amend = PBPayload.Body.amend("p1") {
             $0.title = "Mend the bridge"
             $0.quantity = 60
             $0.measure = "spans"
@@ -26,7 +26,7 @@ struct AmendmentTests {
         #expect(county.pledge("p1")?.isChangePending == true)
         county.day("2026-02-01")
         let facts = try county.pledges.given(.acceptAmendment("p1"), for: "village", by: County.superior)
-        #expect(facts.map(\.pledgeAmended.amendment.quantity) == [60])
+        #expect(facts.map(\.pledges.pledgeAmended.amendment.quantity) == [60])
         let pledge = try #require(county.pledge("p1"))
         #expect(pledge.promised == 60 && pledge.wording.title == "Mend the bridge" && pledge.wording.measure == "spans")
         #expect(pledge.due.description == "2026-09-30" && pledge.wording.standard == "A lorry passes")
@@ -100,7 +100,7 @@ struct AmendmentTests {
                             $0.quantity = 9
                         }))
             ], for: "village", by: County.superior)
-        for body in [PBPayload.OneOf_Body.acceptAmendment("p1"), .refuseAmendment("p1")] {
+        for body in [PBPayload.Body.acceptAmendment("p1"), .refuseAmendment("p1")] {
             #expect(county.pledges.refusal(body, for: "village", by: County.clerk) == "not_authorized")
             #expect(county.pledges.refusal(body, for: "village", by: County.villageSuperior) == "not_above_unit")
             #expect(county.pledges.refusal(body, for: "village", by: County.superior) == "same_key")
@@ -168,7 +168,7 @@ struct AmendmentTests {
     @Test("with a later day agreed to a pledge is overdue no more, and again when that has passed; its lateness stays with the old wording")
     func overdue() throws {
         var county = try countyWithPledge()
-        let tick = PBPayload.OneOf_Body.tick(county.pledges.partition(of: "village"))
+        let tick = PBPayload.Body.tick(county.pledges.partition(of: "village"))
         county.day("2026-07-01")
         try county.pledges.given(tick, for: "", by: County.timekeeper)
         #expect(county.pledge("p1")?.isMarkedOverdue == true)
@@ -180,7 +180,7 @@ struct AmendmentTests {
         #expect(try county.pledges.given(tick, for: "", by: County.timekeeper).count == 1)
         county.day("2026-09-01")
         let facts = try county.pledges.given(tick, for: "", by: County.timekeeper)
-        #expect(facts.first?.pledgeOverdue.due == "2026-08-31")
+        #expect(facts.first?.pledges.pledgeOverdue.due == "2026-08-31")
         #expect(county.pledge("p1")?.isMarkedOverdue == true)
     }
 
@@ -227,7 +227,7 @@ struct AmendmentTests {
         #expect(refusal("p1") { ($0.parentUnit, $0.parentPledge, $0.noParent) = ("town", "goal", true) } == "invalid_field")
         #expect(refusal("p1") { $0.noParent = true } == "nothing_amended")
         for (pledge, parent) in [("p1", "p2"), ("p2", "p1")] {
-            let amend = PBPayload.OneOf_Body.amend(pledge) { ($0.parentUnit, $0.parentPledge) = ("village", parent) }
+            let amend = PBPayload.Body.amend(pledge) { ($0.parentUnit, $0.parentPledge) = ("village", parent) }
             try county.pledges.given(amend, for: "village", by: County.clerk)
         }
         try county.pledges.given(.acceptAmendment("p1"), for: "village", by: County.superior)

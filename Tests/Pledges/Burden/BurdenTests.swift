@@ -33,7 +33,7 @@ struct BurdenTests {
         }
         var other = photo
         other.digest = Data(repeating: 8, count: 32)
-        let report = PBPayload.OneOf_Body.reportProgress(
+        let report = PBPayload.Body.reportProgress(
             .with {
                 $0.pledge = "p1"
                 $0.quantity = 5
@@ -74,7 +74,7 @@ struct BurdenTests {
         #expect(try burden(county, "2026-01-05").submissions == reported.submissions + 1)
     }
 
-    static let kinds: [PBFact.OneOf_Fact] = [
+    static let kinds: [PBFact.Content] = [
         .pledgeDrafted(.init()), .letterSigned(.init()), .progressReported(.init()), .reportedDone(.init()), .noticeOpened(.init()),
         .amendmentRequested(.init()), .withdrawalRequested(.init()), .pledgeRolledOver(.init()), .projectProposed(.init()),
         .projectReported(.init()), .projectMilestoneReported(.init()), .projectReportedDone(.init()), .reportSubmitted(.init()),
@@ -83,13 +83,13 @@ struct BurdenTests {
     ]
 
     @Test("every kind that is a clerk's is one submission", arguments: kinds)
-    func kind(_ fact: PBFact.OneOf_Fact) throws {
+    func kind(_ fact: PBFact.Content) throws {
         var county = try County()
         try county.pledges.forged([PBFact(about: "village", fact)], for: "village", by: County.clerk)
         #expect(try burden(county, "2026-01-05").submissions == 1)
     }
 
-    static let others: [PBFact.OneOf_Fact] = [
+    static let others: [PBFact.Content] = [
         .letterInForce(.init()), .letterOnNotice(.init()), .letterReturned(.init()), .pledgeVerified(.init()), .pledgeReturned(.init()),
         .pledgeClosedOut(.init()), .pledgeOverdue(.init()), .pledgeEscalated(.init()), .objectionRaised(.init()),
         .objectionAnswered(.init()), .noticeClosed(.init()), .pledgeAmended(.init()), .amendmentRefused(.init()), .pledgeWithdrawn(.init()),
@@ -97,7 +97,7 @@ struct BurdenTests {
     ]
 
     @Test("no other kind is", arguments: others)
-    func other(_ fact: PBFact.OneOf_Fact) throws {
+    func other(_ fact: PBFact.Content) throws {
         var county = try County()
         try county.pledges.forged([PBFact(about: "village", fact)], for: "village", by: County.superior)
         #expect(try burden(county, "2026-01-05") == BurdenCount())

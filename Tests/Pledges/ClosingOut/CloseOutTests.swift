@@ -40,7 +40,7 @@ struct CloseOutTests {
         for _ in 0..<120 {
             let pledge = ["p1", "p2"].randomElement(using: &generator) ?? "p1"
             let quantity = Int64.random(in: 0...120, using: &generator)
-            let bodies: [PBPayload.OneOf_Body] = [
+            let bodies: [PBPayload.Body] = [
                 .draft(County.draft(pledge)), .sign, .countersign, .giveBackLetter(), .progress(pledge, quantity), .done(pledge, quantity),
                 .verify(pledge, quantity), .giveBack(pledge), .closeOut(pledge), .tick(county.pledges.partition(of: "village")),
             ]

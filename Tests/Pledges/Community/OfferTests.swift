@@ -36,7 +36,7 @@ struct OfferTests {
             #expect(refusal?.field == field)
         }
         #expect(county.pledges.refusal(.offer { $0.team = "own-choir" }, for: "village", by: County.clerk) == nil)
-        let topic = PBPayload.OneOf_Body.offer {
+        let topic = PBPayload.Body.offer {
             $0.kind = .topic
             $0.team = ""
         }

@@ -17,7 +17,7 @@ struct ServiceTests {
     @Test("the offering unit records what members did, never more of them than took it up")
     func recorded() throws {
         var county = try takenUp()
-        let wrong: [(String, PBPayload.OneOf_Body)] = [
+        let wrong: [(String, PBPayload.Body)] = [
             ("members", .served(0)), ("members", .served(4)), ("hours", .served { $0.hours = PBDecimal(0) }),
             ("hours", .served { $0.hours = PBDecimal(1, scale: 10) }), ("hours", .served { $0.hours = PBDecimal(1_000_001) }),
             ("date", .served { $0.date = "2026-01-06" }), ("date", .served { $0.date = "2025-12-31" }),
@@ -41,7 +41,7 @@ struct ServiceTests {
     @Test("feedback goes to a home unit once a period, with the counts of the register")
     func feedback() throws {
         var county = try takenUp()
-        let topic = PBPayload.OneOf_Body.offer {
+        let topic = PBPayload.Body.offer {
             $0.offer = "school-road"
             $0.kind = .topic
             $0.team = ""
@@ -58,9 +58,9 @@ struct ServiceTests {
         #expect(county.pledges.refusal(.feedBack(home: "town-b"), for: "village", by: County.clerk) == "nothing_taken_up")
         #expect(county.pledges.refusal(.feedBack(), for: "village", by: County.hamletClerk) == "not_authorized")
         let facts = try county.pledges.given(.feedBack(), for: "village", by: County.clerk)
-        #expect(facts.map(\.feedbackGiven.posts) == [2])
-        #expect(facts.map(\.feedbackGiven.members) == [7])
-        #expect(facts.map(\.feedbackGiven.services) == [2])
+        #expect(facts.map(\.pledges.feedbackGiven.posts) == [2])
+        #expect(facts.map(\.pledges.feedbackGiven.members) == [7])
+        #expect(facts.map(\.pledges.feedbackGiven.services) == [2])
         #expect(county.pledges.refusal(.feedBack(), for: "village", by: County.clerk) == "feedback_given")
         #expect(try community().feedbackDue(of: County.year).isEmpty)
     }
@@ -72,14 +72,14 @@ struct ServiceTests {
         try county.pledges.given(.release(), for: "village", by: County.clerk)
         #expect(county.pledges.state(of: "village").community["village"]?.feedbackDue(of: County.year) == ["hamlet"])
         let facts = try county.pledges.given(.feedBack(), for: "village", by: County.clerk)
-        #expect(facts.map(\.feedbackGiven.posts) == [0])
-        #expect(facts.map(\.feedbackGiven.services) == [1])
+        #expect(facts.map(\.pledges.feedbackGiven.posts) == [0])
+        #expect(facts.map(\.pledges.feedbackGiven.services) == [1])
     }
 
     @Test("what a home unit's members do is counted over all units that offer, whatever partition they stand in")
     func acrossPartitions() throws {
         var county = try takenUp()
-        let health = PBPayload.OneOf_Body.offer {
+        let health = PBPayload.Body.offer {
             $0.offer = "clinic"
             $0.team = "health"
         }

@@ -16,7 +16,7 @@ struct DraftPledgeTests {
             facts == [
                 PBFact.with {
                     $0.unit = "village"
-                    $0.pledgeDrafted = County.draft("p1")
+                    $0.pledges.pledgeDrafted = County.draft("p1")
                 }
             ])
         let state = county.pledges.state(of: "village")
@@ -27,7 +27,7 @@ struct DraftPledgeTests {
         // The Open stands at offset 0.
         #expect(pledge.drafted.position.offset == 1)
         #expect(pledge.drafted.position.partition == county.pledges.partition(of: "village"))
-        #expect(pledge.drafted.position.topic == "county.pledges.decisions.v1")
+        #expect(pledge.drafted.position.service == .pledges)
         #expect(state.letter(of: "village", period: "2026")?.pledges == ["p1"])
     }
 
@@ -130,7 +130,7 @@ struct DraftPledgeTests {
         try county.registry.given(
             .appointPost(County.post("deputy", "p-9", from: "2026-02-01")), for: "village", by: County.root)
         try county.followAll()
-        let draft = PBPayload.OneOf_Body.draft(County.draft("p1")) { $0.giver = "deputy" }
+        let draft = PBPayload.Body.draft(County.draft("p1")) { $0.giver = "deputy" }
         county.day("2026-01-31")
         #expect(county.pledges.refusal(draft, for: "village", by: County.clerk) == "unknown_giver")
         county.day("2026-02-01")
@@ -184,14 +184,14 @@ struct DraftPledgeTests {
     func circle() throws {
         var county = try County()
         try county.pledges.given(.draft(County.draft("p1")), for: "village", by: County.clerk)
-        let serving = PBPayload.OneOf_Body.draft(County.draft("p2")) {
+        let serving = PBPayload.Body.draft(County.draft("p2")) {
             $0.parentUnit = "village"
             $0.parentPledge = "p1"
         }
         try county.pledges.given(serving, for: "village", by: County.clerk)
         try county.pledges.given(.sign, for: "village", by: County.clerk)
         try county.pledges.given(.giveBackLetter(), for: "village", by: County.superior)
-        let turned = PBPayload.OneOf_Body.draft(County.draft("p1")) {
+        let turned = PBPayload.Body.draft(County.draft("p1")) {
             $0.parentUnit = "village"
             $0.parentPledge = "p2"
         }

@@ -10,13 +10,13 @@ struct EscalationTests {
     private static let days: UInt32 = 10
 
     private func tick(_ county: inout County) throws -> [PBFact] {
-        let tick = PBPayload.OneOf_Body.tick(county.pledges.partition(of: "village"))
+        let tick = PBPayload.Body.tick(county.pledges.partition(of: "village"))
         return try county.pledges.given(tick, for: "", by: County.timekeeper)
     }
 
     private func brought(_ facts: [PBFact]) -> [String] {
         facts.compactMap { fact in
-            guard case .pledgeEscalated(let escalated) = fact.fact else { return nil }
+            guard case .pledges(.pledgeEscalated(let escalated)) = fact.content else { return nil }
             return "\(escalated.pledge) to \(escalated.to)\(escalated.last ? ", the last" : "")"
         }
     }
@@ -54,9 +54,9 @@ struct EscalationTests {
         var county = try village(County.draft("p1"))
         county.day("2026-07-25")
         let facts = try tick(&county)
-        #expect(facts.first?.pledgeOverdue.pledge == "p1")
+        #expect(facts.first?.pledges.pledgeOverdue.pledge == "p1")
         #expect(brought(facts) == ["p1 to town", "p1 to county"])
-        #expect(facts.last?.tickSettled.settled == 3)
+        #expect(facts.last?.tickSettled?.settled == 3)
         county.day("2027-01-01")
         let up = try broughtNow(&county)
         #expect(up == ["p1 to city, the last"])
@@ -115,12 +115,12 @@ struct EscalationTests {
         county.day("2026-02-12")
         let first = try tick(&county)
         #expect(first.count == 1_001)
-        #expect(first.last?.tickSettled.more == true)
-        #expect(first.prefix(601).allSatisfy { $0.pledgeOverdue.due.isEmpty == false })
+        #expect(first.last?.tickSettled?.more == true)
+        #expect(first.prefix(601).allSatisfy { $0.pledges.pledgeOverdue.due.isEmpty == false })
         #expect(brought(first).prefix(3) == ["p600 to town", "p0 to town", "p1 to town"])
         let second = try tick(&county)
         #expect(brought(second).count == 601 - 399)
-        #expect(second.last?.tickSettled.more == false)
+        #expect(second.last?.tickSettled?.more == false)
         #expect(Set(brought(first) + brought(second)).count == 601)
         let up = try broughtNow(&county)
         #expect(up.isEmpty)

@@ -21,7 +21,7 @@ struct LifeTests {
                 county.day(today.description)
             }
             let body = life.body(on: today, partition: county.pledges.partition(of: "village"))
-            if case .tick = body {
+            if body.tick != nil {
                 try county.pledges.given(body, for: "", by: County.timekeeper)
             } else {
                 _ = try county.pledges.attempt(body, for: "village", by: life.pick(keys))
@@ -43,10 +43,10 @@ struct LifeTests {
         let county = try live(seed: seed, steps: 400)
         var expected: [String: [PBDraftPledge]] = [:]
         for fact in try facts(county) {
-            switch fact.fact {
-            case .pledgeDrafted(let draft): expected[draft.pledge, default: []].append(draft)
-            case .pledgeRolledOver(let rolledOver): expected[rolledOver.draft.pledge, default: []].append(rolledOver.draft)
-            case .pledgeAmended(let amended):
+            switch fact.content {
+            case .pledges(.pledgeDrafted(let draft)): expected[draft.pledge, default: []].append(draft)
+            case .pledges(.pledgeRolledOver(let rolledOver)): expected[rolledOver.draft.pledge, default: []].append(rolledOver.draft)
+            case .pledges(.pledgeAmended(let amended)):
                 var wording = try #require(expected[amended.pledge]?.last)
                 let change = amended.amendment
                 if change.quantity != 0 { wording.quantity = change.quantity }

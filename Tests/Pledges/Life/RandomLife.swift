@@ -18,7 +18,7 @@ struct RandomLife {
 
     mutating func pick<T>(_ choices: [T]) -> T { choices[Int.random(in: 0..<choices.count, using: &generator)] }
 
-    mutating func body(on today: CivilDate, partition: Int32) -> PBPayload.OneOf_Body {
+    mutating func body(on today: CivilDate, partition: Int32) -> PBPayload.Body {
         let pledge = pick(pledges)
         let period = pick([County.period, "2027"])
         let quantity = Int64.random(in: 0...150, using: &generator)

@@ -29,8 +29,8 @@ struct LetterNoticeTests {
         var county = try signed()
         let facts = try county.pledges.given(
             .countersign(from: "2026-01-05", until: "2026-01-11", [.board, .television]), for: "village", by: County.superior)
-        #expect(facts.map(\.letterOnNotice.notice) == ["letter-2026"])
-        #expect(facts.map(\.letterOnNotice.pledges) == [1])
+        #expect(facts.map(\.pledges.letterOnNotice.notice) == ["letter-2026"])
+        #expect(facts.map(\.pledges.letterOnNotice.pledges) == [1])
         #expect(county.pledges.state(of: "village").letter(of: "village", period: "2026")?.state == .onNotice)
         #expect(!county.pledges.state(of: "village").isLetterInForce(of: "village", period: "2026"))
         #expect(county.pledge("p1")?.stage == .drafted)
@@ -42,8 +42,8 @@ struct LetterNoticeTests {
         #expect(county.pledges.refusal(.closeNotice("letter-2026"), for: "village", by: County.superior) == "notice_running")
         county.day("2026-01-12")
         let closed = try county.pledges.given(.closeNotice("letter-2026"), for: "village", by: County.secondSuperior)
-        #expect(closed.map(\.noticeClosed.period) == ["2026"])
-        #expect(closed.map(\.noticeClosed.pledges) == [1])
+        #expect(closed.map(\.pledges.noticeClosed.period) == ["2026"])
+        #expect(closed.map(\.pledges.noticeClosed.pledges) == [1])
         let state = county.pledges.state(of: "village")
         #expect(state.isLetterInForce(of: "village", period: "2026"))
         #expect(state.letter(of: "village", period: "2026")?.countersigned?.key == County.superior)
@@ -57,7 +57,7 @@ struct LetterNoticeTests {
     @Test("where the bundle asks for a notice, a letter comes into force by no other way, and no shorter one will do")
     func required() throws {
         let county = try signed(period: "strict")
-        func refusal(_ body: PBPayload.OneOf_Body) -> String? { county.pledges.refusal(body, for: "village", by: County.superior) }
+        func refusal(_ body: PBPayload.Body) -> String? { county.pledges.refusal(body, for: "village", by: County.superior) }
         #expect(refusal(.countersignLetter(.with { $0.period = "strict" })) == "notice_required")
         #expect(refusal(.countersign(from: "2026-01-05", until: "2026-01-10", period: "strict")) == "notice_required")
         #expect(refusal(.countersign(from: "2026-01-05", until: "2026-01-11", period: "strict")) == nil)
@@ -69,7 +69,7 @@ struct LetterNoticeTests {
         try county.pledges.given(.object("letter-2026", "o1"), for: "village", by: County.inspector)
         try county.pledges.given(.object("letter-2026", "o2"), for: "village", by: County.strangeSuperior)
         county.day("2026-01-12")
-        let close = PBPayload.OneOf_Body.closeNotice("letter-2026")
+        let close = PBPayload.Body.closeNotice("letter-2026")
         #expect(county.pledges.refusal(close, for: "village", by: County.superior) == "objections_unanswered")
         try county.pledges.given(.answer("letter-2026", "o1"), for: "village", by: County.superior)
         #expect(county.pledges.refusal(close, for: "village", by: County.superior) == "objections_unanswered")
@@ -94,7 +94,7 @@ struct LetterNoticeTests {
             try county.pledges.given(.sign, for: "village", by: County.clerk)
             let facts = try county.pledges.given(
                 .countersign(from: "2026-01-06", until: "2026-01-06"), for: "village", by: County.superior)
-            #expect(facts.map(\.letterOnNotice.notice) == [expected])
+            #expect(facts.map(\.pledges.letterOnNotice.notice) == [expected])
         }
         county.day("2026-01-07")
         #expect(county.pledges.refusal(.closeNotice("letter-2026-2"), for: "village", by: County.superior) == "notice_not_open")
@@ -106,14 +106,14 @@ struct LetterNoticeTests {
     func rights() throws {
         var county = try onNotice()
         try county.pledges.given(.object("letter-2026", "o1"), for: "village", by: County.superior)
-        let answer = PBPayload.OneOf_Body.answer("letter-2026", "o1")
+        let answer = PBPayload.Body.answer("letter-2026", "o1")
         #expect(county.pledges.refusal(answer, for: "village", by: County.clerk) == "not_authorized")
         #expect(county.pledges.refusal(answer, for: "village", by: County.villageSuperior) == "not_above_unit")
         #expect(county.pledges.refusal(answer, for: "village", by: County.superior) == "same_key")
         try county.pledges.given(answer, for: "village", by: County.secondSuperior)
         #expect(county.pledges.refusal(answer, for: "village", by: County.secondSuperior) == "objection_answered")
         county.day("2026-01-12")
-        let close = PBPayload.OneOf_Body.closeNotice("letter-2026")
+        let close = PBPayload.Body.closeNotice("letter-2026")
         #expect(county.pledges.refusal(close, for: "village", by: County.clerk) == "not_authorized")
         #expect(county.pledges.refusal(close, for: "village", by: County.villageSuperior) == "not_above_unit")
         #expect(county.pledges.refusal(close, for: "village", by: County.superior) == nil)
@@ -124,7 +124,7 @@ struct LetterNoticeTests {
         var county = try County()
         try county.pledges.given(.draft(County.draft("p1")), for: "village", by: County.clerk)
         try county.pledges.forged(
-            [PBFact(about: "village", .letterSigned(.with { $0.period = "2026" }))], for: "village", by: County.superior)
+            [PBFact(about: "village", .letterSigned(.with { $0.signing.period = "2026" }))], for: "village", by: County.superior)
         try county.pledges.given(.countersign(from: "2026-01-05", until: "2026-01-05"), for: "village", by: County.secondSuperior)
         county.day("2026-01-06")
         #expect(county.pledges.refusal(.closeNotice("letter-2026"), for: "village", by: County.superior) == "same_key")
@@ -148,7 +148,7 @@ struct LetterNoticeTests {
         let county = try signed()
         var countersign = PBCountersignLetter.with {
             $0.period = "2026"
-            $0.notice = PBPayload.OneOf_Body.terms("2026-01-05", "2026-01-11")
+            $0.notice = PBPayload.Body.terms("2026-01-05", "2026-01-11")
         }
         broken.change(&countersign.notice)
         guard case .refused(let refusal) = county.pledges.verdict(.countersignLetter(countersign), for: "village", by: County.superior)

@@ -10,7 +10,7 @@ import Testing
 struct NoticeTests {
     private func open(
         _ id: String = "n1", _ subject: PBNoticeSubject = .pledge, reference: String = "p1", from: String = "2026-01-06"
-    ) -> PBPayload.OneOf_Body {
+    ) -> PBPayload.Body {
         .notice(id, subject, reference: reference, from: from, until: "2026-01-12")
     }
 
@@ -49,7 +49,7 @@ struct NoticeTests {
     func dates() throws {
         var county = try countyWithPledge()
         try county.pledges.given(open(), for: "village", by: County.clerk)
-        let objection = PBPayload.OneOf_Body.object("n1", "o1")
+        let objection = PBPayload.Body.object("n1", "o1")
         #expect(county.pledges.refusal(objection, for: "village", by: County.strangeInspector) == "notice_not_open")
         county.day("2026-01-06")
         for (_, _, key) in County.everyRole { #expect(county.pledges.refusal(objection, for: "village", by: key) == nil) }

@@ -52,7 +52,7 @@ struct ProjectLawTests {
         var accepted = 0
         for _ in 0..<150 {
             let milestone = ["found", "dug"].randomElement(using: &generator) ?? "dug"
-            let bodies: [PBPayload.OneOf_Body] = [
+            let bodies: [PBPayload.Body] = [
                 .propose { $0.project = "road" }, .review(project: "road"), .review(), .list(project: "road"), .projectReport(),
                 .reached(milestone), .confirmMilestone(milestone), .giveBackMilestone(milestone), .onSite("2026-01-05"), .projectDone,
                 .confirmProject(), .giveBackProject(), .closeOutWell, .award(), .tick(county.partitionOfVillage),

@@ -65,7 +65,7 @@ struct ProjectLifeTests {
     @Test("nothing is reported on a project that is not listed")
     func notListed() throws {
         var county = try County.working()
-        let bodies: [PBPayload.OneOf_Body] = [.projectReport(), .reached("found"), .projectDone]
+        let bodies: [PBPayload.Body] = [.projectReport(), .reached("found"), .projectDone]
         for body in bodies { #expect(county.pledges.refusal(body, for: "village", by: County.clerk) == "unknown_project") }
         try county.pledges.given(.propose(), for: "village", by: County.clerk)
         try county.pledges.given(.review(), for: "village", by: County.superior)
@@ -196,7 +196,7 @@ struct ProjectLifeTests {
     @Test("the key that proposed or reported never answers itself, whatever role the log gave it")
     func sameKey() throws {
         var county = try County.working()
-        func forged(_ fact: PBFact.OneOf_Fact) throws {
+        func forged(_ fact: PBFact.Content) throws {
             try county.pledges.forged([PBFact(about: "village", fact)], for: "village", by: County.superior)
         }
         try forged(.projectProposed(County.project()))

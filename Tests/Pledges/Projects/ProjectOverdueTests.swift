@@ -8,7 +8,7 @@ import Testing
 struct ProjectOverdueTests {
     private func overdue(_ facts: [PBFact]) -> [String] {
         facts.compactMap { fact in
-            guard case .projectOverdue(let overdue) = fact.fact else { return nil }
+            guard case .pledges(.projectOverdue(let overdue)) = fact.content else { return nil }
             return "\(overdue.project)/\(overdue.milestone) \(overdue.due)"
         }
     }
@@ -70,11 +70,11 @@ struct ProjectOverdueTests {
         county.day("2026-01-11")
         let first = try county.pledges.given(.tick(county.partitionOfVillage), for: "", by: County.timekeeper)
         #expect(first.count == 1_001)
-        #expect(first.last?.tickSettled.settled == 1_000)
-        #expect(first.last?.tickSettled.more == true)
+        #expect(first.last?.tickSettled?.settled == 1_000)
+        #expect(first.last?.tickSettled?.more == true)
         let second = try county.pledges.given(.tick(county.partitionOfVillage), for: "", by: County.timekeeper)
         #expect(overdue(second).count == 100)
-        #expect(second.last?.tickSettled.more == false)
+        #expect(second.last?.tickSettled?.more == false)
         #expect(Set(overdue(first) + overdue(second)).count == 1_100)
     }
 }

@@ -77,7 +77,7 @@ struct ProposeProjectTests {
     @Test("a project without aim, chain, implementers and funds is a project too, and milestones may share a day")
     func bare() throws {
         let county = try County.working()
-        let body = PBPayload.OneOf_Body.propose {
+        let body = PBPayload.Body.propose {
             $0.aim = ""
             $0.chain = []
             $0.implementers = []
@@ -99,7 +99,7 @@ struct ProposeProjectTests {
         var county = try County.working()
         try county.pledges.given(.propose(), for: "village", by: County.clerk)
         try county.pledges.given(.review(false, "No water there"), for: "village", by: County.superior)
-        let elsewhere = PBPayload.OneOf_Body.propose {
+        let elsewhere = PBPayload.Body.propose {
             $0.title = "Sink a well elsewhere"
             $0.milestones = [County.milestone("seen", "2026-05-01", weight: 4)]
         }

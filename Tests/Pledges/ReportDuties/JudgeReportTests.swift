@@ -24,7 +24,7 @@ struct JudgeReportTests {
     @Test("a return names what is missing, by the form's fields, and why")
     func returned() throws {
         var county = try sent()
-        for body: PBPayload.OneOf_Body in [
+        for body: PBPayload.Body in [
             .giveBackReport(missing: []), .giveBackReport(missing: ["weather"]), .giveBackReport(missing: ["next", "next"]),
             .giveBackReport(missing: ["next"], " "),
         ] { #expect(county.pledges.refusal(body, for: "village", by: County.superior) == "invalid_field") }
@@ -32,7 +32,7 @@ struct JudgeReportTests {
         #expect(try report(county).returned?.missing == ["next", "evidence", "text"])
         #expect(try report(county).returned?.returned.reason == "Too short")
         #expect(try report(county).isOpen)
-        for body: PBPayload.OneOf_Body in [.giveBackReport(), .takeReport()] {
+        for body: PBPayload.Body in [.giveBackReport(), .takeReport()] {
             #expect(county.pledges.refusal(body, for: "village", by: County.superior) == "report_not_submitted")
         }
     }
@@ -51,13 +51,13 @@ struct JudgeReportTests {
     @Test("what is judged is the report that was read: sent anew meanwhile, it is neither accepted nor returned")
     func asRead() throws {
         var county = try sent()
-        func accept(_ revision: UInt32) -> PBPayload.OneOf_Body {
-            guard case .acceptReport(var accept) = PBPayload.OneOf_Body.takeReport() else { return .takeReport() }
+        func accept(_ revision: UInt32) -> PBPayload.Body {
+            guard case .pledges(.acceptReport(var accept)) = PBPayload.Body.takeReport() else { return .takeReport() }
             accept.revision = revision
             return .acceptReport(accept)
         }
-        func giveBack(_ revision: UInt32) -> PBPayload.OneOf_Body {
-            guard case .returnReport(var back) = PBPayload.OneOf_Body.giveBackReport() else { return .giveBackReport() }
+        func giveBack(_ revision: UInt32) -> PBPayload.Body {
+            guard case .pledges(.returnReport(var back)) = PBPayload.Body.giveBackReport() else { return .giveBackReport() }
             back.revision = revision
             return .returnReport(back)
         }

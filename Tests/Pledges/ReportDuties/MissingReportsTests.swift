@@ -11,7 +11,7 @@ import Testing
 struct MissingReportsTests {
     private func missing(_ facts: [PBFact]) -> [String] {
         facts.compactMap { fact in
-            guard case .reportMissing(let missing) = fact.fact else { return nil }
+            guard case .pledges(.reportMissing(let missing)) = fact.content else { return nil }
             return "\(fact.unit) \(missing.duty) \(missing.slot) \(missing.due)"
         }
     }
@@ -43,7 +43,7 @@ struct MissingReportsTests {
         county.day("2026-03-04")
         let facts = try county.pledges.given(.tick(county.partitionOfVillage), for: "", by: County.timekeeper)
         let slots = facts.compactMap { fact -> String? in
-            guard case .reportSlotSettled(let settled) = fact.fact else { return nil }
+            guard case .pledges(.reportSlotSettled(let settled)) = fact.content else { return nil }
             return settled.slot
         }
         #expect(slots == ["2026-01", "2026-02"])
@@ -101,7 +101,7 @@ struct MissingReportsTests {
         county.day("2026-04-21")
         let facts = try county.tickEverywhere()
         #expect(missing(facts).filter { $0.hasPrefix("hamlet monthly 2026-03") } == [])
-        #expect(facts.contains { $0.unit == "hamlet" && $0.reportSlotSettled.slot == "2026-03" })
+        #expect(facts.contains { $0.unit == "hamlet" && $0.pledges.reportSlotSettled.slot == "2026-03" })
         #expect(try county.tickEverywhere().isEmpty)
         #expect(reader(county).reports(of: "hamlet").filter { $0.slot.name.slot == "2026-03" }.isEmpty)
     }
@@ -188,10 +188,10 @@ struct MissingReportsTests {
         try county.followAll()
         county.day("2026-02-04")
         let first = try county.pledges.given(.tick(partition), for: "", by: County.timekeeper)
-        #expect(first.last?.tickSettled.settled == 1_000)
-        #expect(first.last?.tickSettled.more == true)
+        #expect(first.last?.tickSettled?.settled == 1_000)
+        #expect(first.last?.tickSettled?.more == true)
         let second = try county.pledges.given(.tick(partition), for: "", by: County.timekeeper)
-        #expect(second.last?.tickSettled.more == false)
+        #expect(second.last?.tickSettled?.more == false)
         let units = missing(first + second)
         #expect(Set(units).count == units.count)
         #expect(units.count >= 1_002)

@@ -39,7 +39,7 @@ struct SubmitReportTests {
             $0.field = "work"
             $0.text = "Swept"
         }
-        let wrong: [(String, String, PBPayload.OneOf_Body)] = [
+        let wrong: [(String, String, PBPayload.Body)] = [
             ("unknown_period", "period", .report { $0.period = "2030" }), ("unknown_report_duty", "duty", .report(duty: "moon")),
             ("unknown_report_duty", "duty", .report { $0.period = County.period }), ("unknown_report_slot", "slot", .report("2026-Q1")),
             ("report_not_owed", "duty", .report("2026", duty: "accounts")),

@@ -10,7 +10,7 @@ struct PlausibleQuantityTests {
     @Test("ten times what was promised is not reported unless it is meant", arguments: ["progress", "done"])
     func tenfold(_ kind: String) throws {
         var county = try countyWithPledge()
-        func body(_ quantity: Int64) -> PBPayload.OneOf_Body { kind == "done" ? .done("p1", quantity) : .progress("p1", quantity) }
+        func body(_ quantity: Int64) -> PBPayload.Body { kind == "done" ? .done("p1", quantity) : .progress("p1", quantity) }
         #expect(county.pledges.refusal(body(999), for: "village", by: County.clerk) == nil)
         #expect(county.pledges.refusal(body(1_000), for: "village", by: County.clerk) == "implausible")
         #expect(county.pledges.refusal(body(PledgeBounds.quantity), for: "village", by: County.clerk) == "implausible")
@@ -42,7 +42,7 @@ struct PlausibleQuantityTests {
     @Test("dates and documents of a pledge's submissions are asked about too")
     func others() throws {
         var county = try County.working()
-        let ask = PBPayload.OneOf_Body.ask { $0.until = "2062-03-31" }
+        let ask = PBPayload.Body.ask { $0.until = "2062-03-31" }
         #expect(county.pledges.refusal(ask, for: "village", by: County.otherClerk) == "implausible")
         #expect(county.pledges.refusal(ask, for: "village", by: County.otherClerk, meant: true) == nil)
         county.day("2026-04-05")

@@ -58,7 +58,7 @@ struct ReportTests {
             $0.digest = Data(repeating: 7, count: 32)
             $0.revision = 1
         }
-        func report() -> PBPayload.OneOf_Body {
+        func report() -> PBPayload.Body {
             .reportDone(
                 .with {
                     $0.pledge = "p1"
@@ -83,7 +83,7 @@ struct ReportTests {
             $0.digest = Data(repeating: 7, count: 32)
             $0.revision = 1
         }
-        func report(_ count: Int) -> PBPayload.OneOf_Body {
+        func report(_ count: Int) -> PBPayload.Body {
             .reportProgress(
                 .with {
                     $0.pledge = "p1"

@@ -7,16 +7,16 @@ import Testing
 
 @Suite("Who may do what during the year")
 struct ActivityRightsTests {
-    static let owners: [PBPayload.OneOf_Body] = [
+    static let owners: [PBPayload.Body] = [
         .propose(), .projectReport(), .reached("found"), .projectDone, .report(), .offer(), .served(), .feedBack(), .endOffer(),
     ]
-    static let superiors: [PBPayload.OneOf_Body] = [
+    static let superiors: [PBPayload.Body] = [
         .review(), .list(), .confirmMilestone("found"), .giveBackMilestone("found"), .confirmProject(), .giveBackProject(), .closeOutWell,
         .award(), .giveBackReport(), .takeReport(), .excuse(), .extend(until: "2026-05-01"), .admit(),
     ]
 
     @Test("what the unit does takes a clerk of the unit", arguments: owners)
-    func clerkOnly(_ body: PBPayload.OneOf_Body) throws {
+    func clerkOnly(_ body: PBPayload.Body) throws {
         let county = try County.working()
         for key in [County.superior, County.villageSuperior, County.inspector, County.registrar, County.timekeeper, County.hamletClerk] {
             #expect(county.pledges.refusal(body, for: "village", by: key) == "not_authorized")
@@ -27,7 +27,7 @@ struct ActivityRightsTests {
     }
 
     @Test("what the superior does takes a superior's key from above the unit", arguments: superiors)
-    func superiorOnly(_ body: PBPayload.OneOf_Body) throws {
+    func superiorOnly(_ body: PBPayload.Body) throws {
         let county = try County.working()
         for key in [County.clerk, County.townClerk, County.inspector, County.registrar, County.strangeSuperior] {
             #expect(county.pledges.refusal(body, for: "village", by: key) == "not_authorized")
@@ -63,7 +63,7 @@ struct ActivityRightsTests {
                 }), for: "village", by: County.root)
         try county.followAll()
         #expect(county.pledges.refusal(.projectReport(), for: "village", by: County.clerk) == "key_not_valid")
-        let begins: [PBPayload.OneOf_Body] = [.propose { $0.project = "road" }, .offer { $0.offer = "choir" }, .takeUp(1), .ask()]
+        let begins: [PBPayload.Body] = [.propose { $0.project = "road" }, .offer { $0.offer = "choir" }, .takeUp(1), .ask()]
         for body in begins { #expect(county.pledges.refusal(body, for: "village", by: County.townClerk) == "unit_closed") }
         for milestone in ["found", "dug"] {
             try county.pledges.given(.reached(milestone), for: "village", by: County.townClerk)

@@ -22,12 +22,12 @@ struct ClosedUnitTests {
         return county
     }
 
-    static let begun: [PBPayload.OneOf_Body] = [
+    static let begun: [PBPayload.Body] = [
         .draft(County.draft("p3")), .sign, .amend("p1") { $0.quantity = 50 }, .notice("n1", from: "2026-03-01", until: "2026-03-07"),
     ]
 
     @Test("promises nothing and begins nothing", arguments: begun)
-    func nothingNew(_ body: PBPayload.OneOf_Body) throws {
+    func nothingNew(_ body: PBPayload.Body) throws {
         let county = try dissolved()
         #expect(county.pledges.refusal(body, for: "village", by: County.townClerk) == "unit_closed")
         #expect(county.pledges.refusal(body, for: "village", by: County.clerk) == "key_not_valid")
@@ -47,9 +47,9 @@ struct ClosedUnitTests {
                 }), for: "village", by: County.root)
         try county.followAll()
         #expect(county.pledges.refusal(.countersign, for: "village", by: County.superior) == "unit_closed")
-        let notice = PBPayload.OneOf_Body.countersign(from: "2026-03-01", until: "2026-03-08", period: County.period)
+        let notice = PBPayload.Body.countersign(from: "2026-03-01", until: "2026-03-08", period: County.period)
         #expect(county.pledges.refusal(notice, for: "village", by: County.superior) == "unit_closed")
-        let back = PBPayload.OneOf_Body.returnLetter(
+        let back = PBPayload.Body.returnLetter(
             .with {
                 $0.period = County.period
                 $0.reason = "The unit is gone"
@@ -73,7 +73,7 @@ struct ClosedUnitTests {
     @Test("reviews nobody's pledge")
     func reviewer() throws {
         let county = try dissolved()
-        let draft = PBPayload.OneOf_Body.draft(County.draft("p1")) { $0.receiver = "village" }
+        let draft = PBPayload.Body.draft(County.draft("p1")) { $0.receiver = "village" }
         #expect(county.pledges.refusal(draft, for: "town", by: County.townClerk) == "unknown_reviewer")
     }
 }

@@ -32,10 +32,10 @@ struct ReviewerTests {
         return county
     }
 
-    static let judgements: [PBPayload.OneOf_Body] = [.verify("p1", 100), .giveBack("p1")]
+    static let judgements: [PBPayload.Body] = [.verify("p1", 100), .giveBack("p1")]
 
     @Test("a pledge given to another unit is reviewed by that unit's clerk or superior, or by a superior above it", arguments: judgements)
-    func receiver(_ body: PBPayload.OneOf_Body) throws {
+    func receiver(_ body: PBPayload.Body) throws {
         let county = try reported { $0.receiver = "town-b" }
         for key in [Self.strangeClerk, County.strangeSuperior, County.countySuperior] {
             #expect(county.pledges.refusal(body, for: "village", by: key) == nil)
@@ -51,7 +51,7 @@ struct ReviewerTests {
     }
 
     @Test("whoever set a topic verifies it, not the receiver", arguments: judgements)
-    func topic(_ body: PBPayload.OneOf_Body) throws {
+    func topic(_ body: PBPayload.Body) throws {
         let county = try reported {
             $0.receiver = "town-b"
             $0.topicUnit = "hamlet"
@@ -66,7 +66,7 @@ struct ReviewerTests {
     }
 
     @Test("what a superior unit promises one below, that one reviews, and no key of the superior unit does", arguments: judgements)
-    func downwards(_ body: PBPayload.OneOf_Body) throws {
+    func downwards(_ body: PBPayload.Body) throws {
         let county = try reported(by: "town", County.townClerk, County.countySuperior) { $0.receiver = "village" }
         for key in [County.clerk, County.secondClerk, County.villageSuperior, County.countySuperior] {
             #expect(county.pledges.refusal(body, for: "town", by: key) == nil)

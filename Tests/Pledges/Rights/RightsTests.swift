@@ -8,11 +8,11 @@ import Testing
 
 @Suite("Who may do what to a pledge")
 struct RightsTests {
-    static let owners: [PBPayload.OneOf_Body] = [.draft(County.draft("p2")), .sign, .progress("p1", 1), .done("p1", 1)]
-    static let superiors: [PBPayload.OneOf_Body] = [.countersign, .giveBackLetter(), .verify("p1", 1), .giveBack("p1"), .closeOut("p1")]
+    static let owners: [PBPayload.Body] = [.draft(County.draft("p2")), .sign, .progress("p1", 1), .done("p1", 1)]
+    static let superiors: [PBPayload.Body] = [.countersign, .giveBackLetter(), .verify("p1", 1), .giveBack("p1"), .closeOut("p1")]
 
     @Test("what the unit does takes a clerk of the unit", arguments: owners)
-    func clerkOnly(_ body: PBPayload.OneOf_Body) throws {
+    func clerkOnly(_ body: PBPayload.Body) throws {
         let county = try countyWithPledge()
         for key in [County.superior, County.inspector, County.registrar, County.timekeeper] {
             #expect(county.pledges.refusal(body, for: "village", by: key) == "not_authorized")
@@ -25,7 +25,7 @@ struct RightsTests {
     }
 
     @Test("what the superior does takes a superior's key from above the unit", arguments: superiors)
-    func superiorOnly(_ body: PBPayload.OneOf_Body) throws {
+    func superiorOnly(_ body: PBPayload.Body) throws {
         let county = try countyWithPledge()
         for key in [County.clerk, County.townClerk, County.inspector, County.registrar, County.strangeSuperior] {
             #expect(county.pledges.refusal(body, for: "village", by: key) == "not_authorized")
@@ -47,7 +47,7 @@ struct RightsTests {
         var county = try County()
         try county.pledges.given(.draft(County.draft("p1")), for: "village", by: County.clerk)
         try county.pledges.forged(
-            [PBFact(about: "village", .letterSigned(.with { $0.period = "2026" }))], for: "village", by: County.superior)
+            [PBFact(about: "village", .letterSigned(.with { $0.signing.period = "2026" }))], for: "village", by: County.superior)
         #expect(county.pledges.refusal(.countersign, for: "village", by: County.superior) == "same_key")
         try county.pledges.given(.countersign, for: "village", by: County.secondSuperior)
         try county.pledges.forged(
@@ -71,7 +71,7 @@ struct RightsTests {
         let next = County.key("superior in the town, next key")
         try county.pledges.given(.draft(County.draft("p1")), for: "village", by: County.clerk)
         try county.pledges.forged(
-            [PBFact(about: "village", .letterSigned(.with { $0.period = "2026" }))], for: "village", by: County.superior)
+            [PBFact(about: "village", .letterSigned(.with { $0.signing.period = "2026" }))], for: "village", by: County.superior)
         try county.registry.forged(
             [PBFact(about: "town", .keyRotated(.with { $0.key = next.bytes }))], for: "town", by: County.superior)
         try county.followAll()
@@ -94,7 +94,7 @@ struct RightsTests {
         let county = try County()
         let untold = DeciderSpec<PledgesCore>(topics: county.pledges.topics)
         #expect(untold.refusal(.draft(County.draft("p1")), for: "village", by: County.clerk) == "no_genesis")
-        #expect(county.pledges.refusal(.openFinding(County.finding("f1")), for: "village", by: County.inspector) == "wrong_kind")
-        #expect(county.pledges.refusal(.registerUnit(.init()), for: "village", by: County.root) == "wrong_kind")
+        #expect(county.pledges.refusal(.openFinding(County.finding("f1")), for: "village", by: County.inspector) == "wrong_service")
+        #expect(county.pledges.refusal(.registerUnit(.init()), for: "village", by: County.root) == "wrong_service")
     }
 }

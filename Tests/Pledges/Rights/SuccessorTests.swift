@@ -13,7 +13,7 @@ struct SuccessorTests {
 
     /// The village has `p1` in force, `p2` reported done and `p3` verified, the project `well` under way, an open offer and an open notice; on
     /// 15 April it ends.
-    private func village(_ ends: PBPayload.OneOf_Body, _ change: (inout PBDraftPledge) -> Void = { _ in }) throws -> County {
+    private func village(_ ends: PBPayload.Body, _ change: (inout PBDraftPledge) -> Void = { _ in }) throws -> County {
         var county = try County.working()
         try county.registry.given(.enrolKey(County.enrolment(of: Self.hamletSuperior, .superior)), for: "hamlet", by: County.root)
         try county.followAll()
@@ -35,17 +35,17 @@ struct SuccessorTests {
         return county
     }
 
-    private static let merger = PBPayload.OneOf_Body.mergeUnit(
+    private static let merger = PBPayload.Body.mergeUnit(
         .with {
             $0.into = "hamlet"
             $0.from = "2026-04-15"
         })
-    private static let dissolution = PBPayload.OneOf_Body.dissolveUnit(
+    private static let dissolution = PBPayload.Body.dissolveUnit(
         .with {
             $0.from = "2026-04-15"
             $0.reason = "Nobody lives there"
         })
-    private static let split = PBPayload.OneOf_Body.splitUnit(
+    private static let split = PBPayload.Body.splitUnit(
         .with {
             $0.from = "2026-04-15"
             $0.dissolved = true
@@ -59,29 +59,29 @@ struct SuccessorTests {
             }
         })
 
-    static let clerks: [PBPayload.OneOf_Body] = [
+    static let clerks: [PBPayload.Body] = [
         .progress("p1", 5), .done("p1", 100), .amend("p1") { $0.quantity = 50 }, .withdraw("p1"), .projectReport(), .reached("found"),
         .report("2026-03"), .served(), .feedBack(), .endOffer(), .notice("n2", from: "2026-04-15", until: "2026-04-20"),
     ]
 
     @Test("the successor's clerk reports, asks and finishes; nobody of the closed unit or of elsewhere does", arguments: clerks)
-    func clerk(_ body: PBPayload.OneOf_Body) throws {
+    func clerk(_ body: PBPayload.Body) throws {
         let county = try village(Self.merger)
         for key in [County.hamletClerk, County.townClerk] { #expect(county.pledges.refusal(body, for: "village", by: key) == nil) }
         #expect(county.pledges.refusal(body, for: "village", by: County.otherClerk) == "not_authorized")
         #expect(county.pledges.refusal(body, for: "village", by: County.clerk) == "key_not_valid")
         // What is asked for anew the superior of a unit that nobody took over from may ask as well; the successor asks itself.
-        guard case .openNotice = body else {
+        guard case .pledges(.openNotice) = body else {
             return #expect(county.pledges.refusal(body, for: "village", by: County.superior) == "not_authorized")
         }
     }
 
-    static let judgements: [PBPayload.OneOf_Body] = [
+    static let judgements: [PBPayload.Body] = [
         .verify("p2", 100), .giveBack("p2"), .admit(), .excuse("2026-03"), .extend("2026-04", until: "2026-05-20"),
     ]
 
     @Test("the superior above the successor judges, and nobody of the successor its own", arguments: judgements.dropLast())
-    func superior(_ body: PBPayload.OneOf_Body) throws {
+    func superior(_ body: PBPayload.Body) throws {
         let county = try village(Self.merger)
         for key in [County.superior, County.countySuperior] { #expect(county.pledges.refusal(body, for: "village", by: key) == nil) }
         #expect(county.pledges.refusal(body, for: "village", by: Self.hamletSuperior) == "not_above_unit")
@@ -108,13 +108,13 @@ struct SuccessorTests {
         #expect(county.pledges.refusal(.verify("p2", 100), for: "village", by: County.strangeSuperior) == "not_above_unit")
     }
 
-    static let begun: [PBPayload.OneOf_Body] = [
+    static let begun: [PBPayload.Body] = [
         .draft(County.draft("p9")), .sign, .propose { $0.project = "new" }, .offer { $0.offer = "new" }, .takeUp(3),
         .ask { $0.task = "new" }, .rollOver("p1", into: "p1-next"),
     ]
 
     @Test("nothing new begins under the name of a closed unit, whoever asks", arguments: begun)
-    func nothingNew(_ body: PBPayload.OneOf_Body) throws {
+    func nothingNew(_ body: PBPayload.Body) throws {
         let county = try village(Self.merger)
         for key in [County.hamletClerk, County.townClerk] {
             #expect(county.pledges.refusal(body, for: "village", by: key) == "unit_closed")
@@ -153,7 +153,7 @@ struct SuccessorTests {
         arguments: [
             dissolution, split,
         ])
-    func assigned(_ ends: PBPayload.OneOf_Body) throws {
+    func assigned(_ ends: PBPayload.Body) throws {
         var county = try village(ends)
         #expect(county.pledges.refusal(.done("p1", 100), for: "village", by: County.hamletClerk) == "not_authorized")
         #expect(county.pledges.refusal(.done("p1", 100), for: "village", by: County.townClerk) == nil)
@@ -193,7 +193,7 @@ struct SuccessorTests {
             isMerged
             ? ([County.otherClerk, County.strangeSuperior, County.countySuperior], [County.townClerk, County.superior])
             : ([County.townClerk, County.superior, County.countySuperior], [County.otherClerk, County.strangeSuperior])
-        for body in [PBPayload.OneOf_Body.verify("p1", 100), .giveBack("p1")] {
+        for body in [PBPayload.Body.verify("p1", 100), .giveBack("p1")] {
             for key in may { #expect(county.pledges.refusal(body, for: "village", by: key) == nil) }
             for key in mayNot { #expect(county.pledges.refusal(body, for: "village", by: key) == "not_reviewer") }
             #expect(county.pledges.refusal(body, for: "village", by: County.clerk) == "not_reviewer")
@@ -241,11 +241,11 @@ struct SuccessorTests {
             try county.followAll()
             county.day("2027-01-01")
             let facts = try county.pledges.given(.rollOver("p1", into: "p2"), for: "village", by: County.clerk)
-            #expect(facts.map(\.pledgeRolledOver.draft.receiver) == [expected])
+            #expect(facts.map(\.pledges.pledgeRolledOver.draft.receiver) == [expected])
         }
     }
 
-    private static func merger(into: String) -> PBPayload.OneOf_Body {
+    private static func merger(into: String) -> PBPayload.Body {
         .mergeUnit(
             .with {
                 $0.into = into
@@ -267,7 +267,7 @@ struct SuccessorTests {
         try county.followAll()
         county.day("2026-07-10")
         let facts = try county.pledges.given(.tick(county.pledges.partition(of: "village")), for: "", by: County.timekeeper)
-        #expect(facts.filter { $0.pledgeEscalated.pledge == "p1" }.map(\.pledgeEscalated.to) == ["county"])
+        #expect(facts.filter { $0.pledges.pledgeEscalated.pledge == "p1" }.map(\.pledges.pledgeEscalated.to) == ["county"])
         let reader = PledgeReader(county.pledges.own.folds.map(\.state))
         let registry = county.registry.state(of: "")
         #expect(reader.pledgesEscalated(to: "county", in: registry, on: county.pledges.date).map(\.id) == ["p1"])
@@ -285,8 +285,8 @@ struct SuccessorTests {
             try county.followAll()
             county.day("2026-04-21")
             let facts = try county.tickEverywhere().filter { $0.unit == "village" }
-            #expect(facts.contains { $0.reportMissing.slot == "2026-03" } == isMissing)
-            #expect(facts.contains { $0.reportSlotSettled.slot == "2026-03" } == !isMissing)
+            #expect(facts.contains { $0.pledges.reportMissing.slot == "2026-03" } == isMissing)
+            #expect(facts.contains { $0.pledges.reportSlotSettled.slot == "2026-03" } == !isMissing)
             let expected: String? = isMissing ? nil : "not_authorized"
             #expect(county.pledges.refusal(.report(), for: "village", by: County.hamletClerk) == expected)
         }
@@ -295,7 +295,7 @@ struct SuccessorTests {
     @Test("the successor records no attendance of what it took over, nor decides what its own department asked of it")
     func ownBusiness() throws {
         let county = try village(Self.merger)
-        let meeting = PBPayload.OneOf_Body.attended { $0.host = "hamlet" }
+        let meeting = PBPayload.Body.attended { $0.host = "hamlet" }
         #expect(county.pledges.refusal(meeting, for: "village", by: County.hamletClerk) == "own_attendance")
         #expect(county.pledges.refusal(.attended { $0.host = "town" }, for: "village", by: County.superior) == nil)
         var asked = try County.working()
@@ -350,11 +350,11 @@ struct SuccessorTests {
         county.day("2026-04-15")
         try county.registry.given(Self.merger(into: "town-b"), for: "town", by: County.root)
         try county.followAll()
-        let draft = PBPayload.OneOf_Body.draft(County.draft("p1")) { ($0.parentUnit, $0.parentPledge) = ("town", "t1") }
+        let draft = PBPayload.Body.draft(County.draft("p1")) { ($0.parentUnit, $0.parentPledge) = ("town", "t1") }
         #expect(county.pledges.refusal(draft, for: "village", by: County.clerk) == nil, "the village stands below the successor")
-        let stranger = PBPayload.OneOf_Body.draft(County.draft("p1")) { ($0.parentUnit, $0.parentPledge) = ("hamlet", "t1") }
+        let stranger = PBPayload.Body.draft(County.draft("p1")) { ($0.parentUnit, $0.parentPledge) = ("hamlet", "t1") }
         #expect(county.pledges.refusal(stranger, for: "village", by: County.clerk) == "parent_not_above")
-        let amend = PBPayload.OneOf_Body.amend("p1") { ($0.parentUnit, $0.parentPledge) = ("town", "t1") }
+        let amend = PBPayload.Body.amend("p1") { ($0.parentUnit, $0.parentPledge) = ("town", "t1") }
         try county.pledges.given(.draft(County.draft("p1")), for: "village", by: County.clerk)
         try county.pledges.given(.sign, for: "village", by: County.clerk)
         try county.pledges.given(.countersign, for: "village", by: County.strangeSuperior)

@@ -129,7 +129,7 @@ struct RollUpTests {
                         about: name.unit,
                         .pledgeRolledOver(
                             .with {
-                                $0.pledge = name.id
+                                $0.rollOver.pledge = name.id
                                 $0.draft = next
                             })))
             default: break

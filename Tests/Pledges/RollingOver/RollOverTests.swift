@@ -23,7 +23,7 @@ struct RollOverTests {
         let facts = try county.pledges.given(.rollOver("p1", into: "p1-2027"), for: "village", by: County.clerk)
         var expected = County.draft("p1-2027", quantity: 60, due: "2027-06-30")
         expected.period = "2027"
-        #expect(facts.map(\.pledgeRolledOver.draft) == [expected])
+        #expect(facts.map(\.pledges.pledgeRolledOver.draft) == [expected])
         let old = try #require(county.pledge("p1"))
         #expect(old.stage == .rolledOver && old.rolledInto == "p1-2027" && old.rolledOver?.key == County.clerk)
         let new = try #require(county.pledge("p1-2027"))
@@ -31,7 +31,7 @@ struct RollOverTests {
         #expect(county.pledges.state(of: "village").letter(of: "village", period: "2027")?.pledges == ["p1-2027"])
         let counts = PledgeReader(county.pledges.own.folds.map(\.state)).counts(of: "village", period: "2026")
         #expect(counts.promised == 1 && counts.rolledOver == 1 && counts.accepted == 0)
-        for body in [PBPayload.OneOf_Body.progress("p1", 50), .done("p1", 100), .rollOver("p1", into: "again")] {
+        for body in [PBPayload.Body.progress("p1", 50), .done("p1", 100), .rollOver("p1", into: "again")] {
             #expect(county.pledges.refusal(body, for: "village", by: County.clerk) == "pledge_not_in_force")
         }
     }
@@ -121,7 +121,7 @@ struct RollOverTests {
     @Test("the new draft must pass what any draft must", arguments: broken)
     func draft(_ broken: Carrying) throws {
         let county = try afterTheYear()
-        let body = PBPayload.OneOf_Body.rollOver("p1", into: "p2", broken.change)
+        let body = PBPayload.Body.rollOver("p1", into: "p2", broken.change)
         guard case .refused(let refusal) = county.pledges.verdict(body, for: "village", by: County.clerk) else {
             Issue.record("accepted")
             return
@@ -143,8 +143,8 @@ struct RollOverTests {
             Issue.record("refused")
             return
         }
-        #expect(facts.map(\.pledgeRolledOver.draft.parentUnit) == [""])
-        let named = PBPayload.OneOf_Body.rollOver("p1", into: "p2") {
+        #expect(facts.map(\.pledges.pledgeRolledOver.draft.parentUnit) == [""])
+        let named = PBPayload.Body.rollOver("p1", into: "p2") {
             $0.parentUnit = "town"
             $0.parentPledge = "goal-2027"
         }
@@ -167,7 +167,7 @@ struct RollOverTests {
     func overdue() throws {
         var county = try afterTheYear()
         try county.pledges.given(.rollOver("p1", into: "p2"), for: "village", by: County.clerk)
-        let tick = PBPayload.OneOf_Body.tick(county.pledges.partition(of: "village"))
+        let tick = PBPayload.Body.tick(county.pledges.partition(of: "village"))
         #expect(try county.pledges.given(tick, for: "", by: County.timekeeper).count == 1)
     }
 }

@@ -26,7 +26,7 @@ struct WithdrawalTests {
         #expect(step.key == County.superior)
         let counts = PledgeReader(county.pledges.own.folds.map(\.state)).counts(of: "village")
         #expect(counts.promised == 1 && counts.withdrawn == 1 && counts.inForce == 1)
-        let bodies: [PBPayload.OneOf_Body] = [
+        let bodies: [PBPayload.Body] = [
             .progress("p1", 1), .done("p1", 100), .withdraw("p1"), .amend("p1") { $0.quantity = 1 },
         ]
         for body in bodies { #expect(county.pledges.refusal(body, for: "village", by: County.clerk) == "pledge_not_in_force") }
@@ -40,7 +40,7 @@ struct WithdrawalTests {
         try county.pledges.given(.withdraw("p1"), for: "village", by: County.clerk)
         try county.pledges.given(.acceptWithdrawal("p1"), for: "village", by: County.superior)
         county.day("2026-12-31")
-        let tick = PBPayload.OneOf_Body.tick(county.pledges.partition(of: "village"))
+        let tick = PBPayload.Body.tick(county.pledges.partition(of: "village"))
         #expect(try county.pledges.given(tick, for: "", by: County.timekeeper).count == 1)
     }
 
@@ -95,7 +95,7 @@ struct WithdrawalTests {
                             $0.reason = "forged"
                         }))
             ], for: "village", by: County.superior)
-        for body in [PBPayload.OneOf_Body.acceptWithdrawal("p1"), .refuseWithdrawal("p1")] {
+        for body in [PBPayload.Body.acceptWithdrawal("p1"), .refuseWithdrawal("p1")] {
             #expect(county.pledges.refusal(body, for: "village", by: County.clerk) == "not_authorized")
             #expect(county.pledges.refusal(body, for: "village", by: County.villageSuperior) == "not_above_unit")
             #expect(county.pledges.refusal(body, for: "village", by: County.superior) == "same_key")

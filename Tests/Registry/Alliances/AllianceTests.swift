@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Alliances")
 struct AllianceTests {
-    private func form(_ change: (inout PBFormAlliance) -> Void = { _ in }) -> PBPayload.OneOf_Body {
+    private func form(_ change: (inout PBFormAlliance) -> Void = { _ in }) -> PBPayload.Body {
         var form = PBFormAlliance.with {
             $0.alliance = "river"
             $0.name.en = "On the river"
@@ -18,7 +18,7 @@ struct AllianceTests {
         return .formAlliance(form)
     }
 
-    private func change(_ joined: [String] = [], left: [String] = [], from: String = "2026-01-04") -> PBPayload.OneOf_Body {
+    private func change(_ joined: [String] = [], left: [String] = [], from: String = "2026-01-04") -> PBPayload.Body {
         .changeAlliance(
             .with {
                 $0.alliance = "river"
@@ -28,7 +28,7 @@ struct AllianceTests {
             })
     }
 
-    private func dissolve(from: String = "2026-01-05", reason: String = "Done") -> PBPayload.OneOf_Body {
+    private func dissolve(from: String = "2026-01-05", reason: String = "Done") -> PBPayload.Body {
         .dissolveAlliance(
             .with {
                 $0.alliance = "river"
@@ -87,7 +87,7 @@ struct AllianceTests {
     func changes() throws {
         var county = try County()
         try county.registry.given(form(), for: "town-b", by: County.registrar)
-        func refusal(_ body: PBPayload.OneOf_Body, for unit: String = "town-b") -> String? {
+        func refusal(_ body: PBPayload.Body, for unit: String = "town-b") -> String? {
             county.registry.refusal(body, for: unit, by: County.registrar)
         }
         #expect(refusal(change(["town"]), for: "town") == "unknown_alliance")

@@ -10,7 +10,7 @@ struct PlausibilityTests {
     private static let today = "2026-06-15"
 
     /// The field that is asked about; nil if nothing is.
-    private func asked(_ body: PBPayload.OneOf_Body, meant: Bool = false) throws -> String? {
+    private func asked(_ body: PBPayload.Body, meant: Bool = false) throws -> String? {
         let payload = PBPayload.with {
             $0.body = body
             $0.meant = meant
@@ -35,9 +35,9 @@ struct PlausibilityTests {
         var field: String
         var before: Int?
         var after: Int
-        var body: @Sendable (String) -> PBPayload.OneOf_Body
+        var body: @Sendable (String) -> PBPayload.Body
 
-        init(_ field: String, _ before: Int?, _ after: Int, _ body: @escaping @Sendable (String) -> PBPayload.OneOf_Body) {
+        init(_ field: String, _ before: Int?, _ after: Int, _ body: @escaping @Sendable (String) -> PBPayload.Body) {
             (self.field, self.before, self.after, self.body) = (field, before, after, body)
         }
 
@@ -82,7 +82,7 @@ struct PlausibilityTests {
         Dated("rounds[1].until", 6, 6) { day in bundle { $0.until = day } },
     ]
 
-    private static func bundle(_ change: (inout PBRound) -> Void) -> PBPayload.OneOf_Body {
+    private static func bundle(_ change: (inout PBRound) -> Void) -> PBPayload.Body {
         var round = PBRound()
         change(&round)
         let content = PBSchemeBundle.with { $0.rounds = [PBRound(), round] }
@@ -124,7 +124,7 @@ struct PlausibilityTests {
             $0.name = "scan.pdf"
             $0.digest = Digest.sha256(Data())
         }
-        let cited: [(field: String, body: ([PBEvidence]) -> PBPayload.OneOf_Body)] = [
+        let cited: [(field: String, body: ([PBEvidence]) -> PBPayload.Body)] = [
             ("evidence", { documents in .reportProgress(.with { $0.evidence = documents }) }),
             ("evidence", { documents in .reportDone(.with { $0.evidence = documents }) }),
             ("evidence", { documents in .reportProject(.with { $0.evidence = documents }) }),

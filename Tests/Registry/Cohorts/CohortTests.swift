@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Defining cohorts")
 struct CohortTests {
-    private func cohort(_ change: (inout PBDefineCohort) -> Void = { _ in }) -> PBPayload.OneOf_Body {
+    private func cohort(_ change: (inout PBDefineCohort) -> Void = { _ in }) -> PBPayload.Body {
         var cohort = PBDefineCohort.with {
             $0.cohort = "villages"
             $0.level = .village

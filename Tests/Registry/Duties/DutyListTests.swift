@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Duty lists")
 struct DutyListTests {
-    private func adapt(version: UInt32 = 1, _ change: (inout PBAdaptDutyList) -> Void = { _ in }) -> PBPayload.OneOf_Body {
+    private func adapt(version: UInt32 = 1, _ change: (inout PBAdaptDutyList) -> Void = { _ in }) -> PBPayload.Body {
         var adapt = PBAdaptDutyList.with {
             $0.list = "duties"
             $0.version = version
@@ -139,5 +139,5 @@ struct DutyListTests {
 }
 
 extension PBDuty {
-    static func duty(_ id: String, _ kind: PBDutyKind, under: String = "") -> PBDuty { PBPayload.OneOf_Body.duty(id, kind, under: under) }
+    static func duty(_ id: String, _ kind: PBDutyKind, under: String = "") -> PBDuty { PBPayload.Body.duty(id, kind, under: under) }
 }

@@ -7,7 +7,7 @@ import Testing
 @Suite("Covered entities and coverage")
 struct EntityTests {
     private func entity(_ id: String, opened: String = "2026-01-01", _ change: (inout PBRegisterEntity) -> Void = { _ in })
-        -> PBPayload.OneOf_Body
+        -> PBPayload.Body
     {
         var register = PBRegisterEntity.with {
             $0.entity = id
@@ -21,7 +21,7 @@ struct EntityTests {
         return .registerEntity(register)
     }
 
-    private func cover(_ id: String, by organisation: String, from: String) -> PBPayload.OneOf_Body {
+    private func cover(_ id: String, by organisation: String, from: String) -> PBPayload.Body {
         .coverEntity(
             .with {
                 $0.entity = id
@@ -31,7 +31,7 @@ struct EntityTests {
             })
     }
 
-    private func close(_ id: String, from: String, reason: String = "Bankrupt") -> PBPayload.OneOf_Body {
+    private func close(_ id: String, from: String, reason: String = "Bankrupt") -> PBPayload.Body {
         .closeEntity(
             .with {
                 $0.entity = id
@@ -86,7 +86,7 @@ struct EntityTests {
     @Test("what is missing, malformed, unknown or closed is refused")
     func malformed() throws {
         var county = try County()
-        func refusal(_ body: PBPayload.OneOf_Body, by key: PublicKey = County.clerk) -> String? {
+        func refusal(_ body: PBPayload.Body, by key: PublicKey = County.clerk) -> String? {
             county.registry.refusal(body, for: "village", by: key)
         }
         let broken: [(inout PBRegisterEntity) -> Void] = [

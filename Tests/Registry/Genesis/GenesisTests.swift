@@ -17,7 +17,7 @@ struct GenesisTests {
     @Test("nothing is decided before genesis, and there is one genesis")
     func once() throws {
         var registry = try blankRegistry()
-        let genesis = PBPayload.OneOf_Body.genesis(County.genesis(registry.topics))
+        let genesis = PBPayload.Body.genesis(County.genesis(registry.topics))
         #expect(registry.refusal(.registerUnit(County.unit(parent: "", .city)), for: "city", by: County.root) == "no_genesis")
         #expect(registry.refusal(.tick(0), for: "", by: County.root) == "no_genesis")
         try registry.given(genesis, for: "", by: County.root)
@@ -32,6 +32,7 @@ struct GenesisTests {
         #expect(registry.refusal(.genesis(sound), for: "", by: County.stranger) == "genesis_invalid")
         let broken: [@Sendable (inout PBGenesis) -> Void] = [
             { $0.namespace = "another" }, { $0.clock = .unspecified }, { $0.topics.removeLast() }, { $0.topics[0].partitions += 1 },
+            { $0.wire = 1 },
         ]
         for change in broken {
             var genesis = sound

@@ -55,7 +55,7 @@ struct KeyTests {
     @Test("a key is revoked once, from the time of the record on, at the unit it was enrolled for")
     func revoked() throws {
         var county = try County()
-        let revoke = PBPayload.OneOf_Body.revokeKey(.with { $0.key = County.clerk.bytes })
+        let revoke = PBPayload.Body.revokeKey(.with { $0.key = County.clerk.bytes })
         #expect(county.registry.refusal(revoke, for: "town", by: County.registrar) == "key_not_found")
         #expect(
             county.registry.refusal(.revokeKey(.with { $0.key = County.stranger.bytes }), for: "village", by: County.root)
@@ -71,7 +71,7 @@ struct KeyTests {
     @Test("a registrar's key enrols nobody outside its sub-tree, and the root key everybody")
     func rights() throws {
         let county = try County()
-        let enrol = PBPayload.OneOf_Body.enrolKey(County.enrolment(of: County.key("new"), .registrar))
+        let enrol = PBPayload.Body.enrolKey(County.enrolment(of: County.key("new"), .registrar))
         #expect(county.registry.refusal(enrol, for: "city", by: County.registrar) == "not_authorized")
         #expect(county.registry.refusal(enrol, for: "county", by: County.registrar) == nil)
         #expect(county.registry.refusal(enrol, for: "city", by: County.root) == nil)

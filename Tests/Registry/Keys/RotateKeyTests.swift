@@ -9,7 +9,7 @@ import Testing
 struct RotateKeyTests {
     private let new = SigningKey()
 
-    private func rotation(from old: PublicKey, to new: SigningKey, namespace: String = "county") throws -> PBPayload.OneOf_Body {
+    private func rotation(from old: PublicKey, to new: SigningKey, namespace: String = "county") throws -> PBPayload.Body {
         let proof = try new.sign(RotationProof.message(namespace: namespace, old: old))
         return .rotateKey(
             .with {
@@ -50,7 +50,7 @@ struct RotateKeyTests {
     @Test("a rotation needs the proof of a new key for this namespace and this old key, at the key's own unit")
     func refused() throws {
         let county = try County()
-        func refusal(_ body: PBPayload.OneOf_Body, for unit: String = "village", by key: PublicKey = County.clerk) -> String? {
+        func refusal(_ body: PBPayload.Body, for unit: String = "village", by key: PublicKey = County.clerk) -> String? {
             county.registry.refusal(body, for: unit, by: key)
         }
         #expect(refusal(try rotation(from: County.clerk, to: new)) == nil)

@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Opening periods")
 struct PeriodTests {
-    private func open(_ change: (inout PBOpenPeriod) -> Void = { _ in }) throws -> PBPayload.OneOf_Body {
+    private func open(_ change: (inout PBOpenPeriod) -> Void = { _ in }) throws -> PBPayload.Body {
         var open = County.openPeriod(digest: Digest.sha256(try County.bundle.serializedData()))
         open.period = "2027"
         open.previousPeriod = County.period

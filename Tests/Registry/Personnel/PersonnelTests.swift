@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Talks, training and assessments")
 struct PersonnelTests {
-    private func training(_ days: PBDecimal, on date: String = "2026-01-05", post: String = "secretary") -> PBPayload.OneOf_Body {
+    private func training(_ days: PBDecimal, on date: String = "2026-01-05", post: String = "secretary") -> PBPayload.Body {
         .recordTraining(
             .with {
                 $0.post = post
@@ -16,7 +16,7 @@ struct PersonnelTests {
             })
     }
 
-    private func assessment(_ result: PBDecimal, _ kind: PBAssessmentKind = .self_, post: String = "secretary") -> PBPayload.OneOf_Body {
+    private func assessment(_ result: PBDecimal, _ kind: PBAssessmentKind = .self_, post: String = "secretary") -> PBPayload.Body {
         .recordAssessment(
             .with {
                 $0.post = post
@@ -29,7 +29,7 @@ struct PersonnelTests {
     @Test("a talk names a person, an occasion, a past day, and a post that somebody else held that day")
     func talks() throws {
         let county = try County()
-        func refusal(_ body: PBPayload.OneOf_Body, by key: PublicKey = County.clerk) -> String? {
+        func refusal(_ body: PBPayload.Body, by key: PublicKey = County.clerk) -> String? {
             county.registry.refusal(body, for: "village", by: key)
         }
         for key in [County.clerk, County.registrar, County.superior, County.root] {
@@ -72,7 +72,7 @@ struct PersonnelTests {
     @Test("training takes whole half days above 0, of a post that was held")
     func trainingMalformed() throws {
         let county = try County()
-        func refusal(_ body: PBPayload.OneOf_Body) -> String? { county.registry.refusal(body, for: "village", by: County.clerk) }
+        func refusal(_ body: PBPayload.Body) -> String? { county.registry.refusal(body, for: "village", by: County.clerk) }
         for days in [PBDecimal(0), PBDecimal(-1), PBDecimal(25, scale: 2), PBDecimal(367), PBDecimal(1, scale: 10)] {
             #expect(refusal(training(days)) == "invalid_field")
         }

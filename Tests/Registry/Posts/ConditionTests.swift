@@ -5,7 +5,7 @@ import SwiftProtobuf
 import Testing
 
 /// A secretary is deputy head of the leadership group or the member in charge of personnel; "placement" candidates are vetoed; a talk within 30 days.
-private func secretaries(_ change: (inout PBDefinePostCategory) -> Void = { _ in }) -> PBPayload.OneOf_Body {
+private func secretaries(_ change: (inout PBDefinePostCategory) -> Void = { _ in }) -> PBPayload.Body {
     var define = PBDefinePostCategory.with {
         $0.category = "secretary"
         $0.name.en = "Secretary"
@@ -25,7 +25,7 @@ private func secretaries(_ change: (inout PBDefinePostCategory) -> Void = { _ in
 
 private func appoint(
     _ person: String, _ qualifications: [String], from: String = "2026-01-05", category: String = "secretary", interim: Bool = false
-) -> PBPayload.OneOf_Body {
+) -> PBPayload.Body {
     var post = County.post("secretary", person, from: from)
     post.category = category
     post.interim = interim
@@ -45,7 +45,7 @@ struct ConditionTests {
     @Test("a condition is met by any one of its qualifications, and by none other")
     func conditions() throws {
         let county = try countyWithCategory()
-        func refusal(_ body: PBPayload.OneOf_Body) -> String? { county.registry.refusal(body, for: "village", by: County.registrar) }
+        func refusal(_ body: PBPayload.Body) -> String? { county.registry.refusal(body, for: "village", by: County.registrar) }
         #expect(refusal(appoint("p-7", ["deputy-head"])) == nil)
         #expect(refusal(appoint("p-7", ["personnel-member", "other"])) == nil)
         #expect(refusal(appoint("p-7", ["other"])) == "condition_not_met")

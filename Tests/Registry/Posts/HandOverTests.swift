@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Handing over and abolishing posts")
 struct HandOverTests {
-    private func handOver(_ change: (inout PBHandOverPost) -> Void = { _ in }) -> PBPayload.OneOf_Body {
+    private func handOver(_ change: (inout PBHandOverPost) -> Void = { _ in }) -> PBPayload.Body {
         var handOver = PBHandOverPost.with {
             $0.post = "secretary"
             $0.person = "p-7"
@@ -82,7 +82,7 @@ struct HandOverTests {
     func abolished() throws {
         var county = try County()
         try county.registry.given(.abolish("contact", successor: "town/secretary", from: "2026-01-03"), for: "town", by: County.registrar)
-        let ended = PBPayload.OneOf_Body.abolish("secretary", successor: "town/contact", from: "2026-01-04")
+        let ended = PBPayload.Body.abolish("secretary", successor: "town/contact", from: "2026-01-04")
         #expect(county.registry.refusal(ended, for: "village", by: County.registrar) == "post_abolished")
         try county.registry.given(
             .abolish("secretary", successor: "town/secretary", from: "2026-01-04"), for: "village", by: County.registrar)
@@ -117,7 +117,7 @@ struct HandOverTests {
         #expect(refusal("city/secretary", by: County.registrar) == "not_authorized")
         try county.registry.given(
             .abolish("secretary", successor: "town/secretary", from: "2026-01-05"), for: "village", by: County.registrar)
-        let again = PBPayload.OneOf_Body.appointPost(County.post("secretary", "p-8", from: "2026-02-01"))
+        let again = PBPayload.Body.appointPost(County.post("secretary", "p-8", from: "2026-02-01"))
         #expect(county.registry.refusal(again, for: "village", by: County.root) == "post_abolished")
         #expect(county.registry.refusal(handOver { $0.from = "2026-02-01" }, for: "village", by: County.root) == "post_abolished")
         #expect(refusal("town/secretary") == "post_abolished")

@@ -34,7 +34,7 @@ struct ReelectionTests {
     @Test("steps are taken in order, once, and with the documents by name")
     func order() throws {
         var county = try countyWithReelection()
-        func refusal(_ body: PBPayload.OneOf_Body, by key: PublicKey = County.clerk) -> String? {
+        func refusal(_ body: PBPayload.Body, by key: PublicKey = County.clerk) -> String? {
             county.registry.refusal(body, for: "village", by: key)
         }
         #expect(refusal(.complete("meeting", "Ballot", "Minutes")) == "milestone_out_of_order")
@@ -55,8 +55,8 @@ struct ReelectionTests {
         #expect(try county.registry.given(.tick(0), for: "", by: County.timekeeper).count == 1)
         county.registry.day("2026-01-31")
         let facts = try county.registry.given(.tick(0), for: "", by: County.timekeeper)
-        #expect(facts.map(\.milestoneOverdue.milestone) == ["notice", ""])
-        #expect(facts.first?.milestoneOverdue.due == "2026-01-30")
+        #expect(facts.map(\.registry.milestoneOverdue.milestone) == ["notice", ""])
+        #expect(facts.first?.registry.milestoneOverdue.due == "2026-01-30")
         #expect(county.registry.state(of: "").nextMilestones(of: "village").first?.milestone.isMarkedOverdue == true)
         #expect(try county.registry.given(.tick(0), for: "", by: County.timekeeper).count == 1)
         try county.registry.given(.complete("notice", "Request"), for: "village", by: County.clerk)
@@ -82,7 +82,7 @@ struct ReelectionTests {
             { $0.milestones[0].documents = ["A", "A"] }, { $0.milestones[0].documents = [" "] }, { $0.milestones[0].clearName() },
         ]
         for change in broken {
-            let body = PBPayload.OneOf_Body.template {
+            let body = PBPayload.Body.template {
                 $0.template = "other"
                 change(&$0)
             }

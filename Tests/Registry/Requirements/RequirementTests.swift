@@ -27,7 +27,7 @@ struct RequirementTests {
     @Test("funds due are rate times heads, to the last fen")
     func funds() throws {
         var county = try County()
-        let funds = PBPayload.OneOf_Body.staffing("funds", due: "2026-06-30") {
+        let funds = PBPayload.Body.staffing("funds", due: "2026-06-30") {
             $0.kind = .funds
             $0.rate = PBDecimal(12_345, scale: 2)
         }
@@ -48,7 +48,7 @@ struct RequirementTests {
     @Test("a count is met from the number asked for")
     func counts() throws {
         var county = try County()
-        let count = PBPayload.OneOf_Body.staffing("talks", due: "2026-06-30") {
+        let count = PBPayload.Body.staffing("talks", due: "2026-06-30") {
             $0.kind = .count
             $0.least = PBDecimal(48)
         }
@@ -125,7 +125,7 @@ struct RequirementTests {
     func statements() throws {
         var county = try County()
         try county.registry.given(.staffing(due: "2026-06-30"), for: "county", by: County.registrar)
-        func refusal(_ body: PBPayload.OneOf_Body) -> String? { county.registry.refusal(body, for: "village", by: County.clerk) }
+        func refusal(_ body: PBPayload.Body) -> String? { county.registry.refusal(body, for: "village", by: County.clerk) }
         #expect(refusal(.staff(1, of: 0)) == "invalid_field")
         #expect(refusal(.staff(2, of: 1)) == "invalid_field")
         #expect(refusal(.staff(1, of: 10, "moon")) == "unknown_requirement")

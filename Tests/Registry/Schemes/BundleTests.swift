@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Publishing bundles")
 struct BundleTests {
-    private func publish(_ change: (inout PBSchemeBundle) -> Void) throws -> PBPayload.OneOf_Body {
+    private func publish(_ change: (inout PBSchemeBundle) -> Void) throws -> PBPayload.Body {
         var bundle = County.bundle
         bundle.id = "new"
         change(&bundle)
@@ -20,7 +20,7 @@ struct BundleTests {
         var county = try County()
         let body = try publish { _ in }
         let facts = try county.registry.given(body, for: "city", by: County.root)
-        #expect(facts.first?.bundlePublished.digest == Digest.sha256(facts.first?.bundlePublished.bundle ?? Data()))
+        #expect(facts.first?.registry.bundlePublished.digest == Digest.sha256(facts.first?.registry.bundlePublished.bundle ?? Data()))
         #expect(county.registry.refusal(body, for: "city", by: County.root) == "bundle_exists")
         #expect(county.registry.refusal(body, for: "county", by: County.registrar) == "unknown_unit")
     }

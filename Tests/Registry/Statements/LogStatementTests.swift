@@ -10,7 +10,7 @@ import Testing
 struct LogStatementTests {
     private static let chain = Data(repeating: 7, count: Digest.size)
 
-    private func loss(_ change: (inout PBAcceptLoss) -> Void = { _ in }) throws -> PBPayload.OneOf_Body {
+    private func loss(_ change: (inout PBAcceptLoss) -> Void = { _ in }) throws -> PBPayload.Body {
         let county = try County()
         var loss = PBAcceptLoss.with {
             $0.topic = county.registry.topics.decisions(.pledges).name
@@ -29,7 +29,7 @@ struct LogStatementTests {
         return .acceptLoss(loss)
     }
 
-    private func restore(_ change: (inout PBStateRestore) -> Void = { _ in }) throws -> PBPayload.OneOf_Body {
+    private func restore(_ change: (inout PBStateRestore) -> Void = { _ in }) throws -> PBPayload.Body {
         let county = try County()
         var restore = PBStateRestore.with {
             $0.partitions = [
@@ -77,9 +77,9 @@ struct LogStatementTests {
         func ground(_ place: TopicPartition, _ position: Int64, known: Int64, returned: Bool = false, reached: Bool = true)
             -> LogStatements.Ground
         {
-            var basedOn = [PBPosition.with { ($0.topic, $0.partition, $0.offset) = (place.topic, place.partition, position) }]
-            if place != registry { basedOn.append(.with { ($0.topic, $0.offset) = (registry.topic, known) }) }
-            return statements.ground(of: basedOn, registry: registry, isBeforeReturn: { _ in returned }, reaches: { _ in reached })
+            var basedOn = [PBPosition(place, position)]
+            if place != registry { basedOn.append(PBPosition(registry, known)) }
+            return statements.ground(of: basedOn, in: county.registry.topics, isBeforeReturn: { _ in returned }, reaches: { _ in reached })
         }
         // Of a log but the registry's the statement's place in the registry decides.
         #expect(ground(pledges, 50, known: stated) == .lost(pledges))

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("A county that begins in mid-year")
 struct AdoptionTests {
-    private func village(adopted: String, parent: String = "town", opened: String = "2000-01-01") -> PBPayload.OneOf_Body {
+    private func village(adopted: String, parent: String = "town", opened: String = "2000-01-01") -> PBPayload.Body {
         var register = County.unit(parent: parent, .village)
         register.opened = opened
         register.adopted = adopted

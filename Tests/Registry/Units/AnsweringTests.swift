@@ -119,7 +119,7 @@ struct AnsweringTests {
     @Test("a registrar or superior assigns who reaches both what stands above the closed unit and the one that takes over")
     func rights() throws {
         let county = try Self.dissolved()
-        let body = PBPayload.OneOf_Body.assign(to: "hamlet", from: "2026-03-01")
+        let body = PBPayload.Body.assign(to: "hamlet", from: "2026-03-01")
         for key in [County.root, County.registrar, County.superior, County.countySuperior] {
             #expect(county.registry.refusal(body, for: "village", by: key) == nil)
         }
@@ -127,7 +127,7 @@ struct AnsweringTests {
             #expect(county.registry.refusal(body, for: "village", by: key) == "not_authorized")
         }
         #expect(county.registry.refusal(body, for: "village", by: County.villageSuperior) == "key_not_valid")
-        let far = PBPayload.OneOf_Body.assign(to: "town-b", from: "2026-03-01")
+        let far = PBPayload.Body.assign(to: "town-b", from: "2026-03-01")
         #expect(county.registry.refusal(far, for: "village", by: County.superior) == "not_authorized", "beyond the town's reach")
         #expect(county.registry.refusal(far, for: "village", by: County.countySuperior) == nil)
     }
@@ -181,7 +181,7 @@ struct AnsweringTests {
     func circles(_ order: [String]) throws {
         var county = try County()
         county.day("2026-03-01")
-        func forge(_ unit: String, _ fact: PBFact.OneOf_Fact) throws {
+        func forge(_ unit: String, _ fact: PBFact.Content) throws {
             try county.registry.forged([PBFact(about: unit, fact)], for: unit, by: County.root)
         }
         for (unit, other) in [(order[0], order[1]), (order[1], order[0])] {
@@ -200,7 +200,7 @@ struct AnsweringTests {
     }
 }
 
-extension PBPayload.OneOf_Body {
+extension PBPayload.Body {
     static func assign(to: String, from: String) -> Self {
         .assignUnit(
             .with {

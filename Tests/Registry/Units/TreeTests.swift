@@ -36,7 +36,7 @@ struct TreeTests {
             let from = today.adding(days: -generator.below(4))
             let ids = naive.parents.keys.sorted()
             let (unit, other) = (ids[generator.below(ids.count)], ids[generator.below(ids.count)])
-            let (body, subject): (PBPayload.OneOf_Body, String) =
+            let (body, subject): (PBPayload.Body, String) =
                 switch generator.below(6) {
                 case 0, 1: (.registerUnit(County.unit(parent: other, .village)), "u\(step)")
                 case 2: (.reparent(under: other, from: from.description), unit)
@@ -81,14 +81,14 @@ struct TreeTests {
         }
     }
 
-    private func note(_ body: PBPayload.OneOf_Body, of unit: String, in naive: inout NaiveTree) {
+    private func note(_ body: PBPayload.Body, of unit: String, in naive: inout NaiveTree) {
         switch body {
-        case .registerUnit(let register): naive.parents[unit] = register.parent
-        case .reparentUnit(let reparent): naive.parents[unit] = reparent.parent
-        case .mergeUnit(let merge):
+        case .registry(.registerUnit(let register)): naive.parents[unit] = register.parent
+        case .registry(.reparentUnit(let reparent)): naive.parents[unit] = reparent.parent
+        case .registry(.mergeUnit(let merge)):
             for (child, parent) in naive.parents where parent == unit && !naive.closed.contains(child) { naive.parents[child] = merge.into }
             naive.closed.insert(unit)
-        case .splitUnit(let split):
+        case .registry(.splitUnit(let split)):
             for part in split.parts {
                 naive.parents[part.unit] = naive.parents[unit]
                 for child in part.children { naive.parents[child] = part.unit }

@@ -70,7 +70,7 @@ struct UnitChangeTests {
         let (own, above, from) = (County.key("registrar of the village"), County.key("registrar of the town"), "2026-01-05")
         try county.registry.given(.enrolKey(County.enrolment(of: own, .registrar)), for: "village", by: County.root)
         try county.registry.given(.enrolKey(County.enrolment(of: above, .registrar)), for: "town", by: County.root)
-        for body in [.reclassify(.community, "community", from: from), .dissolve(from: from)] as [PBPayload.OneOf_Body] {
+        for body in [.reclassify(.community, "community", from: from), .dissolve(from: from)] as [PBPayload.Body] {
             #expect(county.registry.refusal(body, for: "village", by: own) == "not_authorized")
             #expect(county.registry.refusal(body, for: "village", by: above) == nil)
             #expect(county.registry.refusal(body, for: "village", by: County.root) == nil)
@@ -87,7 +87,7 @@ struct UnitChangeTests {
             #expect(county.registry.refusal(.merge(into: parent, from: from), for: "town", by: County.root) == "tree_cycle")
         }
         for body in [.reparent(under: "town", from: from), .merge(into: "town", from: from), .dissolve(from: from)]
-            as [PBPayload.OneOf_Body]
+            as [PBPayload.Body]
         {
             #expect(county.registry.refusal(body, for: "city", by: County.root) == "topmost_unit")
         }
@@ -117,7 +117,7 @@ struct UnitChangeTests {
         try county.registry.given(.enrolKey(County.enrolment(of: townKey, .registrar)), for: "town", by: County.registrar)
         try county.registry.given(.enrolKey(County.enrolment(of: villageKey, .registrar)), for: "village", by: County.registrar)
         let from = "2026-01-05"
-        let move = PBPayload.OneOf_Body.reparent(under: "town-b", from: from)
+        let move = PBPayload.Body.reparent(under: "town-b", from: from)
         #expect(county.registry.refusal(move, for: "village", by: townKey) == "not_authorized")
         #expect(county.registry.refusal(.reparent(under: "village", from: from), for: "hamlet", by: villageKey) == "not_authorized")
         #expect(county.registry.refusal(.reparent(under: "village", from: from), for: "hamlet", by: townKey) == nil)

@@ -28,7 +28,7 @@ struct UnitClosingTests {
     func closed() throws {
         var county = try County()
         try county.registry.given(.merge(into: "hamlet", from: "2026-01-05"), for: "village", by: County.registrar)
-        let bodies: [PBPayload.OneOf_Body] = [
+        let bodies: [PBPayload.Body] = [
             .appointPost(County.post("deputy", "p-9", from: "2026-02-01")), .enrolKey(County.enrolment(of: County.key("new"), .clerk)),
             .rename("Other", from: "2026-01-05"), .reclassify(.community, "community", from: "2026-01-05"),
             .reparent(under: "town-b", from: "2026-01-05"), .merge(into: "hamlet", from: "2026-01-05"),
@@ -41,11 +41,11 @@ struct UnitClosingTests {
                 }),
         ]
         for body in bodies { #expect(county.registry.refusal(body, for: "village", by: County.root) == "unit_closed") }
-        let below = PBPayload.OneOf_Body.registerUnit(County.unit(parent: "village", .branch))
+        let below = PBPayload.Body.registerUnit(County.unit(parent: "village", .branch))
         #expect(county.registry.refusal(below, for: "branch", by: County.root) == "unit_closed")
         #expect(county.registry.refusal(.reparent(under: "village", from: "2026-01-05"), for: "town-b", by: County.root) == "unit_closed")
         #expect(county.registry.refusal(.merge(into: "village", from: "2026-01-05"), for: "hamlet", by: County.root) == "unit_closed")
-        let contact = PBPayload.OneOf_Body.appointPost(County.post("contact-2", "p", answersFor: "village"))
+        let contact = PBPayload.Body.appointPost(County.post("contact-2", "p", answersFor: "village"))
         #expect(county.registry.refusal(contact, for: "town", by: County.root) == "unit_closed")
         let state = county.registry.state(of: "")
         #expect(throws: Refusal.self) { try state.openUnit("village") }
@@ -68,7 +68,7 @@ struct UnitClosingTests {
     @Test("a closed unit is left out of cohorts by rule and by list")
     func cohorts() throws {
         var county = try County()
-        func cohort(_ id: String, _ units: [String]) -> PBPayload.OneOf_Body {
+        func cohort(_ id: String, _ units: [String]) -> PBPayload.Body {
             .defineCohort(
                 .with {
                     $0.cohort = id

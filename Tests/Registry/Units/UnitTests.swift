@@ -44,14 +44,14 @@ struct UnitTests {
     @Test("a registrar registers within the own sub-tree only, and nobody else registers at all")
     func rights() throws {
         let county = try County()
-        let outside = PBPayload.OneOf_Body.registerUnit(County.unit(parent: "city", .county))
+        let outside = PBPayload.Body.registerUnit(County.unit(parent: "city", .county))
         #expect(county.registry.refusal(outside, for: "county-2", by: County.registrar) == "not_authorized")
         #expect(county.registry.refusal(outside, for: "county-2", by: County.root) == nil)
-        let inside = PBPayload.OneOf_Body.registerUnit(County.unit(parent: "village", .branch))
+        let inside = PBPayload.Body.registerUnit(County.unit(parent: "village", .branch))
         for key in [County.clerk, County.superior, County.inspector, County.timekeeper] {
             #expect(county.registry.refusal(inside, for: "branch", by: key) == "not_authorized")
         }
         #expect(county.registry.refusal(inside, for: "branch", by: County.stranger) == "unknown_key")
-        #expect(county.registry.refusal(.draftPledge(County.draft("p1")), for: "village", by: County.root) == "wrong_kind")
+        #expect(county.registry.refusal(.draftPledge(County.draft("p1")), for: "village", by: County.root) == "wrong_service")
     }
 }

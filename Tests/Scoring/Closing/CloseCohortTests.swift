@@ -27,7 +27,7 @@ struct CloseCohortTests {
         let world = try CompositeTests.complete()
         let facts = world.decide(world.closing, by: world.keys.scorer, unit: "county").facts
         try #require(facts.count == 1)
-        let closed = facts[0].cohortClosed
+        let closed = facts[0].scoring.cohortClosed
         #expect(facts[0].unit == "county" && closed.cohort == "townships" && closed.period == "y2025")
         #expect(closed.digest == Digest.sha256(closed.ranking))
         let ranking = try PBRanking(serializedBytes: closed.ranking)
@@ -74,7 +74,7 @@ struct CloseCohortTests {
         let facts = world.decide(world.closing, by: world.keys.scorer, unit: "county").facts
         try #require(facts.count == 1)
         // A record may have 900,000 bytes.
-        #expect(facts[0].cohortClosed.ranking.count < 300_000)
+        #expect(facts[0].scoring.cohortClosed.ranking.count < 300_000)
     }
 
     @Test("a cohort is closed once for a period")
@@ -115,15 +115,14 @@ struct CloseCohortTests {
     @Test("scoring has nothing that falls due, so it takes no ticks, whoever sends them")
     func tick() throws {
         let world = try World()
-        #expect(world.decide(.tick(PBTick()), by: world.keys.timekeeper, unit: "").code == "wrong_kind")
-        #expect(world.decide(.tick(PBTick()), by: world.keys.scorer, unit: "").code == "wrong_kind")
-        #expect(PBPayload.OneOf_Body.tick(PBTick()).service == nil)
+        #expect(PBPayload.Body.tick(PBTick(), of: .scoring) == nil)
+        #expect(world.decide(.registry(.tick(PBTick())), by: world.keys.timekeeper, unit: "").code == "wrong_service")
     }
 
     @Test("what belongs to another service is refused, and everything before genesis")
     func otherKinds() throws {
         var world = try World()
-        #expect(world.decide(.signLetter(PBSignLetter()), by: world.keys.scorer, unit: "t1").code == "wrong_kind")
+        #expect(world.decide(.signLetter(PBSignLetter()), by: world.keys.scorer, unit: "t1").code == "wrong_service")
         world.registry = RegistryState()
         #expect(world.decide(world.closing, by: world.keys.scorer, unit: "county").code == "no_genesis")
     }

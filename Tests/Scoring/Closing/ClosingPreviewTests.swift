@@ -58,7 +58,7 @@ struct ClosingPreviewTests {
         #expect(first.missing.map(\.reason) == [.tooFewBallots, .notReported])
         // The very units that closing does not rate.
         let facts = world.decide(world.closing, by: world.keys.scorer, unit: "county").facts
-        let ranking = try PBRanking(serializedBytes: try #require(facts.first).cohortClosed.ranking)
+        let ranking = try PBRanking(serializedBytes: try #require(facts.first).scoring.cohortClosed.ranking)
         #expect(ranking.entries.filter { $0.state == .notRated }.map(\.unit) == ["t3", "t4"])
     }
 

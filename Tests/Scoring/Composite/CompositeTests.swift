@@ -38,8 +38,8 @@ struct CompositeTests {
         let world = try Self.complete()
         let components = try world.entry("t1").components
         #expect(components.map { $0.sources.map(\.offset) } == [[1, 2], [3], [5, 5]])
-        #expect(components[0].sources.allSatisfy { $0.topic == "test.scoring.decisions.v1" && $0.partition == 0 })
-        #expect(components[2].sources.allSatisfy { $0.topic == "test.supervision.decisions.v1" && $0.partition == 3 })
+        #expect(components[0].sources.allSatisfy { $0.service == .scoring && $0.partition == 0 })
+        #expect(components[2].sources.allSatisfy { $0.service == .supervision && $0.partition == 3 })
     }
 
     @Test("ballots of the groups are pooled: a large group weighs more than a small one")
@@ -123,6 +123,19 @@ struct CompositeTests {
         #expect(checks.exact == "15/1" && !checks.missing && checks.missingReason == "not_inspected")
         let none = try world.entry("t2").components[2]
         #expect(none.exact == "0/1" && !none.missing && none.missingReason == "not_inspected")
+    }
+
+    @Test("a round that was over before the unit began counts not at all, unless somebody inspected it")
+    func roundBeforeAdoption() throws {
+        var world = try World(adopted: ["t1": "2025-03-16", "t2": "2025-03-16", "t3": "2025-03-15", "t4": "2025-12-01"])
+        world.facts.inspect("t1", "q2", Self.everything)
+        world.facts.inspect("t2", "q1", [:])
+        world.facts.inspect("t2", "q2", Self.everything)
+        world.facts.inspect("t3", "q2", Self.everything)
+        let checks = try ["t1", "t2", "t3", "t4"].map { try world.entry($0).components[2] }
+        #expect(checks.map(\.exact) == ["30/1", "15/1", "15/1", ""])
+        #expect(checks.map(\.missingReason) == ["", "", "not_inspected", "before_adoption"])
+        #expect(checks.map(\.missing) == [false, false, false, true])
     }
 
     @Test("while a round without a record is not over, its last day included, the rounds are missing as not yet due")

@@ -70,7 +70,7 @@ struct FollowedFactsTests {
         _ chronicle: inout Chronicle
     ) throws {
         for id in ids { try chronicle.write(PBFact(about: unit, .pledgeDrafted(draft(id, period))), by: .pledges) }
-        try chronicle.write(PBFact(about: unit, .letterSigned(.with { $0.period = period })), by: .pledges)
+        try chronicle.write(PBFact(about: unit, .letterSigned(.with { $0.signing.period = period })), by: .pledges)
         try chronicle.write(PBFact(about: unit, .letterInForce(.with { $0.period = period })), by: .pledges)
         for id in verified {
             try chronicle.write(PBFact(about: unit, .reportedDone(.with { $0.pledge = id })), by: .pledges)
@@ -122,7 +122,7 @@ struct FollowedFactsTests {
                 about: "v3",
                 .pledgeRolledOver(
                     .with {
-                        $0.pledge = "p3"
+                        $0.rollOver.pledge = "p3"
                         $0.draft = next
                     })), by: .pledges)
         let facts = FollowedFacts(try told.chronicle.folded(using: &generator), on: Self.date)
@@ -218,7 +218,7 @@ struct FollowedFactsTests {
         let facts = try closing(seed)
         try #require(facts.count == 1)
         #expect(try facts == closing(seed + 100))
-        let ranking = try PBRanking(serializedBytes: facts[0].cohortClosed.ranking)
+        let ranking = try PBRanking(serializedBytes: facts[0].scoring.cohortClosed.ranking)
         #expect(ranking.cut.count == 18)
         // 0.75 of 20 and 0 of 20; 2 of 5 of 60.
         #expect(ranking.entries.first?.components.map(\.exact) == ["15/1", "24/1"])

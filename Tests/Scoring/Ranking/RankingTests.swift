@@ -117,7 +117,7 @@ struct RankingTests {
         let ranking = try world.ranking()
         #expect(ranking.namespace == "test" && ranking.scheme == "composite" && ranking.cohort == "townships" && ranking.period == "y2025")
         #expect(ranking.bundleDigest == world.registry.bundle(ofPeriod: "y2025")?.digest)
-        #expect(ranking.cut.map(\.topic) == ["test.registry.decisions.v1", "test.scoring.decisions.v1"])
+        #expect(ranking.cut.map(\.service) == [.registry, .scoring])
     }
 
     @Test("entries do not depend on the order in which units were registered, listed or marked", arguments: [1, 2, 3, 4, 5] as [UInt64])

@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Recognitions")
 struct RecognitionTests {
-    static let closing = PBPayload.OneOf_Body.closeRecognition(
+    static let closing = PBPayload.Body.closeRecognition(
         .with {
             $0.recognition = "five-good"
             $0.period = World.period
@@ -33,7 +33,7 @@ struct RecognitionTests {
         let world = try Self.world()
         let facts = world.decide(Self.closing, by: world.keys.scorer, unit: "county").facts
         try #require(facts.count == 1)
-        let closed = facts[0].recognitionClosed
+        let closed = facts[0].scoring.recognitionClosed
         #expect(closed.entries.map(\.unit) == ["t1", "t2", "t3", "t4"])
         #expect(closed.entries.map(\.reached) == [true, false, false, true])
         #expect(closed.entries.map(\.missed) == [[], ["first-head", "pledges", "findings"], ["first-head", "pledges"], []])
@@ -71,7 +71,7 @@ struct RecognitionTests {
         #expect(world.decide(Self.closing, by: world.keys.teller, unit: "county").code == "not_authorized")
         #expect(world.decide(Self.closing, by: world.keys.lowScorer, unit: "t1").code == "outside_right")
         #expect(world.decide(Self.closing, by: world.keys.scorer, unit: "county", on: "2024-12-01").code == "period_not_begun")
-        let unknown = PBPayload.OneOf_Body.closeRecognition(
+        let unknown = PBPayload.Body.closeRecognition(
             .with {
                 $0.recognition = "six-good"
                 $0.period = World.period

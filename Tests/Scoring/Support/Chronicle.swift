@@ -18,6 +18,7 @@ struct Chronicle {
         for partition in ScoringReferences(topics: topics).partitions {
             var open = PBOpen()
             open.epoch = 1
+            open.wire = Wire.version
             let body = try PBRecordBody.with { $0.open = open }.serializedData()
             records[partition] = [try Self.record(body, chain: Data())]
             let start = Chain.start(namespace: topics.namespace, topic: partition.topic, partition: partition.partition)
@@ -42,7 +43,7 @@ struct Chronicle {
         chains[partition] = chain
         records[partition, default: []].append(try Self.record(body, chain: chain))
         return .with {
-            $0.topic = topic.name
+            $0.service = service
             $0.partition = partition.partition
             $0.offset = Int64(offset)
         }

@@ -29,7 +29,7 @@ struct StubFacts: ClosingFacts {
 
     mutating func inspect(_ unit: String, _ round: String, _ points: [String: Int64], at offset: Int64 = 5) {
         var position = PBPosition()
-        position.topic = "test.supervision.decisions.v1"
+        position.service = .supervision
         position.partition = 3
         position.offset = offset
         inspections["\(unit)/\(round)/\(World.period)"] = InspectionFact(

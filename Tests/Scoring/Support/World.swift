@@ -46,13 +46,14 @@ struct World {
     /// - Parameters:
     ///   - townships: ids of the cohort's members, registered in this order.
     ///   - bundle: what the period opens with.
+    ///   - adopted: the days on which townships begin, if not from the first.
     init(
         townships: [String] = ["t1", "t2", "t3", "t4"], minimumSize: UInt32 = 3, cohortUnits: [String] = [],
-        bundle: PBSchemeBundle = Bundles.county()
+        bundle: PBSchemeBundle = Bundles.county(), adopted: [String: String] = [:]
     ) throws {
         topics = try #require(Topics(namespace: "test"))
         keys = Keys()
-        register(root: "county", townships: townships)
+        register(root: "county", townships: townships, adopted: adopted)
         enrol()
         give(
             .cohortDefined(
@@ -82,7 +83,7 @@ struct World {
                 }), about: "county")
     }
 
-    private mutating func register(root: String, townships: [String]) {
+    private mutating func register(root: String, townships: [String], adopted: [String: String]) {
         give(
             .genesisDeclared(
                 .with {
@@ -91,11 +92,11 @@ struct World {
                     $0.clock = .declared
                 }), about: "")
         registerUnit(root, level: .county, parent: "")
-        for township in townships { registerUnit(township, level: .township, parent: root) }
+        for township in townships { registerUnit(township, level: .township, parent: root, adopted: adopted[township] ?? "") }
         registerUnit("v3", level: .village, parent: townships[0])
     }
 
-    mutating func registerUnit(_ id: String, level: PBLevel, parent: String) {
+    mutating func registerUnit(_ id: String, level: PBLevel, parent: String, adopted: String = "") {
         give(
             .unitRegistered(
                 .with {
@@ -104,6 +105,7 @@ struct World {
                     $0.sector = "rural"
                     $0.parent = parent
                     $0.opened = "2000-01-01"
+                    $0.adopted = adopted
                 }), about: id)
     }
 
@@ -125,7 +127,7 @@ struct World {
     }
 
     /// Folds a fact of the registry.
-    mutating func give(_ fact: PBFact.OneOf_Fact, about unit: String) {
+    mutating func give(_ fact: PBFact.Content, about unit: String) {
         registryFacts.append(PBFact(about: unit, fact))
         var decision = PBDecision()
         decision.outcome = .accepted(.with { $0.facts = [PBFact(about: unit, fact)] })
@@ -139,20 +141,19 @@ struct World {
     func context(_ date: String = "2026-02-01") -> DecisionContext {
         let time = CivilDate(date)?.startMilliseconds ?? 0
         var own = PBCutPosition()
-        own.topic = topics.decisions(.scoring).name
+        own.service = .scoring
         own.offset = offset - 1
         own.chain = Data(repeating: 7, count: 32)
         var followed = PBCutPosition()
-        followed.topic = topics.decisions(.registry).name
+        followed.service = .registry
         followed.offset = 41
         followed.chain = Data(repeating: 9, count: 32)
         return DecisionContext(topics: topics, partition: 0, time: time, ownCut: own, referenceCut: [followed])
     }
 
-    func decide(_ body: PBPayload.OneOf_Body, by key: SigningKey, unit: String, on date: String = "2026-02-01") -> Verdict {
+    func decide(_ body: PBPayload.Body, by key: SigningKey, unit: String, on date: String = "2026-02-01") -> Verdict {
         var payload = PBPayload()
         payload.unit = unit
-        payload.service = .scoring
         payload.body = body
         let id = SubmissionID(milliseconds: 0, random: (1, UInt64(offset)))
         return ScoringCore.decide(Submission(id: id, key: key.publicKey, payload: payload), in: context(date), from: basis)
@@ -161,7 +162,7 @@ struct World {
     /// Decides, and folds what was accepted.
     @discardableResult
     mutating func submit(
-        _ body: PBPayload.OneOf_Body, by key: SigningKey, unit: String, on date: String = "2026-02-01",
+        _ body: PBPayload.Body, by key: SigningKey, unit: String, on date: String = "2026-02-01",
         at location: SourceLocation = #_sourceLocation
     ) -> Verdict {
         let verdict = decide(body, by: key, unit: unit, on: date)
@@ -231,7 +232,7 @@ struct World {
         submit(.recordExternalMark(try self.mark(unit, mark, source: source)), by: keys.scorer, unit: unit)
     }
 
-    var closing: PBPayload.OneOf_Body {
+    var closing: PBPayload.Body {
         .closeCohort(
             .with {
                 $0.cohort = Self.cohort

@@ -29,8 +29,8 @@ struct SubmitTallyTests {
         let facts = decide(try world.signed(good)).facts
         try #require(facts.count == 1)
         #expect(facts[0].unit == "t1")
-        #expect(facts[0].tallyRecorded.tally == good)
-        #expect(facts[0].tallyRecorded.secondKey == world.keys.secondTeller.publicKey.bytes)
+        #expect(facts[0].scoring.tallyRecorded.tally == good)
+        #expect(facts[0].scoring.tallyRecorded.secondKey == world.keys.secondTeller.publicKey.bytes)
     }
 
     @Test("one teller alone cannot make a tally")

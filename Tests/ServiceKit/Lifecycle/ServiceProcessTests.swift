@@ -120,11 +120,13 @@ struct ServiceProcessTests {
         #expect(try await GenesisReader(topics: topics, log: log).next(stopsAtEnd: true) == nil)
         var open = PBOpen()
         open.epoch = 7
+        open.wire = Wire.version
         var openBody = PBRecordBody()
         openBody.open = open
         var openRecord = PBLogRecord()
         openRecord.body = try openBody.serializedData()
         var genesis = PBGenesis()
+        genesis.wire = Wire.version
         genesis.namespace = "pledgeline"
         var decision = PBDecision()
         decision.epoch = 7

@@ -109,6 +109,7 @@ struct StartUpTests {
     @Test("genesis must fit the namespace, the counts and the submissions topic's clock")
     func genesis() throws {
         var genesis = PBGenesis()
+        genesis.wire = Wire.version
         genesis.namespace = "pledgeline"
         genesis.clock = .broker
         genesis.topics = topics.genesisPartitions

@@ -29,7 +29,7 @@ struct RankingsPublisherTests {
         closed.cohort = cohort
         closed.period = "2024"
         var fact = PBFact()
-        fact.cohortClosed = closed
+        fact.scoring.cohortClosed = closed
         var decision = PBDecision()
         decision.accepted.facts = [fact]
         return ConfirmedDecision(decision: decision, offset: offset)
@@ -49,7 +49,7 @@ struct RankingsPublisherTests {
         #expect(written[0].key == "villages/2024")
         let published = try PBPublishedRanking(serializedBytes: written[0].value)
         #expect(published.ranking == Data("ranking of villages".utf8))
-        #expect(published.decision.topic == decisions.topic && published.decision.offset == 12)
+        #expect(published.decision.service == decisions.decidingService && published.decision.offset == 12)
         running.cancel()
         _ = await running.result
     }

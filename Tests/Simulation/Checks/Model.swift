@@ -53,14 +53,14 @@ struct Model {
             return first.digest == digest ? ["repeat of \(first.offset) \(first.accepted) \(first.code)"] : ["id_reused"]
         }
         for token in payload.after {
-            if token.topic != SimulatedService.upstream.decisions.topic { return ["token_not_followed"] }
+            if token.service != .registry { return ["token_not_followed"] }
             if token.offset >= upstream.places.count { return ["token_beyond_end", "reference_not_ready"] }
             // Decided although what the sender has seen was not: only as not ready.
             if known <= token.offset { return ["reference_not_ready"] }
         }
         let late = payload.after.isEmpty ? [] : ["reference_not_ready"]
         let unit = payload.unit
-        switch Wish(rawValue: payload.registerUnit.sector) {
+        switch Wish(rawValue: payload.wish) {
         case .never: return late + ["never\(version)"]
         case .later: return late + ["later\(version)"]
         case .known:
@@ -72,7 +72,7 @@ struct Model {
 
     private static func name(_ decision: PBDecision) -> String {
         switch decision.outcome {
-        case .accepted(let accepted): "accepted \(accepted.facts.first?.unitRegistered.sector ?? "")"
+        case .accepted(let accepted): "accepted \(accepted.facts.first?.registry.unitRegistered.sector ?? "")"
         case .refused(let refused): refused.code
         case .repeat(let first): "repeat of \(first.firstInputOffset) \(first.accepted) \(first.refusalCode)"
         case nil: "nothing"
@@ -84,7 +84,7 @@ struct Model {
         switch decision.outcome {
         case .accepted(let accepted):
             seen[payload.id] = Seen(offset: decision.inputOffset, digest: digest, accepted: true, code: "")
-            sums[payload.unit, default: 0] += Int(accepted.facts.first?.unitRegistered.sector ?? "") ?? 0
+            sums[payload.unit, default: 0] += Int(accepted.facts.first?.registry.unitRegistered.sector ?? "") ?? 0
         case .refused(let refused) where refused.code.hasPrefix("never") || refused.code == "unknown_unit":
             seen[payload.id] = Seen(offset: decision.inputOffset, digest: digest, accepted: false, code: refused.code)
         default: break

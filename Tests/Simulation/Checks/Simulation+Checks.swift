@@ -68,7 +68,7 @@ extension Simulation {
             instance.worker.inFlight < climate.window, let place = instance.input, place.next > next.offset
         else { return }
         for token in payload.after {
-            if let end = ends[TopicPartition(topic: token.topic, partition: token.partition)], end <= token.offset {
+            if let end = ends[SimulatedService.topics.partition(of: token)], end <= token.offset {
                 fail("\(instance.name) waits for a token that is beyond the end")
             }
         }

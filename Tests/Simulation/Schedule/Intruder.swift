@@ -56,6 +56,7 @@ extension Simulation {
                     $0.epoch = epoch
                     $0.prevEpoch = previous
                     $0.codeVersion = "rogue"
+                    $0.wire = Wire.version
                 }
             })
         return [UInt8]((try? PBLogRecord.with { $0.body = body }.serializedData()) ?? Data())

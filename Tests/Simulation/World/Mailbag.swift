@@ -43,7 +43,7 @@ struct Mailbag {
         case 5:
             if !sent.isEmpty {
                 var payload = sent[random.below(sent.count)].0 ?? PBPayload()
-                payload.registerUnit.parent += "+"
+                payload.wish(payload.wish + "+", of: service.service)
                 return (payload, sealed(payload))
             }
         default: break
@@ -61,20 +61,19 @@ struct Mailbag {
         var payload = PBPayload()
         payload.id = SubmissionID(milliseconds: old ? now - 50 * 86_400_000 : now, using: &random).description
         payload.namespace = SimulatedService.topics.namespace
-        payload.service = service.service
         payload.unit = units[random.below(units.count)]
         payload.issuedAt = now
-        payload.registerUnit.sector = wish.rawValue
+        payload.wish(wish.rawValue, of: service.service)
         if service == .downstream { payload.after = tokens(for: &payload.unit, upstream: upstream, random: &random) }
         return payload
     }
 
     private func tokens(for unit: inout String, upstream: Oracle, random: inout SeededGenerator) -> [PBPosition] {
         var token = PBPosition()
-        token.topic = SimulatedService.upstream.decisions.topic
+        token.service = .registry
         switch random.below(8) {
         case 0: token.offset = Int64(upstream.places.count) + 1_000
-        case 1: token.topic = "elsewhere"
+        case 1: token.service = .scoring
         case 2, 3, 4, 5:
             // As a producer does that has just seen its unit accepted.
             guard

@@ -13,14 +13,14 @@ struct SimulatedState: FoldState, Hashable {
 
     mutating func apply(_ decision: PBDecision, at offset: Int64, of partition: TopicPartition) {
         for fact in decision.accepted.facts {
-            sums[fact.unit, default: 0] += Int(fact.unitRegistered.sector) ?? 0
+            sums[fact.unit, default: 0] += Int(fact.registry.unitRegistered.sector) ?? 0
         }
         var hash = FNV(history)
         hash.add(offset)
         hash.add(decision.inputOffset)
         hash.add(decision.time)
         hash.add(decision.refused.code)
-        for fact in decision.accepted.facts { hash.add(fact.unitRegistered.sector) }
+        for fact in decision.accepted.facts { hash.add(fact.registry.unitRegistered.sector) }
         if ApplyMutation.usesCodeVersion { hash.add(ApplyMutation.version) }
         history = hash.value
     }
@@ -48,7 +48,7 @@ enum ApplyMutation {
     @TaskLocal static var version = ""
 }
 
-/// What a submission of the simulation asks for; it stands in the body's `sector`.
+/// What a submission of the simulation asks for.
 enum Wish: String, CaseIterable {
     case add
     /// Refused for good.
@@ -59,16 +59,25 @@ enum Wish: String, CaseIterable {
     case known
 }
 
+extension PBPayload {
+    /// Where a wish is written, in the body of the service that it is sent to.
+    var wish: String { registry.registerUnit.sector + pledges.draftPledge.item }
+
+    mutating func wish(_ text: String, of service: PBService) {
+        if service == .registry { registry.registerUnit.sector = text } else { pledges.draftPledge.item = text }
+    }
+}
+
 /// The rules of the simulation's services. The two versions add and refuse differently, as two releases do during a rolling upgrade.
 enum SimulatedRules {
     /// Of both services, before their first record: times are the senders'.
-    static let genesis = PBGenesis.with { $0.clock = .declared }
+    static let genesis = PBGenesis.with { ($0.clock, $0.wire) = (.declared, Wire.version) }
 
     static func decide(
         _ submission: Submission, version: Int, state: SimulatedState, upstream: SimulatedState?
     ) -> Verdict {
         let unit = submission.payload.unit
-        switch Wish(rawValue: submission.payload.registerUnit.sector) {
+        switch Wish(rawValue: submission.payload.wish) {
         case .add, nil: return .accepted([fact(unit, state.sums[unit, default: 0] % 1_000 + version)])
         case .never: return .refused(Refusal("never\(version)", zh: "不行", en: "Never"))
         case .later: return .refused(Refusal("later\(version)", zh: "稍后", en: "Later", retriable: true))
@@ -83,7 +92,7 @@ enum SimulatedRules {
     static func fact(_ unit: String, _ number: Int) -> PBFact {
         .with {
             $0.unit = unit
-            $0.unitRegistered = .with { $0.sector = String(number) }
+            $0.registry.unitRegistered = .with { $0.sector = String(number) }
         }
     }
 }

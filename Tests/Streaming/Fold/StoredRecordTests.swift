@@ -62,6 +62,7 @@ struct StoredRecordTests {
         let own = TopicPartition(topic: "decisions", partition: 0)
         var open = PBRecordBody()
         open.open.epoch = 7
+        open.open.wire = Wire.version
         var opened = PBLogRecord()
         opened.body = try open.serializedData()
         var fold = AcceptanceFold<NoState>(namespace: "n", partition: own)

@@ -13,7 +13,7 @@ struct TamperingTests {
         log.decide()
         log.open(0x2222_2222_2222_2222)
         log.decide(input: 5)
-        log.decide { $0.basedOn = [.with { $0.topic = Toy.registry.topic }] }
+        log.decide { $0.basedOn = [.with { $0.service = .registry }] }
         return log
     }()
 

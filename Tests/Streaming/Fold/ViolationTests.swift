@@ -17,6 +17,21 @@ struct ViolationTests {
         try expect(.unknownEpoch, of: log.value(of: log.decision { $0.epoch = 98 }), after: log)
     }
 
+    @Test("an Open of another version of the wire ends what can be read, one that names another epoch does not")
+    func otherWire() throws {
+        let log = AcceptanceRuleTests.begun()
+        func opening(_ wire: UInt32, after epoch: UInt64) -> [UInt8] {
+            let open = PBOpen.with { ($0.epoch, $0.prevEpoch, $0.writer, $0.wire) = (77, epoch, "w", wire) }
+            return [UInt8](encoded(PBLogRecord.with { $0.body = encoded(PBRecordBody.with { $0.open = open }) }))
+        }
+        for wire in [0, 1, 3] as [UInt32] { try expect(.otherWire, of: opening(wire, after: log.epoch), after: log) }
+        var passed = AcceptanceRuleTests.begun()
+        passed.junk(opening(1, after: log.epoch &+ 1))
+        var fold = Toy.fold()
+        for (offset, value) in passed.values.enumerated() { _ = try fold.foldOne(value, at: Int64(offset)) }
+        #expect(fold.standing.epoch == log.epoch)
+    }
+
     @Test("the next decision with another chain means that the log was rewritten")
     func chainBroken() throws {
         let log = AcceptanceRuleTests.begun()

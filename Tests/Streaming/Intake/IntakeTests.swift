@@ -16,7 +16,7 @@ struct IntakeTests {
         #expect(item.code == nil)
         #expect((item.offset, item.timestamp) == (7, 8))
         #expect(item.digest == Digest.sha256(Data(value)))
-        #expect(item.head?.kind == "register_unit")
+        #expect(item.head?.kind == "draft_pledge")
         #expect(item.head?.key == Send.key.publicKey.bytes)
     }
 
@@ -81,10 +81,9 @@ struct IntakeTests {
         expect("bad_id") { $0.id = $0.id.uppercased() }
         expect("wrong_namespace") { $0.namespace = "elsewhere" }
         expect("wrong_namespace") { $0.namespace = "" }
-        expect("wrong_service") { $0.service = .registry }
-        expect("wrong_service") { $0.service = .unspecified }
-        expect("wrong_service") { $0.service = .UNRECOGNIZED(77) }
-        expect("unknown_kind") { $0.body = nil }
+        expect("wrong_service") { $0.registry.registerUnit = PBRegisterUnit() }
+        expect("wrong_service") { $0.serviceBody = nil }
+        expect("unknown_kind") { $0.pledges.kind = nil }
         expect("name_too_long") { $0.unit = String(repeating: "u", count: 121) }
         expect("name_too_long") { $0.unit = String(repeating: "村", count: 41) }
         expect("too_many_tokens") { $0.after = Array(repeating: PBPosition(), count: 33) }
@@ -119,16 +118,25 @@ struct IntakeTests {
     func futureKind() {
         var payload = encoded(Send.payload())
         guard var base = try? PBPayload(serializedBytes: payload) else { return }
-        base.body = nil
-        payload = encoded(base) + Data([0xc2, 0x3e, 0x00])
+        // Field 1000 of the pledges' own body.
+        base.serviceBody = nil
+        payload = encoded(base) + Data([0x8a, 0x01, 0x03, 0xc2, 0x3e, 0x00])
         #expect(seal(payload).code == "unknown_kind")
+    }
+
+    @Test("what was signed in the first version of the wire is told so")
+    func oldWire() {
+        guard var base = try? PBPayload(serializedBytes: encoded(Send.payload())) else { return }
+        base.serviceBody = nil
+        // The service as field 3, and a body as field 44, as that version wrote them.
+        #expect(seal(encoded(base) + Data([0x18, 0x02, 0xe2, 0x02, 0x00])).code == "old_wire")
     }
 
     @Test("a tick names its partition itself")
     func tick() {
-        expect(nil) { $0.tick = .with { $0.partition = 0 } }
-        expect("wrong_partition") { $0.tick = .with { $0.partition = 1 } }
-        expect("wrong_partition") { $0.tick = .with { $0.partition = -1 } }
+        expect(nil) { $0.pledges.tick = .with { $0.partition = 0 } }
+        expect("wrong_partition") { $0.pledges.tick = .with { $0.partition = 1 } }
+        expect("wrong_partition") { $0.pledges.tick = .with { $0.partition = -1 } }
     }
 
     @Test("the head of a refused submission is bounded whatever its sender wrote into it")
@@ -145,7 +153,7 @@ struct IntakeTests {
         let intake = Intake(topics: Toy.topics, service: .registry, partition: 0)
         for number in 0..<20 {
             var payload = Send.payload(unit: "unit-\(number)")
-            payload.service = .registry
+            payload.registry.registerUnit = PBRegisterUnit()
             #expect(intake.open(Send.sealed(payload)).code == nil)
         }
     }

@@ -38,15 +38,15 @@ struct JSONIntakeTests {
         let id = Send.payload().id
         let text = """
             {
-              "id": "\(id)", "namespace": "\(Toy.topics.namespace)", "service": 2,
+              "id": "\(id)", "namespace": "\(Toy.topics.namespace)",
               "unit": "\(Toy.units(in: 0)[0])", "issued_at": "17", "after": [],
-              "register_unit": { "sector": "\\u6751", "parent": null }
+              "pledges": { "draft_pledge": { "item": "\\u6751", "title": null } }
             }
 
             """
         let submission = try intake.open(bytes(sealed(Data(text.utf8)), json: true)).submission
         #expect(submission?.payload.issuedAt == 17)
-        #expect(submission?.payload.registerUnit.sector == "村")
+        #expect(submission?.payload.pledges.draftPledge.item == "村")
     }
 
     @Test("an envelope that is no JSON envelope is refused with the place of what is wrong")
@@ -65,16 +65,21 @@ struct JSONIntakeTests {
     func payloads() throws {
         for (payload, words, field) in [
             (
-                "{\"registerUnit\":{\n \"sectr\":\"x\"}}", "line 2, column 10, field registerUnit.sectr: there is no such field",
-                "registerUnit.sectr"
+                "{\"registry\":{\"registerUnit\":{\n \"sectr\":\"x\"}}}",
+                "line 2, column 10, field registry.registerUnit.sectr: there is no such field", "registry.registerUnit.sectr"
             ),
             ("{\"after\":[{},{\"offset\":1.5}]}", "field after[1].offset: it must be a whole number", "after[1].offset"),
-            ("{\"service\":\"SERVICE_OF_LOVE\"}", "field service: it is not one of the field's values", "service"),
+            ("{\"registry\":{\"enrolKey\":{\"role\":\"ROLE_OF_LOVE\"}}}", "it is not one of the field's values", "registry.enrolKey.role"),
+            ("{\"service\":\"SERVICE_PLEDGES\"}", "field service: there is no such field", "service"),
             ("{\"id\":7}", "field id: it must be text", "id"),
-            ("{\"tick\":{},\"genesis\":{}}", "line 1, column 1: only one kind of content", ""),
             (
-                "{\"enrolKey\":{\"key\":\"AAA?\"}}", "field enrolKey.key: it must be text in quotes; bytes are written in base64",
-                "enrolKey.key"
+                "{\"registry\":{\"tick\":{},\"genesis\":{}}}", "line 1, column 13, field registry: only one kind of content",
+                "registry"
+            ),
+            ("{\"registry\":{},\"pledges\":{}}", "line 1, column 1: only one kind of content", ""),
+            (
+                "{\"registry\":{\"enrolKey\":{\"key\":\"AAA?\"}}}",
+                "field registry.enrolKey.key: it must be text in quotes; bytes are written in base64", "registry.enrolKey.key"
             ),
             ("{\"id\":\"\\ud800\"}", "this escape is not one of JSON's", ""),
             ("{\"issuedAt\":01}", "this is not how a number is written", ""),

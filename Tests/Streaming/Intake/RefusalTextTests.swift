@@ -9,9 +9,9 @@ struct RefusalTextTests {
         IntakeRefusals.nullValue, IntakeRefusals.tooLarge(70_000), IntakeRefusals.unreadableEnvelope(.protobuf),
         IntakeRefusals.unreadablePayload(.protobuf),
         IntakeRefusals.badSignature, IntakeRefusals.badID, IntakeRefusals.wrongNamespace("city"), IntakeRefusals.wrongService(.pledges),
-        IntakeRefusals.unknownKind, IntakeRefusals.wrongKind("genesis", service: .pledges), IntakeRefusals.nameTooLong,
+        IntakeRefusals.unknownKind(.pledges), IntakeRefusals.oldWire, IntakeRefusals.nameTooLong,
         IntakeRefusals.tooManyTokens, IntakeRefusals.wrongPartition(3), IntakeRefusals.idReused, IntakeRefusals.staleID,
-        IntakeRefusals.tokenNotFollowed("t"), IntakeRefusals.tokenBeyondEnd(Send.token(9)), IntakeRefusals.referenceNotReady,
+        IntakeRefusals.tokenNotFollowed(Send.token(9)), IntakeRefusals.tokenBeyondEnd(Send.token(9)), IntakeRefusals.referenceNotReady,
         IntakeRefusals.outcomeTooLarge(1_000_000), IntakeRefusals.hiddenCharacter("\u{202E}", in: "a"),
     ]
 

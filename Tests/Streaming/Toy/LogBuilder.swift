@@ -40,6 +40,7 @@ struct LogBuilder {
             $0.prevEpoch = previous
             $0.writer = writer
             $0.codeVersion = "toy-1"
+            $0.wire = Wire.version
         }
     }
 
@@ -53,7 +54,6 @@ struct LogBuilder {
         var decision = PBDecision()
         decision.epoch = epoch
         decision.seq = seq
-        decision.inputTopic = Toy.input.topic
         decision.inputPartition = partition.partition
         decision.inputOffset = offset ?? lastInput + 1
         decision.previousOffset = lastInput

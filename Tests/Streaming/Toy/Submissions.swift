@@ -15,13 +15,12 @@ enum Send {
         return .with {
             $0.id = (id ?? SubmissionID(milliseconds: Toy.noon, using: &random)).description
             $0.namespace = Toy.topics.namespace
-            $0.service = .pledges
             $0.unit = unit
             $0.issuedAt = Toy.noon
             $0.after = after
-            $0.registerUnit = .with {
-                $0.sector = wish.rawValue
-                $0.parent = note
+            $0.pledges.draftPledge = .with {
+                $0.item = wish.rawValue
+                $0.title = note
             }
         }
     }
@@ -52,9 +51,9 @@ enum Send {
         return IntakeItem(offset: offset, timestamp: time, digest: Digest.sha256(encoded(payload)), content: content)
     }
 
-    static func token(_ offset: Int64, topic: String = Toy.registry.topic, partition: Int32 = 0) -> PBPosition {
+    static func token(_ offset: Int64, of service: PBService = .registry, partition: Int32 = 0) -> PBPosition {
         .with {
-            $0.topic = topic
+            $0.service = service
             $0.partition = partition
             $0.offset = offset
         }

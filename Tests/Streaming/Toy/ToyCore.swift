@@ -3,7 +3,7 @@ import Schema
 import Streaming
 import SwiftProtobuf
 
-/// A counter for each unit, beside a registry that it follows. What a submission asks for stands in its body's `sector`.
+/// A counter for each unit, beside a registry that it follows. What a submission asks for stands in its draft's `item`.
 enum ToyCore: ServiceCore {
     typealias State = ToyState
     typealias References = ToyReferences
@@ -25,7 +25,7 @@ enum ToyCore: ServiceCore {
 
     static func decide(_ submission: Submission, in context: DecisionContext, state: State, references: References) -> Verdict {
         let unit = submission.payload.unit
-        switch Wish(rawValue: submission.payload.registerUnit.sector) {
+        switch Wish(rawValue: submission.payload.pledges.draftPledge.item) {
         case .count, nil: return .accepted([fact(unit, "\(state.counts[unit, default: 0] + 1) on \(context.date)")])
         case .never: return .refused(Refusal("never", zh: "不行", en: "Never"))
         case .later: return .refused(Refusal("later", zh: "稍后", en: "Later", retriable: true))
@@ -41,7 +41,7 @@ enum ToyCore: ServiceCore {
     static func fact(_ unit: String, _ text: String) -> PBFact {
         .with {
             $0.unit = unit
-            $0.unitRegistered = .with { $0.name = .with { $0.en = text } }
+            $0.registry.unitRegistered = .with { $0.name = .with { $0.en = text } }
         }
     }
 

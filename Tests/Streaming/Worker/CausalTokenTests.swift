@@ -44,8 +44,8 @@ struct CausalTokenTests {
     @Test("a token for a topic or partition that is not followed is refused at once")
     func notFollowed() {
         for token in [
-            Send.token(0, topic: "elsewhere"), Send.token(0, partition: 1), Send.token(0, partition: -1),
-            Send.token(0, topic: Toy.own.topic),
+            Send.token(0, of: .scoring), Send.token(0, partition: 1), Send.token(0, partition: -1),
+            Send.token(0, of: .pledges),
         ] {
             var bench = WorkerBench.active()
             let effects = bench.input(Send.item(Send.payload(after: [token]), at: 0))

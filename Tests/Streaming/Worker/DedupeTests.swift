@@ -53,7 +53,7 @@ struct DedupeTests {
         var bench = WorkerBench.active()
         let payload = Send.payload()
         var other = payload
-        other.registerUnit.parent = "other"
+        other.pledges.draftPledge.title = "other"
         bench.input(Send.item(payload, at: 0), Send.item(other, at: 1), Send.item(payload, at: 2), Send.item(other, at: 3))
         bench.settle()
         #expect(try bench.accepted().map(\.outcomeName) == ["accepted", "id_reused", "repeat", "id_reused"])

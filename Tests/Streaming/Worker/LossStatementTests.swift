@@ -63,7 +63,7 @@ struct LossStatementTests {
         log.decide {
             $0.basedOn = [
                 .with {
-                    $0.topic = Toy.registry.topic
+                    $0.service = .registry
                     $0.offset = 7
                 }
             ]
@@ -86,8 +86,7 @@ struct LossStatementTests {
         let payload = PBPayload.with {
             $0.id = random.description
             $0.namespace = Toy.topics.namespace
-            $0.service = .registry
-            $0.acceptLoss = .with {
+            $0.registry.acceptLoss = .with {
                 $0.topic = topic
                 $0.lastGoodOffset = 2
                 $0.lastGoodChain = left.chain

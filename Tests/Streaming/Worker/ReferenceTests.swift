@@ -70,10 +70,10 @@ struct ReferenceTests {
         var references = ToyReferences(topics: Toy.topics)
         let batch = Self.registry("a").batch()
         for index in 0..<2 { try batch.withRecord(at: index) { try references.fold($0, of: Toy.registry) } }
-        #expect(references.reached([]))
-        #expect(references.reached([Send.token(2), Send.token(0)]))
-        #expect(!references.reached([Send.token(3)]))
-        #expect(!references.reached([Send.token(0, topic: "other")]))
+        #expect(references.reached([], of: Toy.topics))
+        #expect(references.reached([Send.token(2), Send.token(0)], of: Toy.topics))
+        #expect(!references.reached([Send.token(3)], of: Toy.topics))
+        #expect(!references.reached([Send.token(0, of: .scoring)], of: Toy.topics))
         #expect(references.positions == [Send.token(2)])
     }
 }

@@ -9,7 +9,7 @@ import Testing
 struct AnswerTests {
     @Test("the unit answers a finding once, by acknowledging or by contesting it")
     func once() throws {
-        for first in [PBPayload.OneOf_Body.acknowledge("f1"), .contest("f1")] {
+        for first in [PBPayload.Body.acknowledge("f1"), .contest("f1")] {
             var county = try countyWithFinding()
             try county.supervision.given(first, for: "village", by: County.clerk)
             #expect(county.supervision.refusal(.acknowledge("f1"), for: "village", by: County.clerk) == "already_answered")
@@ -34,7 +34,7 @@ struct AnswerTests {
     @Test("only a clerk of the unit answers, and only a finding that is there and not closed")
     func rights() throws {
         var county = try countyWithFinding()
-        for body in [PBPayload.OneOf_Body.acknowledge("f1"), .contest("f1")] {
+        for body in [PBPayload.Body.acknowledge("f1"), .contest("f1")] {
             for key in [County.inspector, County.superior, County.villageSuperior] {
                 #expect(county.supervision.refusal(body, for: "village", by: key) == "not_authorized")
             }

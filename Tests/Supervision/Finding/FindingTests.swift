@@ -10,12 +10,15 @@ struct FindingTests {
     @Test("a finding counts how often its place in the taxonomy was found at the unit before")
     func repeats() throws {
         var county = try countyWithFinding()
-        #expect(try county.supervision.given(.find("f2"), for: "village", by: County.inspector).first?.findingOpened.repeats == 1)
-        #expect(try county.supervision.given(.find("f3"), for: "village", by: County.inspector).first?.findingOpened.repeats == 2)
+        #expect(
+            try county.supervision.given(.find("f2"), for: "village", by: County.inspector).first?.supervision.findingOpened.repeats == 1)
+        #expect(
+            try county.supervision.given(.find("f3"), for: "village", by: County.inspector).first?.supervision.findingOpened.repeats == 2)
         #expect(
             try county.supervision.given(.find("f4") { $0.taxonomy = "money" }, for: "village", by: County.inspector)
-                .first?.findingOpened.repeats == 0)
-        #expect(try county.supervision.given(.find("f1"), for: "hamlet", by: County.inspector).first?.findingOpened.repeats == 0)
+                .first?.supervision.findingOpened.repeats == 0)
+        #expect(
+            try county.supervision.given(.find("f1"), for: "hamlet", by: County.inspector).first?.supervision.findingOpened.repeats == 0)
         #expect(county.supervision.state(of: "village").finding("f3", of: "village")?.repeats == 2)
     }
 
@@ -43,7 +46,7 @@ struct FindingTests {
     func named() throws {
         var county = try countyWithFinding()
         try county.letterInForce(County.draft("p1"))
-        let body = PBPayload.OneOf_Body.find("f2") {
+        let body = PBPayload.Body.find("f2") {
             $0.pledge = "p1"
             $0.round = "q1"
             $0.due = "2026-03-06"

@@ -23,7 +23,7 @@ struct InspectionTests {
         let inspection = try #require(state.inspection(unit: "village", round: "spot", period: "2026"))
         #expect(inspection.points == ["ledger": PBDecimal(8)])
         #expect(inspection.step.offset == 1)
-        #expect(inspection.step.position.topic == "county.supervision.decisions.v1")
+        #expect(inspection.step.position.service == .supervision)
         #expect(inspection.step.key == County.inspector)
         #expect(county.supervision.refusal(.inspect(), for: "village", by: County.inspector) == "already_inspected")
         #expect(county.supervision.refusal(.inspect(), for: "hamlet", by: County.inspector) == nil)
@@ -34,7 +34,7 @@ struct InspectionTests {
     @Test("a round on the letter's sheet needs a letter in force, and may be sent again when it is")
     func letter() throws {
         var county = try county()
-        let record = PBPayload.OneOf_Body.inspect(County.inspection(round: "q1"))
+        let record = PBPayload.Body.inspect(County.inspection(round: "q1"))
         guard case .refused(let refusal) = county.supervision.verdict(record, for: "village", by: County.inspector) else {
             Issue.record("accepted")
             return
@@ -80,7 +80,7 @@ struct InspectionTests {
     func bounds() throws {
         let county = try county()
         for points in [PBDecimal(0), PBDecimal(10), PBDecimal(10_000_000_000, scale: 9), PBDecimal(1, scale: 9)] {
-            let body = PBPayload.OneOf_Body.inspect { $0.items[0].points = points }
+            let body = PBPayload.Body.inspect { $0.items[0].points = points }
             #expect(county.supervision.refusal(body, for: "village", by: County.inspector) == nil)
         }
     }
@@ -122,7 +122,7 @@ struct InspectionTests {
             #expect(county.supervision.refusal(.inspect(), for: "village", by: key) == "not_authorized")
         }
         #expect(county.supervision.refusal(.inspect(), for: "village", by: County.root) == "unknown_key")
-        #expect(county.supervision.refusal(.draftPledge(County.draft("p1")), for: "village", by: County.clerk) == "wrong_kind")
+        #expect(county.supervision.refusal(.draftPledge(County.draft("p1")), for: "village", by: County.clerk) == "wrong_service")
         let untold = DeciderSpec<SupervisionCore>(topics: county.supervision.topics)
         #expect(untold.refusal(.inspect(), for: "village", by: County.inspector) == "no_genesis")
     }

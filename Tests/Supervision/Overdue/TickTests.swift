@@ -5,7 +5,7 @@ import Testing
 
 @Suite("A tick lets the deadlines of findings pass")
 struct TickTests {
-    private func tick(_ county: County) -> PBPayload.OneOf_Body { .tick(county.supervision.partition(of: "village")) }
+    private func tick(_ county: County) -> PBPayload.Body { .tick(county.supervision.partition(of: "village")) }
 
     @Test("a finding is overdue on the day after it was due, and is marked once")
     func overdue() throws {
@@ -14,9 +14,9 @@ struct TickTests {
         #expect(try county.supervision.given(tick(county), for: "", by: County.timekeeper).count == 1)
         county.day("2026-05-01")
         let facts = try county.supervision.given(tick(county), for: "", by: County.timekeeper)
-        #expect(facts.first?.findingOverdue.finding == "f1")
-        #expect(facts.first?.findingOverdue.due == "2026-04-30")
-        #expect(facts.last?.tickSettled.settled == 1)
+        #expect(facts.first?.supervision.findingOverdue.finding == "f1")
+        #expect(facts.first?.supervision.findingOverdue.due == "2026-04-30")
+        #expect(facts.last?.tickSettled?.settled == 1)
         #expect(try county.supervision.given(tick(county), for: "", by: County.timekeeper).count == 1)
         #expect(county.supervision.state(of: "village").finding("f1", of: "village")?.isMarkedOverdue == true)
     }
@@ -37,11 +37,11 @@ struct TickTests {
         for number in 0..<1_000 { try county.supervision.given(.find("g\(number)"), for: "village", by: County.inspector) }
         county.day("2026-05-01")
         let first = try county.supervision.given(tick(county), for: "", by: County.timekeeper)
-        #expect(first.last?.tickSettled.settled == 1_000)
-        #expect(first.last?.tickSettled.more == true)
+        #expect(first.last?.tickSettled?.settled == 1_000)
+        #expect(first.last?.tickSettled?.more == true)
         let second = try county.supervision.given(tick(county), for: "", by: County.timekeeper)
-        #expect(second.last?.tickSettled.settled == 1)
-        #expect(second.last?.tickSettled.more == false)
+        #expect(second.last?.tickSettled?.settled == 1)
+        #expect(second.last?.tickSettled?.more == false)
     }
 
     @Test("only a timekeeper's key or the root key ticks")

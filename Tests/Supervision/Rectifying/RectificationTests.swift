@@ -22,7 +22,7 @@ struct RectificationTests {
         #expect(!finding.isOpen)
         #expect(finding.accepted?.key == County.superior)
         #expect(finding.rectification?.step.key == County.clerk)
-        for body in [PBPayload.OneOf_Body.accept("f1"), .giveBack("f1")] {
+        for body in [PBPayload.Body.accept("f1"), .giveBack("f1")] {
             #expect(county.supervision.refusal(body, for: "village", by: County.superior) == "finding_closed")
         }
         #expect(county.supervision.refusal(.rectify("f1"), for: "village", by: County.clerk) == "finding_closed")
@@ -48,7 +48,7 @@ struct RectificationTests {
     func rights() throws {
         var county = try countyWithFinding()
         try county.supervision.given(.rectify("f1"), for: "village", by: County.clerk)
-        for body in [PBPayload.OneOf_Body.accept("f1"), .giveBack("f1")] {
+        for body in [PBPayload.Body.accept("f1"), .giveBack("f1")] {
             for key in [County.clerk, County.secondClerk, County.townClerk, County.strangeInspector, County.strangeSuperior] {
                 #expect(county.supervision.refusal(body, for: "village", by: key) == "not_authorized")
             }
@@ -78,12 +78,12 @@ struct RectificationTests {
         let inspector = County.key("inspector in the village")
         try county.registry.given(.enrolKey(County.enrolment(of: inspector, .inspector)), for: "village", by: County.root)
         try county.followAll()
-        for body: PBPayload.OneOf_Body in [.find("f2"), .inspect(), .accept("f1"), .giveBack("f1")] {
+        for body: PBPayload.Body in [.find("f2"), .inspect(), .accept("f1"), .giveBack("f1")] {
             #expect(county.supervision.refusal(body, for: "village", by: inspector) == "not_above_unit")
         }
         var accepted = 0
         for _ in 0..<60 {
-            let bodies: [PBPayload.OneOf_Body] = [
+            let bodies: [PBPayload.Body] = [
                 .find("f2"), .acknowledge("f1"), .contest("f1"), .rectify("f1"), .accept("f1"), .giveBack("f1"), .inspect(),
             ]
             let keys = [County.clerk, County.secondClerk, County.villageSuperior, inspector]

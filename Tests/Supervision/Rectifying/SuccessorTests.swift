@@ -11,7 +11,7 @@ struct FindingSuccessorTests {
     private static let hamletInspector = County.key("inspector of the hamlet")
 
     /// `f1` open at the village, which ends on 1 April.
-    private func village(_ ends: PBPayload.OneOf_Body) throws -> County {
+    private func village(_ ends: PBPayload.Body) throws -> County {
         var county = try countyWithFinding()
         for (key, role) in [(Self.hamletClerk, PBRole.clerk), (Self.hamletSuperior, .superior), (Self.hamletInspector, .inspector)] {
             try county.registry.given(.enrolKey(County.enrolment(of: key, role)), for: "hamlet", by: County.root)
@@ -22,8 +22,8 @@ struct FindingSuccessorTests {
         return county
     }
 
-    private static let merger = PBPayload.OneOf_Body.mergeUnit(.with { ($0.into, $0.from) = ("hamlet", "2026-04-01") })
-    private static let dissolution = PBPayload.OneOf_Body.dissolveUnit(.with { ($0.from, $0.reason) = ("2026-04-01", "empty") })
+    private static let merger = PBPayload.Body.mergeUnit(.with { ($0.into, $0.from) = ("hamlet", "2026-04-01") })
+    private static let dissolution = PBPayload.Body.dissolveUnit(.with { ($0.from, $0.reason) = ("2026-04-01", "empty") })
 
     @Test("the successor answers and puts right, and somebody above the successor judges")
     func merged() throws {
@@ -31,7 +31,7 @@ struct FindingSuccessorTests {
         #expect(county.supervision.refusal(.acknowledge("f1"), for: "village", by: County.clerk) == "key_not_valid")
         try county.supervision.given(.acknowledge("f1"), for: "village", by: Self.hamletClerk)
         try county.supervision.given(.rectify("f1"), for: "village", by: Self.hamletClerk)
-        for body in [PBPayload.OneOf_Body.accept("f1"), .giveBack("f1")] {
+        for body in [PBPayload.Body.accept("f1"), .giveBack("f1")] {
             for key in [Self.hamletSuperior, Self.hamletInspector] {
                 #expect(county.supervision.refusal(body, for: "village", by: key) == "not_above_unit")
             }

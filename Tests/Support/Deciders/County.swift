@@ -117,6 +117,7 @@ public struct County: Sendable {
             $0.rootKey = root.bytes
             $0.clock = .declared
             $0.topics = topics.genesisPartitions
+            $0.wire = Wire.version
         }
     }
 
@@ -253,6 +254,7 @@ public struct County: Sendable {
     }
 }
 
-extension PBPayload.OneOf_Body {
-    public static func tick(_ partition: Int32) -> PBPayload.OneOf_Body { .tick(.with { $0.partition = partition }) }
+extension PBPayload.Body {
+    /// For the service that a spec is of.
+    public static func tick(_ partition: Int32) -> PBPayload.Body { .registry(.tick(.with { $0.partition = partition })) }
 }

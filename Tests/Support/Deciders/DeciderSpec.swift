@@ -44,7 +44,7 @@ public struct DeciderSpec<Core: ServiceCore>: Sendable {
     /// What would be decided; nothing changes. A tick's unit is ignored for choosing the partition: it names its own.
     ///
     /// - Parameter meant: the signed payload says that what looks wrong is meant.
-    public func verdict(_ body: PBPayload.OneOf_Body, for unit: String, by key: PublicKey, meant: Bool = false) -> Verdict {
+    public func verdict(_ body: PBPayload.Body, for unit: String, by key: PublicKey, meant: Bool = false) -> Verdict {
         let partition = partition(for: body, unit)
         let fold = own.folds[Int(partition)]
         let context = DecisionContext(
@@ -54,7 +54,7 @@ public struct DeciderSpec<Core: ServiceCore>: Sendable {
     }
 
     /// The code of the refusal; nil if it would be accepted.
-    public func refusal(_ body: PBPayload.OneOf_Body, for unit: String, by key: PublicKey, meant: Bool = false) -> String? {
+    public func refusal(_ body: PBPayload.Body, for unit: String, by key: PublicKey, meant: Bool = false) -> String? {
         guard case .refused(let refusal) = verdict(body, for: unit, by: key, meant: meant) else { return nil }
         return refusal.code
     }
@@ -64,7 +64,7 @@ public struct DeciderSpec<Core: ServiceCore>: Sendable {
     /// Decides, writes and folds. Throws if it is refused: then the test is wrong about what is given.
     @discardableResult
     public mutating func given(
-        _ body: PBPayload.OneOf_Body, for unit: String, by key: PublicKey, meant: Bool = false
+        _ body: PBPayload.Body, for unit: String, by key: PublicKey, meant: Bool = false
     ) throws -> [PBFact] {
         switch verdict(body, for: unit, by: key, meant: meant) {
         case .refused(let refusal): throw SpecFailure.refused(refusal.code, refusal.en)
@@ -76,7 +76,7 @@ public struct DeciderSpec<Core: ServiceCore>: Sendable {
 
     /// Takes in what may come, refused or not, and says whether it was accepted.
     @discardableResult
-    public mutating func attempt(_ body: PBPayload.OneOf_Body, for unit: String, by key: PublicKey) throws -> Bool {
+    public mutating func attempt(_ body: PBPayload.Body, for unit: String, by key: PublicKey) throws -> Bool {
         guard case .accepted(let facts) = verdict(body, for: unit, by: key) else { return false }
         try write(facts, for: unit, by: key, partition: partition(for: body, unit), kind: kind(of: body))
         return true
@@ -101,25 +101,25 @@ public struct DeciderSpec<Core: ServiceCore>: Sendable {
 
     // MARK: Writing
 
-    private func partition(for body: PBPayload.OneOf_Body, _ unit: String) -> Int32 {
-        if case .tick(let tick) = body { return tick.partition }
+    private func partition(for body: PBPayload.Body, _ unit: String) -> Int32 {
+        if let tick = body.tick { return tick.partition }
         return partition(of: unit)
     }
 
-    private func submission(_ body: PBPayload.OneOf_Body, _ unit: String, _ key: PublicKey, _ meant: Bool) -> Submission {
+    private func submission(_ body: PBPayload.Body, _ unit: String, _ key: PublicKey, _ meant: Bool) -> Submission {
         let id = SubmissionID(milliseconds: time, random: (0, UInt64(records.count)))
         var payload = PBPayload()
         payload.id = id.description
         payload.namespace = topics.namespace
-        payload.service = Core.service
         payload.unit = unit
         payload.issuedAt = time
         payload.meant = meant
-        payload.body = body
+        // What only says that it is a tick is one for this service.
+        payload.body = body.tick.flatMap { .tick($0, of: Core.service) } ?? body
         return Submission(id: id, key: key, payload: payload)
     }
 
-    private func kind(of body: PBPayload.OneOf_Body) -> String {
+    private func kind(of body: PBPayload.Body) -> String {
         var payload = PBPayload()
         payload.body = body
         return payload.kind
@@ -131,6 +131,7 @@ public struct DeciderSpec<Core: ServiceCore>: Sendable {
         if opened.epoch == 0 {
             var open = PBRecordBody()
             open.open.epoch = 1
+            open.open.wire = Wire.version
             try append(open, chain: nil, to: place)
         }
         guard let standing = own.standing(of: place) else { throw SpecFailure.noPartition(partition) }

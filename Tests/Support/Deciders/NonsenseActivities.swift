@@ -19,7 +19,7 @@ public struct NonsenseActivities: Sendable {
         }
     }
 
-    private mutating func project() -> PBFact.OneOf_Fact {
+    private mutating func project() -> PBFact.Content {
         let project = pick(["well", "road", ""])
         let milestone = pick(["found", "dug", ""])
         let date = someDate()
@@ -87,7 +87,7 @@ public struct NonsenseActivities: Sendable {
         }
     }
 
-    private mutating func report() -> PBFact.OneOf_Fact {
+    private mutating func report() -> PBFact.Content {
         let period = pick([County.year, "a/b", ""])
         let duty = pick(["monthly", "ledger", "x/y", ""])
         let slot = pick(["2026-03", "2026-Q1", "2026-99", ""])
@@ -150,7 +150,7 @@ public struct NonsenseActivities: Sendable {
         }
     }
 
-    private mutating func community() -> PBFact.OneOf_Fact {
+    private mutating func community() -> PBFact.Content {
         let offer = pick(["watch", "school", ""])
         let home = pick(["hamlet", "village", "nowhere", ""])
         let members = pick([0, 3, UInt32.max])

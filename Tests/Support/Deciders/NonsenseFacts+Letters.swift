@@ -82,7 +82,7 @@ extension NonsenseFacts {
                 about: unit,
                 .pledgeRolledOver(
                     .with {
-                        $0.pledge = pledge
+                        $0.rollOver.pledge = pledge
                         $0.draft = draft
                     }))
         default:

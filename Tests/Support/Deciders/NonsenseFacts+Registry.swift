@@ -23,7 +23,7 @@ extension NonsenseFacts {
         PBDecimal(pick([0, 1, -1, 7, Int64.max, Int64.min]), scale: pick([0, 1, 9, 10, UInt32.max]))
     }
 
-    private mutating func treeFact() -> PBFact.OneOf_Fact {
+    private mutating func treeFact() -> PBFact.Content {
         let (other, from, third) = (someUnit(), someDate(), someUnit())
         switch Int.random(in: 0..<11, using: &generator) {
         case 0:
@@ -78,7 +78,7 @@ extension NonsenseFacts {
         }
     }
 
-    private mutating func postFact() -> PBFact.OneOf_Fact {
+    private mutating func postFact() -> PBFact.Content {
         let (post, date, person, number) = (someID(), someDate(), someID(), someNumber())
         switch Int.random(in: 0..<7, using: &generator) {
         case 0:
@@ -135,7 +135,7 @@ extension NonsenseFacts {
         }
     }
 
-    private mutating func listFact() -> PBFact.OneOf_Fact {
+    private mutating func listFact() -> PBFact.Content {
         let (id, date, unit, version) = (someID(), someDate(), someUnit(), pick([0, 1, 2, UInt32.max]))
         let duty = PBDuty.with {
             $0.id = id
@@ -216,7 +216,7 @@ extension NonsenseFacts {
         }
     }
 
-    private mutating func dueFact() -> PBFact.OneOf_Fact {
+    private mutating func dueFact() -> PBFact.Content {
         let (id, date, number, other, many) = (someID(), someDate(), someNumber(), someNumber(), pick([0, 1, UInt32.max]))
         switch Int.random(in: 0..<8, using: &generator) {
         case 0:
@@ -280,7 +280,7 @@ extension NonsenseFacts {
                     $0.reelection = id
                     $0.milestone = id
                 })
-        default: return .tickSettled(.with { $0.more = many == 1 })
+        default: return .registry(.tickSettled(.with { $0.more = many == 1 }))
         }
     }
 }

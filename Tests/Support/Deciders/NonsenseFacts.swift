@@ -35,7 +35,7 @@ public struct NonsenseFacts: Sendable {
                         $0.parentPledge = parent
                         $0.weight = weight
                     }))
-        case 4: return PBFact(about: unit, .letterSigned(.with { $0.period = period }))
+        case 4: return PBFact(about: unit, .letterSigned(.with { $0.signing.period = period }))
         case 5, 6: return PBFact(about: unit, .letterInForce(.with { $0.period = period }))
         case 7: return PBFact(about: unit, .letterReturned(.with { $0.period = period }))
         case 8:

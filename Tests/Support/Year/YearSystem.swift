@@ -91,7 +91,7 @@ package actor YearSystem {
             let payload = step.payload(after: tokens.tokens(for: step))
             let topic = topics.submissions(step.service)
             var target = TopicPartition(topic: topic.name, partition: topic.partition(ofKey: payload.partitionKey))
-            if case .tick(let tick) = step.body { target.partition = tick.partition }
+            if let tick = step.body.tick { target.partition = tick.partition }
             let key = try keys[step.signer] ?? step.signingKey()
             keys[step.signer] = key
             let value = try json ? Self.json(payload, key) : [UInt8](PBEnvelope.sealing(payload, with: key).serializedData())
@@ -127,7 +127,8 @@ package actor YearSystem {
         for confirmed in decisions {
             let decision = confirmed.decision
             latest[partition] = confirmed.offset
-            decided[TopicPartition(topic: decision.inputTopic, partition: decision.inputPartition)] = decision.inputOffset
+            decided[TopicPartition(topic: topics.submissions(partition.decidingService).name, partition: decision.inputPartition)] =
+                decision.inputOffset
             switch decision.outcome {
             case .accepted: accepted += 1
             case .refused(let why):

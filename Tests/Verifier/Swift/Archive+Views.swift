@@ -17,11 +17,11 @@ extension Archive {
         let place = TopicPartition(topic: topics.decisions(.scoring).name, partition: 0)
         var views: [AuditRecord] = []
         for (offset, body) in bodies(of: place) {
-            for case .cohortClosed(let closed)? in body.decision.accepted.facts.map(\.fact) {
+            for case .scoring(.cohortClosed(let closed))? in body.decision.accepted.facts.map(\.content) {
                 let published = PBPublishedRanking.with {
                     $0.ranking = closed.ranking
                     $0.digest = closed.digest
-                    ($0.decision.topic, $0.decision.partition, $0.decision.offset) = (place.topic, place.partition, offset)
+                    $0.decision = PBPosition(place, offset)
                 }
                 views.append(view("\(closed.cohort)/\(closed.period)", published, at: views.count))
             }
@@ -59,7 +59,7 @@ extension Archive {
     /// The cohorts closed in a decision partition.
     func closings(in place: TopicPartition) -> [PBCohortClosed] {
         bodies(of: place).flatMap(\.body.decision.accepted.facts).compactMap {
-            if case .cohortClosed(let closed)? = $0.fact { closed } else { nil }
+            if case .scoring(.cohortClosed(let closed))? = $0.content { closed } else { nil }
         }
     }
 

@@ -28,7 +28,7 @@ struct Falsification: Sendable, CustomTestStringConvertible {
             let index = try forgery.index(in: target) {
                 $0.submission.kind == "verify_pledge" && $0.submission.unit == "t02" && !$0.accepted.facts.isEmpty
             }
-            try forgery.rewrite(target) { $0[index].decision.accepted.facts[0].pledgeVerified.quantity += 1 }
+            try forgery.rewrite(target) { $0[index].decision.accepted.facts[0].pledges.pledgeVerified.quantity += 1 }
             return (target.decisions, index)
         },
         Falsification("a decision is taken out") { forgery in
@@ -48,12 +48,12 @@ struct Falsification: Sendable, CustomTestStringConvertible {
             let index = try forgery.index(in: target) { $0.submission.kind == "submit_tally" && $0.submission.unit == "t02" }
             try forgery.rewriteSubmission(at: index, of: target) { envelope in
                 var payload = try PBPayload(serializedBytes: envelope.payload)
-                var tally = try PBTally(serializedBytes: payload.submitTally.tally)
+                var tally = try PBTally(serializedBytes: payload.scoring.submitTally.tally)
                 Self.stuff(&tally)
-                payload.submitTally.tally = try tally.serializedData()
+                payload.scoring.submitTally.tally = try tally.serializedData()
                 envelope.payload = try payload.serializedData()
             } decision: { decision in
-                Self.stuff(&decision.accepted.facts[0].tallyRecorded.tally)
+                Self.stuff(&decision.accepted.facts[0].scoring.tallyRecorded.tally)
             }
             return (target.decisions, index)
         },
@@ -64,12 +64,12 @@ struct Falsification: Sendable, CustomTestStringConvertible {
             // The first teller helps: the envelope is signed anew.
             try forgery.rewriteSubmission(at: index, of: target) { envelope in
                 var payload = try PBPayload(serializedBytes: envelope.payload)
-                var tally = try PBTally(serializedBytes: payload.submitTally.tally)
+                var tally = try PBTally(serializedBytes: payload.scoring.submitTally.tally)
                 Self.stuff(&tally)
-                payload.submitTally.tally = try tally.serializedData()
+                payload.scoring.submitTally.tally = try tally.serializedData()
                 envelope = try PBEnvelope.sealing(payload, with: signer)
             } decision: { decision in
-                Self.stuff(&decision.accepted.facts[0].tallyRecorded.tally)
+                Self.stuff(&decision.accepted.facts[0].scoring.tallyRecorded.tally)
             }
             return (target.decisions, index)
         },
@@ -89,11 +89,11 @@ struct Falsification: Sendable, CustomTestStringConvertible {
             let target = forgery.target(.scoring)
             let index = try forgery.index(in: target) { $0.submission.kind == "close_cohort" && $0.isAccepted }
             try forgery.rewrite(target) { bodies in
-                var closed = bodies[index].decision.accepted.facts[0].cohortClosed
+                var closed = bodies[index].decision.accepted.facts[0].scoring.cohortClosed
                 var ranking = try PBRanking(serializedBytes: closed.ranking)
                 ranking.entries[1].score = ranking.entries[0].score
                 closed.ranking = try ranking.serializedData()
-                bodies[index].decision.accepted.facts[0].cohortClosed = closed
+                bodies[index].decision.accepted.facts[0].scoring.cohortClosed = closed
             }
             return (target.decisions, index)
         },
@@ -139,7 +139,7 @@ struct Falsification: Sendable, CustomTestStringConvertible {
                 var recorded = PBTallyRecorded()
                 recorded.tally = .with { ($0.cohort, $0.period, $0.unit, $0.group) = ("townships", SmallStory.period, "t01", "people") }
                 bodies[index].decision.accepted = .with {
-                    $0.facts = [.with { ($0.unit, $0.tallyRecorded) = ("t01", recorded) }]
+                    $0.facts = [.with { ($0.unit, $0.scoring.tallyRecorded) = ("t01", recorded) }]
                 }
             }
             return (target.decisions, index)
@@ -149,7 +149,11 @@ struct Falsification: Sendable, CustomTestStringConvertible {
             let index = try forgery.index(in: target) { $0.submission.unit == "v05" && $0.refused.code == "not_authorized" }
             try forgery.rewrite(target) { bodies in
                 bodies[index].decision.accepted = .with {
-                    $0.facts = [.with { ($0.unit, $0.letterInForce) = ("v05", .with { ($0.period, $0.pledges) = (SmallStory.period, 2) }) }]
+                    var inForce = PBLetterInForce()
+                    (inForce.period, inForce.pledges) = (SmallStory.period, 2)
+                    var fact = PBFact()
+                    (fact.unit, fact.content) = ("v05", .letterInForce(inForce))
+                    $0.facts = [fact]
                 }
             }
             return (target.decisions, index)
@@ -223,7 +227,7 @@ struct Falsification: Sendable, CustomTestStringConvertible {
             let scoring = forgery.target(.scoring)
             let index = try forgery.index(in: scoring) { decision in
                 decision.basedOn.contains {
-                    $0.topic == target.decisions.topic && $0.partition == target.decisions.partition
+                    $0.service == target.decisions.decidingService && $0.partition == target.decisions.partition
                         && $0.offset > forgery.archive.records[target.decisions]?.count ?? 0
                 }
             }

@@ -90,27 +90,29 @@ struct Forgery {
     private static func fit(_ body: inout PBRecordBody, cuts: [TopicPartition: [Data]], own: TopicPartition, _ chain: Data) {
         func fitted(_ cut: [PBCutPosition]) -> [PBCutPosition] {
             cut.map { position in
-                let place = TopicPartition(topic: position.topic, partition: position.partition)
+                func isIn(_ place: TopicPartition) -> Bool {
+                    place.decidingService == position.service && place.partition == position.partition
+                }
                 var position = position
-                if place == own {
+                if isIn(own) {
                     position.chain = chain
-                } else if let chains = cuts[place], chains.indices.contains(Int(position.offset) + 1) {
+                } else if let chains = cuts.first(where: { isIn($0.key) })?.value, chains.indices.contains(Int(position.offset) + 1) {
                     position.chain = chains[Int(position.offset) + 1]
                 }
                 return position
             }
         }
         for index in body.decision.accepted.facts.indices {
-            switch body.decision.accepted.facts[index].fact {
-            case .cohortClosed(var closed):
+            switch body.decision.accepted.facts[index].content {
+            case .scoring(.cohortClosed(var closed)):
                 guard var ranking = try? PBRanking(serializedBytes: closed.ranking) else { continue }
                 ranking.cut = fitted(ranking.cut)
                 closed.ranking = (try? ranking.serializedData()) ?? Data()
                 closed.digest = Digest.sha256(closed.ranking)
-                body.decision.accepted.facts[index].cohortClosed = closed
-            case .recognitionClosed(var closed):
+                body.decision.accepted.facts[index].scoring.cohortClosed = closed
+            case .scoring(.recognitionClosed(var closed)):
                 closed.cut = fitted(closed.cut)
-                body.decision.accepted.facts[index].recognitionClosed = closed
+                body.decision.accepted.facts[index].scoring.recognitionClosed = closed
             default: continue
             }
         }

@@ -91,7 +91,7 @@ struct LossTests {
         }.count { value in
             guard let value, case .decision(let decision) = try PBRecordBody(serializedBytes: PBLogRecord(serializedBytes: value).body).kind
             else { return false }
-            return decision.basedOn.contains { $0.topicPartition == place && $0.offset > position }
+            return decision.basedOn.contains { system.topics.partition(of: $0) == place && $0.offset > position }
         }
     }
 
@@ -130,7 +130,7 @@ struct LossTests {
         story.serial = 90_000
         story.begin(2025, 3, 20)
         try await registry.send(
-            SmallStory.wave([story.step(.registry, "", by: "root", .acceptLoss(try loss(of: place, in: system, told: told)))]))
+            SmallStory.wave([story.step("", by: "root", .acceptLoss(try loss(of: place, in: system, told: told)))]))
         #expect(await registry.refused == [])
         await registry.stop()
 
@@ -159,7 +159,7 @@ struct LossTests {
         var story = SmallStory()
         story.serial = 90_000
         story.begin(2025, 3, 20)
-        let step = story.step(.registry, "", by: "root", .acceptLoss(try loss(of: place, in: system, told: told)))
+        let step = story.step("", by: "root", .acceptLoss(try loss(of: place, in: system, told: told)))
         let envelope = try PBEnvelope.sealing(step.payload(), with: try step.signingKey()).serializedData()
         let statement = try #require(HandedOverStatement([UInt8](envelope), topics: system.topics))
         for _ in 0..<2 {

@@ -10,8 +10,8 @@ extension SmallStory {
     mutating func adoption() -> [SampleStep] {
         begin(2025, 7, 9)
         var steps: [SampleStep] = []
-        func add(_ unit: String, _ body: PBPayload.OneOf_Body, meant: Bool = false) {
-            steps.append(step(.registry, unit, by: "registrar", body, meant: meant))
+        func add(_ unit: String, _ body: PBPayload.Body, meant: Bool = false) {
+            steps.append(step(unit, by: "registrar", body, meant: meant))
         }
         add("y01", beginning("2035-02-15"))  // refused: implausible
         add("y01", beginning("2026-02-15"))
@@ -39,12 +39,12 @@ extension SmallStory {
         begin(2026, 2, 17)
         return ["y01", "y02", "x04"].map { unit in  // the first two are refused: report_not_owed
             step(
-                .pledges, unit, by: "superior",
+                unit, by: "superior",
                 .excuseReport(.with { ($0.period, $0.duty, $0.slot, $0.reason) = (Self.nextPeriod, "monthly", "2026-01", "begun late") }))
         }
     }
 
-    private func beginning(_ adopted: String, parent: String = "c01", opened: String = "2000-01-01") -> PBPayload.OneOf_Body {
+    private func beginning(_ adopted: String, parent: String = "c01", opened: String = "2000-01-01") -> PBPayload.Body {
         .registerUnit(
             .with {
                 ($0.name.en, $0.level, $0.sector, $0.parent) = ("begun late", .community, "community", parent)
@@ -53,7 +53,7 @@ extension SmallStory {
     }
 
     /// - Parameter documents: their contents.
-    private func signs(documents: [String] = []) -> PBPayload.OneOf_Body {
+    private func signs(documents: [String] = []) -> PBPayload.Body {
         .stateFact(
             .with {
                 ($0.requirement, $0.count.number) = ("signs", PBDecimal(1))

@@ -14,8 +14,8 @@ extension SmallStory {
     mutating func communities() throws -> [SampleStep] {
         begin(2025, 7, 7)
         var steps: [SampleStep] = []
-        func add(_ unit: String, _ body: PBPayload.OneOf_Body, by signer: String = "registrar") {
-            steps.append(step(.registry, unit, by: signer, body))
+        func add(_ unit: String, _ body: PBPayload.Body, by signer: String = "registrar") {
+            steps.append(step(unit, by: signer, body))
         }
         for (unit, parent) in [("x01", "c01"), ("x02", "c01"), ("x03", "x02"), ("x04", "x02")] {
             add(unit, register(unit, .community, "community", parent: parent))
@@ -87,8 +87,8 @@ extension SmallStory {
 
     mutating func changedPledges() -> [SampleStep] {
         begin(2025, 7, 14)
-        func clerk(_ body: PBPayload.OneOf_Body) -> SampleStep { pledges("x01", by: "clerk-x01", body) }
-        func superior(_ body: PBPayload.OneOf_Body) -> SampleStep { pledges("x01", by: "superior", body) }
+        func clerk(_ body: PBPayload.Body) -> SampleStep { pledges("x01", by: "clerk-x01", body) }
+        func superior(_ body: PBPayload.Body) -> SampleStep { pledges("x01", by: "superior", body) }
         return [
             pledges("x01", by: "teller-1", object("letter-2025", "o2")),  // refused: notice_not_open
             clerk(close("letter-2025")),  // refused: not_authorized
@@ -131,7 +131,7 @@ extension SmallStory {
         begin(2026, 1, 5)
         let bundle = try BundleFile.read(SmallScheme.yamlOfNextYear)
         let bytes = try bundle.serializedData()
-        func open(_ starts: String, ends: String = "2026-12-31") -> PBPayload.OneOf_Body {
+        func open(_ starts: String, ends: String = "2026-12-31") -> PBPayload.Body {
             .openPeriod(
                 .with {
                     $0.period = Self.nextPeriod
@@ -142,10 +142,10 @@ extension SmallStory {
                 })
         }
         return [
-            step(.registry, "c01", by: "registrar", .publishBundle(.with { $0.bundle = bytes })),
-            step(.registry, "c01", by: "registrar", open("2025-12-31")),  // refused: period_overlaps
-            step(.registry, "c01", by: "registrar", open("2026-01-01")),  // refused: implausible
-            step(.registry, "c01", by: "registrar", open("2026-01-01"), meant: true),
+            step("c01", by: "registrar", .publishBundle(.with { $0.bundle = bytes })),
+            step("c01", by: "registrar", open("2025-12-31")),  // refused: period_overlaps
+            step("c01", by: "registrar", open("2026-01-01")),  // refused: implausible
+            step("c01", by: "registrar", open("2026-01-01"), meant: true),
         ]
     }
 
@@ -176,25 +176,25 @@ extension SmallStory {
 
     mutating func broughtUp() -> [SampleStep] {
         begin(2026, 2, 16)
-        return (0..<8).map { partition in step(.pledges, "c01", by: "timekeeper", .tick(.with { $0.partition = partition })) }
+        return (0..<8).map { partition in step("c01", by: "timekeeper", .pledges(.tick(.with { $0.partition = partition }))) }
     }
 }
 
 // MARK: Bodies
 
 extension SmallStory {
-    mutating func pledges(_ unit: String, by signer: String, _ body: PBPayload.OneOf_Body) -> SampleStep {
-        step(.pledges, unit, by: signer, body)
+    mutating func pledges(_ unit: String, by signer: String, _ body: PBPayload.Body) -> SampleStep {
+        step(unit, by: signer, body)
     }
 
-    fileprivate func reparent(under parent: String) -> PBPayload.OneOf_Body {
+    fileprivate func reparent(under parent: String) -> PBPayload.Body {
         .reparentUnit(.with { ($0.parent, $0.from) = (parent, "2025-07-01") })
     }
 
-    fileprivate func merge(into: String) -> PBPayload.OneOf_Body { .mergeUnit(.with { ($0.into, $0.from) = (into, "2025-07-01") }) }
+    fileprivate func merge(into: String) -> PBPayload.Body { .mergeUnit(.with { ($0.into, $0.from) = (into, "2025-07-01") }) }
 
-    fileprivate func draft(_ unit: String, _ pledge: String, quantity: Int64, receiver: String) -> PBPayload.OneOf_Body {
-        guard case .draftPledge(var content) = draft(unit, pledge, quantity: quantity) else { return .tick(PBTick()) }
+    fileprivate func draft(_ unit: String, _ pledge: String, quantity: Int64, receiver: String) -> PBPayload.Body {
+        guard case .pledges(.draftPledge(var content)) = draft(unit, pledge, quantity: quantity) else { return .pledges(.tick(PBTick())) }
         content.receiver = receiver
         return .draftPledge(content)
     }
@@ -203,11 +203,11 @@ extension SmallStory {
         .with { ($0.from, $0.until, $0.channels) = (from, until, [.board]) }
     }
 
-    func countersign(_ period: String, from: String, until: String) -> PBPayload.OneOf_Body {
+    func countersign(_ period: String, from: String, until: String) -> PBPayload.Body {
         .countersignLetter(.with { ($0.period, $0.notice) = (period, terms(from, until)) })
     }
 
-    fileprivate func notice(_ id: String, of pledge: String) -> PBPayload.OneOf_Body {
+    fileprivate func notice(_ id: String, of pledge: String) -> PBPayload.Body {
         .openNotice(
             .with {
                 ($0.notice, $0.subject, $0.reference, $0.title) = (id, .pledge, pledge, "践诺公示")
@@ -215,21 +215,21 @@ extension SmallStory {
             })
     }
 
-    func object(_ notice: String, _ id: String) -> PBPayload.OneOf_Body {
+    func object(_ notice: String, _ id: String) -> PBPayload.Body {
         .raiseObjection(.with { ($0.notice, $0.objection, $0.text) = (notice, id, "不实") })
     }
 
-    func answer(_ notice: String, _ id: String, upheld: Bool = false) -> PBPayload.OneOf_Body {
+    func answer(_ notice: String, _ id: String, upheld: Bool = false) -> PBPayload.Body {
         .answerObjection(.with { ($0.notice, $0.objection, $0.answer, $0.upheld) = (notice, id, "已核实", upheld) })
     }
 
-    fileprivate func close(_ notice: String) -> PBPayload.OneOf_Body { .closeNotice(.with { $0.notice = notice }) }
+    fileprivate func close(_ notice: String) -> PBPayload.Body { .closeNotice(.with { $0.notice = notice }) }
 
-    fileprivate func amend(_ pledge: String, quantity: Int64) -> PBPayload.OneOf_Body {
+    fileprivate func amend(_ pledge: String, quantity: Int64) -> PBPayload.Body {
         .amendPledge(.with { ($0.pledge, $0.quantity, $0.reason) = (pledge, quantity, "changed") })
     }
 
-    fileprivate func rollOver(_ pledge: String, into: String, period: String = Self.nextPeriod) -> PBPayload.OneOf_Body {
+    fileprivate func rollOver(_ pledge: String, into: String, period: String = Self.nextPeriod) -> PBPayload.Body {
         .rollOverPledge(.with { ($0.pledge, $0.into, $0.period, $0.due) = (pledge, into, period, "2026-01-20") })
     }
 }

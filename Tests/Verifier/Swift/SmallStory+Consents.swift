@@ -8,10 +8,10 @@ extension SmallStory {
     /// June: two amendments and two withdrawals, of which a superior grants one each.
     mutating func consents() -> [SampleStep] {
         begin(2025, 6, 10)
-        func amend(_ pledge: String, quantity: Int64, due: String = "") -> PBPayload.OneOf_Body {
+        func amend(_ pledge: String, quantity: Int64, due: String = "") -> PBPayload.Body {
             .amendPledge(.with { ($0.pledge, $0.quantity, $0.due, $0.reason) = (pledge, quantity, due, "flood") })
         }
-        func withdraw(_ pledge: String) -> PBPayload.OneOf_Body { .withdrawPledge(.with { ($0.pledge, $0.reason) = (pledge, "no road") }) }
+        func withdraw(_ pledge: String) -> PBPayload.Body { .withdrawPledge(.with { ($0.pledge, $0.reason) = (pledge, "no road") }) }
         return [
             pledges("t04", by: "clerk-t04", amend("p2", quantity: 0)),  // refused: nothing_amended
             pledges("t04", by: "clerk-t04", amend("p2", quantity: 3, due: "2025-12-31")),
@@ -39,7 +39,7 @@ extension SmallStory {
     /// January: a pledge carried into the next year, and a letter with a receiver and a topic that stands on notice, is returned and stands again.
     mutating func namedReviewers() -> [SampleStep] {
         begin(2026, 1, 5)
-        func draft(_ pledge: String, _ change: (inout PBDraftPledge) -> Void) -> PBPayload.OneOf_Body {
+        func draft(_ pledge: String, _ change: (inout PBDraftPledge) -> Void) -> PBPayload.Body {
             .draftPledge(
                 .with {
                     ($0.pledge, $0.period, $0.item, $0.title, $0.quantity) = (pledge, Self.nextPeriod, "roads", "a road", 1)
@@ -47,10 +47,10 @@ extension SmallStory {
                     change(&$0)
                 })
         }
-        func rollOver(_ period: String) -> PBPayload.OneOf_Body {
+        func rollOver(_ period: String) -> PBPayload.Body {
             .rollOverPledge(.with { ($0.pledge, $0.into, $0.period, $0.due) = ("p2", "p2-again", period, "2026-06-30") })
         }
-        let sign = PBPayload.OneOf_Body.signLetter(.with { $0.period = Self.nextPeriod })
+        let sign = PBPayload.Body.signLetter(.with { $0.period = Self.nextPeriod })
         let countersign = countersign(Self.nextPeriod, from: "2026-01-05", until: "2026-01-07")
         return [
             pledges("v04", by: "clerk-t04", rollOver(Self.period)),  // refused: not_next_period

@@ -12,8 +12,8 @@ extension SmallStory {
     mutating func duties() throws -> [SampleStep] {
         begin(2025, 7, 8)
         var steps: [SampleStep] = []
-        func add(_ unit: String, _ body: PBPayload.OneOf_Body, by signer: String = "registrar") {
-            steps.append(step(.registry, unit, by: signer, body))
+        func add(_ unit: String, _ body: PBPayload.Body, by signer: String = "registrar") {
+            steps.append(step(unit, by: signer, body))
         }
         add("c01", try enrol("watch-1", .superior))
         for requirement in ["halls", "halls"] {  // the second is refused: requirement_exists
@@ -64,11 +64,11 @@ extension SmallStory {
     mutating func rotations() throws -> [SampleStep] {
         begin(2025, 7, 15)
         return [
-            step(.registry, "c01", by: "root", try rotate("root", to: "root-2")),  // refused: root_key_stays
-            step(.registry, "c01", by: "watch-1", try rotate("watch-1", to: "superior")),  // refused: key_exists
-            step(.registry, "c01", by: "watch-1", try rotate("superior", to: "watch-2")),  // refused: rotation_unproven
-            step(.registry, "c01", by: "watch-1", try rotate("watch-1", to: "watch-2")),
-            step(.registry, "c01", by: "watch-1", try rotate("watch-1", to: "watch-3")),  // refused: key_not_valid
+            step("c01", by: "root", try rotate("root", to: "root-2")),  // refused: root_key_stays
+            step("c01", by: "watch-1", try rotate("watch-1", to: "superior")),  // refused: key_exists
+            step("c01", by: "watch-1", try rotate("superior", to: "watch-2")),  // refused: rotation_unproven
+            step("c01", by: "watch-1", try rotate("watch-1", to: "watch-2")),
+            step("c01", by: "watch-1", try rotate("watch-1", to: "watch-3")),  // refused: key_not_valid
         ]
     }
 
@@ -85,20 +85,20 @@ extension SmallStory {
 // MARK: Bodies
 
 extension SmallStory {
-    fileprivate func stated(_ requirement: String) -> PBPayload.OneOf_Body {
+    fileprivate func stated(_ requirement: String) -> PBPayload.Body {
         .stateFact(.with { ($0.requirement, $0.count.number) = (requirement, PBDecimal(3)) })
     }
 
-    fileprivate func scheduled(_ reelection: String, by template: String) -> PBPayload.OneOf_Body {
+    fileprivate func scheduled(_ reelection: String, by template: String) -> PBPayload.Body {
         .scheduleReelection(.with { ($0.reelection, $0.template, $0.due) = (reelection, template, "2025-12-28") })
     }
 
-    fileprivate func reached(_ milestone: String) -> PBPayload.OneOf_Body {
+    fileprivate func reached(_ milestone: String) -> PBPayload.Body {
         .completeMilestone(.with { ($0.reelection, $0.milestone) = ("e1", milestone) })
     }
 
     /// - Parameter old: whose place the new key says it takes.
-    fileprivate func rotate(_ old: String, to new: String) throws -> PBPayload.OneOf_Body {
+    fileprivate func rotate(_ old: String, to new: String) throws -> PBPayload.Body {
         let (old, new) = (try ZhanhuaSample.signingKey(named: old), try ZhanhuaSample.signingKey(named: new))
         let message = RotationProof.message(namespace: ZhanhuaSample.namespace, old: old.publicKey)
         return .rotateKey(try .with { ($0.key, $0.proof) = (new.publicKey.bytes, try new.sign(message)) })

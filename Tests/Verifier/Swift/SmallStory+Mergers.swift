@@ -9,16 +9,16 @@ import SwiftProtobuf
 extension SmallStory {
     private static let communities = [("w01", "t01"), ("w02", "t02"), ("w03", "t03"), ("w04", "t04")]
 
-    private func merge(into: String) -> PBPayload.OneOf_Body { .mergeUnit(.with { ($0.into, $0.from) = (into, "2025-09-01") }) }
-    private func assign(to: String) -> PBPayload.OneOf_Body { .assignUnit(.with { ($0.to, $0.from) = (to, "2025-09-02") }) }
+    private func merge(into: String) -> PBPayload.Body { .mergeUnit(.with { ($0.into, $0.from) = (into, "2025-09-01") }) }
+    private func assign(to: String) -> PBPayload.Body { .assignUnit(.with { ($0.to, $0.from) = (to, "2025-09-02") }) }
 
-    private func draft(_ unit: String, _ pledge: String, receiver: String) -> PBPayload.OneOf_Body {
-        guard case .draftPledge(var content) = draft(unit, pledge, quantity: 10) else { return .tick(PBTick()) }
+    private func draft(_ unit: String, _ pledge: String, receiver: String) -> PBPayload.Body {
+        guard case .pledges(.draftPledge(var content)) = draft(unit, pledge, quantity: 10) else { return .pledges(.tick(PBTick())) }
         content.receiver = receiver
         return .draftPledge(content)
     }
 
-    private func accept(_ finding: String) -> PBPayload.OneOf_Body { .acceptRectification(.with { $0.finding = finding }) }
+    private func accept(_ finding: String) -> PBPayload.Body { .acceptRectification(.with { $0.finding = finding }) }
 
     // MARK: August: who they are and what they promise
 
@@ -26,12 +26,12 @@ extension SmallStory {
         begin(2025, 8, 4)
         var steps: [SampleStep] = []
         for (unit, parent) in Self.communities {
-            steps.append(step(.registry, unit, by: "registrar", register(unit, .community, "community", parent: parent)))
-            steps.append(step(.registry, unit, by: "registrar", try enrol("clerk-\(unit)", .clerk)))
-            steps.append(step(.registry, unit, by: "registrar", appoint("secretary", "p-\(unit)")))
+            steps.append(step(unit, by: "registrar", register(unit, .community, "community", parent: parent)))
+            steps.append(step(unit, by: "registrar", try enrol("clerk-\(unit)", .clerk)))
+            steps.append(step(unit, by: "registrar", appoint("secretary", "p-\(unit)")))
         }
-        steps.append(step(.registry, "w02", by: "registrar", try enrol("superior-w02", .superior)))
-        steps.append(step(.registry, "c01", by: "registrar", try enrol("superior-2", .superior)))
+        steps.append(step("w02", by: "registrar", try enrol("superior-w02", .superior)))
+        steps.append(step("c01", by: "registrar", try enrol("superior-2", .superior)))
         return steps
     }
 
@@ -66,14 +66,14 @@ extension SmallStory {
 
     mutating func neighboursFindings() -> [SampleStep] {
         begin(2025, 8, 6)
-        return ["w01", "w03"].map { unit in step(.supervision, unit, by: "inspector", finding("f1", severity: 3, due: "2025-10-01")) }
+        return ["w01", "w03"].map { unit in step(unit, by: "inspector", finding("f1", severity: 3, due: "2025-10-01")) }
     }
 
     // MARK: September: they end
 
     mutating func endings() -> [SampleStep] {
         begin(2025, 9, 1)
-        func registry(_ unit: String, _ body: PBPayload.OneOf_Body) -> SampleStep { step(.registry, unit, by: "registrar", body) }
+        func registry(_ unit: String, _ body: PBPayload.Body) -> SampleStep { step(unit, by: "registrar", body) }
         return [
             registry("w01", assign(to: "w02")),  // refused: unit_still_open
             registry("w04", merge(into: "w03")),
@@ -111,7 +111,7 @@ extension SmallStory {
 
     mutating func leftFindings() -> [SampleStep] {
         begin(2025, 9, 1)
-        func supervision(_ signer: String, _ body: PBPayload.OneOf_Body) -> SampleStep { step(.supervision, "w01", by: signer, body) }
+        func supervision(_ signer: String, _ body: PBPayload.Body) -> SampleStep { step("w01", by: signer, body) }
         return [
             supervision("clerk-t01", rectify("f1")),  // refused: not_authorized
             supervision("clerk-w02", rectify("f1")),
@@ -122,10 +122,10 @@ extension SmallStory {
     mutating func assignments() -> [SampleStep] {
         begin(2025, 9, 2)
         return [
-            step(.registry, "w03", by: "superior-w02", assign(to: "w02")),  // refused: not_authorized
-            step(.registry, "w03", by: "superior", assign(to: "w99")),  // refused: unknown_unit
-            step(.registry, "w03", by: "superior", assign(to: "w01")),  // refused: unit_closed
-            step(.registry, "w03", by: "superior", assign(to: "w02")),
+            step("w03", by: "superior-w02", assign(to: "w02")),  // refused: not_authorized
+            step("w03", by: "superior", assign(to: "w99")),  // refused: unknown_unit
+            step("w03", by: "superior", assign(to: "w01")),  // refused: unit_closed
+            step("w03", by: "superior", assign(to: "w02")),
         ]
     }
 

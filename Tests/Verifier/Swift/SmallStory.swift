@@ -17,12 +17,12 @@ struct SmallStory {
 
     /// A step at the next minute of the day.
     mutating func step(
-        _ service: PBService, _ unit: String, by signer: String, _ body: PBPayload.OneOf_Body, meant: Bool = false
+        _ unit: String, by signer: String, _ body: PBPayload.Body, meant: Bool = false
     ) -> SampleStep {
         serial += 1
         let time = day.startMilliseconds + Int64(serial) * 1_000
         var step = SampleStep(
-            id: SubmissionID(milliseconds: time, random: (serial, serial)), service: service, unit: unit, body: body, signer: signer,
+            id: SubmissionID(milliseconds: time, random: (serial, serial)), unit: unit, body: body, signer: signer,
             time: time)
         step.meant = meant
         return step
@@ -38,19 +38,20 @@ struct SmallStory {
         begin(2024, 12, 16)
         var steps = [
             step(
-                .registry, "c01", by: "root",
+                "c01", by: "root",
                 .genesis(
                     try .with {
                         $0.namespace = topics.namespace
                         $0.rootKey = try key("root")
+                        $0.wire = Wire.version
                         $0.clock = .declared
                         $0.topics = topics.genesisPartitions
                     })),
-            step(.registry, "c01", by: "root", register("c01", .county, "organ", parent: "")),
-            step(.registry, "c01", by: "root", try enrol("registrar", .registrar)),
+            step("c01", by: "root", register("c01", .county, "organ", parent: "")),
+            step("c01", by: "root", try enrol("registrar", .registrar)),
         ]
-        func add(_ unit: String, _ body: PBPayload.OneOf_Body, by signer: String = "registrar") {
-            steps.append(step(.registry, unit, by: signer, body))
+        func add(_ unit: String, _ body: PBPayload.Body, by signer: String = "registrar") {
+            steps.append(step(unit, by: signer, body))
         }
         for unit in Self.townships { add(unit, register(unit, .township, "rural", parent: "c01")) }
         for (unit, parent) in zip(Self.villages, Self.townships) { add(unit, register(unit, .village, "rural", parent: parent)) }
@@ -93,25 +94,25 @@ struct SmallStory {
         var steps: [SampleStep] = []
         for (index, unit) in (Self.townships + Self.villages).enumerated() {
             let clerk = "clerk-\(Self.townships[index % 5])"
-            for pledge in ["p1", "p2"] { steps.append(step(.pledges, unit, by: clerk, draft(unit, pledge, quantity: Int64(index + 2)))) }
-            steps.append(step(.pledges, unit, by: clerk, draft(unit, "p1", quantity: 9)))  // refused: pledge_exists
-            steps.append(step(.pledges, unit, by: clerk, .signLetter(.with { $0.period = Self.period })))
-            steps.append(step(.pledges, unit, by: clerk, .countersignLetter(.with { $0.period = Self.period })))  // refused
+            for pledge in ["p1", "p2"] { steps.append(step(unit, by: clerk, draft(unit, pledge, quantity: Int64(index + 2)))) }
+            steps.append(step(unit, by: clerk, draft(unit, "p1", quantity: 9)))  // refused: pledge_exists
+            steps.append(step(unit, by: clerk, .signLetter(.with { $0.period = Self.period })))
+            steps.append(step(unit, by: clerk, .countersignLetter(.with { $0.period = Self.period })))  // refused
             if unit == "v03" {
                 steps.append(
                     step(
-                        .pledges, unit, by: "superior",
+                        unit, by: "superior",
                         .returnLetter(
                             .with {
                                 $0.period = Self.period
                                 $0.reason = "too little"
                             })))
-                steps.append(step(.pledges, unit, by: clerk, draft(unit, "p1", quantity: 40)))
-                steps.append(step(.pledges, unit, by: clerk, .signLetter(.with { $0.period = Self.period })))
+                steps.append(step(unit, by: clerk, draft(unit, "p1", quantity: 40)))
+                steps.append(step(unit, by: clerk, .signLetter(.with { $0.period = Self.period })))
             }
             // v05 stays without a letter in force.
             guard unit != "v05" else { continue }
-            steps.append(step(.pledges, unit, by: "superior", .countersignLetter(.with { $0.period = Self.period })))
+            steps.append(step(unit, by: "superior", .countersignLetter(.with { $0.period = Self.period })))
         }
         return steps
     }
@@ -123,27 +124,27 @@ struct SmallStory {
         for (index, unit) in (Self.townships.prefix(4) + Self.offices.prefix(2)).enumerated() {
             let files = Int64(Self.offices.contains(unit) ? 85 : 90 - 7 * index)
             steps.append(
-                step(.supervision, unit, by: "inspector", inspect("q1", [("files", files, 1), ("rooms", 525, 2), ("talks", 3, 0)])))
+                step(unit, by: "inspector", inspect("q1", [("files", files, 1), ("rooms", 525, 2), ("talks", 3, 0)])))
         }
-        steps.append(step(.supervision, "t01", by: "inspector", inspect("q1", [("files", 1, 0)])))  // refused: already_inspected
+        steps.append(step("t01", by: "inspector", inspect("q1", [("files", 1, 0)])))  // refused: already_inspected
         for (unit, severity) in [("t02", 2), ("t03", 3), ("t04", 1)] {
-            steps.append(step(.supervision, unit, by: "inspector", finding("f1", severity: UInt32(severity), due: "2025-05-01")))
+            steps.append(step(unit, by: "inspector", finding("f1", severity: UInt32(severity), due: "2025-05-01")))
         }
-        steps.append(step(.supervision, "t02", by: "inspector", finding("f2", severity: 1, due: "2025-04-01", pledge: "p1")))
-        steps.append(step(.supervision, "t02", by: "inspector", finding("f2", severity: 1, due: "2025-04-01")))  // refused: finding_exists
-        steps.append(step(.supervision, "t03", by: "clerk-t03", .acknowledgeFinding(.with { $0.finding = "f1" })))
-        steps.append(step(.supervision, "t03", by: "clerk-t03", rectify("f1")))
-        steps.append(step(.supervision, "t03", by: "clerk-t03", .acceptRectification(.with { $0.finding = "f1" })))  // refused
-        steps.append(step(.supervision, "t03", by: "inspector", .acceptRectification(.with { $0.finding = "f1" })))
+        steps.append(step("t02", by: "inspector", finding("f2", severity: 1, due: "2025-04-01", pledge: "p1")))
+        steps.append(step("t02", by: "inspector", finding("f2", severity: 1, due: "2025-04-01")))  // refused: finding_exists
+        steps.append(step("t03", by: "clerk-t03", .acknowledgeFinding(.with { $0.finding = "f1" })))
+        steps.append(step("t03", by: "clerk-t03", rectify("f1")))
+        steps.append(step("t03", by: "clerk-t03", .acceptRectification(.with { $0.finding = "f1" })))  // refused
+        steps.append(step("t03", by: "inspector", .acceptRectification(.with { $0.finding = "f1" })))
         return steps
     }
 
     mutating func spring() -> [SampleStep] {
         begin(2025, 5, 20)
         var steps: [SampleStep] = []
-        func pledge(_ unit: String, _ body: PBPayload.OneOf_Body, by signer: String? = nil, meant: Bool = false) {
+        func pledge(_ unit: String, _ body: PBPayload.Body, by signer: String? = nil, meant: Bool = false) {
             let index = Self.townships.firstIndex(of: unit) ?? Self.villages.firstIndex(of: unit) ?? 0
-            steps.append(step(.pledges, unit, by: signer ?? "clerk-\(Self.townships[index])", body, meant: meant))
+            steps.append(step(unit, by: signer ?? "clerk-\(Self.townships[index])", body, meant: meant))
         }
         for unit in ["t01", "t02", "t03", "v01", "v02", "v04"] {
             pledge(unit, .reportProgress(.with { ($0.pledge, $0.quantity) = ("p1", 1) }))
@@ -171,7 +172,7 @@ struct SmallStory {
         var steps: [SampleStep] = []
         for (index, unit) in Self.townships.enumerated() {
             steps.append(
-                step(.supervision, unit, by: "inspector", inspect("q2", [("roads", Int64(59 - 3 * index), 0), ("offices", 375, 1)])))
+                step(unit, by: "inspector", inspect("q2", [("roads", Int64(59 - 3 * index), 0), ("offices", 375, 1)])))
         }
         return steps
     }
@@ -180,8 +181,8 @@ struct SmallStory {
         begin(2025, 6, 30)
         return [
             step(
-                .scoring, "c01", by: "scorer", .closeRecognition(.with { ($0.recognition, $0.period) = ("good-towns", Self.period) })),
-            step(.scoring, "c01", by: "scorer", close("townships")),  // refused: period_not_ended
+                "c01", by: "scorer", .closeRecognition(.with { ($0.recognition, $0.period) = ("good-towns", Self.period) })),
+            step("c01", by: "scorer", close("townships")),  // refused: period_not_ended
         ]
     }
 
@@ -189,10 +190,10 @@ struct SmallStory {
 
     mutating func ticks() -> [SampleStep] {
         begin(2025, 12, 31)
-        return [(PBService.registry, 1), (.pledges, 8), (.supervision, 8), (.scoring, 1)]  // the last is refused: wrong_kind
+        return [(PBService.registry, 1), (.pledges, 8), (.supervision, 8)]
             .flatMap { service, partitions in
-                (0..<Int32(partitions)).map { partition in
-                    step(service, "c01", by: "timekeeper", .tick(.with { $0.partition = partition }))
+                (0..<Int32(partitions)).compactMap { partition in
+                    PBPayload.Body.tick(.with { $0.partition = partition }, of: service).map { step("c01", by: "timekeeper", $0) }
                 }
             }
     }
@@ -203,8 +204,8 @@ struct SmallStory {
         for (index, unit) in Self.townships.enumerated() {
             // Too few of the people of t05 voted.
             let people: [UInt32] = unit == "t05" ? [2, 1, 1] : [12 - UInt32(index), 7, 1]
-            steps.append(step(.scoring, unit, by: "teller-1", try tally(unit, "leaders", [5, 2, UInt32(index % 2)], issued: 9)))
-            steps.append(step(.scoring, unit, by: "teller-2", try tally(unit, "people", people, issued: 25, second: "teller-1")))
+            steps.append(step(unit, by: "teller-1", try tally(unit, "leaders", [5, 2, UInt32(index % 2)], issued: 9)))
+            steps.append(step(unit, by: "teller-2", try tally(unit, "people", people, issued: 25, second: "teller-1")))
         }
         // Refused: a second tally of the group, more ballots than issued, one teller alone, a second who is none, a signature of another system.
         let refused = [
@@ -213,23 +214,23 @@ struct SmallStory {
             try tally("t01", "leaders", [3, 0, 0], issued: 9, second: "clerk-t01"),
             try tally("t01", "people", [3, 0, 0], issued: 9, forged: true),
         ]
-        for body in refused { steps.append(step(.scoring, "t01", by: "teller-1", body)) }
+        for body in refused { steps.append(step("t01", by: "teller-1", body)) }
         // The city did not mark t04.
         for (unit, value) in [("t01", 1_085), ("t02", 1_111), ("t03", 1_200), ("t05", 1_000)] {
-            steps.append(step(.scoring, unit, by: "scorer", mark(unit, Int64(value))))
+            steps.append(step(unit, by: "scorer", mark(unit, Int64(value))))
         }
-        steps.append(step(.scoring, "t05", by: "scorer", mark("t05", 1_201)))  // refused: out of range, and there already
-        steps.append(step(.scoring, "t04", by: "former", mark("t04", 1_199)))  // refused: key_not_valid
+        steps.append(step("t05", by: "scorer", mark("t05", 1_201)))  // refused: out of range, and there already
+        steps.append(step("t04", by: "former", mark("t04", 1_199)))  // refused: key_not_valid
         return steps
     }
 
     mutating func closings() throws -> [SampleStep] {
         begin(2026, 3, 20)
         return [
-            step(.scoring, "c01", by: "scorer", close("townships")),
-            step(.scoring, "c01", by: "scorer", close("offices")),
-            step(.scoring, "c01", by: "scorer", close("townships")),  // refused: cohort_closed
-            step(.scoring, "t04", by: "teller-1", try tally("t04", "people", [25, 0, 0], issued: 25)),  // refused: cohort_closed
+            step("c01", by: "scorer", close("townships")),
+            step("c01", by: "scorer", close("offices")),
+            step("c01", by: "scorer", close("townships")),  // refused: cohort_closed
+            step("t04", by: "teller-1", try tally("t04", "people", [25, 0, 0], issued: 25)),  // refused: cohort_closed
         ]
     }
 }
@@ -239,7 +240,7 @@ struct SmallStory {
 extension SmallStory {
     func key(_ name: String) throws -> Data { try ZhanhuaSample.signingKey(named: name).publicKey.bytes }
 
-    func register(_ unit: String, _ level: PBLevel, _ sector: String, parent: String) -> PBPayload.OneOf_Body {
+    func register(_ unit: String, _ level: PBLevel, _ sector: String, parent: String) -> PBPayload.Body {
         .registerUnit(
             .with {
                 $0.name.en = unit
@@ -250,7 +251,7 @@ extension SmallStory {
             })
     }
 
-    func enrol(_ name: String, _ role: PBRole) throws -> PBPayload.OneOf_Body {
+    func enrol(_ name: String, _ role: PBRole) throws -> PBPayload.Body {
         .enrolKey(
             try .with {
                 $0.key = try key(name)
@@ -259,7 +260,7 @@ extension SmallStory {
             })
     }
 
-    func appoint(_ post: String, _ person: String) -> PBPayload.OneOf_Body {
+    func appoint(_ post: String, _ person: String) -> PBPayload.Body {
         .appointPost(
             .with {
                 $0.post = post
@@ -270,7 +271,7 @@ extension SmallStory {
             })
     }
 
-    fileprivate func cohort(_ id: String, _ level: PBLevel, _ sector: String, minimum: UInt32) -> PBPayload.OneOf_Body {
+    fileprivate func cohort(_ id: String, _ level: PBLevel, _ sector: String, minimum: UInt32) -> PBPayload.Body {
         .defineCohort(
             .with {
                 $0.cohort = id
@@ -281,7 +282,7 @@ extension SmallStory {
             })
     }
 
-    func draft(_ unit: String, _ pledge: String, quantity: Int64) -> PBPayload.OneOf_Body {
+    func draft(_ unit: String, _ pledge: String, quantity: Int64) -> PBPayload.Body {
         .draftPledge(
             .with {
                 $0.pledge = pledge
@@ -297,15 +298,15 @@ extension SmallStory {
             })
     }
 
-    func done(_ pledge: String, _ quantity: Int64) -> PBPayload.OneOf_Body {
+    func done(_ pledge: String, _ quantity: Int64) -> PBPayload.Body {
         .reportDone(.with { ($0.pledge, $0.quantity) = (pledge, quantity) })
     }
 
-    func verify(_ pledge: String, _ quantity: Int64) -> PBPayload.OneOf_Body {
+    func verify(_ pledge: String, _ quantity: Int64) -> PBPayload.Body {
         .verifyPledge(.with { ($0.pledge, $0.quantity, $0.standardMet) = (pledge, quantity, true) })
     }
 
-    fileprivate func inspect(_ round: String, _ points: [(String, Int64, UInt32)]) -> PBPayload.OneOf_Body {
+    fileprivate func inspect(_ round: String, _ points: [(String, Int64, UInt32)]) -> PBPayload.Body {
         .recordInspection(
             .with {
                 $0.period = Self.period
@@ -316,7 +317,7 @@ extension SmallStory {
             })
     }
 
-    func finding(_ id: String, severity: UInt32, due: String, pledge: String = "") -> PBPayload.OneOf_Body {
+    func finding(_ id: String, severity: UInt32, due: String, pledge: String = "") -> PBPayload.Body {
         .openFinding(
             .with {
                 $0.finding = id
@@ -329,13 +330,13 @@ extension SmallStory {
             })
     }
 
-    func rectify(_ finding: String) -> PBPayload.OneOf_Body {
+    func rectify(_ finding: String) -> PBPayload.Body {
         .reportRectification(.with { ($0.finding, $0.note) = (finding, "done") })
     }
 
     fileprivate func tally(
         _ unit: String, _ group: String, _ ballots: [UInt32], issued: UInt32, second: String = "teller-2", forged: Bool = false
-    ) throws -> PBPayload.OneOf_Body {
+    ) throws -> PBPayload.Body {
         let tally = PBTally.with {
             $0.cohort = "townships"
             $0.period = Self.period
@@ -355,7 +356,7 @@ extension SmallStory {
             })
     }
 
-    fileprivate func mark(_ unit: String, _ tenths: Int64) -> PBPayload.OneOf_Body {
+    fileprivate func mark(_ unit: String, _ tenths: Int64) -> PBPayload.Body {
         .recordExternalMark(
             .with {
                 $0.cohort = "townships"
@@ -366,7 +367,7 @@ extension SmallStory {
             })
     }
 
-    fileprivate func close(_ cohort: String) -> PBPayload.OneOf_Body {
+    fileprivate func close(_ cohort: String) -> PBPayload.Body {
         .closeCohort(.with { ($0.cohort, $0.period) = (cohort, Self.period) })
     }
 }

@@ -70,7 +70,7 @@ enum SmallYear {
         let time = CivilDate(year: 2025, month: 1, day: 9).startMilliseconds
         let appender = try await system.log.appender()
         let step = SampleStep(
-            id: SubmissionID(milliseconds: time, random: (7, 7)), service: .pledges, unit: "t01",
+            id: SubmissionID(milliseconds: time, random: (7, 7)), unit: "t01",
             body: .signLetter(.with { $0.period = SmallStory.period }), signer: "clerk-t01", time: time)
         var envelope = try PBEnvelope.sealing(step.payload(), with: ZhanhuaSample.signingKey(named: "clerk-t01"))
         envelope.signature[5] ^= 1
@@ -114,7 +114,7 @@ enum SmallYear {
     /// too many.
     private static func passedOn(_ step: SampleStep, _ key: SigningKey, _ topics: Topics) throws -> [[UInt8]] {
         func position(_ service: PBService, _ offset: Int64) -> PBPosition {
-            .with { ($0.topic, $0.offset) = (topics.decisions(service).name, offset) }
+            .with { ($0.service, $0.offset) = (service, offset) }
         }
         let lists = [
             [position(.registry, 0)], [position(.scoring, 0)], [position(.registry, 1), position(.registry, 0)],
@@ -132,7 +132,7 @@ enum SmallYear {
     /// JSON payloads that were changed here and there and signed after that: what they mean, or that they mean nothing, two readers that share no
     /// line must say alike.
     private static func mutatedJSON(_ step: SampleStep, _ key: SigningKey) throws -> [[UInt8]] {
-        let bodies: [PBPayload.OneOf_Body] = [
+        let bodies: [PBPayload.Body] = [
             step.body, .verifyPledge(.with { ($0.pledge, $0.quantity, $0.standardMet, $0.note) = ("p9", 40, true, "村路\n\u{1f6e3}") }),
             .enrolKey(.with { ($0.key, $0.role, $0.validFrom) = (Data(0..<32), .clerk, 17) }),
         ]

@@ -24,7 +24,7 @@ extension AllianceCommand {
                 $0.left = left
                 $0.from = try dateOrToday(from, "--from")
             }
-            try await options.submit(.registry, unit: unit, .changeAlliance(change))
+            try await options.submit(unit: unit, .changeAlliance(change))
         }
     }
 }

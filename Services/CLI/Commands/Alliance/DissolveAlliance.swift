@@ -19,7 +19,7 @@ extension AllianceCommand {
                 $0.from = try dateOrToday(from, "--from")
                 $0.reason = reason
             }
-            try await options.submit(.registry, unit: unit, .dissolveAlliance(dissolve))
+            try await options.submit(unit: unit, .dissolveAlliance(dissolve))
         }
     }
 }

@@ -26,7 +26,7 @@ extension AllianceCommand {
                 $0.members = members
                 $0.from = try dateOrToday(from, "--from")
             }
-            try await options.submit(.registry, unit: unit, .formAlliance(form))
+            try await options.submit(unit: unit, .formAlliance(form))
         }
     }
 }

@@ -33,7 +33,7 @@ struct AttendanceCommand: AsyncParsableCommand {
                 $0.host = host
                 $0.attendance = attendance.attendance
             }
-            try await options.submit(.pledges, unit: unit, .recordAttendance(record))
+            try await options.submit(unit: unit, .recordAttendance(record))
         }
     }
 }

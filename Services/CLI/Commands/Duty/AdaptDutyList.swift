@@ -22,7 +22,7 @@ extension DutyCommand {
         var omitted: [String] = []
 
         func run() async throws {
-            try await options.submit(.registry, unit: unit, .adaptDutyList(try body()))
+            try await options.submit(unit: unit, .adaptDutyList(try body()))
         }
 
         func body() throws -> PBAdaptDutyList {

@@ -39,7 +39,7 @@ extension DutyCommand {
             var define = try BodyFile.load(file, as: PBDefineDutyList.self)
             define.list = list
             if let version { define.version = version }
-            try await options.submit(.registry, unit: unit, .defineDutyList(define))
+            try await options.submit(unit: unit, .defineDutyList(define))
         }
     }
 }

@@ -19,7 +19,7 @@ extension EntityCommand {
                 $0.from = try dateOrToday(from, "--from")
                 $0.reason = reason
             }
-            try await options.submit(.registry, unit: unit, .closeEntity(close))
+            try await options.submit(unit: unit, .closeEntity(close))
         }
     }
 }

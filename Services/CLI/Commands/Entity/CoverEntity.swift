@@ -21,7 +21,7 @@ extension EntityCommand {
                 $0.joint = joint
                 $0.from = try dateOrToday(from, "--from")
             }
-            try await options.submit(.registry, unit: unit, .coverEntity(cover))
+            try await options.submit(unit: unit, .coverEntity(cover))
         }
     }
 }

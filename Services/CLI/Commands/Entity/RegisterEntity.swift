@@ -27,7 +27,7 @@ extension EntityCommand {
                 $0.members = members
                 $0.opened = try dateOrToday(opened, "--opened")
             }
-            try await options.submit(.registry, unit: unit, .registerEntity(register))
+            try await options.submit(unit: unit, .registerEntity(register))
         }
     }
 }

@@ -34,7 +34,7 @@ extension FactCommand {
                 if let most { $0.most = try decimal(most, "--most") }
                 if let rate { $0.rate = try decimal(rate, "--rate") }
             }
-            try await options.submit(.registry, unit: unit, .setRequirement(require))
+            try await options.submit(unit: unit, .setRequirement(require))
         }
     }
 }

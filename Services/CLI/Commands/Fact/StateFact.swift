@@ -26,7 +26,7 @@ extension FactCommand {
             let documents = try documents.cited(options.topics())
             var state = try body()
             state.evidence = documents.evidence
-            try await options.submit(.registry, unit: unit, .stateFact(state), documents: documents)
+            try await options.submit(unit: unit, .stateFact(state), documents: documents)
         }
 
         func body() throws -> PBStateFact {

@@ -55,7 +55,7 @@ extension KeyCommand {
             enrol.label = label ?? ""
             if let from { enrol.validFrom = try date(from, "--from").startMilliseconds }
             if let until { enrol.validUntil = try date(until, "--until").startMilliseconds }
-            try await options.submit(.registry, unit: unit, .enrolKey(enrol))
+            try await options.submit(unit: unit, .enrolKey(enrol))
         }
     }
 

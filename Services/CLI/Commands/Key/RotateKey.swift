@@ -21,7 +21,7 @@ extension KeyCommand {
             let old = try options.signingKey().publicKey
             let rotate = try Self.body(from: old, to: KeyFile.read(file), namespace: options.connection.place().topics.namespace)
             let place = try await place(of: old)
-            try await options.submit(.registry, unit: place, .rotateKey(rotate))
+            try await options.submit(unit: place, .rotateKey(rotate))
         }
 
         private func place(of key: PublicKey) async throws -> String {

@@ -47,7 +47,7 @@ extension LogCommand {
             }
             var loss = try await examine(place, connected)
             loss.reason = reason
-            guard let to else { return try await options.submit(.registry, unit: "", .acceptLoss(loss)) }
+            guard let to else { return try await options.submit(unit: "", .acceptLoss(loss)) }
             try write(loss, to: to, connected)
         }
 
@@ -103,9 +103,8 @@ extension LogCommand {
             let payload = PBPayload.with {
                 $0.id = SubmissionID(milliseconds: now, using: &random).description
                 $0.namespace = connected.topics.namespace
-                $0.service = .registry
                 $0.issuedAt = now
-                $0.acceptLoss = loss
+                $0.registry.acceptLoss = loss
             }
             try PBEnvelope.sealing(payload, with: try options.signingKey()).serializedData().write(
                 to: URL(filePath: path), options: .atomic)

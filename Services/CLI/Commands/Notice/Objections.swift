@@ -20,7 +20,7 @@ extension NoticeCommand {
                 $0.objection = objection ?? MadeID.make("objection")
                 $0.text = reason
             }
-            try await options.submit(.pledges, unit: unit, .raiseObjection(raise))
+            try await options.submit(unit: unit, .raiseObjection(raise))
         }
     }
 
@@ -42,7 +42,7 @@ extension NoticeCommand {
                 $0.answer = answer
                 $0.upheld = upheld
             }
-            try await options.submit(.pledges, unit: unit, .answerObjection(body))
+            try await options.submit(unit: unit, .answerObjection(body))
         }
     }
 
@@ -56,7 +56,7 @@ extension NoticeCommand {
         @Argument(help: .said(zh: "公示编号", en: "notice id")) var notice: String
 
         func run() async throws {
-            try await options.submit(.pledges, unit: unit, .closeNotice(.with { $0.notice = notice }))
+            try await options.submit(unit: unit, .closeNotice(.with { $0.notice = notice }))
         }
     }
 }

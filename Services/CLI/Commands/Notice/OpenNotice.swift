@@ -24,7 +24,7 @@ extension NoticeCommand {
                 $0.title = title
                 $0.terms = try terms.terms()
             }
-            try await options.submit(.pledges, unit: unit, .openNotice(open))
+            try await options.submit(unit: unit, .openNotice(open))
         }
     }
 }

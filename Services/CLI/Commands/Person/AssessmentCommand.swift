@@ -28,7 +28,7 @@ struct AssessmentCommand: AsyncParsableCommand {
                 $0.kind = kind.kind
                 $0.result = try decimal(result, "--result")
             }
-            try await options.submit(.registry, unit: unit, .recordAssessment(assessment))
+            try await options.submit(unit: unit, .recordAssessment(assessment))
         }
     }
 }

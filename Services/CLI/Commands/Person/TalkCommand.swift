@@ -25,7 +25,7 @@ struct TalkCommand: AsyncParsableCommand {
                 $0.occasion = occasion.occasion
                 $0.heldBy = heldBy
             }
-            try await options.submit(.registry, unit: unit, .recordTalk(talk))
+            try await options.submit(unit: unit, .recordTalk(talk))
         }
     }
 }

@@ -25,7 +25,7 @@ struct TrainingCommand: AsyncParsableCommand {
                 $0.days = try decimal(days, "--days")
                 $0.topic = topic
             }
-            try await options.submit(.registry, unit: unit, .recordTraining(training))
+            try await options.submit(unit: unit, .recordTraining(training))
         }
     }
 }

@@ -33,7 +33,7 @@ extension PledgeCommand {
                 $0.noParent = noParent
                 $0.reason = reason
             }
-            try await options.submit(.pledges, unit: unit, .amendPledge(amend))
+            try await options.submit(unit: unit, .amendPledge(amend))
         }
     }
 
@@ -46,7 +46,7 @@ extension PledgeCommand {
         @Argument(help: .said(zh: "承诺编号", en: "pledge id")) var pledge: String
 
         func run() async throws {
-            try await options.submit(.pledges, unit: unit, .acceptAmendment(.with { $0.pledge = pledge }))
+            try await options.submit(unit: unit, .acceptAmendment(.with { $0.pledge = pledge }))
         }
     }
 
@@ -64,7 +64,7 @@ extension PledgeCommand {
                 $0.pledge = pledge
                 $0.reason = reason
             }
-            try await options.submit(.pledges, unit: unit, .refuseAmendment(refuse))
+            try await options.submit(unit: unit, .refuseAmendment(refuse))
         }
     }
 }

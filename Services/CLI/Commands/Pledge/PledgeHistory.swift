@@ -41,15 +41,17 @@ struct PledgeHistory: FoldState {
     }
 
     private mutating func applyWording(_ fact: PBFact, _ step: Step) {
-        switch fact.fact {
-        case .pledgeDrafted(let draft) where draft.pledge == pledge:
+        switch fact.content {
+        case .pledges(.pledgeDrafted(let draft)) where draft.pledge == pledge:
             let (zh, en) = wording == nil ? ("起草", "drafted") : ("改写", "reworded")
             add(step, zh, en, Self.changes(from: wording, to: draft))
             wording = draft
-        case .pledgeRolledOver(let rolled) where rolled.draft.pledge == pledge:
-            add(step, "由“\(rolled.pledge)”结转而来", "carried on from “\(rolled.pledge)”", Self.changes(from: nil, to: rolled.draft))
+        case .pledges(.pledgeRolledOver(let rolled)) where rolled.draft.pledge == pledge:
+            add(
+                step, "由“\(rolled.rollOver.pledge)”结转而来", "carried on from “\(rolled.rollOver.pledge)”",
+                Self.changes(from: nil, to: rolled.draft))
             wording = rolled.draft
-        case .pledgeAmended(let amended) where amended.pledge == pledge:
+        case .pledges(.pledgeAmended(let amended)) where amended.pledge == pledge:
             guard let before = wording else { return }
             let after = before.amended(by: amended.amendment)
             add(step, "同意变更", "amended", Self.changes(from: before, to: after))
@@ -61,47 +63,49 @@ struct PledgeHistory: FoldState {
     /// What became of the letter became of the pledge.
     private mutating func applyLetter(_ fact: PBFact, _ step: Step) {
         guard let period = wording?.period else { return }
-        switch fact.fact {
-        case .letterSigned(let letter) where letter.period == period: add(step, "签署", "letter signed")
-        case .letterOnNotice(let letter) where letter.period == period:
+        switch fact.content {
+        case .pledges(.letterSigned(let letter)) where letter.signing.period == period: add(step, "签署", "letter signed")
+        case .pledges(.letterOnNotice(let letter)) where letter.period == period:
             add(step, "公示", "on notice", .same("\(letter.terms.from) – \(letter.terms.until)"))
-        case .letterReturned(let letter) where letter.period == period: add(step, "责任书退回", "letter returned", .same(letter.reason))
-        case .letterInForce(let letter) where letter.period == period: add(step, "生效", "in force")
-        case .noticeClosed(let notice) where notice.period == period: add(step, "公示结束，生效", "notice closed, in force")
+        case .pledges(.letterReturned(let letter)) where letter.period == period:
+            add(step, "责任书退回", "letter returned", .same(letter.reason))
+        case .pledges(.letterInForce(let letter)) where letter.period == period: add(step, "生效", "in force")
+        case .pledges(.noticeClosed(let notice)) where notice.period == period: add(step, "公示结束，生效", "notice closed, in force")
         default: return
         }
     }
 
     private mutating func applyWork(_ fact: PBFact, _ step: Step) {
-        switch fact.fact {
-        case .progressReported(let report) where report.pledge == pledge:
+        switch fact.content {
+        case .pledges(.progressReported(let report)) where report.pledge == pledge:
             add(step, "进展", "progress", Self.detail(report.quantity, report.note, report.evidence))
-        case .reportedDone(let report) where report.pledge == pledge:
+        case .pledges(.reportedDone(let report)) where report.pledge == pledge:
             add(step, "自报完成", "reported done", Self.detail(report.quantity, report.note, report.evidence))
-        case .pledgeReturned(let back) where back.pledge == pledge: add(step, "退回", "returned", .same(back.reason))
-        case .pledgeVerified(let verified) where verified.pledge == pledge:
+        case .pledges(.pledgeReturned(let back)) where back.pledge == pledge: add(step, "退回", "returned", .same(back.reason))
+        case .pledges(.pledgeVerified(let verified)) where verified.pledge == pledge:
             add(step, "验收", "verified", Self.detail(verified.quantity, verified.note, []))
-        case .pledgeClosedOut(let closed) where closed.pledge == pledge: add(step, "销号", "closed out")
-        case .pledgeOverdue(let overdue) where overdue.pledge == pledge: add(step, "逾期", "overdue", .same(overdue.due))
-        case .pledgeEscalated(let escalated) where escalated.pledge == pledge: add(step, "上提", "brought up", .same(escalated.to))
-        case .pledgeRolledOver(let rolled) where rolled.pledge == pledge:
+        case .pledges(.pledgeClosedOut(let closed)) where closed.pledge == pledge: add(step, "销号", "closed out")
+        case .pledges(.pledgeOverdue(let overdue)) where overdue.pledge == pledge: add(step, "逾期", "overdue", .same(overdue.due))
+        case .pledges(.pledgeEscalated(let escalated)) where escalated.pledge == pledge: add(step, "上提", "brought up", .same(escalated.to))
+        case .pledges(.pledgeRolledOver(let rolled)) where rolled.rollOver.pledge == pledge:
             add(step, "结转", "rolled over", .same("\(rolled.draft.period) \(rolled.draft.pledge)"))
         default: return
         }
     }
 
     private mutating func applyRequests(_ fact: PBFact, _ step: Step) {
-        switch fact.fact {
-        case .amendmentRequested(let request) where request.pledge == pledge:
+        switch fact.content {
+        case .pledges(.amendmentRequested(let request)) where request.pledge == pledge:
             let asked = wording.map { Self.changes(from: $0, to: $0.amended(by: request)) } ?? PBText()
             add(
                 step, "申请变更", "amendment asked for",
                 .both(Self.joined([request.reason, asked.zh], "；"), Self.joined([request.reason, asked.en], "; ")))
-        case .amendmentRefused(let refused) where refused.pledge == pledge: add(step, "不同意变更", "amendment refused", .same(refused.reason))
-        case .withdrawalRequested(let request) where request.pledge == pledge:
+        case .pledges(.amendmentRefused(let refused)) where refused.pledge == pledge:
+            add(step, "不同意变更", "amendment refused", .same(refused.reason))
+        case .pledges(.withdrawalRequested(let request)) where request.pledge == pledge:
             add(step, "申请撤回", "withdrawal asked for", .same(request.reason))
-        case .pledgeWithdrawn(let withdrawn) where withdrawn.pledge == pledge: add(step, "撤回", "withdrawn")
-        case .withdrawalRefused(let refused) where refused.pledge == pledge:
+        case .pledges(.pledgeWithdrawn(let withdrawn)) where withdrawn.pledge == pledge: add(step, "撤回", "withdrawn")
+        case .pledges(.withdrawalRefused(let refused)) where refused.pledge == pledge:
             add(step, "不同意撤回", "withdrawal refused", .same(refused.reason))
         default: return
         }

@@ -38,7 +38,7 @@ extension PledgeCommand {
                 $0.giver = giver
                 if !parent.isEmpty { ($0.parentUnit, $0.parentPledge) = try scoped(parent, "--parent", zh: "单位/承诺编号", en: "UNIT/PLEDGE") }
             }
-            try await options.submit(.pledges, unit: unit, .rollOverPledge(rollOver))
+            try await options.submit(unit: unit, .rollOverPledge(rollOver))
         }
 
         private func nextPeriod() async throws -> String {

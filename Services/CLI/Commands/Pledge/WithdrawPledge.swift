@@ -18,7 +18,7 @@ extension PledgeCommand {
                 $0.pledge = pledge
                 $0.reason = reason
             }
-            try await options.submit(.pledges, unit: unit, .withdrawPledge(withdraw))
+            try await options.submit(unit: unit, .withdrawPledge(withdraw))
         }
     }
 
@@ -31,7 +31,7 @@ extension PledgeCommand {
         @Argument(help: .said(zh: "承诺编号", en: "pledge id")) var pledge: String
 
         func run() async throws {
-            try await options.submit(.pledges, unit: unit, .acceptWithdrawal(.with { $0.pledge = pledge }))
+            try await options.submit(unit: unit, .acceptWithdrawal(.with { $0.pledge = pledge }))
         }
     }
 
@@ -49,7 +49,7 @@ extension PledgeCommand {
                 $0.pledge = pledge
                 $0.reason = reason
             }
-            try await options.submit(.pledges, unit: unit, .refuseWithdrawal(refuse))
+            try await options.submit(unit: unit, .refuseWithdrawal(refuse))
         }
     }
 }

@@ -23,7 +23,7 @@ extension PostCommand {
                 $0.successor = successor
                 $0.reason = reason
             }
-            try await options.submit(.registry, unit: unit, .abolishPost(abolish))
+            try await options.submit(unit: unit, .abolishPost(abolish))
         }
     }
 }

@@ -37,7 +37,7 @@ extension PostCommand {
                 $0.interim = interim
                 $0.qualifications = qualifications
             }
-            try await options.submit(.registry, unit: unit, .appointPost(appoint))
+            try await options.submit(unit: unit, .appointPost(appoint))
         }
     }
 }

@@ -47,7 +47,7 @@ struct CategoryCommand: AsyncParsableCommand {
         @Option(help: .said(zh: "每年培训天数", en: "days of training a year")) var trainingDays: String?
 
         func run() async throws {
-            try await options.submit(.registry, unit: unit, .definePostCategory(try body()))
+            try await options.submit(unit: unit, .definePostCategory(try body()))
         }
 
         func body() throws -> PBDefinePostCategory {

@@ -36,7 +36,7 @@ extension PostCommand {
                 $0.openDuties = openDuties
                 $0.record = document.evidence
             }
-            try await options.submit(.registry, unit: unit, .handOverPost(handOver), documents: [document])
+            try await options.submit(unit: unit, .handOverPost(handOver), documents: [document])
         }
     }
 }

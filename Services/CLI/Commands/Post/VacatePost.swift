@@ -27,7 +27,7 @@ extension PostCommand {
                 $0.answersFor = last.answersFor
                 $0.category = last.category
             }
-            try await options.submit(.registry, unit: unit, .appointPost(vacant))
+            try await options.submit(unit: unit, .appointPost(vacant))
         }
     }
 }

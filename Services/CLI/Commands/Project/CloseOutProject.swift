@@ -19,7 +19,7 @@ extension ProjectCommand {
                 $0.note = note.note
                 $0.evidence = documents.evidence
             }
-            try await options.submit(.pledges, unit: place.unit, .reportProjectDone(report), documents: documents)
+            try await options.submit(unit: place.unit, .reportProjectDone(report), documents: documents)
         }
     }
 
@@ -38,7 +38,7 @@ extension ProjectCommand {
                 $0.standardMet = true
                 $0.note = note
             }
-            try await options.submit(.pledges, unit: place.unit, .verifyProject(verify))
+            try await options.submit(unit: place.unit, .verifyProject(verify))
         }
     }
 
@@ -55,7 +55,7 @@ extension ProjectCommand {
                 $0.project = place.project
                 $0.reason = reason
             }
-            try await options.submit(.pledges, unit: place.unit, .returnProject(back))
+            try await options.submit(unit: place.unit, .returnProject(back))
         }
     }
 
@@ -68,7 +68,7 @@ extension ProjectCommand {
         @OptionGroup var place: ProjectArguments
 
         func run() async throws {
-            try await options.submit(.pledges, unit: place.unit, .closeOutProject(.with { $0.project = place.project }))
+            try await options.submit(unit: place.unit, .closeOutProject(.with { $0.project = place.project }))
         }
     }
 
@@ -86,7 +86,7 @@ extension ProjectCommand {
                 $0.project = place.project
                 $0.award = self.award
             }
-            try await options.submit(.pledges, unit: place.unit, .awardProject(award))
+            try await options.submit(unit: place.unit, .awardProject(award))
         }
     }
 }

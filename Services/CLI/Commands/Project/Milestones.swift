@@ -19,7 +19,7 @@ extension ProjectCommand {
                 $0.note = note.note
                 $0.evidence = documents.evidence
             }
-            try await options.submit(.pledges, unit: place.unit, .reportProject(report), documents: documents)
+            try await options.submit(unit: place.unit, .reportProject(report), documents: documents)
         }
     }
 
@@ -40,7 +40,7 @@ extension ProjectCommand {
                 $0.note = note.note
                 $0.evidence = documents.evidence
             }
-            try await options.submit(.pledges, unit: place.unit, .reportMilestone(report), documents: documents)
+            try await options.submit(unit: place.unit, .reportMilestone(report), documents: documents)
         }
     }
 
@@ -59,7 +59,7 @@ extension ProjectCommand {
                 $0.milestone = milestone
                 $0.note = note
             }
-            try await options.submit(.pledges, unit: place.unit, .verifyMilestone(verify))
+            try await options.submit(unit: place.unit, .verifyMilestone(verify))
         }
     }
 
@@ -78,7 +78,7 @@ extension ProjectCommand {
                 $0.milestone = milestone
                 $0.reason = reason
             }
-            try await options.submit(.pledges, unit: place.unit, .returnMilestone(back))
+            try await options.submit(unit: place.unit, .returnMilestone(back))
         }
     }
 }

@@ -61,7 +61,7 @@ extension ProjectCommand {
         func run() async throws {
             var propose = try body()
             if propose.period.isEmpty || period.period != nil { propose.period = try await period.id(options) }
-            try await options.submit(.pledges, unit: place.unit, .proposeProject(propose))
+            try await options.submit(unit: place.unit, .proposeProject(propose))
         }
 
         func body() throws -> PBProposeProject {

@@ -22,7 +22,7 @@ extension ProjectCommand {
                 $0.approved = approved
                 $0.opinion = opinion
             }
-            try await options.submit(.pledges, unit: place.unit, .reviewProject(review))
+            try await options.submit(unit: place.unit, .reviewProject(review))
         }
     }
 
@@ -41,7 +41,7 @@ extension ProjectCommand {
                 $0.project = place.project
                 $0.category = category
             }
-            try await options.submit(.pledges, unit: place.unit, .listProject(list))
+            try await options.submit(unit: place.unit, .listProject(list))
         }
     }
 
@@ -69,7 +69,7 @@ extension ProjectCommand {
                 if let points { $0.points = try decimal(points, "--points") }
                 $0.opinion = opinion
             }
-            try await options.submit(.pledges, unit: place.unit, .reviewOnSite(review))
+            try await options.submit(unit: place.unit, .reviewOnSite(review))
         }
     }
 }

@@ -26,7 +26,7 @@ struct ReelectionCommand: AsyncParsableCommand {
                 $0.template = template
                 $0.due = due.description
             }
-            try await options.submit(.registry, unit: unit, .scheduleReelection(schedule))
+            try await options.submit(unit: unit, .scheduleReelection(schedule))
         }
     }
 
@@ -58,7 +58,7 @@ struct ReelectionCommand: AsyncParsableCommand {
                 $0.milestone = milestone
                 $0.documents = cited.evidence
             }
-            try await options.submit(.registry, unit: unit, .completeMilestone(complete), documents: cited)
+            try await options.submit(unit: unit, .completeMilestone(complete), documents: cited)
         }
     }
 }

@@ -38,7 +38,7 @@ struct TemplateCommand: AsyncParsableCommand {
         func run() async throws {
             var define = try BodyFile.load(file, as: PBDefineMilestoneTemplate.self)
             define.template = template
-            try await options.submit(.registry, unit: unit, .defineMilestoneTemplate(define))
+            try await options.submit(unit: unit, .defineMilestoneTemplate(define))
         }
     }
 }

@@ -47,7 +47,7 @@ extension ReportCommand {
         func run() async throws {
             guard !isOne else {
                 let period = try await period.id(options)
-                return try await options.submit(.pledges, unit: unit, body(SlotName(period: period, duty: duty, slot: slots[0])))
+                return try await options.submit(unit: unit, body(SlotName(period: period, duty: duty, slot: slots[0])))
             }
             if options.offline {
                 let count = try keep(try await named())
@@ -94,7 +94,7 @@ extension ReportCommand {
 
         // MARK: Submitting
 
-        private func body(_ slot: SlotName) -> PBPayload.OneOf_Body {
+        private func body(_ slot: SlotName) -> PBPayload.Body {
             .excuseReport(
                 .with {
                     $0.period = slot.period
@@ -119,7 +119,6 @@ extension ReportCommand {
             let sender = BatchSender(spool: spool, batch: batch, key: key)
             let drafts = names.enumerated().map { place, name in
                 var payload = PBPayload()
-                payload.service = .pledges
                 payload.unit = name.unit
                 payload.meant = options.meant
                 payload.body = body(name.slot)

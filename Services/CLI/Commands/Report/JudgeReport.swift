@@ -29,7 +29,7 @@ extension ReportCommand {
                 $0.missing = missing
                 $0.reason = reason
             }
-            try await options.submit(.pledges, unit: report.unit, .returnReport(back))
+            try await options.submit(unit: report.unit, .returnReport(back))
         }
     }
 
@@ -50,7 +50,7 @@ extension ReportCommand {
                 $0.duty = report.duty
                 $0.slot = report.slot
             }
-            try await options.submit(.pledges, unit: report.unit, .acceptReport(accept))
+            try await options.submit(unit: report.unit, .acceptReport(accept))
         }
     }
 
@@ -74,7 +74,7 @@ extension ReportCommand {
                 $0.until = until
                 $0.reason = reason
             }
-            try await options.submit(.pledges, unit: report.unit, .extendReport(extend))
+            try await options.submit(unit: report.unit, .extendReport(extend))
         }
     }
 }

@@ -26,7 +26,7 @@ extension ReportCommand {
             var submit = try body()
             submit.evidence += documents.evidence
             submit.period = try await report.period.id(options)
-            try await options.submit(.pledges, unit: report.unit, .submitReport(submit), documents: documents)
+            try await options.submit(unit: report.unit, .submitReport(submit), documents: documents)
         }
 
         func body() throws -> PBSubmitReport {

@@ -25,7 +25,7 @@ struct ClosingOptions: ParsableArguments {
     /// - Returns: whether to submit it.
     /// - Throws: a ``CommandError`` if it would be refused, or nobody can be asked.
     func goesOn(
-        _ options: SubmitOptions, unit: String, _ body: PBPayload.OneOf_Body,
+        _ options: SubmitOptions, unit: String, _ body: PBPayload.Body,
         preview: (SystemState, Topics) throws(Refusal) -> ClosingPreview
     ) async throws -> Bool {
         guard !yes else { return true }
@@ -77,10 +77,9 @@ extension SystemState {
     }
 
     /// Why scoring would refuse a submission now, by its own rules; nil if it would be accepted.
-    func refusal(of body: PBPayload.OneOf_Body, for unit: String, by key: PublicKey, _ topics: Topics) -> Refusal? {
+    func refusal(of body: PBPayload.Body, for unit: String, by key: PublicKey, _ topics: Topics) -> Refusal? {
         var payload = PBPayload()
         payload.namespace = topics.namespace
-        payload.service = .scoring
         payload.unit = unit
         payload.body = body
         let time = moment

@@ -27,7 +27,7 @@ extension ServiceCommand {
                 $0.team = team
                 $0.wanted = wanted
             }
-            try await options.submit(.pledges, unit: unit, .offerService(body))
+            try await options.submit(unit: unit, .offerService(body))
         }
     }
 
@@ -45,7 +45,7 @@ extension ServiceCommand {
                 $0.offer = offer
                 $0.reason = reason
             }
-            try await options.submit(.pledges, unit: unit, .closeOffer(close))
+            try await options.submit(unit: unit, .closeOffer(close))
         }
     }
 }

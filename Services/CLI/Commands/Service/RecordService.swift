@@ -25,7 +25,7 @@ extension ServiceCommand {
                 $0.hours = try decimal(hours, "--hours")
                 $0.note = note
             }
-            try await options.submit(.pledges, unit: unit, .recordService(record))
+            try await options.submit(unit: unit, .recordService(record))
         }
     }
 
@@ -48,7 +48,7 @@ extension ServiceCommand {
                 $0.homeUnit = homeUnit
                 $0.text = text
             }
-            try await options.submit(.pledges, unit: unit, .feedBackToHomeUnit(feedback))
+            try await options.submit(unit: unit, .feedBackToHomeUnit(feedback))
         }
     }
 }

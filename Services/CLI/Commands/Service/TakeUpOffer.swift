@@ -22,7 +22,7 @@ extension ServiceCommand {
                 $0.homeUnit = homeUnit
                 $0.members = members
             }
-            try await options.submit(.pledges, unit: unit, .takeUpOffer(takeUp))
+            try await options.submit(unit: unit, .takeUpOffer(takeUp))
         }
     }
 
@@ -42,7 +42,7 @@ extension ServiceCommand {
                 $0.homeUnit = homeUnit
                 $0.reason = reason
             }
-            try await options.submit(.pledges, unit: unit, .releaseOffer(release))
+            try await options.submit(unit: unit, .releaseOffer(release))
         }
     }
 }

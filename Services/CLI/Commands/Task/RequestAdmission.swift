@@ -27,7 +27,7 @@ extension TaskCommand {
                 $0.from = try dateOrToday(from, "--from")
                 $0.until = try date(until, "--until").description
             }
-            try await options.submit(.pledges, unit: unit, .requestAdmission(request))
+            try await options.submit(unit: unit, .requestAdmission(request))
         }
     }
 
@@ -48,7 +48,7 @@ extension TaskCommand {
                 $0.admitted = admitted
                 $0.reason = reason
             }
-            try await options.submit(.pledges, unit: unit, .decideAdmission(decide))
+            try await options.submit(unit: unit, .decideAdmission(decide))
         }
     }
 }

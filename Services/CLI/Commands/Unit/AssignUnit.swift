@@ -25,7 +25,7 @@ extension UnitCommand {
                 $0.to = to
                 $0.from = try dateOrToday(from, "--from")
             }
-            try await options.submit(.registry, unit: unit, .assignUnit(assign))
+            try await options.submit(unit: unit, .assignUnit(assign))
             await LeftBehind.tell(unit, options)
         }
     }

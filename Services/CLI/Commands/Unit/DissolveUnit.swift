@@ -18,7 +18,7 @@ extension UnitCommand {
                 $0.from = try dateOrToday(from, "--from")
                 $0.reason = reason
             }
-            try await options.submit(.registry, unit: unit, .dissolveUnit(dissolve))
+            try await options.submit(unit: unit, .dissolveUnit(dissolve))
             await LeftBehind.tell(unit, options)
         }
     }

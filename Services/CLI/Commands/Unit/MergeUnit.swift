@@ -18,7 +18,7 @@ extension UnitCommand {
                 $0.into = into
                 $0.from = try dateOrToday(from, "--from")
             }
-            try await options.submit(.registry, unit: unit, .mergeUnit(merge))
+            try await options.submit(unit: unit, .mergeUnit(merge))
             await LeftBehind.tell(unit, options)
         }
     }

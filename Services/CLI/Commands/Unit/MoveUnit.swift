@@ -18,7 +18,7 @@ extension UnitCommand {
                 $0.parent = parent
                 $0.from = try dateOrToday(from, "--from")
             }
-            try await options.submit(.registry, unit: unit, .reparentUnit(move))
+            try await options.submit(unit: unit, .reparentUnit(move))
         }
     }
 }

@@ -20,7 +20,7 @@ extension UnitCommand {
                 $0.sector = PledgelineCLI.sector(sector)
                 $0.from = try dateOrToday(from, "--from")
             }
-            try await options.submit(.registry, unit: unit, .reclassifyUnit(change))
+            try await options.submit(unit: unit, .reclassifyUnit(change))
         }
     }
 }

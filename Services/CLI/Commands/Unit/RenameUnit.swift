@@ -19,7 +19,7 @@ extension UnitCommand {
                 $0.name = .both(zh, en)
                 $0.from = try dateOrToday(from, "--from")
             }
-            try await options.submit(.registry, unit: unit, .renameUnit(rename))
+            try await options.submit(unit: unit, .renameUnit(rename))
         }
     }
 }

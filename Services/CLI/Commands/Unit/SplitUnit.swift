@@ -35,7 +35,7 @@ extension UnitCommand {
         @Option(help: .said(zh: "生效日，默认今天", en: "first day, by default today")) var from: String?
 
         func run() async throws {
-            try await options.submit(.registry, unit: unit, .splitUnit(try body()))
+            try await options.submit(unit: unit, .splitUnit(try body()))
             await LeftBehind.tell(unit, options)
         }
 

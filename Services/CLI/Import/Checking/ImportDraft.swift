@@ -38,9 +38,9 @@ extension ImportDraft {
 /// What a line comes to.
 enum ImportChange {
     /// Nothing of that identity is there yet.
-    case create(PBPayload.OneOf_Body)
+    case create(PBPayload.Body)
     /// It is there, and these changes make it what the line says.
-    case update([PBPayload.OneOf_Body])
+    case update([PBPayload.Body])
     case unchanged
     /// The file asks for what no submission can do.
     case impossible(column: String, code: String, PBText)

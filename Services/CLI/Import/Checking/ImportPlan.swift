@@ -8,7 +8,7 @@ struct ImportStep: Sendable {
     /// keeps its place.
     var place: Int
     var unit: String
-    var body: PBPayload.OneOf_Body
+    var body: PBPayload.Body
     var after: [PBPosition]
 
     var line: Int { lines.first ?? 0 }
@@ -82,7 +82,7 @@ struct ImportPlan: Sendable {
                     "它所依靠的“\(parent)”在第 \(line) 行，那一行有误。请先改正那一行。",
                     "It needs “\(parent)” on line \(line), which is not right. Correct that line first."))
         }
-        let (bodies, isNew): ([PBPayload.OneOf_Body], Bool)
+        let (bodies, isNew): ([PBPayload.Body], Bool)
         switch draft.change(rehearsal, context) {
         case .impossible(let column, let code, let text): return problem(column, code, text)
         case .unchanged:

@@ -47,12 +47,11 @@ struct Rehearsal<Core: ServiceCore> {
     /// Decides a submission, and goes on as if it had been sent.
     ///
     /// - Returns: why it would be refused; nil if it would be accepted.
-    mutating func refusal(of body: PBPayload.OneOf_Body, for unit: String) -> Refusal? {
+    mutating func refusal(of body: PBPayload.Body, for unit: String) -> Refusal? {
         var payload = PBPayload()
         let id = SubmissionID(milliseconds: now, random: (0, 0))
         payload.id = id.description
         payload.namespace = topics.namespace
-        payload.service = Core.service
         payload.unit = unit
         payload.issuedAt = now
         payload.meant = meant

@@ -58,7 +58,6 @@ struct ImportSender {
         let byPlace = Dictionary(steps.map { ($0.place, $0) }) { first, _ in first }
         let drafts = steps.map { step in
             var payload = PBPayload()
-            payload.service = service
             payload.unit = step.unit
             payload.meant = meant
             payload.after = step.after

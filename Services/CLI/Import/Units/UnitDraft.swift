@@ -55,7 +55,7 @@ struct UnitDraft: ImportDraft {
                 ))
         }
         let day = (from ?? context.today).description
-        var changes: [PBPayload.OneOf_Body] = []
+        var changes: [PBPayload.Body] = []
         if !isNamed(existing.name) {
             var rename = PBRenameUnit()
             rename.name = register.name

@@ -28,7 +28,7 @@ extension StepBag {
         open.reference = round.id
         open.title = title
         open.terms = .of(from: from, until: until, [.board, .press])
-        add(.pledges, SampleCounty.id, by: KeyName.clerk(SampleCounty.id), at: SampleClock.at(from, 9), .openNotice(open))
+        add(SampleCounty.id, by: KeyName.clerk(SampleCounty.id), at: SampleClock.at(from, 9), .openNotice(open))
         close(id, SampleCounty.id, by: KeyName.clerk(SampleCounty.id), at: SampleClock.at(until.adding(days: 1), 9))
     }
 }

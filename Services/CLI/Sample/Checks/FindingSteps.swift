@@ -35,7 +35,7 @@ extension StepBag {
         record.visited = visit.date.description
         record.items = items
         record.inspectors = inspectors
-        add(.supervision, visit.unit, by: visit.inspector, at: visit.time, .recordInspection(record))
+        add(visit.unit, by: visit.inspector, at: visit.time, .recordInspection(record))
     }
 
     /// - Parameter number: how many findings the visit has had before.
@@ -49,7 +49,7 @@ extension StepBag {
         open.text = "督查组现场发现，详见督查记录第\(number + 1)条。"
         open.due = visit.date.adding(days: finding.days).description
         open.pledge = finding.pledge
-        add(.supervision, visit.unit, by: visit.inspector, at: visit.time + SampleClock.minute * Int64(number + 1), .openFinding(open))
+        add(visit.unit, by: visit.inspector, at: visit.time + SampleClock.minute * Int64(number + 1), .openFinding(open))
     }
 
     /// The unit acknowledges or contests on the next day, puts it right, and the team accepts; sometimes it returns the first attempt.
@@ -59,11 +59,11 @@ extension StepBag {
             var contest = PBContestFinding()
             contest.finding = finding.id
             contest.reason = "当日资料正在镇里归档，已补充说明。"
-            add(.supervision, visit.unit, by: KeyName.clerk(visit.unit), at: next, .contestFinding(contest))
+            add(visit.unit, by: KeyName.clerk(visit.unit), at: next, .contestFinding(contest))
         } else {
             var acknowledge = PBAcknowledgeFinding()
             acknowledge.finding = finding.id
-            add(.supervision, visit.unit, by: KeyName.clerk(visit.unit), at: next, .acknowledgeFinding(acknowledge))
+            add(visit.unit, by: KeyName.clerk(visit.unit), at: next, .acknowledgeFinding(acknowledge))
         }
         guard case .inDays(let days) = rectification else { return }
         var day = visit.date.adding(days: days)
@@ -73,20 +73,20 @@ extension StepBag {
             var returned = PBReturnRectification()
             returned.finding = finding.id
             returned.reason = "只补了资料，问题没有解决。"
-            add(.supervision, visit.unit, by: visit.inspector, at: SampleClock.office(day, &random), .returnRectification(returned))
+            add(visit.unit, by: visit.inspector, at: SampleClock.office(day, &random), .returnRectification(returned))
             day = day.adding(days: random.int(1...2))
             rectify(finding, visit, "已再次整改，附现场情况", SampleClock.office(day, &random))
         }
         var accept = PBAcceptRectification()
         accept.finding = finding.id
         let accepted = SampleClock.office(day.adding(days: random.int(1...2)), &random)
-        add(.supervision, visit.unit, by: visit.inspector, at: accepted, .acceptRectification(accept))
+        add(visit.unit, by: visit.inspector, at: accepted, .acceptRectification(accept))
     }
 
     private mutating func rectify(_ finding: NewFinding, _ visit: Visit, _ note: String, _ time: Int64) {
         var report = PBReportRectification()
         report.finding = finding.id
         report.note = note
-        add(.supervision, visit.unit, by: KeyName.clerk(visit.unit), at: time, .reportRectification(report))
+        add(visit.unit, by: KeyName.clerk(visit.unit), at: time, .reportRectification(report))
     }
 }

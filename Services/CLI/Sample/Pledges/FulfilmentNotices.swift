@@ -27,7 +27,7 @@ struct FulfilmentNotices: StoryPart {
         open.reference = "2025-h1"
         open.title = "上半年践诺公示：承诺 \(pledges.count) 件，兑现 \(fulfilled) 件"
         open.terms = .of(from: Self.from, until: Self.until, channels)
-        bag.add(.pledges, unit, by: KeyName.clerk(unit), at: SampleClock.office(Self.from, &random), .openNotice(open))
+        bag.add(unit, by: KeyName.clerk(unit), at: SampleClock.office(Self.from, &random), .openNotice(open))
         bag.close(open.notice, unit, by: KeyName.clerk(unit), at: SampleClock.office(Self.until.adding(days: 1), &random))
     }
 }

@@ -5,7 +5,7 @@ extension StepBag {
     mutating func close(_ notice: String, _ unit: String, by signer: String, at time: Int64) {
         var close = PBCloseNotice()
         close.notice = notice
-        add(.pledges, unit, by: signer, at: time, .closeNotice(close))
+        add(unit, by: signer, at: time, .closeNotice(close))
     }
 
     mutating func object(_ objection: String, to notice: String, _ unit: String, by signer: String, _ text: String, at time: Int64) {
@@ -13,7 +13,7 @@ extension StepBag {
         raise.notice = notice
         raise.objection = objection
         raise.text = text
-        add(.pledges, unit, by: signer, at: time, .raiseObjection(raise))
+        add(unit, by: signer, at: time, .raiseObjection(raise))
     }
 
     mutating func answer(
@@ -24,7 +24,7 @@ extension StepBag {
         answer.objection = objection
         answer.answer = text
         answer.upheld = upheld
-        add(.pledges, unit, by: superior, at: time, .answerObjection(answer))
+        add(unit, by: superior, at: time, .answerObjection(answer))
     }
 }
 

@@ -4,13 +4,13 @@ internal import Schema
 /// The submissions about single pledges.
 extension StepBag {
     mutating func draft(_ pledge: PBDraftPledge, _ unit: String, at time: Int64) {
-        add(.pledges, unit, by: KeyName.clerk(unit), at: time, .draftPledge(pledge))
+        add(unit, by: KeyName.clerk(unit), at: time, .draftPledge(pledge))
     }
 
     mutating func sign(_ unit: String, at time: Int64) {
         var sign = PBSignLetter()
         sign.period = SampleExpectations.period
-        add(.pledges, unit, by: KeyName.clerk(unit), at: time, .signLetter(sign))
+        add(unit, by: KeyName.clerk(unit), at: time, .signLetter(sign))
     }
 
     /// The letter stands on notice (公示) from that day on.
@@ -19,14 +19,14 @@ extension StepBag {
         var countersign = PBCountersignLetter()
         countersign.period = SampleExpectations.period
         countersign.notice = .of(from: date, until: LetterNotice.lastDay(from: date), channels)
-        add(.pledges, unit, by: superior, at: time, .countersignLetter(countersign))
+        add(unit, by: superior, at: time, .countersignLetter(countersign))
     }
 
     mutating func returnLetter(_ unit: String, by superior: String, _ reason: String, at time: Int64) {
         var returned = PBReturnLetter()
         returned.period = SampleExpectations.period
         returned.reason = reason
-        add(.pledges, unit, by: superior, at: time, .returnLetter(returned))
+        add(unit, by: superior, at: time, .returnLetter(returned))
     }
 
     mutating func progress(_ pledge: String, _ unit: String, _ quantity: Int64, at time: Int64) {
@@ -34,7 +34,7 @@ extension StepBag {
         report.pledge = pledge
         report.quantity = quantity
         report.note = "按计划推进"
-        add(.pledges, unit, by: KeyName.clerk(unit), at: time, .reportProgress(report))
+        add(unit, by: KeyName.clerk(unit), at: time, .reportProgress(report))
     }
 
     mutating func done(_ pledge: String, _ unit: String, _ quantity: Int64, evidence: Bool, at time: Int64) {
@@ -50,14 +50,14 @@ extension StepBag {
             document.revision = 1
             report.evidence = [document]
         }
-        add(.pledges, unit, by: KeyName.clerk(unit), at: time, .reportDone(report))
+        add(unit, by: KeyName.clerk(unit), at: time, .reportDone(report))
     }
 
     mutating func returnPledge(_ pledge: String, _ unit: String, by superior: String, at time: Int64) {
         var returned = PBReturnPledge()
         returned.pledge = pledge
         returned.reason = "现场与上报数量不一致，请补齐后再报。"
-        add(.pledges, unit, by: superior, at: time, .returnPledge(returned))
+        add(unit, by: superior, at: time, .returnPledge(returned))
     }
 
     mutating func verify(_ pledge: String, _ unit: String, _ quantity: Int64, by superior: String, at time: Int64) {
@@ -66,12 +66,12 @@ extension StepBag {
         verify.quantity = quantity
         verify.standardMet = true
         verify.note = "现场验收合格"
-        add(.pledges, unit, by: superior, at: time, .verifyPledge(verify))
+        add(unit, by: superior, at: time, .verifyPledge(verify))
     }
 
     mutating func closeOut(_ pledge: String, _ unit: String, by superior: String, at time: Int64) {
         var closeOut = PBCloseOutPledge()
         closeOut.pledge = pledge
-        add(.pledges, unit, by: superior, at: time, .closeOutPledge(closeOut))
+        add(unit, by: superior, at: time, .closeOutPledge(closeOut))
     }
 }

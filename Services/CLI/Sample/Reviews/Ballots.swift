@@ -25,7 +25,7 @@ struct Ballots: StoryPart {
             mark.unit = township.id
             mark.source = "city-mark"
             mark.mark = PBDecimal(Int64(944 - 6 * weakness + random.int(-11...11)), scale: 1)
-            bag.add(.scoring, township.id, by: KeyName.scorer, at: SampleClock.at(2026, 2, 25, 10, index), .recordExternalMark(mark))
+            bag.add(township.id, by: KeyName.scorer, at: SampleClock.at(2026, 2, 25, 10, index), .recordExternalMark(mark))
         }
     }
 
@@ -64,6 +64,6 @@ struct Ballots: StoryPart {
         submit.secondKey = second.publicKey.bytes
         submit.secondSignature = try second.sign(
             TallySignature.message(tally: submit.tally, namespace: ZhanhuaSample.namespace))
-        bag.add(.scoring, tally.unit, by: KeyName.tellers[0], at: time, .submitTally(submit))
+        bag.add(tally.unit, by: KeyName.tellers[0], at: time, .submitTally(submit))
     }
 }

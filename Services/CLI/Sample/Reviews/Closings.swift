@@ -9,14 +9,14 @@ struct Closings: StoryPart {
             close.recognition = recognition.id
             close.period = SampleExpectations.period
             let time = midYear + SampleClock.minute * Int64(index)
-            bag.add(.scoring, SampleCounty.id, by: KeyName.scorer, at: time, .closeRecognition(close))
+            bag.add(SampleCounty.id, by: KeyName.scorer, at: time, .closeRecognition(close))
         }
         let yearEnd = SampleClock.at(2026, 3, 20, 18, 10)
         for scheme in sample.bundle.schemes {
             var close = PBCloseCohort()
             close.cohort = scheme.cohort
             close.period = SampleExpectations.period
-            bag.add(.scoring, SampleCounty.id, by: KeyName.scorer, at: yearEnd, .closeCohort(close))
+            bag.add(SampleCounty.id, by: KeyName.scorer, at: yearEnd, .closeCohort(close))
         }
     }
 }

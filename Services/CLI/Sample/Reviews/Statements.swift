@@ -29,7 +29,7 @@ struct Statements: StoryPart {
             answer.text = random.pick(heading.texts)
             return answer
         }
-        bag.add(.pledges, unit, by: KeyName.clerk(unit), at: SampleClock.office(day, &random), .submitReport(report))
+        bag.add(unit, by: KeyName.clerk(unit), at: SampleClock.office(day, &random), .submitReport(report))
     }
 
     private func attend(_ township: String, _ bag: inout StepBag) {
@@ -41,7 +41,7 @@ struct Statements: StoryPart {
         record.host = SampleCounty.id
         record.attendance = .head
         bag.add(
-            .pledges, township, by: KeyName.clerk(SampleCounty.id), at: SampleClock.at(SampleCongress.day, 17), .recordAttendance(record))
+            township, by: KeyName.clerk(SampleCounty.id), at: SampleClock.at(SampleCongress.day, 17), .recordAttendance(record))
     }
 
     private static let headings: [(id: String, texts: [String])] = [

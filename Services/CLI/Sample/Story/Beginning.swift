@@ -16,11 +16,12 @@ struct Beginning: StoryPart {
     private func genesis(_ bag: inout StepBag) throws {
         guard let topics = Topics(namespace: ZhanhuaSample.namespace) else { return }
         var genesis = PBGenesis()
+        genesis.wire = Wire.version
         genesis.namespace = topics.namespace
         genesis.rootKey = try ZhanhuaSample.signingKey(named: KeyName.root).publicKey.bytes
         genesis.clock = .declared
         genesis.topics = topics.genesisPartitions
-        bag.add(.registry, SampleCounty.id, by: KeyName.root, at: SampleStory.rootTime, .genesis(genesis))
+        bag.add(SampleCounty.id, by: KeyName.root, at: SampleStory.rootTime, .genesis(genesis))
     }
 
     /// Each tier on a day of its own, because parents must be decided before children.
@@ -43,7 +44,7 @@ struct Beginning: StoryPart {
             let time = next[day] ?? SampleClock.at(2024, 12, day, 9, 10)
             next[day] = time + 20_000
             let signer = unit.id == SampleCounty.id ? KeyName.root : KeyName.registrar
-            bag.add(.registry, unit.id, by: signer, at: time, .registerUnit(register))
+            bag.add(unit.id, by: signer, at: time, .registerUnit(register))
         }
     }
 
@@ -57,9 +58,9 @@ struct Beginning: StoryPart {
             enrol.validFrom = SampleClock.at(2024, 12, 16)
             enrol.label = key.name
             if key.role == .registrar {
-                bag.add(.registry, key.unit, by: KeyName.root, at: SampleStory.rootTime + SampleClock.hour, .enrolKey(enrol))
+                bag.add(key.unit, by: KeyName.root, at: SampleStory.rootTime + SampleClock.hour, .enrolKey(enrol))
             } else {
-                bag.add(.registry, key.unit, by: KeyName.registrar, at: time, .enrolKey(enrol))
+                bag.add(key.unit, by: KeyName.registrar, at: time, .enrolKey(enrol))
                 time += 10_000
             }
         }
@@ -75,14 +76,14 @@ struct Beginning: StoryPart {
             appoint.person = post.person
             appoint.from = CivilDate(2024, 1, 1).description
             appoint.answersFor = post.answersFor
-            bag.add(.registry, post.unit, by: KeyName.registrar, at: time, .appointPost(appoint))
+            bag.add(post.unit, by: KeyName.registrar, at: time, .appointPost(appoint))
             time += 8_000
         }
     }
 
     private func rules(_ sample: SampleStory, _ bag: inout StepBag) throws {
-        func add(_ hour: Int, _ body: PBPayload.OneOf_Body) {
-            bag.add(.registry, SampleCounty.id, by: KeyName.registrar, at: SampleClock.at(2024, 12, 30, hour), body)
+        func add(_ hour: Int, _ body: PBPayload.Body) {
+            bag.add(SampleCounty.id, by: KeyName.registrar, at: SampleClock.at(2024, 12, 30, hour), body)
         }
         add(9, .defineCohort(cohort("townships", "乡镇", "Townships", .township, "")))
         add(9, .defineCohort(cohort("villages", "村", "Villages", .village, "")))

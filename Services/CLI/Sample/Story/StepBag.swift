@@ -2,9 +2,8 @@ internal import Schema
 
 /// A step before it has its place in the year.
 struct SketchedStep {
-    var service: PBService
     var unit: String
-    var body: PBPayload.OneOf_Body
+    var body: PBPayload.Body
     var signer: String
     var time: Int64
     /// Which part of the story tells it, and where in that part: with the time this orders all steps, whatever order the parts are told in.
@@ -21,8 +20,8 @@ struct StepBag {
 
     init(part: Int) { self.part = part }
 
-    mutating func add(_ service: PBService, _ unit: String, by signer: String, at time: Int64, _ body: PBPayload.OneOf_Body) {
+    mutating func add(_ unit: String, by signer: String, at time: Int64, _ body: PBPayload.Body) {
         steps.append(
-            SketchedStep(service: service, unit: unit, body: body, signer: signer, time: time, part: part, index: steps.count))
+            SketchedStep(unit: unit, body: body, signer: signer, time: time, part: part, index: steps.count))
     }
 }

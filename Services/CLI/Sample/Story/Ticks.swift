@@ -20,6 +20,7 @@ extension StepBag {
     mutating func tick(_ service: PBService, _ partition: Int32, at time: Int64) {
         var tick = PBTick()
         tick.partition = partition
-        add(service, SampleCounty.id, by: KeyName.timekeeper, at: time, .tick(tick))
+        guard let body = PBPayload.Body.tick(tick, of: service) else { return }
+        add(SampleCounty.id, by: KeyName.timekeeper, at: time, body)
     }
 }

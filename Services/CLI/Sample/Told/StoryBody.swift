@@ -20,13 +20,15 @@ struct StoryBody {
         var en: String
     }
 
-    func body(_ node: Node, _ row: StoryRow) throws(Wrong) -> PBPayload.OneOf_Body {
+    func body(_ node: Node, _ row: StoryRow) throws(Wrong) -> PBPayload.Body {
         guard case .object(let written) = try value(node, field: "", row) else {
             throw Wrong(node: node, zh: "“\(kind)”之下须是“键: 值”。", en: "“\(kind)” needs a mapping (key: value).")
         }
         do {
             let fields = try StoryCompletion(sample: sample, bundle: bundle, kind: kind, signer: signer, time: time).completed(written)
-            let payload = try PBPayload(jsonString: StoryJSON.object([(kind, .object(fields))]).string)
+            guard let service = KindRule.named(json: kind)?.service else { throw JSONDecodingError.unrecognizedEnumValue }
+            let body = StoryJSON.object([(service.topicName, .object([(kind, .object(fields))]))])
+            let payload = try PBPayload(jsonString: body.string)
             guard let body = payload.body else { throw JSONDecodingError.malformedMap }
             return body
         } catch { throw Wrong(node: node, zh: "不是有效的 \(kind)：\(error)", en: "this is no \(kind): \(error)") }

@@ -32,13 +32,14 @@ struct StoryCompletion {
 
     private func genesis() throws -> Fields {
         var genesis = PBGenesis()
+        genesis.wire = Wire.version
         genesis.namespace = SampleKeys.namespace(of: sample)
         genesis.rootKey = try SampleKeys.signingKey(named: signer, of: sample).publicKey.bytes
         genesis.clock = .declared
         genesis.topics = Topics(namespace: genesis.namespace)?.genesisPartitions ?? []
         return [
             ("namespace", .text(genesis.namespace)), ("rootKey", .text(genesis.rootKey.base64EncodedString())),
-            ("clock", .text("CLOCK_MODE_DECLARED")),
+            ("clock", .text("CLOCK_MODE_DECLARED")), ("wire", .text(String(genesis.wire))),
             (
                 "topics",
                 .list(

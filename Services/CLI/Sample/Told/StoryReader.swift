@@ -102,7 +102,7 @@ struct StoryReader {
         let body = try writer.body(step.body, row)
         let expected = try step.text("expect", row)
         return self.step(
-            body, service: body.service ?? .unspecified, unit: try step.text("unit", row), signer: signer, time: time,
+            body, unit: try step.text("unit", row), signer: signer, time: time,
             expected: expected.isEmpty ? .accepted : .refused(code: expected))
     }
 
@@ -115,7 +115,10 @@ struct StoryReader {
             for partition in 0..<Int32(Topics.partitions(of: service)) {
                 var tick = PBTick()
                 tick.partition = partition
-                ticks.append(step(.tick(tick), service: service, unit: root, signer: KeyName.timekeeper, time: time, expected: .accepted))
+                guard let body = PBPayload.Body.tick(tick, of: service) else {
+                    throw StoryBody.Wrong(node: services, zh: "“\(name)”没有到期处理。", en: "“\(name)” has no ticks.")
+                }
+                ticks.append(step(body, unit: root, signer: KeyName.timekeeper, time: time, expected: .accepted))
             }
         }
         return ticks
@@ -123,10 +126,10 @@ struct StoryReader {
 
     /// The id is set once all steps are known.
     private func step(
-        _ body: PBPayload.OneOf_Body, service: PBService, unit: String, signer: String, time: Int64, expected: SampleStep.Expectation
+        _ body: PBPayload.Body, unit: String, signer: String, time: Int64, expected: SampleStep.Expectation
     ) -> SampleStep {
         SampleStep(
-            id: SubmissionID(milliseconds: time, random: (0, 0)), service: service, unit: unit, body: body, signer: signer, time: time,
+            id: SubmissionID(milliseconds: time, random: (0, 0)), unit: unit, body: body, signer: signer, time: time,
             sample: name, expected: expected)
     }
 }

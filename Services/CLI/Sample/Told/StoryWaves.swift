@@ -29,7 +29,6 @@ enum StoryWaves {
     /// By what the step says, not by its place: whoever changes a story that is half told keeps the ids of all that stays as it was.
     private static func id(of step: SampleStep, _ told: inout [String: Int]) -> SubmissionID {
         var payload = PBPayload()
-        payload.service = step.service
         payload.unit = step.unit
         payload.body = step.body
         let said: [UInt8] = (try? payload.serializedBytes()) ?? []

@@ -3,10 +3,9 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-extension PledgesCore {
-    /// The gatekeeper: a superior of the unit who does not belong to the department that asks. Nothing without authority and funds is admitted.
-    static func decideAdmission(_ decide: PBDecideAdmission, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
-        try request.authorizeSuperior()
+/// The gatekeeper: a superior of the unit who does not belong to the department that asks. Nothing without authority and funds is admitted.
+enum DecideAdmission {
+    static func decide(_ decide: PBDecideAdmission, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         guard let task = state.admission(decide.task, of: request.unit) else {
             throw PledgesRefusals.unknownAdmission(decide.task, of: request.unit)
         }
@@ -24,12 +23,12 @@ extension PledgesCore {
         }
         return .accepted([PBFact(about: request.unit, .admissionDecided(decide))])
     }
-}
 
-extension PledgesState {
-    mutating func applyAdmissionDecision(_ decided: PBDecideAdmission, unit: String, _ step: Step) {
-        guard let place = admissions.index(forKey: unit), admissions.values[place].tasks[decided.task]?.decision == nil else { return }
-        admissions.values[place].tasks[decided.task]?.decision = Admission.Decision(
+    static func apply(_ decided: PBDecideAdmission, to state: inout PledgesState, about unit: String, at step: Step) {
+        guard let place = state.admissions.index(forKey: unit), state.admissions.values[place].tasks[decided.task]?.decision == nil else {
+            return
+        }
+        state.admissions.values[place].tasks[decided.task]?.decision = Admission.Decision(
             admitted: decided.admitted, reason: decided.reason, step: step)
     }
 }

@@ -3,11 +3,9 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-extension PledgesCore {
-    /// A department asks that a unit do something: by its own clerk, or by the unit's, who was asked.
-    static func decideAdmissionRequest(
-        _ ask: PBRequestAdmission, _ request: Request, _ state: PledgesState
-    ) throws(Refusal) -> Verdict {
+/// A department asks that a unit do something: by its own clerk, or by the unit's, who was asked.
+enum RequestAdmission {
+    static func decide(_ ask: PBRequestAdmission, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         guard request.registry.units[request.unit] != nil else { throw RegistryRefusals.unknownUnit(request.unit) }
         try request.authorizeClerk(orOf: ask.department)
         _ = try request.registry.openUnit(request.unit)
@@ -32,11 +30,9 @@ extension PledgesCore {
         }
         return .accepted([PBFact(about: request.unit, .admissionRequested(ask))])
     }
-}
 
-extension PledgesState {
-    mutating func applyAdmissionRequest(_ asked: PBRequestAdmission, unit: String, _ step: Step) {
-        guard admission(asked.task, of: unit) == nil else { return }
-        admissions[unit, default: UnitAdmissions()].tasks[asked.task] = Admission(unit: unit, wording: asked, requested: step)
+    static func apply(_ asked: PBRequestAdmission, to state: inout PledgesState, about unit: String, at step: Step) {
+        guard state.admission(asked.task, of: unit) == nil else { return }
+        state.admissions[unit, default: UnitAdmissions()].tasks[asked.task] = Admission(unit: unit, wording: asked, requested: step)
     }
 }

@@ -3,26 +3,25 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-extension PledgesCore {
-    /// The superior accepts another wording. It binds from now on; the old one stays on record with all that happened under it.
-    static func decideAmendmentAcceptance(
-        _ accept: PBAcceptAmendment, _ request: Request, _ state: PledgesState
-    ) throws(Refusal) -> Verdict {
-        let (pledge, amend) = try amendmentToAnswer(accept.pledge, request, state)
+/// The superior accepts another wording. It binds from now on; the old one stays on record with all that happened under it.
+enum AcceptAmendment {
+    static func decide(_ accept: PBAcceptAmendment, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
+        let (pledge, amend) = try PledgesCore.amendmentToAnswer(accept.pledge, request, state)
         // More may have been reported since it was asked for.
         guard amend.quantity == 0 || amend.quantity >= pledge.reached else { throw PledgesRefusals.amendedBelowReached(pledge) }
-        try checkAmendedParent(amend, of: pledge, request, state)
+        try PledgesCore.checkAmendedParent(amend, of: pledge, request, state)
         var amended = PBPledgeAmended()
         amended.pledge = accept.pledge
         amended.amendment = amend
         return .accepted([PBFact(about: request.unit, .pledgeAmended(amended))])
     }
+}
 
+extension PledgesCore {
     /// A request that waits, before a superior who did not make it.
     static func amendmentToAnswer(
         _ id: String, _ request: Request, _ state: PledgesState
     ) throws(Refusal) -> (pledge: Pledge, amend: PBAmendPledge) {
-        try request.authorizeSuperior()
         let pledge = try pledge(id, request, state)
         guard let pending = pledge.amendments.pending() else { throw PledgesRefusals.noAmendment(pledge) }
         try request.checkNotHolder(of: pending.requested)
@@ -30,9 +29,9 @@ extension PledgesCore {
     }
 }
 
-extension PledgesState {
-    mutating func applyAmendment(_ amended: PBPledgeAmended, unit: String, _ step: Step) {
-        update(amended.pledge, of: unit) { pledge in
+enum PledgeAmended {
+    static func apply(_ amended: PBPledgeAmended, to state: inout PledgesState, about unit: String, at step: Step) {
+        state.update(amended.pledge, of: unit) { pledge in
             let wording = pledge.wording.amended(by: amended.amendment)
             guard let due = CivilDate(wording.due) else { return }
             pledge.reword(wording, due: due, step)

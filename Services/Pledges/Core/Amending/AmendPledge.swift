@@ -3,20 +3,47 @@ internal import RegistryCore
 public import Schema
 internal import Streaming
 
-extension PledgesCore {
-    /// 变更承诺: the unit asks for another wording of a pledge in force. Until a superior accepts, the old one binds.
-    ///
-    /// One request at a time waits for the superior. Reports of progress go on meanwhile. Reporting it done makes the request lapse, so that a
-    /// slow answer keeps nobody from being in time: what is judged is the wording in force.
-    static func decideAmendment(_ amend: PBAmendPledge, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
-        try request.authorizeGoingOn(as: [.clerk])
-        let pledge = try pledgeToChange(amend.pledge, request, state)
+/// 变更承诺: the unit asks for another wording of a pledge in force. Until a superior accepts, the old one binds.
+///
+/// One request at a time waits for the superior. Reports of progress go on meanwhile. Reporting it done makes the request lapse, so that a
+/// slow answer keeps nobody from being in time: what is judged is the wording in force.
+enum AmendPledge {
+    static func decide(_ amend: PBAmendPledge, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
+        let pledge = try PledgesCore.pledgeToChange(amend.pledge, request, state)
         guard pledge.wordings.count + pledge.amendments.count < PledgeBounds.wordings else { throw PledgesRefusals.tooManyWordings(pledge) }
         guard pledge.wording.amended(by: amend) != pledge.wording else { throw PledgesRefusals.nothingAmended(pledge) }
         try checkAmendment(amend, of: pledge, request, state)
         return .accepted([PBFact(about: request.unit, .amendmentRequested(amend))])
     }
 
+    private static func checkAmendment(
+        _ amend: PBAmendPledge, of pledge: Pledge, _ request: Request, _ state: PledgesState
+    ) throws(Refusal) {
+        try FieldBounds.checkText(amend.reason, field: "reason", most: FieldBounds.longText)
+        if !amend.title.isEmpty { try FieldBounds.checkText(amend.title, field: "title", most: FieldBounds.title) }
+        if !amend.measure.isEmpty { try FieldBounds.checkText(amend.measure, field: "measure", most: PledgeBounds.measure) }
+        if !amend.standard.isEmpty { try FieldBounds.checkText(amend.standard, field: "standard", most: FieldBounds.longText) }
+        if amend.quantity != 0 {
+            try PledgeBounds.checkQuantity(amend.quantity, least: 1)
+            guard amend.quantity >= pledge.reached else { throw PledgesRefusals.amendedBelowReached(pledge) }
+        }
+        if !amend.due.isEmpty {
+            guard let period = request.registry.periods[pledge.period] else { throw RegistryRefusals.unknownPeriod(pledge.period) }
+            try PledgesCore.checkDue(amend.due, in: period)
+        }
+        guard !amend.noParent || (amend.parentUnit.isEmpty && amend.parentPledge.isEmpty) else {
+            throw Refusal.invalid(
+                "noParent", zh: "写明了所服务的上级承诺，就不能同时写不服务于任何承诺。", en: "cannot be said together with the pledge it serves.")
+        }
+        try PledgesCore.checkAmendedParent(amend, of: pledge, request, state)
+    }
+
+    static func apply(_ amend: PBAmendPledge, to state: inout PledgesState, about unit: String, at step: Step) {
+        state.update(amend.pledge, of: unit) { $0.amendments.append(ConsentRequest(content: amend, requested: step)) }
+    }
+}
+
+extension PledgesCore {
     /// A pledge in force about which no other request waits.
     static func pledgeToChange(_ id: String, _ request: Request, _ state: PledgesState) throws(Refusal) -> Pledge {
         let pledge = try pledge(id, request, state)
@@ -36,34 +63,6 @@ extension PledgesCore {
         }
         guard !amend.parentUnit.isEmpty else { return }
         try checkParent(of: pledge.wording.amended(by: amend), request, state)
-    }
-
-    private static func checkAmendment(
-        _ amend: PBAmendPledge, of pledge: Pledge, _ request: Request, _ state: PledgesState
-    ) throws(Refusal) {
-        try FieldBounds.checkText(amend.reason, field: "reason", most: FieldBounds.longText)
-        if !amend.title.isEmpty { try FieldBounds.checkText(amend.title, field: "title", most: FieldBounds.title) }
-        if !amend.measure.isEmpty { try FieldBounds.checkText(amend.measure, field: "measure", most: PledgeBounds.measure) }
-        if !amend.standard.isEmpty { try FieldBounds.checkText(amend.standard, field: "standard", most: FieldBounds.longText) }
-        if amend.quantity != 0 {
-            try PledgeBounds.checkQuantity(amend.quantity, least: 1)
-            guard amend.quantity >= pledge.reached else { throw PledgesRefusals.amendedBelowReached(pledge) }
-        }
-        if !amend.due.isEmpty {
-            guard let period = request.registry.periods[pledge.period] else { throw RegistryRefusals.unknownPeriod(pledge.period) }
-            try checkDue(amend.due, in: period)
-        }
-        guard !amend.noParent || (amend.parentUnit.isEmpty && amend.parentPledge.isEmpty) else {
-            throw Refusal.invalid(
-                "noParent", zh: "写明了所服务的上级承诺，就不能同时写不服务于任何承诺。", en: "cannot be said together with the pledge it serves.")
-        }
-        try checkAmendedParent(amend, of: pledge, request, state)
-    }
-}
-
-extension PledgesState {
-    mutating func applyAmendmentRequest(_ amend: PBAmendPledge, unit: String, _ step: Step) {
-        update(amend.pledge, of: unit) { $0.amendments.append(ConsentRequest(content: amend, requested: step)) }
     }
 }
 

@@ -3,9 +3,9 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-extension PledgesCore {
-    /// How a unit attended a meeting, as the host or somebody above the unit found. A unit never records its own attendance.
-    static func decideAttendance(_ record: PBRecordAttendance, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
+/// How a unit attended a meeting, as the host or somebody above the unit found. A unit never records its own attendance.
+enum RecordAttendance {
+    static func decide(_ record: PBRecordAttendance, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         guard request.registry.units[request.unit] != nil else { throw RegistryRefusals.unknownUnit(request.unit) }
         try authorizeRecorder(of: record, request)
         let (period, _) = try request.registry.period(record.period, openOn: request.date)
@@ -46,12 +46,10 @@ extension PledgesCore {
         let role = try request.registry.role(of: request.key, for: record.host, time: request.context.time)
         guard roles.contains(role) else { throw RightsRefusals.notAuthorized(unit: record.host, roles: roles) }
     }
-}
 
-extension PledgesState {
-    mutating func applyAttendance(_ recorded: PBRecordAttendance, unit: String, _ step: Step) {
-        guard attendance[unit]?.meetings[recorded.meeting] == nil else { return }
-        attendance[unit, default: UnitAttendance()].meetings[recorded.meeting] = AttendedMeeting(record: recorded, step: step)
+    static func apply(_ recorded: PBRecordAttendance, to state: inout PledgesState, about unit: String, at step: Step) {
+        guard state.attendance[unit]?.meetings[recorded.meeting] == nil else { return }
+        state.attendance[unit, default: UnitAttendance()].meetings[recorded.meeting] = AttendedMeeting(record: recorded, step: step)
     }
 }
 

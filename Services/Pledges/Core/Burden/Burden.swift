@@ -2,46 +2,13 @@ internal import Foundation
 internal import Schema
 internal import SwiftProtobuf
 
-/// What each kind of fact adds to the burden of the unit it is about.
+/// What a submission adds to the burden of the unit that it is about. The schema says which kinds do.
 ///
 /// Counted is what a unit's own side sends (the kinds that are its clerk's), whoever of it sent it: a record does not say what role a key had.
 /// Not counted is what others do about the unit: answers, verifications, attendance recorded by the host, tasks that a department asks for. A
 /// take-up is counted where the register is kept, at the unit that offers.
 enum Burden {
-    static func count(of fact: PBFact) -> BurdenCount? {
-        switch fact.fact {
-        case .pledgeDrafted(let sent): count(sent)
-        case .letterSigned: count(fields: 1)
-        case .progressReported(let sent): count(sent)
-        case .reportedDone(let sent): count(sent)
-        case .noticeOpened(let sent): count(sent)
-        case .amendmentRequested(let sent): count(sent)
-        case .withdrawalRequested(let sent): count(sent)
-        // The draft was carried over; somebody named the pledge, its new id, the period and the day.
-        case .pledgeRolledOver: count(fields: 4)
-        case .projectProposed(let sent): count(sent)
-        case .projectReported(let sent): count(sent)
-        case .projectMilestoneReported(let sent): count(sent)
-        case .projectReportedDone(let sent): count(sent)
-        case .reportSubmitted(let submitted): count(submitted.report)
-        case .serviceOffered(let sent): count(sent)
-        case .offerTakenUp(let sent): count(sent)
-        case .offerReleased(let sent): count(sent)
-        case .serviceRecorded(let sent): count(sent)
-        case .feedbackGiven(let given): count(given.feedback)
-        case .offerClosed(let sent): count(sent)
-        default: nil
-        }
-    }
-
-    private static func count(fields: Int) -> BurdenCount {
-        var count = BurdenCount()
-        count.submissions = 1
-        count.fields = fields
-        return count
-    }
-
-    private static func count(_ sent: some Message) -> BurdenCount {
+    static func count(_ sent: some Message) -> BurdenCount {
         var visitor = FilledFields()
         // Nothing that this visitor does throws.
         try? sent.traverse(visitor: &visitor)

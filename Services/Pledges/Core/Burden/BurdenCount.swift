@@ -30,10 +30,10 @@ extension PledgesState {
     public func burden(of unit: String, in month: CivilMonth) -> BurdenCount { units[unit]?.burden(in: month) ?? BurdenCount() }
 
     /// By China's month of the record.
-    mutating func applyBurden(of fact: PBFact, _ step: Step) {
-        guard let count = Burden.count(of: fact) else { return }
+    mutating func applyBurden(of content: PBPledgesFact.OneOf_Kind, about unit: String, _ step: Step) {
+        guard let sent = content.burden else { return }
         let month = CivilMonth(step.date)
-        units[fact.unit, default: UnitPledges()].burden[month] = burden(of: fact.unit, in: month) + count
+        units[unit, default: UnitPledges()].burden[month] = burden(of: unit, in: month) + Burden.count(sent)
     }
 }
 

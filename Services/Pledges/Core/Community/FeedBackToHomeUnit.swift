@@ -3,10 +3,9 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-extension PledgesCore {
-    /// 反馈: once a period the home unit hears what its members did, with the counts of the register.
-    static func decideFeedback(_ feedback: PBFeedBackToHomeUnit, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
-        try request.authorize(as: [.clerk])
+/// 反馈: once a period the home unit hears what its members did, with the counts of the register.
+enum FeedBackToHomeUnit {
+    static func decide(_ feedback: PBFeedBackToHomeUnit, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         _ = try request.registry.period(feedback.period, openOn: request.date)
         guard request.registry.units[feedback.homeUnit] != nil else {
             throw Refusal.invalid(
@@ -30,11 +29,11 @@ extension PledgesCore {
     }
 }
 
-extension PledgesState {
-    mutating func applyFeedback(_ given: PBFeedBackGiven, unit: String, _ step: Step) {
+enum FeedBackGiven {
+    static func apply(_ given: PBFeedBackGiven, to state: inout PledgesState, about unit: String, at step: Step) {
         let feedback = given.feedback
-        guard community[unit]?.feedback[feedback.period]?[feedback.homeUnit] == nil else { return }
-        community[unit, default: UnitCommunity()].feedback[feedback.period, default: [:]][feedback.homeUnit] =
+        guard state.community[unit]?.feedback[feedback.period]?[feedback.homeUnit] == nil else { return }
+        state.community[unit, default: UnitCommunity()].feedback[feedback.period, default: [:]][feedback.homeUnit] =
             UnitCommunity.Feedback(given: given, step: step)
     }
 }

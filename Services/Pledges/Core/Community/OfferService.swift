@@ -3,10 +3,9 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-extension PledgesCore {
-    /// A unit offers a service post of one of the bundle's teams or of its own (8+N), or sets a topic.
-    static func decideOffer(_ offer: PBOfferService, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
-        try request.authorizeOpen(as: [.clerk])
+/// A unit offers a service post of one of the bundle's teams or of its own (8+N), or sets a topic.
+enum OfferService {
+    static func decide(_ offer: PBOfferService, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         let (_, bundle) = try request.registry.period(offer.period, openOn: request.date)
         try FieldBounds.checkID(offer.offer, field: "offer")
         guard state.offer(offer.offer, of: request.unit) == nil else { throw PledgesRefusals.offerExists(offer.offer) }
@@ -30,6 +29,11 @@ extension PledgesCore {
             throw PledgesRefusals.unknownTeam(team, period: period).naming(team, among: bundle.content.serviceTeams.map(\.id))
         }
     }
+
+    static func apply(_ offered: PBOfferService, to state: inout PledgesState, about unit: String, at step: Step) {
+        guard state.offer(offered.offer, of: unit) == nil else { return }
+        state.community[unit, default: UnitCommunity()].offers[offered.offer] = Offer(unit: unit, wording: offered, offered: step)
+    }
 }
 
 /// Limits on what a register may say.
@@ -46,12 +50,5 @@ enum CommunityBounds {
     static func checkMembers(_ count: UInt32) throws(Refusal) {
         guard count >= 1 else { throw Refusal.invalid("members", zh: "至少为 1。", en: "must be at least 1.") }
         guard count <= members else { throw tooMany("members") }
-    }
-}
-
-extension PledgesState {
-    mutating func applyOffer(_ offered: PBOfferService, unit: String, _ step: Step) {
-        guard offer(offered.offer, of: unit) == nil else { return }
-        community[unit, default: UnitCommunity()].offers[offered.offer] = Offer(unit: unit, wording: offered, offered: step)
     }
 }

@@ -3,11 +3,10 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-extension PledgesCore {
-    /// What was done, as the offering unit writes it into its register (登记簿).
-    static func decideService(_ record: PBRecordService, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
-        try request.authorize(as: [.clerk])
-        let offer = try offer(record.offer, request, state)
+/// What was done, as the offering unit writes it into its register (登记簿).
+enum RecordService {
+    static func decide(_ record: PBRecordService, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
+        let offer = try PledgesCore.offer(record.offer, request, state)
         let (period, _) = try request.registry.period(offer.period, openOn: request.date)
         guard let takenUp = offer.takenUp[record.homeUnit] else { throw PledgesRefusals.notTakenUp(offer, by: record.homeUnit) }
         let date = try FieldBounds.checkDate(record.date, field: "date")
@@ -30,13 +29,11 @@ extension PledgesCore {
         try FieldBounds.checkLength(record.note, field: "note", most: FieldBounds.longText)
         return .accepted([PBFact(about: request.unit, .serviceRecorded(record))])
     }
-}
 
-extension PledgesState {
-    mutating func applyService(_ recorded: PBRecordService, unit: String, _ step: Step) {
+    static func apply(_ recorded: PBRecordService, to state: inout PledgesState, about unit: String, at step: Step) {
         guard recorded.hours.isValid else { return }
         let unitOfHours = Int128(PBDecimal(0, scale: PBDecimal.largestScale).denominator)
-        updateOffer(recorded.offer, of: unit) { offer in
+        state.updateOffer(recorded.offer, of: unit) { offer in
             var done = Offer.Services()
             done.count = 1
             done.members = Int(recorded.members)

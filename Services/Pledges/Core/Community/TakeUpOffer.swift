@@ -3,16 +3,16 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-extension PledgesCore {
-    /// 认领: a unit takes an offer up with so many of its members, never more than are wanted. Sent again it replaces the number.
-    static func decideTakingUp(_ takeUp: PBTakeUpOffer, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
+/// 认领: a unit takes an offer up with so many of its members, never more than are wanted. Sent again it replaces the number.
+enum TakeUpOffer {
+    static func decide(_ takeUp: PBTakeUpOffer, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         try request.authorizeClerk(orOf: takeUp.homeUnit)
         _ = try request.registry.openUnit(request.unit)
         try request.checkOpen(takeUp.homeUnit, field: "homeUnit")
         guard takeUp.homeUnit != request.unit else {
             throw Refusal.invalid("homeUnit", zh: "须由别的单位认领。", en: "must be another unit than the one that offers it.")
         }
-        let offer = try offer(takeUp.offer, request, state)
+        let offer = try PledgesCore.offer(takeUp.offer, request, state)
         guard offer.isOpen else { throw PledgesRefusals.offerClosed(offer) }
         _ = try request.registry.period(offer.period, openOn: request.date)
         try CommunityBounds.checkMembers(takeUp.members)
@@ -23,24 +23,24 @@ extension PledgesCore {
         return .accepted([PBFact(about: request.unit, .offerTakenUp(takeUp))])
     }
 
-    static func decideRelease(_ release: PBReleaseOffer, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
+    static func apply(_ takenUp: PBTakeUpOffer, to state: inout PledgesState, about unit: String, at step: Step) {
+        state.updateOffer(takenUp.offer, of: unit) { offer in
+            offer.takenUp[takenUp.homeUnit] = Offer.TakenUp(members: takenUp.members, step: step)
+        }
+    }
+}
+
+enum ReleaseOffer {
+    static func decide(_ release: PBReleaseOffer, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         try request.authorizeClerk(orOf: release.homeUnit)
-        let offer = try offer(release.offer, request, state)
+        let offer = try PledgesCore.offer(release.offer, request, state)
         guard offer.takenUp[release.homeUnit] != nil else { throw PledgesRefusals.notTakenUp(offer, by: release.homeUnit) }
         try FieldBounds.checkText(release.reason, field: "reason", most: FieldBounds.longText)
         return .accepted([PBFact(about: request.unit, .offerReleased(release))])
     }
-}
 
-extension PledgesState {
-    mutating func applyTakingUp(_ takenUp: PBTakeUpOffer, unit: String, _ step: Step) {
-        updateOffer(takenUp.offer, of: unit) { offer in
-            offer.takenUp[takenUp.homeUnit] = Offer.TakenUp(members: takenUp.members, step: step)
-        }
-    }
-
-    mutating func applyRelease(_ released: PBReleaseOffer, unit: String, _ step: Step) {
-        updateOffer(released.offer, of: unit) { offer in
+    static func apply(_ released: PBReleaseOffer, to state: inout PledgesState, about unit: String, at step: Step) {
+        state.updateOffer(released.offer, of: unit) { offer in
             offer.takenUp[released.homeUnit] = nil
             offer.released[released.homeUnit] = Returned(reason: released.reason, step: step)
         }

@@ -3,22 +3,48 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-extension PledgesCore {
-    /// A pledge drafted into the unit's letter, or worded anew after the letter was returned.
-    static func decideDraft(_ draft: PBDraftPledge, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
-        try request.authorizeOpen(as: [.clerk])
+/// A pledge drafted into the unit's letter, or worded anew after the letter was returned.
+enum DraftPledge {
+    static func decide(_ draft: PBDraftPledge, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         let (period, bundle) = try request.registry.period(draft.period, openOn: request.date)
-        try checkDraft(draft, in: period, bundle, request, state)
+        try PledgesCore.checkDraft(draft, in: period, bundle, request, state)
         return .accepted([PBFact(about: request.unit, .pledgeDrafted(draft))])
     }
 
+    fileprivate static func checkWording(_ draft: PBDraftPledge, in period: Period) throws(Refusal) {
+        try FieldBounds.checkID(draft.pledge, field: "pledge")
+        try FieldBounds.checkText(draft.title, field: "title", most: FieldBounds.title)
+        try PledgeBounds.checkQuantity(draft.quantity, least: 1)
+        try FieldBounds.checkText(draft.measure, field: "measure", most: PledgeBounds.measure)
+        try FieldBounds.checkText(draft.standard, field: "standard", most: FieldBounds.longText)
+        guard draft.weight >= 1 else { throw Refusal.invalid("weight", zh: "至少为 1。", en: "must be at least 1.") }
+        try PledgesCore.checkDue(draft.due, in: period)
+    }
+
+    static func apply(_ draft: PBDraftPledge, to state: inout PledgesState, about unit: String, at step: Step) {
+        guard let due = CivilDate(draft.due) else { return }
+        if let existing = state.pledge(draft.pledge, of: unit) {
+            guard existing.period == draft.period else { return }
+            state.update(draft.pledge, of: unit) { pledge in
+                pledge.reword(draft, due: due, step)
+                pledge.reworded = step
+            }
+        } else {
+            state.units[unit, default: UnitPledges()].letters[draft.period, default: Letter(period: draft.period)].pledges.append(
+                draft.pledge)
+            state.units[unit]?.pledges[draft.pledge] = Pledge(unit: unit, wording: draft, due: due, drafted: step)
+        }
+    }
+}
+
+extension PledgesCore {
     /// Whether the draft can go into the unit's letter of the period.
     static func checkDraft(
         _ draft: PBDraftPledge, in period: Period, _ bundle: Bundle, _ request: Request, _ state: PledgesState
     ) throws(Refusal) {
         let letter = state.letter(of: request.unit, period: draft.period)
         if let letter, !letter.isOpen { throw PledgesRefusals.letterClosed(draft.period, letter.state) }
-        try checkWording(draft, in: period)
+        try DraftPledge.checkWording(draft, in: period)
         guard bundle.hasItem(draft.item) else {
             throw PledgesRefusals.unknownItem(draft.item, period: draft.period).naming(
                 draft.item, among: bundle.content.sheets.flatMap(\.items).map(\.id))
@@ -35,16 +61,6 @@ extension PledgesCore {
         }
         try checkParties(of: draft, request)
         try checkParent(of: draft, request, state)
-    }
-
-    private static func checkWording(_ draft: PBDraftPledge, in period: Period) throws(Refusal) {
-        try FieldBounds.checkID(draft.pledge, field: "pledge")
-        try FieldBounds.checkText(draft.title, field: "title", most: FieldBounds.title)
-        try PledgeBounds.checkQuantity(draft.quantity, least: 1)
-        try FieldBounds.checkText(draft.measure, field: "measure", most: PledgeBounds.measure)
-        try FieldBounds.checkText(draft.standard, field: "standard", most: FieldBounds.longText)
-        guard draft.weight >= 1 else { throw Refusal.invalid("weight", zh: "至少为 1。", en: "must be at least 1.") }
-        try checkDue(draft.due, in: period)
     }
 
     static func checkDue(_ text: String, in period: Period) throws(Refusal) {
@@ -80,22 +96,6 @@ extension PledgesCore {
             parent = next
         }
         throw PledgesRefusals.parentChain(draft.pledge)
-    }
-}
-
-extension PledgesState {
-    mutating func applyDraft(_ draft: PBDraftPledge, unit: String, _ step: Step) {
-        guard let due = CivilDate(draft.due) else { return }
-        if let existing = pledge(draft.pledge, of: unit) {
-            guard existing.period == draft.period else { return }
-            update(draft.pledge, of: unit) { pledge in
-                pledge.reword(draft, due: due, step)
-                pledge.reworded = step
-            }
-        } else {
-            units[unit, default: UnitPledges()].letters[draft.period, default: Letter(period: draft.period)].pledges.append(draft.pledge)
-            units[unit]?.pledges[draft.pledge] = Pledge(unit: unit, wording: draft, due: due, drafted: step)
-        }
     }
 }
 

@@ -43,9 +43,9 @@ extension PledgesCore {
     }
 }
 
-extension PledgesState {
-    mutating func applyEscalation(_ escalated: PBPledgeEscalated, unit: String, _ step: Step) {
-        update(escalated.pledge, of: unit) { pledge in
+enum PledgeEscalated {
+    static func apply(_ escalated: PBPledgeEscalated, to state: inout PledgesState, about unit: String, at step: Step) {
+        state.update(escalated.pledge, of: unit) { pledge in
             pledge.escalations.append(Escalation(to: escalated.to, step: step))
             pledge.isAtTop = escalated.last
         }

@@ -3,17 +3,17 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-extension PledgesCore {
-    /// 答复异议: by a superior who did not raise it; about a letter only by one above the unit. Answered once, before or after the last day.
-    ///
-    /// A superior's key enrolled at the unit answers too, if another holder opened the notice: the topmost unit has nobody above it.
-    static func decideAnswer(_ answer: PBAnswerObjection, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
+/// 答复异议: by a superior who did not raise it; about a letter only by one above the unit. Answered once, before or after the last day.
+///
+/// A superior's key enrolled at the unit answers too, if another holder opened the notice: the topmost unit has nobody above it.
+enum AnswerObjection {
+    static func decide(_ answer: PBAnswerObjection, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         if state.notice(answer.notice, of: request.unit)?.subject == .letter {
             try request.authorizeSuperior()
         } else {
             try request.authorize(as: [.superior])
         }
-        let notice = try notice(answer.notice, request, state)
+        let notice = try PledgesCore.notice(answer.notice, request, state)
         guard let objection = notice.objection(answer.objection) else { throw PledgesRefusals.unknownObjection(answer.objection, notice) }
         guard notice.state == .open else { throw PledgesRefusals.noticeNotOpen(notice, on: request.date) }
         guard objection.answer == nil else { throw PledgesRefusals.objectionAnswered(objection) }
@@ -22,11 +22,9 @@ extension PledgesCore {
         try FieldBounds.checkText(answer.answer, field: "answer", most: FieldBounds.longText)
         return .accepted([PBFact(about: request.unit, .objectionAnswered(answer))])
     }
-}
 
-extension PledgesState {
-    mutating func applyAnswer(_ answered: PBAnswerObjection, unit: String, _ step: Step) {
-        updateNotice(answered.notice, of: unit) { notice in
+    static func apply(_ answered: PBAnswerObjection, to state: inout PledgesState, about unit: String, at step: Step) {
+        state.updateNotice(answered.notice, of: unit) { notice in
             guard let place = notice.objections.firstIndex(where: { $0.id == answered.objection }) else { return }
             guard notice.objections[place].answer == nil else { return }
             notice.objections[place].answer = Notice.Objection.Answer(text: answered.answer, isUpheld: answered.upheld, step: step)

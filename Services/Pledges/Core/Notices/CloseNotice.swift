@@ -3,15 +3,15 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-extension PledgesCore {
-    /// A notice ends after its last day, when every objection is answered.
-    ///
-    /// A letter's is closed by a superior above the unit who did not sign it, and the letter is in force then; with an objection upheld it must
-    /// be returned instead. Any other is closed by the unit's clerk or by a superior, and has passed, or with an objection upheld has not.
-    static func decideNoticeClosing(_ close: PBCloseNotice, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
+/// A notice ends after its last day, when every objection is answered.
+///
+/// A letter's is closed by a superior above the unit who did not sign it, and the letter is in force then; with an objection upheld it must
+/// be returned instead. Any other is closed by the unit's clerk or by a superior, and has passed, or with an objection upheld has not.
+enum CloseNotice {
+    static func decide(_ close: PBCloseNotice, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         let isOfLetter = state.notice(close.notice, of: request.unit)?.subject == .letter
         if isOfLetter { try request.authorizeSuperior() } else { try request.authorize(as: [.clerk, .superior]) }
-        let notice = try notice(close.notice, request, state)
+        let notice = try PledgesCore.notice(close.notice, request, state)
         guard notice.state == .open else { throw PledgesRefusals.noticeNotOpen(notice, on: request.date) }
         guard request.date > notice.until else { throw PledgesRefusals.noticeRunning(notice) }
         guard notice.unanswered.isEmpty else { throw PledgesRefusals.objectionsUnanswered(notice) }
@@ -31,14 +31,14 @@ extension PledgesCore {
     }
 }
 
-extension PledgesState {
-    mutating func applyNoticeClosing(_ closed: PBNoticeClosed, unit: String, _ step: Step) {
-        guard let notice = notice(closed.notice, of: unit), notice.state == .open else { return }
-        updateNotice(closed.notice, of: unit) { notice in
+enum NoticeClosed {
+    static func apply(_ closed: PBNoticeClosed, to state: inout PledgesState, about unit: String, at step: Step) {
+        guard let notice = state.notice(closed.notice, of: unit), notice.state == .open else { return }
+        state.updateNotice(closed.notice, of: unit) { notice in
             notice.state = notice.isObjectionUpheld ? .objectedTo : .passed
             notice.ended = step
         }
-        guard notice.subject == .letter, letter(of: unit, period: notice.reference)?.notice == notice.id else { return }
-        bringIntoForce(notice.reference, of: unit, step)
+        guard notice.subject == .letter, state.letter(of: unit, period: notice.reference)?.notice == notice.id else { return }
+        state.bringIntoForce(notice.reference, of: unit, step)
     }
 }

@@ -3,19 +3,15 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-extension PledgesCore {
-    /// What the names of letters' notices begin with; nobody else may use it.
-    static let letterNotices = "letter-"
-
-    /// Anything but a letter is put on notice by the unit's clerk or by a superior: how a pledge was fulfilled (践诺公示), a project, posts
-    /// taken up (认领公示). Letters are put on notice by countersigning them.
-    static func decideNotice(_ open: PBOpenNotice, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
-        try request.authorizeGoingOn(as: [.clerk, .superior])
+/// Anything but a letter is put on notice by the unit's clerk or by a superior: how a pledge was fulfilled (践诺公示), a project, posts
+/// taken up (认领公示). Letters are put on notice by countersigning them.
+enum OpenNotice {
+    static func decide(_ open: PBOpenNotice, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         try FieldBounds.checkID(open.notice, field: "notice")
-        guard !open.notice.hasPrefix(letterNotices) else {
+        guard !open.notice.hasPrefix(PledgesCore.letterNotices) else {
             throw Refusal.invalid(
-                "notice", zh: "“\(letterNotices)”开头的编号留给责任书的公示。",
-                en: "ids that begin with “\(letterNotices)” are for the notices of letters.")
+                "notice", zh: "“\(PledgesCore.letterNotices)”开头的编号留给责任书的公示。",
+                en: "ids that begin with “\(PledgesCore.letterNotices)” are for the notices of letters.")
         }
         guard state.notice(open.notice, of: request.unit) == nil else { throw PledgesRefusals.noticeExists(open.notice) }
         guard open.subject != .unspecified, open.subject != .letter, PBNoticeSubject.allCases.contains(open.subject) else {
@@ -26,17 +22,20 @@ extension PledgesCore {
         try FieldBounds.checkText(open.title, field: "title", most: FieldBounds.title)
         try FieldBounds.checkText(open.reference, field: "reference", most: FieldBounds.title)
         if open.subject == .pledge {
-            let pledge = try pledge(open.reference, request, state)
+            let pledge = try PledgesCore.pledge(open.reference, request, state)
             guard pledge.isPromised else { throw PledgesRefusals.notInForce(pledge) }
         }
         try open.terms.check(as: "terms", on: request.date, least: 1)
         return .accepted([PBFact(about: request.unit, .noticeOpened(open))])
     }
-}
 
-extension PledgesState {
-    mutating func applyNotice(_ opened: PBOpenNotice, unit: String, _ step: Step) {
-        openNotice(
+    static func apply(_ opened: PBOpenNotice, to state: inout PledgesState, about unit: String, at step: Step) {
+        state.openNotice(
             opened.notice, of: unit, opened.subject, reference: opened.reference, title: opened.title, opened.terms, step)
     }
+}
+
+extension PledgesCore {
+    /// What the names of letters' notices begin with; nobody else may use it.
+    static let letterNotices = "letter-"
 }

@@ -3,12 +3,12 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-extension PledgesCore {
-    /// 提出异议: by anybody with a valid key, whatever its role and place, for himself or for somebody who came to him; only while the notice
-    /// stands.
-    static func decideObjection(_ raise: PBRaiseObjection, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
+/// 提出异议: by anybody with a valid key, whatever its role and place, for himself or for somebody who came to him; only while the notice
+/// stands.
+enum RaiseObjection {
+    static func decide(_ raise: PBRaiseObjection, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         try request.authorizeAnybody()
-        let notice = try notice(raise.notice, request, state)
+        let notice = try PledgesCore.notice(raise.notice, request, state)
         guard notice.takesObjections(on: request.date) else { throw PledgesRefusals.noticeNotOpen(notice, on: request.date) }
         try FieldBounds.checkID(raise.objection, field: "objection")
         guard notice.objection(raise.objection) == nil else { throw PledgesRefusals.objectionExists(raise.objection) }
@@ -16,11 +16,9 @@ extension PledgesCore {
         try FieldBounds.checkText(raise.text, field: "text", most: FieldBounds.longText)
         return .accepted([PBFact(about: request.unit, .objectionRaised(raise))])
     }
-}
 
-extension PledgesState {
-    mutating func applyObjection(_ raised: PBRaiseObjection, unit: String, _ step: Step) {
-        updateNotice(raised.notice, of: unit) { notice in
+    static func apply(_ raised: PBRaiseObjection, to state: inout PledgesState, about unit: String, at step: Step) {
+        state.updateNotice(raised.notice, of: unit) { notice in
             guard notice.objection(raised.objection) == nil else { return }
             notice.objections.append(Notice.Objection(id: raised.objection, text: raised.text, step: step))
         }

@@ -17,9 +17,9 @@ extension PledgesCore {
     }
 }
 
-extension PledgesState {
-    mutating func applyOverdue(_ overdue: PBPledgeOverdue, unit: String, _ step: Step) {
-        update(overdue.pledge, of: unit) { pledge in
+enum PledgeOverdue {
+    static func apply(_ overdue: PBPledgeOverdue, to state: inout PledgesState, about unit: String, at step: Step) {
+        state.update(overdue.pledge, of: unit) { pledge in
             if pledge.overdue == nil { pledge.overdue = step }
         }
     }

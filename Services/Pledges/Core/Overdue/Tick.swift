@@ -14,19 +14,18 @@ struct TickShare {
 /// One source of deadlines: what of it has passed on the request's day, at most `budget` facts.
 typealias TickSource = @Sendable (_ budget: Int, _ request: Request, _ state: PledgesState) -> TickShare
 
-extension PledgesCore {
+/// Lets deadlines pass, each once.
+enum Tick {
     /// Whatever a tick lets pass, in the order in which it is settled. All sources share one budget.
     private static let tickSources: [TickSource] = [
-        settleOverduePledges,
-        settleEscalations,
-        settleOverdueProjects,
-        settleMissingReports,
-        settleExtendedReports,
+        PledgesCore.settleOverduePledges,
+        PledgesCore.settleEscalations,
+        PledgesCore.settleOverdueProjects,
+        PledgesCore.settleMissingReports,
+        PledgesCore.settleExtendedReports,
     ]
 
-    /// Lets deadlines pass, each once.
-    static func decideTick(_ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
-        try request.authorize(as: [.timekeeper])
+    static func decide(_ tick: PBTick, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         var facts: [PBFact] = []
         var more = false
         for settle in tickSources {
@@ -34,7 +33,12 @@ extension PledgesCore {
             facts += share.facts
             more = more || share.more
         }
-        facts.append(.tickSettled(UInt32(facts.count), more: more))
+        facts.append(.tickSettled(UInt32(facts.count), more: more, by: .pledges))
         return .accepted(facts)
     }
+}
+
+/// What a tick settled is told by the facts before it: it changes nothing itself.
+enum TickSettled {
+    static func apply(_ settled: PBTickSettled, to state: inout PledgesState, about unit: String, at step: Step) {}
 }

@@ -31,14 +31,14 @@ extension PledgesCore {
     }
 }
 
-extension PledgesState {
-    mutating func applyProjectOverdue(_ overdue: PBProjectOverdue, unit: String, _ step: Step) {
+enum ProjectOverdue {
+    static func apply(_ overdue: PBProjectOverdue, to state: inout PledgesState, about unit: String, at step: Step) {
         if overdue.milestone.isEmpty {
-            updateProject(overdue.project, of: unit) { project in
+            state.updateProject(overdue.project, of: unit) { project in
                 if project.overdue == nil { project.overdue = step }
             }
         } else {
-            updateMilestone(overdue.milestone, in: overdue.project, of: unit) { milestone in
+            state.updateMilestone(overdue.milestone, in: overdue.project, of: unit) { milestone in
                 if milestone.overdue == nil { milestone.overdue = step }
             }
         }

@@ -3,10 +3,9 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-extension PledgesCore {
-    /// A project proposed by the unit that would lead it, or proposed anew after it was not approved.
-    static func decideProposal(_ propose: PBProposeProject, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
-        try request.authorizeOpen(as: [.clerk])
+/// A project proposed by the unit that would lead it, or proposed anew after it was not approved.
+enum ProposeProject {
+    static func decide(_ propose: PBProposeProject, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         let (period, bundle) = try request.registry.period(propose.period, openOn: request.date)
         try checkWording(of: propose)
         try checkRules(of: propose, bundle)
@@ -86,15 +85,13 @@ extension PledgesCore {
             }
         }
     }
-}
 
-extension PledgesState {
-    mutating func applyProposal(_ proposed: PBProposeProject, unit: String, _ step: Step) {
+    static func apply(_ proposed: PBProposeProject, to state: inout PledgesState, about unit: String, at step: Step) {
         guard let due = CivilDate(proposed.due) else { return }
         let milestones = proposed.milestones.compactMap { ProjectMilestone($0) }
-        if let existing = project(proposed.project, of: unit) {
+        if let existing = state.project(proposed.project, of: unit) {
             guard existing.period == proposed.period, existing.stage == .notApproved else { return }
-            updateProject(proposed.project, of: unit) { project in
+            state.updateProject(proposed.project, of: unit) { project in
                 project.wording = proposed
                 project.due = due
                 project.milestones = milestones
@@ -103,7 +100,7 @@ extension PledgesState {
                 project.proposals.append(Project.Proposal(wording: proposed, step: step))
             }
         } else {
-            projects[unit, default: UnitProjects()].projects[proposed.project] = Project(
+            state.projects[unit, default: UnitProjects()].projects[proposed.project] = Project(
                 unit: unit, wording: proposed, due: due, milestones: milestones, proposed: step)
         }
     }

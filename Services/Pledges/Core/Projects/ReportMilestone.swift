@@ -3,17 +3,24 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-extension PledgesCore {
-    /// The owner says that a milestone is reached. Whether it is, somebody else says.
-    static func decideMilestoneReport(_ report: PBReportMilestone, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
-        try request.authorize(as: [.clerk])
-        let (_, milestone) = try milestone(report.milestone, of: report.project, request, state)
+/// The owner says that a milestone is reached. Whether it is, somebody else says.
+enum ReportMilestone {
+    static func decide(_ report: PBReportMilestone, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
+        let (_, milestone) = try PledgesCore.milestone(report.milestone, of: report.project, request, state)
         guard milestone.reported == nil else { throw PledgesRefusals.milestoneReported(milestone) }
         try FieldBounds.checkLength(report.note, field: "note", most: FieldBounds.longText)
         try FieldBounds.checkEvidence(report.evidence)
         return .accepted([PBFact(about: request.unit, .projectMilestoneReported(report))])
     }
 
+    static func apply(_ report: PBReportMilestone, to state: inout PledgesState, about unit: String, at step: Step) {
+        state.updateMilestone(report.milestone, in: report.project, of: unit) { milestone in
+            milestone.reported = Project.Report(note: report.note, evidence: report.evidence, step: step)
+        }
+    }
+}
+
+extension PledgesCore {
     /// A milestone of a project that is under way.
     static func milestone(
         _ id: String, of projectID: String, _ request: Request, _ state: PledgesState
@@ -24,13 +31,5 @@ extension PledgesCore {
             throw PledgesRefusals.unknownMilestone(id, of: project).naming(id, among: project.milestones.map(\.id))
         }
         return (project, milestone)
-    }
-}
-
-extension PledgesState {
-    mutating func applyMilestoneReport(_ report: PBReportMilestone, unit: String, _ step: Step) {
-        updateMilestone(report.milestone, in: report.project, of: unit) { milestone in
-            milestone.reported = Project.Report(note: report.note, evidence: report.evidence, step: step)
-        }
     }
 }

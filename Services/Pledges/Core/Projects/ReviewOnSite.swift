@@ -3,11 +3,10 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-extension PledgesCore {
-    /// 项目拉练: a listed project seen on site by others than the unit that leads it.
-    static func decideOnSiteReview(_ review: PBReviewOnSite, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
-        try request.authorizeAbove(as: [.superior, .inspector])
-        let project = try project(review.project, request, state)
+/// 项目拉练: a listed project seen on site by others than the unit that leads it.
+enum ReviewOnSite {
+    static func decide(_ review: PBReviewOnSite, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
+        let project = try PledgesCore.project(review.project, request, state)
         guard let listed = project.listed, project.stage < .closedOut else { throw PledgesRefusals.notListed(project) }
         let date = try FieldBounds.checkDate(review.date, field: "date")
         guard (listed.date...max(listed.date, request.date)).contains(date) else {
@@ -45,12 +44,10 @@ extension PledgesCore {
         }
         for party in review.thirdParties { try FieldBounds.checkText(party, field: "thirdParties", most: FieldBounds.title) }
     }
-}
 
-extension PledgesState {
-    mutating func applyOnSiteReview(_ review: PBReviewOnSite, unit: String, _ step: Step) {
+    static func apply(_ review: PBReviewOnSite, to state: inout PledgesState, about unit: String, at step: Step) {
         guard let date = CivilDate(review.date) else { return }
-        updateProject(review.project, of: unit) { project in
+        state.updateProject(review.project, of: unit) { project in
             project.onSiteReviews.append(Project.OnSiteReview(review: review, date: date, step: step))
         }
     }

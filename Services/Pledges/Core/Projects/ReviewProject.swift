@@ -3,11 +3,10 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-extension PledgesCore {
-    /// 评审: a superior approves a proposal or does not, with an opinion. One not approved may be proposed anew.
-    static func decideReview(_ review: PBReviewProject, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
-        try request.authorizeSuperior()
-        let project = try project(review.project, request, state)
+/// 评审: a superior approves a proposal or does not, with an opinion. One not approved may be proposed anew.
+enum ReviewProject {
+    static func decide(_ review: PBReviewProject, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
+        let project = try PledgesCore.project(review.project, request, state)
         guard project.stage == .proposed else { throw PledgesRefusals.notProposed(project) }
         try request.checkNotHolder(of: project.proposals.last?.step)
         // A proposal that nobody took over can only be declined.
@@ -16,18 +15,18 @@ extension PledgesCore {
         return .accepted([PBFact(about: request.unit, .projectReviewed(review))])
     }
 
-    static func project(_ id: String, _ request: Request, _ state: PledgesState) throws(Refusal) -> Project {
-        guard let project = state.project(id, of: request.unit) else { throw PledgesRefusals.unknownProject(id, of: request.unit) }
-        return project
-    }
-}
-
-extension PledgesState {
-    mutating func applyReview(_ review: PBReviewProject, unit: String, _ step: Step) {
-        updateProject(review.project, of: unit) { project in
+    static func apply(_ review: PBReviewProject, to state: inout PledgesState, about unit: String, at step: Step) {
+        state.updateProject(review.project, of: unit) { project in
             guard project.stage == .proposed, let last = project.proposals.indices.last else { return }
             project.stage = review.approved ? .approved : .notApproved
             project.proposals[last].review = Project.Review(approved: review.approved, opinion: review.opinion, step: step)
         }
+    }
+}
+
+extension PledgesCore {
+    static func project(_ id: String, _ request: Request, _ state: PledgesState) throws(Refusal) -> Project {
+        guard let project = state.project(id, of: request.unit) else { throw PledgesRefusals.unknownProject(id, of: request.unit) }
+        return project
     }
 }

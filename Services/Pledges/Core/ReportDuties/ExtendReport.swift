@@ -3,12 +3,12 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-extension PledgesCore {
-    /// 延期: a superior gives the unit a later last day, within the period. What a tick has found missing is not extended any more: it can be excused,
-    /// or come late.
-    static func decideExtension(_ extend: PBExtendReport, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
+/// 延期: a superior gives the unit a later last day, within the period. What a tick has found missing is not extended any more: it can be excused,
+/// or come late.
+enum ExtendReport {
+    static func decide(_ extend: PBExtendReport, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         let name = SlotName(period: extend.period, duty: extend.duty, slot: extend.slot)
-        let (slot, before) = try openReport(name, request, state)
+        let (slot, before) = try PledgesCore.openReport(name, request, state)
         guard before?.missing == nil else { throw PledgesRefusals.reportMissed(name) }
         let until = try FieldBounds.checkDate(extend.until, field: "until")
         let last = before?.lastDay(slot) ?? slot.due
@@ -22,12 +22,10 @@ extension PledgesCore {
         try FieldBounds.checkText(extend.reason, field: "reason", most: FieldBounds.longText)
         return .accepted([PBFact(about: request.unit, .reportExtended(extend))])
     }
-}
 
-extension PledgesState {
-    mutating func applyExtension(_ extended: PBExtendReport, unit: String, _ step: Step) {
+    static func apply(_ extended: PBExtendReport, to state: inout PledgesState, about unit: String, at step: Step) {
         guard let until = CivilDate(extended.until) else { return }
-        updateReport(SlotName(period: extended.period, duty: extended.duty, slot: extended.slot), of: unit) { report in
+        state.updateReport(SlotName(period: extended.period, duty: extended.duty, slot: extended.slot), of: unit) { report in
             report.extensions.append(DutyReport.Extension(until: until, reason: extended.reason, step: step))
         }
     }

@@ -3,11 +3,11 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-extension PledgesCore {
-    /// A return names what is missing; the unit sends the report again.
-    static func decideReportReturn(_ returned: PBReturnReport, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
+/// A return names what is missing; the unit sends the report again.
+enum ReturnReport {
+    static func decide(_ returned: PBReturnReport, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         let name = SlotName(period: returned.period, duty: returned.duty, slot: returned.slot)
-        try reportToJudge(name, revision: returned.revision, request, state)
+        try PledgesCore.reportToJudge(name, revision: returned.revision, request, state)
         try FieldBounds.checkText(returned.reason, field: "reason", most: FieldBounds.longText)
         guard !returned.missing.isEmpty else {
             throw Refusal.invalid("missing", zh: "须写明缺什么。", en: "must say what is missing.")
@@ -22,40 +22,41 @@ extension PledgesCore {
         return .accepted([PBFact(about: request.unit, .reportReturned(returned))])
     }
 
-    static func decideReportAcceptance(_ accept: PBAcceptReport, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
-        let name = SlotName(period: accept.period, duty: accept.duty, slot: accept.slot)
-        try reportToJudge(name, revision: accept.revision, request, state)
-        return .accepted([PBFact(about: request.unit, .reportAccepted(accept))])
-    }
-
-    /// A report that stands, before a superior who did not send it, and who has read this one and no earlier.
-    private static func reportToJudge(
-        _ name: SlotName, revision: UInt32, _ request: Request, _ state: PledgesState
-    ) throws(Refusal) {
-        try request.authorizeSuperior()
-        guard let report = state.report(name, of: request.unit), report.isToJudge else {
-            throw PledgesRefusals.reportNotSubmitted(name, of: request.unit)
-        }
-        try request.checkNotHolder(of: report.sent?.step)
-        guard revision == 0 || revision == report.sent?.revision else {
-            throw PledgesRefusals.reportReplaced(name, of: request.unit, now: report.sent?.revision ?? 0)
-        }
-    }
-}
-
-extension PledgesState {
-    mutating func applyReportReturn(_ returned: PBReturnReport, unit: String, _ step: Step) {
-        updateReport(SlotName(period: returned.period, duty: returned.duty, slot: returned.slot), of: unit) { report in
+    static func apply(_ returned: PBReturnReport, to state: inout PledgesState, about unit: String, at step: Step) {
+        state.updateReport(SlotName(period: returned.period, duty: returned.duty, slot: returned.slot), of: unit) { report in
             guard report.sent != nil else { return }
             report.returned = DutyReport.GivenBack(
                 missing: returned.missing, returned: Returned(reason: returned.reason, step: step))
             report.returns += 1
         }
     }
+}
 
-    mutating func applyReportAcceptance(_ accepted: PBAcceptReport, unit: String, _ step: Step) {
-        updateReport(SlotName(period: accepted.period, duty: accepted.duty, slot: accepted.slot), of: unit) { report in
+enum AcceptReport {
+    static func decide(_ accept: PBAcceptReport, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
+        let name = SlotName(period: accept.period, duty: accept.duty, slot: accept.slot)
+        try PledgesCore.reportToJudge(name, revision: accept.revision, request, state)
+        return .accepted([PBFact(about: request.unit, .reportAccepted(accept))])
+    }
+
+    static func apply(_ accepted: PBAcceptReport, to state: inout PledgesState, about unit: String, at step: Step) {
+        state.updateReport(SlotName(period: accepted.period, duty: accepted.duty, slot: accepted.slot), of: unit) { report in
             if report.accepted == nil { report.accepted = step }
+        }
+    }
+}
+
+extension PledgesCore {
+    /// A report that stands, before a superior who did not send it, and who has read this one and no earlier.
+    fileprivate static func reportToJudge(
+        _ name: SlotName, revision: UInt32, _ request: Request, _ state: PledgesState
+    ) throws(Refusal) {
+        guard let report = state.report(name, of: request.unit), report.isToJudge else {
+            throw PledgesRefusals.reportNotSubmitted(name, of: request.unit)
+        }
+        try request.checkNotHolder(of: report.sent?.step)
+        guard revision == 0 || revision == report.sent?.revision else {
+            throw PledgesRefusals.reportReplaced(name, of: request.unit, now: report.sent?.revision ?? 0)
         }
     }
 }

@@ -73,19 +73,21 @@ extension DutyReport? {
     }
 }
 
-extension PledgesState {
-    mutating func applyMissing(_ missing: PBReportMissing, unit: String, _ step: Step) {
-        updateReport(SlotName(period: missing.period, duty: missing.duty, slot: missing.slot), of: unit) { report in
+enum ReportMissing {
+    static func apply(_ missing: PBReportMissing, to state: inout PledgesState, about unit: String, at step: Step) {
+        state.updateReport(SlotName(period: missing.period, duty: missing.duty, slot: missing.slot), of: unit) { report in
             if report.missing == nil { report.missing = step }
         }
     }
+}
 
-    mutating func applySlotSettled(_ settled: PBReportSlotSettled, unit: String, _ step: Step) {
+enum ReportSlotSettled {
+    static func apply(_ settled: PBReportSlotSettled, to state: inout PledgesState, about unit: String, at step: Step) {
         let slot = SlotName(period: settled.period, duty: settled.duty, slot: settled.slot)
         if unit.isEmpty {
-            settledSlots.insert(slot)
+            state.settledSlots.insert(slot)
         } else {
-            updateReport(slot, of: unit) { $0.released = step }
+            state.updateReport(slot, of: unit) { $0.released = step }
         }
     }
 }

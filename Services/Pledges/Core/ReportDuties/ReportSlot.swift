@@ -35,7 +35,7 @@ public struct ReportSlot: Hashable, Sendable {
     public var opens: CivilDate
     /// The last day on which it is on time.
     public var due: CivilDate
-    /// The day from which its period asks for reports (启用日期): a window that closed before is owed by nobody.
+    /// The day from which its period asks for reports (启用日期): what is about a time that ended before is owed by nobody.
     public var adopted: CivilDate
 
     /// The slots of a duty in a period, in the order of time: those whose last day lies within the period.
@@ -85,10 +85,10 @@ extension PBFrequency {
 }
 
 extension PBReportDuty {
-    /// Whether a unit owes a slot of it: by its level and sector on the window's last day, or because it is listed; and on that day it must have been
-    /// there, and period and unit must have begun (启用).
+    /// Whether a unit owes a slot of it: by its level and sector on the window's last day, or because it is listed; on that day it must have been
+    /// there, and by the last day reported on period and unit must have begun (启用).
     public func isOwed(by unit: Unit, _ slot: ReportSlot) -> Bool {
-        guard unit.isOpen(on: slot.due), slot.adopted <= slot.due, unit.adopted.map({ $0 <= slot.due }) ?? true else { return false }
+        guard unit.isOpen(on: slot.due), slot.adopted <= slot.last, unit.adopted.map({ $0 <= slot.last }) ?? true else { return false }
         guard units.isEmpty else { return units.contains(unit.id) }
         guard let level = unit.level(on: slot.due), let sector = unit.sector(on: slot.due) else { return false }
         return (levels.isEmpty || levels.contains(level)) && (sectors.isEmpty || sectors.contains(sector))

@@ -3,12 +3,11 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-extension PledgesCore {
-    /// A report that the calendar asks of the unit, complete as far as the form goes.
-    static func decideReport(_ report: PBSubmitReport, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
-        try request.authorize(as: [.clerk])
+/// A report that the calendar asks of the unit, complete as far as the form goes.
+enum SubmitReport {
+    static func decide(_ report: PBSubmitReport, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         let name = SlotName(period: report.period, duty: report.duty, slot: report.slot)
-        let owed = try owedReport(name, request)
+        let owed = try PledgesCore.owedReport(name, request)
         guard request.date >= owed.slot.opens else { throw PledgesRefusals.reportTooEarly(owed.slot) }
         let before = state.report(name, of: request.unit)
         let last = before?.lastDay(owed.slot) ?? owed.slot.due
@@ -23,23 +22,6 @@ extension PledgesCore {
         submitted.late = request.date > last
         submitted.revision = UInt32(clamping: Int(before?.sent?.revision ?? 0) + 1)
         return .accepted([PBFact(about: request.unit, .reportSubmitted(submitted))])
-    }
-
-    /// A slot of the calendar that the request's unit owes, while its period is not over.
-    static func owedReport(_ name: SlotName, _ request: Request) throws(Refusal) -> (duty: PBReportDuty, slot: ReportSlot) {
-        let (period, bundle) = try request.registry.period(name.period, openOn: request.date)
-        guard let duty = bundle.reportDuty(name.duty) else {
-            throw PledgesRefusals.unknownReportDuty(name.duty, period: name.period).naming(
-                name.duty, among: bundle.content.reportDuties.map(\.id))
-        }
-        let slots = ReportSlot.slots(of: duty, in: period)
-        guard let slot = slots.first(where: { $0.name == name }) else {
-            throw PledgesRefusals.unknownReportSlot(name).naming(name.slot, among: slots.map(\.name.slot))
-        }
-        guard let unit = request.registry.units[request.unit], duty.isOwed(by: unit, slot) else {
-            throw PledgesRefusals.reportNotOwed(name, by: request.unit)
-        }
-        return (duty, slot)
     }
 
     private static func check(_ report: PBSubmitReport, by duty: PBReportDuty) throws(Refusal) {
@@ -64,15 +46,34 @@ extension PledgesCore {
     }
 }
 
+extension PledgesCore {
+    /// A slot of the calendar that the request's unit owes, while its period is not over.
+    static func owedReport(_ name: SlotName, _ request: Request) throws(Refusal) -> (duty: PBReportDuty, slot: ReportSlot) {
+        let (period, bundle) = try request.registry.period(name.period, openOn: request.date)
+        guard let duty = bundle.reportDuty(name.duty) else {
+            throw PledgesRefusals.unknownReportDuty(name.duty, period: name.period).naming(
+                name.duty, among: bundle.content.reportDuties.map(\.id))
+        }
+        let slots = ReportSlot.slots(of: duty, in: period)
+        guard let slot = slots.first(where: { $0.name == name }) else {
+            throw PledgesRefusals.unknownReportSlot(name).naming(name.slot, among: slots.map(\.name.slot))
+        }
+        guard let unit = request.registry.units[request.unit], duty.isOwed(by: unit, slot) else {
+            throw PledgesRefusals.reportNotOwed(name, by: request.unit)
+        }
+        return (duty, slot)
+    }
+}
+
 /// Limits on a report: with all its answers it must fit into a submission of 64 KiB.
 enum ReportBounds {
     static let text = 20_000
 }
 
-extension PledgesState {
-    mutating func applyReport(_ submitted: PBReportSubmitted, unit: String, _ step: Step) {
+enum ReportSubmitted {
+    static func apply(_ submitted: PBReportSubmitted, to state: inout PledgesState, about unit: String, at step: Step) {
         let report = submitted.report
-        updateReport(SlotName(period: report.period, duty: report.duty, slot: report.slot), of: unit) { duty in
+        state.updateReport(SlotName(period: report.period, duty: report.duty, slot: report.slot), of: unit) { duty in
             if duty.sent == nil { duty.firstLate = submitted.late }
             duty.sent = DutyReport.Sent(report: report, late: submitted.late, revision: submitted.revision, step: step)
             duty.returned = nil

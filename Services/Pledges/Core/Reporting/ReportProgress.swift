@@ -3,18 +3,26 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-extension PledgesCore {
-    /// How far the unit says it has come, counted from the beginning.
-    static func decideProgress(_ report: PBReportProgress, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
-        let pledge = try pledgeToReport(report.pledge, request, state)
+/// How far the unit says it has come, counted from the beginning.
+enum ReportProgress {
+    static func decide(_ report: PBReportProgress, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
+        let pledge = try PledgesCore.pledgeToReport(report.pledge, request, state)
         try PledgeBounds.checkQuantity(report.quantity, least: 0)
-        try checkReport(of: pledge, quantity: report.quantity, note: report.note, evidence: report.evidence)
+        try PledgesCore.checkReport(of: pledge, quantity: report.quantity, note: report.note, evidence: report.evidence)
         try Plausibility.checkReported(report.quantity, promised: pledge.promised, in: request.submission.payload)
         return .accepted([PBFact(about: request.unit, .progressReported(report))])
     }
 
+    static func apply(_ report: PBReportProgress, to state: inout PledgesState, about unit: String, at step: Step) {
+        state.update(report.pledge, of: unit) { pledge in
+            pledge.progress = Pledge.Measured(quantity: report.quantity, step: step)
+            pledge.floor = report.quantity
+        }
+    }
+}
+
+extension PledgesCore {
     static func pledgeToReport(_ id: String, _ request: Request, _ state: PledgesState) throws(Refusal) -> Pledge {
-        try request.authorize(as: [.clerk])
         let pledge = try pledge(id, request, state)
         guard pledge.stage == .inForce else { throw PledgesRefusals.notInForce(pledge) }
         return pledge
@@ -24,14 +32,5 @@ extension PledgesCore {
         guard quantity >= pledge.floor else { throw PledgesRefusals.quantityBelowReported(pledge.floor) }
         try FieldBounds.checkLength(note, field: "note", most: FieldBounds.longText)
         try FieldBounds.checkEvidence(evidence)
-    }
-}
-
-extension PledgesState {
-    mutating func applyProgress(_ report: PBReportProgress, unit: String, _ step: Step) {
-        update(report.pledge, of: unit) { pledge in
-            pledge.progress = Pledge.Measured(quantity: report.quantity, step: step)
-            pledge.floor = report.quantity
-        }
     }
 }

@@ -3,18 +3,17 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-extension PledgesCore {
-    /// 结转: what is left of a pledge in force goes, as a draft, into the unit's letter of the next period. The old one stays counted, unfulfilled.
-    ///
-    /// What is left is what was promised less what was reported; the superior takes the reports over by countersigning the new letter. One
-    /// reported done is not rolled over: it is verified or returned first. A topic or post of the chain that is no longer there falls away, and so does
-    /// a receiver that nobody took over from; everything else of the new draft must pass what any draft must.
-    ///
-    /// A closed unit has no next letter. What is left of its pledge is drafted anew at the unit that took over.
-    static func decideRollOver(_ roll: PBRollOverPledge, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
-        try request.authorize(as: [.clerk, .superior])
+/// 结转: what is left of a pledge in force goes, as a draft, into the unit's letter of the next period. The old one stays counted, unfulfilled.
+///
+/// What is left is what was promised less what was reported; the superior takes the reports over by countersigning the new letter. One
+/// reported done is not rolled over: it is verified or returned first. A topic or post of the chain that is no longer there falls away, and so does
+/// a receiver that nobody took over from; everything else of the new draft must pass what any draft must.
+///
+/// A closed unit has no next letter. What is left of its pledge is drafted anew at the unit that took over.
+enum RollOverPledge {
+    static func decide(_ roll: PBRollOverPledge, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         try checkNextLetter(request)
-        let old = try pledge(roll.pledge, request, state)
+        let old = try PledgesCore.pledge(roll.pledge, request, state)
         guard old.stage == .inForce else { throw PledgesRefusals.notInForce(old) }
         guard let before = request.registry.periods[old.period] else { throw RegistryRefusals.unknownPeriod(old.period) }
         guard request.date > before.ends else { throw PledgesRefusals.rollOverTooEarly(old, ends: before.ends) }
@@ -24,9 +23,9 @@ extension PledgesCore {
         try FieldBounds.checkID(roll.into, field: "into")
         guard state.pledge(roll.into, of: request.unit) == nil else { throw PledgesRefusals.rollOverTaken(roll.into) }
         let draft = draft(carryingOn: old, as: roll, request)
-        try checkDraft(draft, in: period, bundle, request, state)
+        try PledgesCore.checkDraft(draft, in: period, bundle, request, state)
         var rolledOver = PBPledgeRolledOver()
-        rolledOver.pledge = roll.pledge
+        rolledOver.rollOver = roll
         rolledOver.draft = draft
         return .accepted([PBFact(about: request.unit, .pledgeRolledOver(rolledOver))])
     }
@@ -59,17 +58,17 @@ extension PledgesCore {
     }
 }
 
-extension PledgesState {
-    mutating func applyRollOver(_ rolledOver: PBPledgeRolledOver, unit: String, _ step: Step) {
+enum PledgeRolledOver {
+    static func apply(_ rolledOver: PBPledgeRolledOver, to state: inout PledgesState, about unit: String, at step: Step) {
         let into = rolledOver.draft.pledge
-        guard let old = pledge(rolledOver.pledge, of: unit), pledge(into, of: unit) == nil else { return }
-        applyDraft(rolledOver.draft, unit: unit, step)
-        guard pledge(into, of: unit) != nil else { return }
-        update(into, of: unit) { pledge in
+        guard let old = state.pledge(rolledOver.rollOver.pledge, of: unit), state.pledge(into, of: unit) == nil else { return }
+        DraftPledge.apply(rolledOver.draft, to: &state, about: unit, at: step)
+        guard state.pledge(into, of: unit) != nil else { return }
+        state.update(into, of: unit) { pledge in
             pledge.rolledFrom = old.id
             pledge.rollOvers = old.rollOvers + 1
         }
-        update(old.id, of: unit) { pledge in
+        state.update(old.id, of: unit) { pledge in
             pledge.lapseRequests(step)
             pledge.stage = .rolledOver
             pledge.rolledOver = step

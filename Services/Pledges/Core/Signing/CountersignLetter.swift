@@ -3,12 +3,10 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-extension PledgesCore {
-    /// The superior countersigns: every pledge of the letter is in force, at once or, where a notice is asked for, when that has passed.
-    static func decideCountersigning(
-        _ countersign: PBCountersignLetter, _ request: Request, _ state: PledgesState
-    ) throws(Refusal) -> Verdict {
-        let letter = try letterToAnswer(countersign.period, in: [.signed], request, state)
+/// The superior countersigns: every pledge of the letter is in force, at once or, where a notice is asked for, when that has passed.
+enum CountersignLetter {
+    static func decide(_ countersign: PBCountersignLetter, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
+        let letter = try PledgesCore.letterToAnswer(countersign.period, in: [.signed], request, state)
         // What a unit signed before it was merged its successor keeps. Where nobody took over, nobody is left to keep it: it can only be returned.
         try request.registry.checkGoesOn(request.unit, on: request.date)
         let least = Int(request.registry.bundle(ofPeriod: countersign.period)?.content.pledgeRules.noticeDays ?? 0)
@@ -30,7 +28,7 @@ extension PledgesCore {
 
     /// `letter-2026`; after a return `letter-2026-2`, `letter-2026-3` and so on: the first that the unit has not used.
     private static func freeNotice(ofLetter period: String, _ request: Request, _ state: PledgesState) -> String {
-        let first = "\(letterNotices)\(period)"
+        let first = "\(PledgesCore.letterNotices)\(period)"
         var (name, number) = (first, 1)
         while state.notice(name, of: request.unit) != nil {
             number += 1
@@ -38,12 +36,13 @@ extension PledgesCore {
         }
         return name
     }
+}
 
+extension PledgesCore {
     /// A letter that waits, before a superior who did not sign it.
     static func letterToAnswer(
         _ period: String, in states: Set<Letter.State>, _ request: Request, _ state: PledgesState
     ) throws(Refusal) -> Letter {
-        try request.authorizeSuperior()
         guard let letter = state.letter(of: request.unit, period: period), states.contains(letter.state) else {
             throw PledgesRefusals.letterNotSigned(period, of: request.unit)
         }
@@ -52,20 +51,24 @@ extension PledgesCore {
     }
 }
 
+enum LetterInForce {
+    static func apply(_ inForce: PBLetterInForce, to state: inout PledgesState, about unit: String, at step: Step) {
+        state.units[unit]?.letters[inForce.period]?.countersigned = step
+        state.bringIntoForce(inForce.period, of: unit, step)
+    }
+}
+
+enum LetterOnNotice {
+    static func apply(_ onNotice: PBLetterOnNotice, to state: inout PledgesState, about unit: String, at step: Step) {
+        guard state.letter(of: unit, period: onNotice.period) != nil else { return }
+        state.openNotice(onNotice.notice, of: unit, .letter, reference: onNotice.period, title: "", onNotice.terms, step)
+        state.units[unit]?.letters[onNotice.period]?.state = .onNotice
+        state.units[unit]?.letters[onNotice.period]?.countersigned = step
+        state.units[unit]?.letters[onNotice.period]?.notice = onNotice.notice
+    }
+}
+
 extension PledgesState {
-    mutating func applyCountersigning(_ inForce: PBLetterInForce, unit: String, _ step: Step) {
-        units[unit]?.letters[inForce.period]?.countersigned = step
-        bringIntoForce(inForce.period, of: unit, step)
-    }
-
-    mutating func applyLetterNotice(_ onNotice: PBLetterOnNotice, unit: String, _ step: Step) {
-        guard letter(of: unit, period: onNotice.period) != nil else { return }
-        openNotice(onNotice.notice, of: unit, .letter, reference: onNotice.period, title: "", onNotice.terms, step)
-        units[unit]?.letters[onNotice.period]?.state = .onNotice
-        units[unit]?.letters[onNotice.period]?.countersigned = step
-        units[unit]?.letters[onNotice.period]?.notice = onNotice.notice
-    }
-
     /// The letter is in force, and every pledge drafted into it.
     mutating func bringIntoForce(_ period: String, of unit: String, _ step: Step) {
         guard let letter = letter(of: unit, period: period) else { return }

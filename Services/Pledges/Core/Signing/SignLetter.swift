@@ -3,10 +3,9 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-extension PledgesCore {
-    /// The unit signs every draft as it stands.
-    static func decideSigning(_ sign: PBSignLetter, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
-        try request.authorizeOpen(as: [.clerk])
+/// The unit signs every draft as it stands.
+enum SignLetter {
+    static func decide(_ sign: PBSignLetter, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         guard request.registry.periods[sign.period] != nil else {
             throw RegistryRefusals.unknownPeriod(sign.period).naming(sign.period, among: request.registry.periods.keys)
         }
@@ -15,15 +14,15 @@ extension PledgesCore {
         }
         guard letter.isOpen else { throw PledgesRefusals.letterClosed(sign.period, letter.state) }
         var signed = PBLetterSigned()
-        signed.period = sign.period
+        signed.signing = sign
         signed.pledges = UInt32(letter.pledges.count)
         return .accepted([PBFact(about: request.unit, .letterSigned(signed))])
     }
 }
 
-extension PledgesState {
-    mutating func applySigning(_ signed: PBLetterSigned, unit: String, _ step: Step) {
-        units[unit]?.letters[signed.period]?.state = .signed
-        units[unit]?.letters[signed.period]?.signed = step
+enum LetterSigned {
+    static func apply(_ signed: PBLetterSigned, to state: inout PledgesState, about unit: String, at step: Step) {
+        state.units[unit]?.letters[signed.signing.period]?.state = .signed
+        state.units[unit]?.letters[signed.signing.period]?.signed = step
     }
 }

@@ -3,18 +3,16 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-extension PledgesCore {
-    /// What was reported done is not accepted: the pledge is in force again, and its quantity may be corrected.
-    static func decidePledgeReturn(_ returned: PBReturnPledge, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
-        _ = try pledgeToJudge(returned.pledge, request, state)
+/// What was reported done is not accepted: the pledge is in force again, and its quantity may be corrected.
+enum ReturnPledge {
+    static func decide(_ returned: PBReturnPledge, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
+        _ = try PledgesCore.pledgeToJudge(returned.pledge, request, state)
         try FieldBounds.checkText(returned.reason, field: "reason", most: FieldBounds.longText)
         return .accepted([PBFact(about: request.unit, .pledgeReturned(returned))])
     }
-}
 
-extension PledgesState {
-    mutating func applyPledgeReturn(_ returned: PBReturnPledge, unit: String, _ step: Step) {
-        update(returned.pledge, of: unit) { pledge in
+    static func apply(_ returned: PBReturnPledge, to state: inout PledgesState, about unit: String, at step: Step) {
+        state.update(returned.pledge, of: unit) { pledge in
             pledge.stage = .inForce
             if let done = pledge.done {
                 pledge.returns.append(ReturnedReport(done: done, returned: Returned(reason: returned.reason, step: step)))

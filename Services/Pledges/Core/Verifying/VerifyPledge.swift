@@ -3,11 +3,11 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-extension PledgesCore {
-    /// 验收: the reviewer finds the standard met. The quantity found counts, be it less than what was promised or reported; more than was reported must
-    /// be meant.
-    static func decideVerification(_ verify: PBVerifyPledge, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
-        let pledge = try pledgeToJudge(verify.pledge, request, state)
+/// 验收: the reviewer finds the standard met. The quantity found counts, be it less than what was promised or reported; more than was reported must
+/// be meant.
+enum VerifyPledge {
+    static func decide(_ verify: PBVerifyPledge, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
+        let pledge = try PledgesCore.pledgeToJudge(verify.pledge, request, state)
         guard verify.standardMet else { throw PledgesRefusals.standardNotMet }
         try PledgeBounds.checkQuantity(verify.quantity, least: 1)
         try FieldBounds.checkLength(verify.note, field: "note", most: FieldBounds.longText)
@@ -16,6 +16,15 @@ extension PledgesCore {
         return .accepted([PBFact(about: request.unit, .pledgeVerified(verify))])
     }
 
+    static func apply(_ verified: PBVerifyPledge, to state: inout PledgesState, about unit: String, at step: Step) {
+        state.update(verified.pledge, of: unit) { pledge in
+            pledge.stage = .verified
+            pledge.verified = Pledge.Measured(quantity: verified.quantity, step: step)
+        }
+    }
+}
+
+extension PledgesCore {
     /// A pledge reported done, before its reviewer, who did not report it.
     static func pledgeToJudge(_ id: String, _ request: Request, _ state: PledgesState) throws(Refusal) -> Pledge {
         try request.authorizeReviewer(of: state.pledge(id, of: request.unit))
@@ -23,14 +32,5 @@ extension PledgesCore {
         guard pledge.stage == .reportedDone else { throw PledgesRefusals.notReportedDone(pledge) }
         try request.checkNotHolder(of: pledge.done?.step)
         return pledge
-    }
-}
-
-extension PledgesState {
-    mutating func applyVerification(_ verified: PBVerifyPledge, unit: String, _ step: Step) {
-        update(verified.pledge, of: unit) { pledge in
-            pledge.stage = .verified
-            pledge.verified = Pledge.Measured(quantity: verified.quantity, step: step)
-        }
     }
 }

@@ -3,42 +3,40 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-extension PledgesCore {
-    /// The superior consents: the pledge leaves the count, and is counted apart.
-    static func decideWithdrawalAcceptance(
-        _ accept: PBAcceptWithdrawal, _ request: Request, _ state: PledgesState
-    ) throws(Refusal) -> Verdict {
-        try checkWithdrawalToAnswer(accept.pledge, request, state)
+/// The superior consents: the pledge leaves the count, and is counted apart.
+enum AcceptWithdrawal {
+    static func decide(_ accept: PBAcceptWithdrawal, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
+        try PledgesCore.checkWithdrawalToAnswer(accept.pledge, request, state)
         return .accepted([PBFact(about: request.unit, .pledgeWithdrawn(accept))])
     }
 
-    /// The superior holds the unit to it, and says why.
-    static func decideWithdrawalRefusal(_ refuse: PBRefuseWithdrawal, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict
-    {
-        try checkWithdrawalToAnswer(refuse.pledge, request, state)
-        try FieldBounds.checkText(refuse.reason, field: "reason", most: FieldBounds.longText)
-        return .accepted([PBFact(about: request.unit, .withdrawalRefused(refuse))])
-    }
-
-    /// A request must wait, before a superior who did not make it.
-    private static func checkWithdrawalToAnswer(_ id: String, _ request: Request, _ state: PledgesState) throws(Refusal) {
-        try request.authorizeSuperior()
-        let pledge = try pledge(id, request, state)
-        guard let pending = pledge.withdrawals.pending() else { throw PledgesRefusals.noWithdrawal(pledge) }
-        try request.checkNotHolder(of: pending.requested)
-    }
-}
-
-extension PledgesState {
-    mutating func applyWithdrawal(_ withdrawn: PBAcceptWithdrawal, unit: String, _ step: Step) {
-        update(withdrawn.pledge, of: unit) { pledge in
+    static func apply(_ withdrawn: PBAcceptWithdrawal, to state: inout PledgesState, about unit: String, at step: Step) {
+        state.update(withdrawn.pledge, of: unit) { pledge in
             pledge.stage = .withdrawn
             pledge.withdrawals.settle(.accepted(step))
         }
     }
+}
 
-    mutating func applyWithdrawalRefusal(_ refused: PBRefuseWithdrawal, unit: String, _ step: Step) {
-        update(refused.pledge, of: unit) { $0.withdrawals.settle(.refused(Returned(reason: refused.reason, step: step))) }
+/// The superior holds the unit to it, and says why.
+enum RefuseWithdrawal {
+    static func decide(_ refuse: PBRefuseWithdrawal, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
+        try PledgesCore.checkWithdrawalToAnswer(refuse.pledge, request, state)
+        try FieldBounds.checkText(refuse.reason, field: "reason", most: FieldBounds.longText)
+        return .accepted([PBFact(about: request.unit, .withdrawalRefused(refuse))])
+    }
+
+    static func apply(_ refused: PBRefuseWithdrawal, to state: inout PledgesState, about unit: String, at step: Step) {
+        state.update(refused.pledge, of: unit) { $0.withdrawals.settle(.refused(Returned(reason: refused.reason, step: step))) }
+    }
+}
+
+extension PledgesCore {
+    /// A request must wait, before a superior who did not make it.
+    fileprivate static func checkWithdrawalToAnswer(_ id: String, _ request: Request, _ state: PledgesState) throws(Refusal) {
+        let pledge = try pledge(id, request, state)
+        guard let pending = pledge.withdrawals.pending() else { throw PledgesRefusals.noWithdrawal(pledge) }
+        try request.checkNotHolder(of: pending.requested)
     }
 }
 

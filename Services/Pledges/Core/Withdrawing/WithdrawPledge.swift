@@ -3,23 +3,21 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-extension PledgesCore {
-    /// 撤回承诺: the unit asks to be released from a pledge in force. Until the superior consents it binds, and goes on being reported, overdue and
-    /// brought up. Reporting it done makes the request lapse.
-    ///
-    /// For a unit that is closed, and that nobody took over from, a superior above may ask as well; another one consents.
-    static func decideWithdrawal(_ withdraw: PBWithdrawPledge, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
+/// 撤回承诺: the unit asks to be released from a pledge in force. Until the superior consents it binds, and goes on being reported, overdue and
+/// brought up. Reporting it done makes the request lapse.
+///
+/// For a unit that is closed, and that nobody took over from, a superior above may ask as well; another one consents.
+enum WithdrawPledge {
+    static func decide(_ withdraw: PBWithdrawPledge, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         let isUnassigned = request.registry.isUnassigned(request.unit, on: request.date)
         try request.authorize(as: isUnassigned ? [.clerk, .superior] : [.clerk])
-        let pledge = try pledgeToChange(withdraw.pledge, request, state)
+        let pledge = try PledgesCore.pledgeToChange(withdraw.pledge, request, state)
         guard pledge.withdrawals.count < PledgeBounds.wordings else { throw PledgesRefusals.tooManyWordings(pledge) }
         try FieldBounds.checkText(withdraw.reason, field: "reason", most: FieldBounds.longText)
         return .accepted([PBFact(about: request.unit, .withdrawalRequested(withdraw))])
     }
-}
 
-extension PledgesState {
-    mutating func applyWithdrawalRequest(_ withdraw: PBWithdrawPledge, unit: String, _ step: Step) {
-        update(withdraw.pledge, of: unit) { $0.withdrawals.append(ConsentRequest(content: withdraw.reason, requested: step)) }
+    static func apply(_ withdraw: PBWithdrawPledge, to state: inout PledgesState, about unit: String, at step: Step) {
+        state.update(withdraw.pledge, of: unit) { $0.withdrawals.append(ConsentRequest(content: withdraw.reason, requested: step)) }
     }
 }

@@ -2,12 +2,9 @@ internal import Domain
 internal import Schema
 internal import Streaming
 
-extension RegistryCore {
-    /// More than any alliance had; forming one is one decision.
-    static let mostAllies = 500
-
-    /// 成立联盟: the payload's unit leads. The key must reach every unit it joins.
-    static func decideAlliance(_ form: PBFormAlliance, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
+/// 成立联盟: the payload's unit leads. The key must reach every unit it joins.
+enum FormAlliance {
+    static func decide(_ form: PBFormAlliance, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let lead = try state.openUnit(request.unit)
         try FieldBounds.checkID(form.alliance, field: "alliance")
         guard state.alliances[form.alliance] == nil else { throw RegistryRefusals.allianceExists(form.alliance) }
@@ -18,30 +15,34 @@ extension RegistryCore {
                 "criteria", zh: "须写明符合的条件，不得重复：行业相近、地域相邻、优势互补，可以兼具。",
                 en: "name the criteria met, none of them twice: same trade, adjacent, complementary.")
         }
-        guard (1...mostAllies).contains(form.members.count), !form.members.contains(lead.id),
+        guard (1...RegistryCore.mostAllies).contains(form.members.count), !form.members.contains(lead.id),
             Set(form.members).count == form.members.count
         else {
             throw Refusal.invalid(
-                "members", zh: "须列出 1 到 \(mostAllies) 个其他单位，不得重复。", en: "list 1 to \(mostAllies) other units, none of them twice.")
+                "members", zh: "须列出 1 到 \(RegistryCore.mostAllies) 个其他单位，不得重复。",
+                en: "list 1 to \(RegistryCore.mostAllies) other units, none of them twice.")
         }
-        try checkAllies(form.members, request, state)
-        _ = try checkPast(form.from, field: "from", request)
+        try RegistryCore.checkAllies(form.members, request, state)
+        _ = try RegistryCore.checkPast(form.from, field: "from", request)
         return .accepted([PBFact(about: lead.id, .allianceFormed(form))])
     }
+
+    static func apply(_ formed: PBFormAlliance, to state: inout RegistryState, about lead: String, at step: Step) {
+        guard let from = CivilDate(formed.from), state.alliances[formed.alliance] == nil else { return }
+        state.alliances[formed.alliance] = Alliance(
+            id: formed.alliance, name: formed.name, criteria: formed.criteria, lead: lead,
+            memberships: ([lead] + formed.members).map { AllianceMembership(unit: $0, from: from) }, lastChange: from)
+    }
+}
+
+extension RegistryCore {
+    /// More than any alliance had; forming one is one decision.
+    static let mostAllies = 500
 
     static func checkAllies(_ units: [String], _ request: Request, _ state: RegistryState) throws(Refusal) {
         for unit in units {
             _ = try state.openUnit(unit)
             try checkReaches(unit, request, state)
         }
-    }
-}
-
-extension RegistryState {
-    mutating func applyAlliance(_ formed: PBFormAlliance, lead: String) {
-        guard let from = CivilDate(formed.from), alliances[formed.alliance] == nil else { return }
-        alliances[formed.alliance] = Alliance(
-            id: formed.alliance, name: formed.name, criteria: formed.criteria, lead: lead,
-            memberships: ([lead] + formed.members).map { AllianceMembership(unit: $0, from: from) }, lastChange: from)
     }
 }

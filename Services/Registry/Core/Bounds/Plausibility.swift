@@ -10,12 +10,14 @@ public enum Plausibility {
     /// - Parameter today: the day of the decision.
     public static func check(_ payload: PBPayload, on today: CivilDate) throws(Refusal) {
         guard !payload.meant, let body = payload.body else { return }
-        for dated in body.days {
+        var days = body.days
+        if case .registry(.publishBundle(let publish)) = body { days = publish.days }
+        for dated in days {
             // Whatever is no date was refused by the rule that reads it; what may be left out and was says nothing.
             guard let day = CivilDate(dated.text) else { continue }
-            if let reason = dated.span.objection(to: day, today) { throw RegistryRefusals.implausible(dated.field, reason) }
+            if let reason = dated.sort.objection(to: day, today) { throw RegistryRefusals.implausible(dated.field, reason) }
         }
-        let (documents, field) = body.citedDocuments
+        let (documents, field) = body.documents
         if let reason = objection(to: documents) { throw RegistryRefusals.implausible(field, reason) }
     }
 
@@ -59,43 +61,50 @@ public enum Plausibility {
 }
 
 /// How far from the day of the decision a day may lie before it is asked whether it is meant. Years are taken as 366 days.
-enum PlausibleSpan: Hashable, CaseIterable {
-    /// 成立: organisations are older than anybody's memory, and are entered at most a year before they begin.
-    case founding
-    /// Posts, memberships, coverage, changes of the tree: what still holds began within a working life of sixty years.
-    case lasting
-    /// Talks, training, assessments: what took place and is entered afterwards, within the ten years in which a talk counts.
-    case recorded
-    /// Periods, rounds, deadlines, notices: a plan and a term of office have five years, and begin at most a year from now.
-    case planned
-
+extension PBDay {
     static let year = 366
 
-    var yearsBefore: Int? {
+    private var yearsBefore: Int? {
         switch self {
-        case .founding: nil
+        case .founding, .unspecified, .UNRECOGNIZED: nil
         case .lasting: 60
         case .recorded: 10
         case .planned: 6
         }
     }
 
-    var yearsAfter: Int {
+    private var yearsAfter: Int? {
         switch self {
         case .founding, .lasting: 1
         case .recorded: 0
         case .planned: 6
+        case .unspecified, .UNRECOGNIZED: nil
         }
     }
 
     /// Why the day is not likely to be meant; nil if it may be.
     func objection(to day: CivilDate, _ today: CivilDate) -> PBText? {
-        let last = today.adding(days: yearsAfter * Self.year)
-        if day > last { return .both("\(day) 太晚，一般不晚于 \(last)。", "\(day) is very late; such a day is \(last) at the latest.") }
-        guard let yearsBefore else { return nil }
-        let first = today.adding(days: -yearsBefore * Self.year)
-        if day < first { return .both("\(day) 太早，一般不早于 \(first)。", "\(day) is very early; such a day is \(first) at the earliest.") }
+        if let last = yearsAfter.map({ today.adding(days: $0 * Self.year) }), day > last {
+            return .both("\(day) 太晚，一般不晚于 \(last)。", "\(day) is very late; such a day is \(last) at the latest.")
+        }
+        if let first = yearsBefore.map({ today.adding(days: -$0 * Self.year) }), day < first {
+            return .both("\(day) 太早，一般不早于 \(first)。", "\(day) is very early; such a day is \(first) at the earliest.")
+        }
         return nil
+    }
+}
+
+extension PBPublishBundle {
+    /// The days of the rounds of its calendar.
+    fileprivate var days: [DatedField] {
+        let content: PBSchemeBundle
+        // A bundle that cannot be read was refused as such.
+        do { content = try PBSchemeBundle(serializedBytes: bundle) } catch { return [] }
+        return content.rounds.enumerated().flatMap { index, round in
+            [
+                DatedField("rounds[\(index)].from", round.from, .planned), DatedField("rounds[\(index)].until", round.until, .planned),
+            ]
+        }
     }
 }
 
@@ -105,14 +114,5 @@ extension RegistryRefusals {
             "implausible", zh: "“\(FieldWords.chinese(field))”看来有误：\(reason.zh)请核对；确实如此的，加 --meant 重新提交（JSON 中写 \"meant\": true）。",
             en: "“\(field)” looks wrong: \(reason.en) Check it; if it is meant, submit it again with --meant (\"meant\": true in JSON).",
             field: field)
-    }
-}
-
-extension PBText {
-    fileprivate static func both(_ zh: String, _ en: String) -> PBText {
-        .with {
-            $0.zh = zh
-            $0.en = en
-        }
     }
 }

@@ -14,6 +14,43 @@ public struct Cohort: Hashable, Sendable {
     public var minimumSize: Int
 }
 
+enum DefineCohort {
+    static func decide(_ define: PBDefineCohort, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
+        _ = try state.openUnit(request.unit)
+        try FieldBounds.checkID(define.cohort, field: "cohort")
+        guard state.cohorts[define.cohort] == nil else {
+            throw Refusal.invalid("cohort", zh: "组别“\(define.cohort)”已经存在。", en: "the cohort “\(define.cohort)” exists already.")
+        }
+        if define.units.isEmpty {
+            guard define.level != .unspecified, PBLevel.allCases.contains(define.level) else {
+                throw Refusal.invalid("level", zh: "须写明层级或列出单位。", en: "name a level, or list the units.")
+            }
+            guard define.sector.isEmpty || RegistryCore.sectors.contains(define.sector) else {
+                throw Refusal.invalid("sector", zh: "没有这种类别。", en: "there is no such sector.").naming(
+                    define.sector, among: RegistryCore.sectors)
+            }
+        } else {
+            for listed in define.units {
+                guard state.isWithin(listed, subtree: request.unit) else { throw RegistryRefusals.unknownUnit(listed) }
+                _ = try state.openUnit(listed)
+            }
+            guard Set(define.units).count == define.units.count else {
+                throw Refusal.invalid("units", zh: "有单位重复。", en: "a unit is listed twice.")
+            }
+        }
+        guard define.minimumSize >= 1 else {
+            throw Refusal.invalid("minimumSize", zh: "至少为 1。", en: "must be at least 1.")
+        }
+        return .accepted([PBFact(about: request.unit, .cohortDefined(define))])
+    }
+
+    static func apply(_ defined: PBDefineCohort, to state: inout RegistryState, about unit: String, at step: Step) {
+        state.cohorts[defined.cohort] = Cohort(
+            id: defined.cohort, name: defined.name, below: unit, level: defined.level, sector: defined.sector,
+            units: defined.units, minimumSize: Int(defined.minimumSize))
+    }
+}
+
 extension RegistryState {
     /// The members of a cohort as of this state, in the byte order of their ids. A closed unit is compared with nobody.
     public func members(of cohort: Cohort) -> [String] {
@@ -24,42 +61,5 @@ extension RegistryState {
                 return unit.level == cohort.level && (cohort.sector.isEmpty || unit.sector == cohort.sector)
             }
             .sorted(by: UTF8Order.precedes)
-    }
-
-    mutating func applyCohort(_ defined: PBDefineCohort, below unit: String) {
-        cohorts[defined.cohort] = Cohort(
-            id: defined.cohort, name: defined.name, below: unit, level: defined.level, sector: defined.sector,
-            units: defined.units, minimumSize: Int(defined.minimumSize))
-    }
-}
-
-extension RegistryCore {
-    static func decideCohort(_ define: PBDefineCohort, below unit: String, _ state: RegistryState) throws(Refusal) -> Verdict {
-        _ = try state.openUnit(unit)
-        try FieldBounds.checkID(define.cohort, field: "cohort")
-        guard state.cohorts[define.cohort] == nil else {
-            throw Refusal.invalid("cohort", zh: "组别“\(define.cohort)”已经存在。", en: "the cohort “\(define.cohort)” exists already.")
-        }
-        if define.units.isEmpty {
-            guard define.level != .unspecified, PBLevel.allCases.contains(define.level) else {
-                throw Refusal.invalid("level", zh: "须写明层级或列出单位。", en: "name a level, or list the units.")
-            }
-            guard define.sector.isEmpty || sectors.contains(define.sector) else {
-                throw Refusal.invalid("sector", zh: "没有这种类别。", en: "there is no such sector.").naming(
-                    define.sector, among: sectors)
-            }
-        } else {
-            for listed in define.units {
-                guard state.isWithin(listed, subtree: unit) else { throw RegistryRefusals.unknownUnit(listed) }
-                _ = try state.openUnit(listed)
-            }
-            guard Set(define.units).count == define.units.count else {
-                throw Refusal.invalid("units", zh: "有单位重复。", en: "a unit is listed twice.")
-            }
-        }
-        guard define.minimumSize >= 1 else {
-            throw Refusal.invalid("minimumSize", zh: "至少为 1。", en: "must be at least 1.")
-        }
-        return .accepted([PBFact(about: unit, .cohortDefined(define))])
     }
 }

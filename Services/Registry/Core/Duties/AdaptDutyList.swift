@@ -2,9 +2,9 @@ internal import Domain
 internal import Schema
 internal import Streaming
 
-extension RegistryCore {
-    /// 一岗一清单: the unit adds, rewords and leaves out, with reasons, against the version in force. Sent again it takes the place of what it did before.
-    static func decideAdaptation(_ adapt: PBAdaptDutyList, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
+/// 一岗一清单: the unit adds, rewords and leaves out, with reasons, against the version in force. Sent again it takes the place of what it did before.
+enum AdaptDutyList {
+    static func decide(_ adapt: PBAdaptDutyList, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let unit = try state.openUnit(request.unit)
         guard state.dutyLists[adapt.list] != nil else {
             throw RegistryRefusals.unknownDutyList(adapt.list).naming(adapt.list, among: state.dutyLists.keys)
@@ -13,13 +13,13 @@ extension RegistryCore {
             throw RegistryRefusals.dutyListNotForUnit(adapt.list, unit.id)
         }
         guard Int(adapt.version) == version.number else { throw RegistryRefusals.dutyListStale(adapt.list, inForce: version.number) }
-        guard adapt.added.count <= mostDuties else {
-            throw Refusal.invalid("added", zh: "最多 \(mostDuties) 项。", en: "at most \(mostDuties).")
+        guard adapt.added.count <= RegistryCore.mostDuties else {
+            throw Refusal.invalid("added", zh: "最多 \(RegistryCore.mostDuties) 项。", en: "at most \(RegistryCore.mostDuties).")
         }
         try checkChanges(adapt, of: version)
         let omitted = Set(adapt.omitted.map(\.duty))
         let left = version.duties.filter { !omitted.contains($0.id) } + adapt.added
-        try check(adapt.added, field: "added", among: version.duties + adapt.added)
+        try RegistryCore.check(adapt.added, field: "added", among: version.duties + adapt.added)
         for duty in left where omitted.contains(duty.under) {
             throw Refusal.invalid(
                 "omitted", zh: "“\(duty.under)”不能略去：“\(duty.id)”还要落实它。",
@@ -48,12 +48,10 @@ extension RegistryCore {
             try FieldBounds.checkText(omission.reason, field: "omitted.reason", most: FieldBounds.longText)
         }
     }
-}
 
-extension RegistryState {
-    mutating func applyAdaptation(_ adapted: PBAdaptDutyList, unit: String, date: CivilDate) {
-        dutyListAdaptations[unit, default: [:]][adapted.list, default: []].append(
+    static func apply(_ adapted: PBAdaptDutyList, to state: inout RegistryState, about unit: String, at step: Step) {
+        state.dutyListAdaptations[unit, default: [:]][adapted.list, default: []].append(
             DutyListAdaptation(
-                version: Int(adapted.version), from: date, added: adapted.added, reworded: adapted.reworded, omitted: adapted.omitted))
+                version: Int(adapted.version), from: step.date, added: adapted.added, reworded: adapted.reworded, omitted: adapted.omitted))
     }
 }

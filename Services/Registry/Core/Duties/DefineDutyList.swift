@@ -2,12 +2,9 @@ internal import Domain
 internal import Schema
 internal import Streaming
 
-extension RegistryCore {
-    /// Langzhong's list has 89 entries; a list is one submission.
-    static let mostDuties = 500
-
-    /// A list, or its next version. Earlier versions stay, each in force until the next.
-    static func decideDutyList(_ define: PBDefineDutyList, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
+/// A list, or its next version. Earlier versions stay, each in force until the next.
+enum DefineDutyList {
+    static func decide(_ define: PBDefineDutyList, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let unit = try state.openUnit(request.unit)
         try FieldBounds.checkID(define.list, field: "list")
         let before = state.dutyLists[define.list]
@@ -21,14 +18,27 @@ extension RegistryCore {
             throw RegistryRefusals.unknownCategory(define.category, at: unit.id)
                 .naming(define.category, among: state.categoryNames(at: unit.id))
         }
-        if define.level != .unspecified { try checkLevel(define.level, field: "level") }
-        if !define.sector.isEmpty { try checkSector(define.sector, field: "sector") }
-        guard (1...mostDuties).contains(define.duties.count) else {
-            throw Refusal.invalid("duties", zh: "须有 1 到 \(mostDuties) 项。", en: "there must be 1 to \(mostDuties).")
+        if define.level != .unspecified { try RegistryCore.checkLevel(define.level, field: "level") }
+        if !define.sector.isEmpty { try RegistryCore.checkSector(define.sector, field: "sector") }
+        guard (1...RegistryCore.mostDuties).contains(define.duties.count) else {
+            throw Refusal.invalid(
+                "duties", zh: "须有 1 到 \(RegistryCore.mostDuties) 项。", en: "there must be 1 to \(RegistryCore.mostDuties).")
         }
-        try check(define.duties, field: "duties", among: define.duties)
+        try RegistryCore.check(define.duties, field: "duties", among: define.duties)
         return .accepted([PBFact(about: unit.id, .dutyListDefined(define))])
     }
+
+    static func apply(_ defined: PBDefineDutyList, to state: inout RegistryState, about unit: String, at step: Step) {
+        let version = DutyListVersion(
+            number: Int(defined.version), from: step.date, name: defined.name, category: defined.category, level: defined.level,
+            sector: defined.sector, duties: defined.duties)
+        state.dutyLists[defined.list, default: DutyList(id: defined.list, unit: unit, versions: [])].versions.append(version)
+    }
+}
+
+extension RegistryCore {
+    /// Langzhong's list has 89 entries; a list is one submission.
+    static let mostDuties = 500
 
     /// Duties with ids of their own, each saying something; a task carries out a duty or a measure, a measure carries out a duty.
     static func check(_ duties: [PBDuty], field: String, among all: [PBDuty]) throws(Refusal) {
@@ -48,14 +58,5 @@ extension RegistryCore {
                     en: "“\(duty.id)” must carry out a duty or a measure of this list, which “\(duty.under)” is not.")
             }
         }
-    }
-}
-
-extension RegistryState {
-    mutating func applyDutyList(_ defined: PBDefineDutyList, unit: String, date: CivilDate) {
-        let version = DutyListVersion(
-            number: Int(defined.version), from: date, name: defined.name, category: defined.category, level: defined.level,
-            sector: defined.sector, duties: defined.duties)
-        dutyLists[defined.list, default: DutyList(id: defined.list, unit: unit, versions: [])].versions.append(version)
     }
 }

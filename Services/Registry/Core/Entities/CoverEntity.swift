@@ -2,12 +2,12 @@ internal import Domain
 internal import Schema
 internal import Streaming
 
-extension RegistryCore {
-    /// An organisation covers the entity from a day on. What a closed unit left in its area is still covered and closed, from above.
-    static func decideCover(_ cover: PBCoverEntity, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
-        let entity = try openEntity(cover.entity, request, state)
+/// An organisation covers the entity from a day on. What a closed unit left in its area is still covered and closed, from above.
+enum CoverEntity {
+    static func decide(_ cover: PBCoverEntity, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
+        let entity = try RegistryCore.openEntity(cover.entity, request, state)
         let organisation = try state.openUnit(cover.organisation)
-        let from = try checkPast(cover.from, field: "from", request)
+        let from = try RegistryCore.checkPast(cover.from, field: "from", request)
         let earliest = max(entity.covers.last?.from.adding(days: 1) ?? entity.opened, organisation.opened ?? entity.opened)
         guard from >= earliest else {
             throw Refusal.invalid(
@@ -17,9 +17,17 @@ extension RegistryCore {
         return .accepted([PBFact(about: request.unit, .entityCovered(cover))])
     }
 
-    static func decideEntityEnd(_ close: PBCloseEntity, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
-        let entity = try openEntity(close.entity, request, state)
-        let from = try checkPast(close.from, field: "from", request)
+    static func apply(_ covered: PBCoverEntity, to state: inout RegistryState, about unit: String, at step: Step) {
+        guard let from = CivilDate(covered.from) else { return }
+        state.entities[unit]?[covered.entity]?.covers.append(
+            EntityCover(organisation: covered.organisation, joint: covered.joint, from: from))
+    }
+}
+
+enum CloseEntity {
+    static func decide(_ close: PBCloseEntity, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
+        let entity = try RegistryCore.openEntity(close.entity, request, state)
+        let from = try RegistryCore.checkPast(close.from, field: "from", request)
         let earliest = entity.covers.last?.from ?? entity.opened
         guard from >= earliest else {
             throw Refusal.invalid("from", zh: "不能早于 \(earliest)。", en: "must not be earlier than \(earliest).")
@@ -28,24 +36,18 @@ extension RegistryCore {
         return .accepted([PBFact(about: request.unit, .entityClosed(close))])
     }
 
-    private static func openEntity(_ id: String, _ request: Request, _ state: RegistryState) throws(Refusal) -> CoveredEntity {
+    static func apply(_ closed: PBCloseEntity, to state: inout RegistryState, about unit: String, at step: Step) {
+        guard let from = CivilDate(closed.from), state.entities[unit]?[closed.entity]?.closed == nil else { return }
+        state.entities[unit]?[closed.entity]?.closed = from
+    }
+}
+
+extension RegistryCore {
+    fileprivate static func openEntity(_ id: String, _ request: Request, _ state: RegistryState) throws(Refusal) -> CoveredEntity {
         guard let entity = state.entities[request.unit]?[id] else {
             throw RegistryRefusals.unknownEntity(ScopedName(unit: request.unit, id: id))
         }
         if let closed = entity.closed { throw RegistryRefusals.entityClosed(entity.name, on: closed) }
         return entity
-    }
-}
-
-extension RegistryState {
-    mutating func applyCover(_ covered: PBCoverEntity, unit: String) {
-        guard let from = CivilDate(covered.from) else { return }
-        entities[unit]?[covered.entity]?.covers.append(
-            EntityCover(organisation: covered.organisation, joint: covered.joint, from: from))
-    }
-
-    mutating func applyEntityEnd(_ closed: PBCloseEntity, unit: String) {
-        guard let from = CivilDate(closed.from), entities[unit]?[closed.entity]?.closed == nil else { return }
-        entities[unit]?[closed.entity]?.closed = from
     }
 }

@@ -2,8 +2,8 @@ internal import Domain
 internal import Schema
 internal import Streaming
 
-extension RegistryCore {
-    static func decideEntity(_ register: PBRegisterEntity, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
+enum RegisterEntity {
+    static func decide(_ register: PBRegisterEntity, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let unit = try state.openUnit(request.unit)
         try FieldBounds.checkID(register.entity, field: "entity")
         guard state.entities[unit.id]?[register.entity] == nil else {
@@ -17,15 +17,13 @@ extension RegistryCore {
             throw Refusal.invalid(
                 "members", zh: "党员数不能多于职工数 \(register.staff)。", en: "must not be more than the staff of \(register.staff).")
         }
-        _ = try checkPast(register.opened, field: "opened", request)
+        _ = try RegistryCore.checkPast(register.opened, field: "opened", request)
         return .accepted([PBFact(about: unit.id, .entityRegistered(register))])
     }
-}
 
-extension RegistryState {
-    mutating func applyEntity(_ registered: PBRegisterEntity, unit: String) {
-        guard let opened = CivilDate(registered.opened), entities[unit]?[registered.entity] == nil else { return }
-        entities[unit, default: [:]][registered.entity] = CoveredEntity(
+    static func apply(_ registered: PBRegisterEntity, to state: inout RegistryState, about unit: String, at step: Step) {
+        guard let opened = CivilDate(registered.opened), state.entities[unit]?[registered.entity] == nil else { return }
+        state.entities[unit, default: [:]][registered.entity] = CoveredEntity(
             name: ScopedName(unit: unit, id: registered.entity), title: registered.name, kind: registered.kind,
             staff: Int(registered.staff), members: Int(registered.members), opened: opened)
     }

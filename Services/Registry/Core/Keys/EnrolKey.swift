@@ -2,9 +2,9 @@ internal import Domain
 internal import Schema
 internal import Streaming
 
-extension RegistryCore {
-    static func decideKey(_ enrol: PBEnrolKey, unit: String, _ state: RegistryState) throws(Refusal) -> Verdict {
-        _ = try state.openUnit(unit)
+enum EnrolKey {
+    static func decide(_ enrol: PBEnrolKey, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
+        _ = try state.openUnit(request.unit)
         guard let key = PublicKey(enrol.key) else {
             throw Refusal.invalid("key", zh: "须为 32 字节的 Ed25519 公钥。", en: "must be an Ed25519 public key of 32 bytes.")
         }
@@ -18,14 +18,16 @@ extension RegistryCore {
         guard enrol.label.utf8.count <= Intake.maximumNameBytes else {
             throw Refusal.invalid("label", zh: "太长。", en: "is too long.")
         }
-        return .accepted([PBFact(about: unit, .keyEnrolled(enrol))])
+        return .accepted([PBFact(about: request.unit, .keyEnrolled(enrol))])
     }
+}
 
-    static func decideRevocation(_ revoke: PBRevokeKey, unit: String, _ state: RegistryState) throws(Refusal) -> Verdict {
-        guard let key = PublicKey(revoke.key), let enrolled = state.keys[key], enrolled.unit == unit else {
+enum RevokeKey {
+    static func decide(_ revoke: PBRevokeKey, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
+        guard let key = PublicKey(revoke.key), let enrolled = state.keys[key], enrolled.unit == request.unit else {
             throw RegistryRefusals.keyNotFound
         }
         guard enrolled.revokedAt == nil else { throw RightsRefusals.keyNotValid(key) }
-        return .accepted([PBFact(about: unit, .keyRevoked(revoke))])
+        return .accepted([PBFact(about: request.unit, .keyRevoked(revoke))])
     }
 }

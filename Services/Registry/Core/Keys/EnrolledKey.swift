@@ -1,3 +1,4 @@
+internal import Domain
 public import Schema
 public import Streaming
 
@@ -18,15 +19,17 @@ public struct EnrolledKey: Hashable, Sendable {
     }
 }
 
-extension RegistryState {
-    mutating func applyKey(_ enrolled: PBEnrolKey, unit: String) {
+extension EnrolKey {
+    static func apply(_ enrolled: PBEnrolKey, to state: inout RegistryState, about unit: String, at step: Step) {
         guard let key = PublicKey(enrolled.key) else { return }
-        keys[key] = EnrolledKey(
+        state.keys[key] = EnrolledKey(
             role: enrolled.role, unit: unit, validFrom: enrolled.validFrom, validUntil: enrolled.validUntil, label: enrolled.label)
     }
+}
 
-    mutating func applyRevocation(_ revoked: PBRevokeKey, time: Int64) {
+extension RevokeKey {
+    static func apply(_ revoked: PBRevokeKey, to state: inout RegistryState, about unit: String, at step: Step) {
         guard let key = PublicKey(revoked.key) else { return }
-        if keys[key]?.revokedAt == nil { keys[key]?.revokedAt = time }
+        if state.keys[key]?.revokedAt == nil { state.keys[key]?.revokedAt = step.time }
     }
 }

@@ -15,9 +15,9 @@ public enum RotationProof {
     }
 }
 
-extension RegistryCore {
-    /// 更换密钥: by any enrolled valid key for itself. The new one takes over role, sub-tree and validity; the root key stays as genesis names it.
-    static func decideRotation(_ rotate: PBRotateKey, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
+/// 更换密钥: by any enrolled valid key for itself. The new one takes over role, sub-tree and validity; the root key stays as genesis names it.
+enum RotateKey {
+    static func decide(_ rotate: PBRotateKey, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         guard state.genesis?.rootKey != request.key.bytes else { throw RegistryRefusals.rootKeyStays }
         _ = try state.role(of: request.key, for: request.unit, time: request.time)
         guard let old = state.keys[request.key], old.unit == request.unit else {
@@ -31,14 +31,14 @@ extension RegistryCore {
         guard key.verifies(rotate.proof, of: message) else { throw RegistryRefusals.rotationUnproven }
         return .accepted([PBFact(about: request.unit, .keyRotated(rotate))])
     }
-}
 
-extension RegistryState {
-    mutating func applyRotation(_ rotated: PBRotateKey, by old: PublicKey?, time: Int64) {
-        guard let old, let key = PublicKey(rotated.key), keys[key] == nil, var next = keys[old], next.revokedAt == nil else { return }
-        keys[old]?.revokedAt = time
-        next.validFrom = max(next.validFrom, time)
-        next.rotatedFrom = firstKey(of: old)
-        keys[key] = next
+    static func apply(_ rotated: PBRotateKey, to state: inout RegistryState, about unit: String, at step: Step) {
+        guard let old = step.key, let key = PublicKey(rotated.key), state.keys[key] == nil, var next = state.keys[old],
+            next.revokedAt == nil
+        else { return }
+        state.keys[old]?.revokedAt = step.time
+        next.validFrom = max(next.validFrom, step.time)
+        next.rotatedFrom = state.firstKey(of: old)
+        state.keys[key] = next
     }
 }

@@ -2,9 +2,9 @@ internal import Domain
 internal import Schema
 internal import Streaming
 
-extension RegistryCore {
-    /// Lets the days pass by which units had to state facts and reach milestones: each is marked once, by day, then by the bytes of unit and id.
-    static func decideTick(_ request: Request, _ state: RegistryState) -> Verdict {
+/// Lets the days pass by which units had to state facts and reach milestones: each is marked once, by day, then by the bytes of unit and id.
+enum Tick {
+    static func decide(_ tick: PBTick, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let (due, more) = state.passed(before: request.date, most: TickBounds.items)
         var facts = due.map { item in
             switch item.what {
@@ -21,7 +21,7 @@ extension RegistryCore {
                 return PBFact(about: item.name.unit, .milestoneOverdue(overdue))
             }
         }
-        facts.append(.tickSettled(UInt32(due.count), more: more))
+        facts.append(.tickSettled(UInt32(due.count), more: more, by: .registry))
         return .accepted(facts)
     }
 }
@@ -37,6 +37,16 @@ struct PassedDeadline {
     /// What it is ordered by.
     var name: ScopedName
     var what: What
+}
+
+enum TickSettled {
+    /// When nothing waits any more, requirements of the days before are settled for good: nobody comes to owe them later.
+    static func apply(_ settled: PBTickSettled, to state: inout RegistryState, about unit: String, at step: Step) {
+        guard !settled.more else { return }
+        for day in state.requirementDeadlines.days where day < step.date {
+            for name in state.requirementDeadlines.names(due: day) { state.requirementDeadlines.remove(name, due: day) }
+        }
+    }
 }
 
 extension RegistryState {
@@ -63,13 +73,5 @@ extension RegistryState {
             found.append(PassedDeadline(due: day, name: name, what: .milestone(reelection: path.unit, path.id)))
         }
         return found.sorted { ScopedName.byteOrder($0.name, $1.name) }
-    }
-
-    /// When nothing waits any more, requirements of the days before are settled for good: nobody comes to owe them later.
-    mutating func applyTick(_ settled: PBTickSettled, date: CivilDate) {
-        guard !settled.more else { return }
-        for day in requirementDeadlines.days where day < date {
-            for name in requirementDeadlines.names(due: day) { requirementDeadlines.remove(name, due: day) }
-        }
     }
 }

@@ -16,22 +16,9 @@ public struct Period: Hashable, Sendable {
     public var adopted: CivilDate
 }
 
-extension RegistryState {
-    public func bundle(ofPeriod period: String) -> Bundle? { periods[period].flatMap { bundles[$0.bundle] } }
-
-    mutating func applyPeriod(_ opened: PBOpenPeriod) {
-        guard let starts = CivilDate(opened.starts), let ends = CivilDate(opened.ends), let closes = CivilDate(opened.closes) else {
-            return
-        }
-        periods[opened.period] = Period(
-            id: opened.period, bundle: opened.bundle, starts: starts, ends: ends, closes: closes, previous: opened.previousPeriod,
-            adopted: CivilDate(opened.adopted) ?? starts)
-    }
-}
-
-extension RegistryCore {
-    static func decidePeriod(_ open: PBOpenPeriod, unit: String, _ state: RegistryState) throws(Refusal) -> Verdict {
-        guard unit == state.root else { throw RegistryRefusals.unknownUnit(unit) }
+enum OpenPeriod {
+    static func decide(_ open: PBOpenPeriod, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
+        guard request.unit == state.root else { throw RegistryRefusals.unknownUnit(request.unit) }
         try FieldBounds.checkID(open.period, field: "period")
         guard state.periods[open.period] == nil else { throw RegistryRefusals.periodExists(open.period) }
         guard let bundle = state.bundles[open.bundle], bundle.digest == open.bundleDigest else {
@@ -55,7 +42,7 @@ extension RegistryCore {
         guard open.previousPeriod.isEmpty || state.periods[open.previousPeriod] != nil else {
             throw RegistryRefusals.unknownPeriod(open.previousPeriod).naming(open.previousPeriod, among: state.periods.keys)
         }
-        return .accepted([PBFact(about: unit, .periodOpened(open))])
+        return .accepted([PBFact(about: request.unit, .periodOpened(open))])
     }
 
     private static func checkAdoption(_ text: String, _ days: ClosedRange<CivilDate>) throws(Refusal) {
@@ -73,6 +60,24 @@ extension RegistryCore {
         guard let first = others.min(by: { UTF8Order.precedes($0.id, $1.id) }) else { return }
         throw RegistryRefusals.periodOverlaps(first)
     }
+
+    static func apply(_ opened: PBOpenPeriod, to state: inout RegistryState, about unit: String, at step: Step) {
+        guard let starts = CivilDate(opened.starts), let ends = CivilDate(opened.ends), let closes = CivilDate(opened.closes) else {
+            return
+        }
+        state.periods[opened.period] = Period(
+            id: opened.period, bundle: opened.bundle, starts: starts, ends: ends, closes: closes, previous: opened.previousPeriod,
+            adopted: CivilDate(opened.adopted) ?? starts)
+    }
+}
+
+extension RegistryState {
+    /// 启用: whether period and unit had begun by the last day of something, so that the unit owes it. Nobody owes anything for a time before.
+    public func hasBegun(_ unit: String, in period: String, by last: CivilDate) -> Bool {
+        (periods[period].map { $0.adopted <= last } ?? true) && (units[unit]?.adopted.map { $0 <= last } ?? true)
+    }
+
+    public func bundle(ofPeriod period: String) -> Bundle? { periods[period].flatMap { bundles[$0.bundle] } }
 }
 
 extension RegistryState {

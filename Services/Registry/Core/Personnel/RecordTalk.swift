@@ -12,26 +12,12 @@ public struct Talk: Hashable, Sendable {
     public var heldBy: String
 }
 
-extension RegistryState {
-    /// Whether a talk on an appointment or a move was held with a person on the day or in the days before it.
-    public func hasTalk(with person: String, before date: CivilDate, days: Int) -> Bool {
-        talks[person]?.contains {
-            ($0.occasion == .appointment || $0.occasion == .move) && $0.date <= date && $0.date.days >= date.days - days
-        } ?? false
-    }
-
-    mutating func applyTalk(_ recorded: PBRecordTalk, unit: String) {
-        guard let date = CivilDate(recorded.date) else { return }
-        talks[recorded.person, default: []].append(Talk(date: date, occasion: recorded.occasion, unit: unit, heldBy: recorded.heldBy))
-    }
-}
-
-extension RegistryCore {
-    static func decideTalk(_ record: PBRecordTalk, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
+enum RecordTalk {
+    static func decide(_ record: PBRecordTalk, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let unit = try state.openUnit(request.unit)
         try FieldBounds.checkText(record.person, field: "person", most: Intake.maximumNameBytes)
         try FieldBounds.checkPerson(record.person, field: "person")
-        let date = try checkPast(record.date, field: "date", request)
+        let date = try RegistryCore.checkPast(record.date, field: "date", request)
         guard record.occasion != .unspecified, PBTalkOccasion.allCases.contains(record.occasion) else {
             throw Refusal.invalid("occasion", zh: "须写明谈话的缘由。", en: "the occasion is missing or unknown.")
         }
@@ -44,6 +30,22 @@ extension RegistryCore {
         return .accepted([PBFact(about: unit.id, .talkRecorded(record))])
     }
 
+    static func apply(_ recorded: PBRecordTalk, to state: inout RegistryState, about unit: String, at step: Step) {
+        guard let date = CivilDate(recorded.date) else { return }
+        state.talks[recorded.person, default: []].append(Talk(date: date, occasion: recorded.occasion, unit: unit, heldBy: recorded.heldBy))
+    }
+}
+
+extension RegistryState {
+    /// Whether a talk on an appointment or a move was held with a person on the day or in the days before it.
+    public func hasTalk(with person: String, before date: CivilDate, days: Int) -> Bool {
+        talks[person]?.contains {
+            ($0.occasion == .appointment || $0.occasion == .move) && $0.date <= date && $0.date.days >= date.days - days
+        } ?? false
+    }
+}
+
+extension RegistryCore {
     /// A day on which something took place: today or before.
     static func checkPast(_ text: String, field: String, _ request: Request) throws(Refusal) -> CivilDate {
         let date = try FieldBounds.checkDate(text, field: field)

@@ -21,6 +21,25 @@ public struct TrainingAccount: Hashable, Sendable {
     public var isReached: Bool { PBDecimal.compare(days, required) >= 0 }
 }
 
+enum RecordTraining {
+    static func decide(_ record: PBRecordTraining, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
+        let unit = try state.openUnit(request.unit)
+        try RegistryCore.checkHeld(record.post, on: try RegistryCore.checkPast(record.date, field: "date", request), unit, state)
+        guard RegistryCore.halfDays(record.days) != nil else {
+            throw Refusal.invalid(
+                "days", zh: "须大于 0，至多 366，以半天为单位。", en: "must be above 0 and at most 366, in steps of half a day.")
+        }
+        try FieldBounds.checkText(record.topic, field: "topic", most: FieldBounds.title)
+        return .accepted([PBFact(about: unit.id, .trainingRecorded(record))])
+    }
+
+    static func apply(_ recorded: PBRecordTraining, to state: inout RegistryState, about unit: String, at step: Step) {
+        guard let date = CivilDate(recorded.date), let halfDays = RegistryCore.halfDays(recorded.days) else { return }
+        state.trainings[ScopedName(unit: unit, id: recorded.post), default: []].append(
+            Training(date: date, halfDays: halfDays, topic: recorded.topic))
+    }
+}
+
 extension RegistryState {
     /// The training of a post in a year, whoever held it.
     public func training(unit: String, post: String, year: Int) -> TrainingAccount {
@@ -40,26 +59,9 @@ extension RegistryState {
             .map { training(unit: unit, post: $0, year: year) }
             .filter { !$0.isReached }
     }
-
-    mutating func applyTraining(_ recorded: PBRecordTraining, unit: String) {
-        guard let date = CivilDate(recorded.date), let halfDays = RegistryCore.halfDays(recorded.days) else { return }
-        trainings[ScopedName(unit: unit, id: recorded.post), default: []].append(
-            Training(date: date, halfDays: halfDays, topic: recorded.topic))
-    }
 }
 
 extension RegistryCore {
-    static func decideTraining(_ record: PBRecordTraining, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
-        let unit = try state.openUnit(request.unit)
-        try checkHeld(record.post, on: try checkPast(record.date, field: "date", request), unit, state)
-        guard halfDays(record.days) != nil else {
-            throw Refusal.invalid(
-                "days", zh: "须大于 0，至多 366，以半天为单位。", en: "must be above 0 and at most 366, in steps of half a day.")
-        }
-        try FieldBounds.checkText(record.topic, field: "topic", most: FieldBounds.title)
-        return .accepted([PBFact(about: unit.id, .trainingRecorded(record))])
-    }
-
     /// The number of half days, exactly; nil if it is not a whole number of them from 1 to those of a year.
     static func halfDays(_ days: PBDecimal) -> Int? {
         guard days.isValid, days.value > 0, PBDecimal.compare(days, PBDecimal(366)) <= 0 else { return nil }

@@ -2,9 +2,9 @@ internal import Domain
 internal import Schema
 internal import Streaming
 
-extension RegistryCore {
-    /// 任命: a holder from a day on, who meets what the category of the post asks for. An empty person makes the post vacant, and is asked nothing.
-    static func decidePost(_ appoint: PBAppointPost, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
+/// 任命: a holder from a day on, who meets what the category of the post asks for. An empty person makes the post vacant, and is asked nothing.
+enum AppointPost {
+    static func decide(_ appoint: PBAppointPost, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let owner = try state.openUnit(request.unit)
         try FieldBounds.checkID(appoint.post, field: "post")
         try FieldBounds.checkTitle(appoint.title, field: "title")
@@ -12,15 +12,26 @@ extension RegistryCore {
             throw Refusal.invalid("tier", zh: "须写明第一、直接或具体责任。", en: "the tier of responsibility is missing or unknown.")
         }
         let last = owner.posts[appoint.post]?.last
-        let from = try checkFirstDay(appoint.from, of: appoint.post, owner)
+        let from = try RegistryCore.checkFirstDay(appoint.from, of: appoint.post, owner)
         if !appoint.answersFor.isEmpty { _ = try state.openUnit(appoint.answersFor) }
         let candidate = Candidate(
             person: appoint.person, from: from, category: state.category(of: appoint, after: last), interim: appoint.interim,
             qualifications: appoint.qualifications)
-        try check(candidate, at: owner.id, state)
+        try RegistryCore.check(candidate, at: owner.id, state)
         return .accepted([PBFact(about: owner.id, .postAppointed(appoint))])
     }
 
+    static func apply(_ appointed: PBAppointPost, to state: inout RegistryState, about unit: String, at step: Step) {
+        guard let from = CivilDate(appointed.from), let place = state.units.index(forKey: unit) else { return }
+        let category = state.category(of: appointed, after: state.units.values[place].posts[appointed.post]?.last)
+        let appointment = Appointment(
+            title: appointed.title, tier: appointed.tier, person: appointed.person, from: from, answersFor: appointed.answersFor,
+            category: category, interim: appointed.interim, qualifications: appointed.qualifications)
+        state.units.values[place].posts[appointed.post, default: []].append(appointment)
+    }
+}
+
+extension RegistryCore {
     /// A post changes hands forwards in time, and not after its end.
     static func checkFirstDay(_ text: String, of post: String, _ owner: Unit) throws(Refusal) -> CivilDate {
         if let end = owner.abolished[post] { throw RegistryRefusals.postAbolished(ScopedName(unit: owner.id, id: post), end) }
@@ -37,14 +48,5 @@ extension RegistryState {
     /// A post keeps its category until an appointment names another.
     func category(of appoint: PBAppointPost, after last: Appointment?) -> String {
         appoint.category.isEmpty ? last?.category ?? "" : appoint.category
-    }
-
-    mutating func applyPost(_ appointed: PBAppointPost, unit: String) {
-        guard let from = CivilDate(appointed.from), let place = units.index(forKey: unit) else { return }
-        let category = category(of: appointed, after: units.values[place].posts[appointed.post]?.last)
-        let appointment = Appointment(
-            title: appointed.title, tier: appointed.tier, person: appointed.person, from: from, answersFor: appointed.answersFor,
-            category: category, interim: appointed.interim, qualifications: appointed.qualifications)
-        units.values[place].posts[appointed.post, default: []].append(appointment)
     }
 }

@@ -2,27 +2,25 @@ internal import Domain
 internal import Schema
 internal import Streaming
 
-extension RegistryCore {
-    /// What one holder can leave open; a hand-over is one decision.
-    static let mostOpenDuties = 1_000
-
-    /// 交接: the post passes to another holder under the same conditions, and what is open of its duties with it, by a signed record.
-    static func decideHandOver(_ handOver: PBHandOverPost, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
+/// 交接: the post passes to another holder under the same conditions, and what is open of its duties with it, by a signed record.
+enum HandOverPost {
+    static func decide(_ handOver: PBHandOverPost, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let owner = try state.openUnit(request.unit)
         let name = ScopedName(unit: owner.id, id: handOver.post)
         guard let last = owner.posts[handOver.post]?.last else {
             throw RegistryRefusals.unknownPost(name.path, field: "post").naming(handOver.post, among: owner.posts.keys)
         }
-        let from = try checkFirstDay(handOver.from, of: handOver.post, owner)
+        let from = try RegistryCore.checkFirstDay(handOver.from, of: handOver.post, owner)
         guard !last.isVacant else { throw RegistryRefusals.postVacant(name) }
         guard !handOver.person.isEmpty, handOver.person != last.person else {
             throw Refusal.invalid(
                 "person", zh: "须写明接任者的人员代号，且不是现任；空缺请用任命。",
                 en: "must be the next holder's reference, not the present one's; appoint nobody to leave it vacant.")
         }
-        guard handOver.openDuties.count <= mostOpenDuties, Set(handOver.openDuties).count == handOver.openDuties.count else {
+        guard handOver.openDuties.count <= RegistryCore.mostOpenDuties, Set(handOver.openDuties).count == handOver.openDuties.count else {
             throw Refusal.invalid(
-                "openDuties", zh: "最多 \(mostOpenDuties) 项，且不得重复。", en: "at most \(mostOpenDuties), none of them twice.")
+                "openDuties", zh: "最多 \(RegistryCore.mostOpenDuties) 项，且不得重复。",
+                en: "at most \(RegistryCore.mostOpenDuties), none of them twice.")
         }
         for duty in handOver.openDuties where ScopedName(path: duty) == nil {
             throw Refusal.invalid(
@@ -32,21 +30,24 @@ extension RegistryCore {
         let candidate = Candidate(
             person: handOver.person, from: from, category: last.category, interim: handOver.interim, qualifications: handOver.qualifications
         )
-        try check(candidate, at: owner.id, state)
+        try RegistryCore.check(candidate, at: owner.id, state)
         return .accepted([PBFact(about: owner.id, .postHandedOver(handOver))])
     }
-}
 
-extension RegistryState {
-    mutating func applyHandOver(_ handed: PBHandOverPost, unit: String) {
-        guard let from = CivilDate(handed.from), let place = units.index(forKey: unit),
-            var next = units.values[place].posts[handed.post]?.last
+    static func apply(_ handed: PBHandOverPost, to state: inout RegistryState, about unit: String, at step: Step) {
+        guard let from = CivilDate(handed.from), let place = state.units.index(forKey: unit),
+            var next = state.units.values[place].posts[handed.post]?.last
         else { return }
         next.person = handed.person
         next.from = from
         next.interim = handed.interim
         next.qualifications = handed.qualifications
         next.handOver = HandOver(openDuties: handed.openDuties, record: handed.record)
-        units.values[place].posts[handed.post, default: []].append(next)
+        state.units.values[place].posts[handed.post, default: []].append(next)
     }
+}
+
+extension RegistryCore {
+    /// What one holder can leave open; a hand-over is one decision.
+    static let mostOpenDuties = 1_000
 }

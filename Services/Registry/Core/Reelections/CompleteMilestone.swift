@@ -2,9 +2,9 @@ internal import Domain
 internal import Schema
 internal import Streaming
 
-extension RegistryCore {
-    /// A step is reached in the order of the template, and with the documents it names.
-    static func decideMilestone(_ complete: PBCompleteMilestone, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
+/// A step is reached in the order of the template, and with the documents it names.
+enum CompleteMilestone {
+    static func decide(_ complete: PBCompleteMilestone, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let unit = try state.openUnit(request.unit)
         guard let reelection = state.reelections[unit.id]?[complete.reelection] else {
             throw RegistryRefusals.unknownReelection(ScopedName(unit: unit.id, id: complete.reelection))
@@ -23,18 +23,18 @@ extension RegistryCore {
         if let missing = milestone.documents.first(where: { !shown.contains($0) }) { throw RegistryRefusals.documentMissing(missing) }
         return .accepted([PBFact(about: unit.id, .milestoneCompleted(complete))])
     }
-}
 
-extension RegistryState {
-    mutating func applyMilestone(_ completed: PBCompleteMilestone, unit: String, date: CivilDate) {
-        update(completed.milestone, of: completed.reelection, unit) { milestone in
+    static func apply(_ completed: PBCompleteMilestone, to state: inout RegistryState, about unit: String, at step: Step) {
+        state.update(completed.milestone, of: completed.reelection, unit) { milestone in
             guard milestone.completed == nil else { return }
-            milestone.completed = date
+            milestone.completed = step.date
             milestone.shown = completed.documents
         }
     }
+}
 
-    mutating func applyMilestoneOverdue(_ overdue: PBMilestoneOverdue, unit: String) {
-        update(overdue.milestone, of: overdue.reelection, unit) { $0.isMarkedOverdue = true }
+enum MilestoneOverdue {
+    static func apply(_ overdue: PBMilestoneOverdue, to state: inout RegistryState, about unit: String, at step: Step) {
+        state.update(overdue.milestone, of: overdue.reelection, unit) { $0.isMarkedOverdue = true }
     }
 }

@@ -11,30 +11,29 @@ public struct MilestoneTemplate: Hashable, Sendable {
     public var milestones: [PBTemplateMilestone]
 }
 
-extension RegistryCore {
-    static let mostMilestones = 60
-    /// Ten years to either side of the day.
-    static let furthestMilestone: Int32 = 3_650
-
-    static func decideTemplate(_ define: PBDefineMilestoneTemplate, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
+enum DefineMilestoneTemplate {
+    static func decide(_ define: PBDefineMilestoneTemplate, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let unit = try state.openUnit(request.unit)
         try FieldBounds.checkID(define.template, field: "template")
         guard state.milestoneTemplates[define.template] == nil else { throw RegistryRefusals.templateExists(define.template) }
         try FieldBounds.checkTitle(define.name, field: "name")
-        guard (1...mostMilestones).contains(define.milestones.count),
+        guard (1...RegistryCore.mostMilestones).contains(define.milestones.count),
             Set(define.milestones.map(\.id)).count == define.milestones.count
         else {
             throw Refusal.invalid(
-                "milestones", zh: "须有 1 到 \(mostMilestones) 步，编号不得重复。", en: "there must be 1 to \(mostMilestones), with ids of their own.")
+                "milestones", zh: "须有 1 到 \(RegistryCore.mostMilestones) 步，编号不得重复。",
+                en: "there must be 1 to \(RegistryCore.mostMilestones), with ids of their own.")
         }
-        var before = furthestMilestone
+        var before = RegistryCore.furthestMilestone
         for milestone in define.milestones {
             try FieldBounds.checkID(milestone.id, field: "milestones.id")
             try FieldBounds.checkTitle(milestone.name, field: "milestones.name")
-            guard milestone.daysBefore <= before, milestone.daysBefore >= -furthestMilestone else {
+            guard milestone.daysBefore <= before, milestone.daysBefore >= -RegistryCore.furthestMilestone else {
                 throw Refusal.invalid(
-                    "milestones.daysBefore", zh: "“\(milestone.id)”须按先后排列，且在前后 \(furthestMilestone) 天之内。",
-                    en: "“\(milestone.id)” must not be due before the step before it, and within \(furthestMilestone) days of the day.")
+                    "milestones.daysBefore", zh: "“\(milestone.id)”须按先后排列，且在前后 \(RegistryCore.furthestMilestone) 天之内。",
+                    en:
+                        "“\(milestone.id)” must not be due before the step before it, and within \(RegistryCore.furthestMilestone) days of the day."
+                )
             }
             before = milestone.daysBefore
             try check(documents: milestone.documents)
@@ -50,12 +49,17 @@ extension RegistryCore {
         }
         for document in documents { try FieldBounds.checkText(document, field: "milestones.documents", most: FieldBounds.title) }
     }
-}
 
-extension RegistryState {
-    mutating func applyTemplate(_ defined: PBDefineMilestoneTemplate, unit: String) {
-        guard milestoneTemplates[defined.template] == nil else { return }
-        milestoneTemplates[defined.template] = MilestoneTemplate(
+    static func apply(_ defined: PBDefineMilestoneTemplate, to state: inout RegistryState, about unit: String, at step: Step) {
+        guard state.milestoneTemplates[defined.template] == nil else { return }
+        state.milestoneTemplates[defined.template] = MilestoneTemplate(
             id: defined.template, unit: unit, name: defined.name, milestones: defined.milestones)
     }
+}
+
+extension RegistryCore {
+    static let mostMilestones = 60
+
+    /// Ten years to either side of the day.
+    static let furthestMilestone: Int32 = 3_650
 }

@@ -2,9 +2,9 @@ internal import Domain
 internal import Schema
 internal import Streaming
 
-extension RegistryCore {
-    /// A re-election may be scheduled when its first steps, or all of it, are overdue: then it is behind from the start, and the next tick says so.
-    static func decideReelection(_ schedule: PBScheduleReelection, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
+/// A re-election may be scheduled when its first steps, or all of it, are overdue: then it is behind from the start, and the next tick says so.
+enum ScheduleReelection {
+    static func decide(_ schedule: PBScheduleReelection, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let unit = try state.openUnit(request.unit)
         try FieldBounds.checkID(schedule.reelection, field: "reelection")
         guard state.reelections[unit.id]?[schedule.reelection] == nil else {
@@ -17,23 +17,24 @@ extension RegistryCore {
         _ = try FieldBounds.checkDate(schedule.due, field: "due")
         return .accepted([PBFact(about: unit.id, .reelectionScheduled(schedule))])
     }
-}
 
-extension RegistryState {
-    mutating func applyReelection(_ scheduled: PBScheduleReelection, unit: String) {
-        guard let due = CivilDate(scheduled.due), let template = milestoneTemplates[scheduled.template], units[unit]?.isOpen == true,
-            reelections[unit]?[scheduled.reelection] == nil
+    static func apply(_ scheduled: PBScheduleReelection, to state: inout RegistryState, about unit: String, at step: Step) {
+        guard let due = CivilDate(scheduled.due), let template = state.milestoneTemplates[scheduled.template],
+            state.units[unit]?.isOpen == true,
+            state.reelections[unit]?[scheduled.reelection] == nil
         else { return }
         let milestones = template.milestones.map {
             Milestone(id: $0.id, name: $0.name, due: due.adding(days: -Int($0.daysBefore)), documents: $0.documents)
         }
-        reelections[unit, default: [:]][scheduled.reelection] = Reelection(
+        state.reelections[unit, default: [:]][scheduled.reelection] = Reelection(
             name: ScopedName(unit: unit, id: scheduled.reelection), template: scheduled.template, due: due, milestones: milestones)
         for milestone in milestones {
-            milestoneDeadlines.insert(ScopedName(unit: unit, id: "\(scheduled.reelection)/\(milestone.id)"), due: milestone.due)
+            state.milestoneDeadlines.insert(ScopedName(unit: unit, id: "\(scheduled.reelection)/\(milestone.id)"), due: milestone.due)
         }
     }
+}
 
+extension RegistryState {
     /// A closed unit elects nobody any more: its open steps are due no longer.
     mutating func dropMilestoneDeadlines(of unit: String) {
         for reelection in reelections[unit]?.values.map({ $0 }) ?? [] {

@@ -2,8 +2,8 @@ internal import Domain
 internal import Schema
 internal import Streaming
 
-extension RegistryCore {
-    static func decideRequirement(_ set: PBSetRequirement, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
+enum SetRequirement {
+    static func decide(_ set: PBSetRequirement, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let unit = try state.openUnit(request.unit)
         try FieldBounds.checkID(set.requirement, field: "requirement")
         guard state.requirements[set.requirement] == nil else { throw RegistryRefusals.requirementExists(set.requirement) }
@@ -12,12 +12,12 @@ extension RegistryCore {
         guard due >= request.date else {
             throw Refusal.invalid("due", zh: "不能早于今天 \(request.date)。", en: "must not be earlier than today, \(request.date).")
         }
-        for level in set.levels { try checkLevel(level, field: "levels") }
-        for sector in set.sectors { try checkSector(sector, field: "sectors") }
+        for level in set.levels { try RegistryCore.checkLevel(level, field: "levels") }
+        for sector in set.sectors { try RegistryCore.checkSector(sector, field: "sectors") }
         switch set.kind {
         case .staffing:
             let sound =
-                isNumber(set.least) && isNumber(set.most) && PBDecimal.compare(set.least, set.most) <= 0
+                RegistryCore.isNumber(set.least) && RegistryCore.isNumber(set.most) && PBDecimal.compare(set.least, set.most) <= 0
                 && PBDecimal.compare(set.most, PBDecimal(100)) <= 0 && set.most.value > 0
             guard sound else {
                 throw Refusal.invalid(
@@ -25,11 +25,11 @@ extension RegistryCore {
                     en: "least and most must be shares of 100, the first not above the second.")
             }
         case .funds:
-            guard isNumber(set.rate), set.rate.value > 0 else {
+            guard RegistryCore.isNumber(set.rate), set.rate.value > 0 else {
                 throw Refusal.invalid("rate", zh: "须为大于 0 的每人金额（元）。", en: "must be an amount a head above 0, in yuan.")
             }
         case .count:
-            guard isNumber(set.least), set.least.value > 0 else {
+            guard RegistryCore.isNumber(set.least), set.least.value > 0 else {
                 throw Refusal.invalid("least", zh: "须大于 0。", en: "must be above 0.")
             }
         case .unspecified, .UNRECOGNIZED:
@@ -38,14 +38,14 @@ extension RegistryCore {
         return .accepted([PBFact(about: unit.id, .requirementSet(set))])
     }
 
-    /// A decimal that is not negative.
-    static func isNumber(_ number: PBDecimal) -> Bool { number.isValid && number.value >= 0 }
+    static func apply(_ set: PBSetRequirement, to state: inout RegistryState, about unit: String, at step: Step) {
+        guard let due = CivilDate(set.due), state.requirements[set.requirement] == nil else { return }
+        state.requirements[set.requirement] = Requirement(id: set.requirement, unit: unit, due: due, content: set)
+        state.requirementDeadlines.insert(ScopedName(unit: unit, id: set.requirement), due: due)
+    }
 }
 
-extension RegistryState {
-    mutating func applyRequirement(_ set: PBSetRequirement, unit: String) {
-        guard let due = CivilDate(set.due), requirements[set.requirement] == nil else { return }
-        requirements[set.requirement] = Requirement(id: set.requirement, unit: unit, due: due, content: set)
-        requirementDeadlines.insert(ScopedName(unit: unit, id: set.requirement), due: due)
-    }
+extension RegistryCore {
+    /// A decimal that is not negative.
+    static func isNumber(_ number: PBDecimal) -> Bool { number.isValid && number.value >= 0 }
 }

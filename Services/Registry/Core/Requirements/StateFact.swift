@@ -2,9 +2,9 @@ internal import Domain
 internal import Schema
 internal import Streaming
 
-extension RegistryCore {
-    /// What the unit states. Late or falling short it is taken all the same: what is true is said.
-    static func decideStatement(_ statement: PBStateFact, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
+/// What the unit states. Late or falling short it is taken all the same: what is true is said.
+enum StateFact {
+    static func decide(_ statement: PBStateFact, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let unit = try state.openUnit(request.unit)
         guard let requirement = state.requirements[statement.requirement] else {
             throw RegistryRefusals.unknownRequirement(statement.requirement)
@@ -18,11 +18,11 @@ extension RegistryCore {
                     "staffing", zh: "职工数须大于 0，党务工作者不能更多。", en: "the headcount must be above 0, and the cadres no more than it.")
             }
         case (.funds, .funds(let funds)):
-            guard isNumber(funds.provided) else {
+            guard RegistryCore.isNumber(funds.provided) else {
                 throw Refusal.invalid("funds.provided", zh: "须为不小于 0 的金额（元）。", en: "must be an amount of 0 or more, in yuan.")
             }
         case (.count, .count(let count)):
-            guard isNumber(count.number) else {
+            guard RegistryCore.isNumber(count.number) else {
                 throw Refusal.invalid("count.number", zh: "须为不小于 0 的数。", en: "must be a number of 0 or more.")
             }
         default:
@@ -31,15 +31,15 @@ extension RegistryCore {
         try FieldBounds.checkEvidence(statement.evidence)
         return .accepted([PBFact(about: unit.id, .factStated(statement))])
     }
+
+    static func apply(_ stated: PBStateFact, to state: inout RegistryState, about unit: String, at step: Step) {
+        state.statements[unit, default: [:]][stated.requirement, default: []].append(
+            Statement(content: stated, date: step.date))
+    }
 }
 
-extension RegistryState {
-    mutating func applyStatement(_ stated: PBStateFact, unit: String, date: CivilDate) {
-        statements[unit, default: [:]][stated.requirement, default: []].append(
-            Statement(content: stated, date: date))
-    }
-
-    mutating func applyMissing(_ overdue: PBRequirementOverdue, unit: String) {
-        missingFacts[unit, default: []].insert(overdue.requirement)
+enum RequirementOverdue {
+    static func apply(_ overdue: PBRequirementOverdue, to state: inout RegistryState, about unit: String, at step: Step) {
+        state.missingFacts[unit, default: []].insert(overdue.requirement)
     }
 }

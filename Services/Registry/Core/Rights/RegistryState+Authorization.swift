@@ -7,7 +7,7 @@ extension RegistryState {
     /// The unit must exist, except when it is being registered: then the right is asked of its parent.
     public func authorize(_ submission: Submission, as roles: Set<PBRole>, time: Int64) throws(Refusal) {
         if let genesis, genesis.rootKey == submission.key.bytes, roles.contains(.registrar) || roles.contains(.timekeeper) { return }
-        if case .registerUnit(let register) = submission.payload.body, !register.parent.isEmpty, units[register.parent] == nil,
+        if case .registry(.registerUnit(let register))? = submission.payload.body, !register.parent.isEmpty, units[register.parent] == nil,
             keys[submission.key] != nil
         {
             throw RegistryRefusals.unknownParent(register.parent)
@@ -49,7 +49,9 @@ extension RegistryState {
     }
 
     private func rightUnit(of submission: Submission) -> String {
-        if case .registerUnit(let register) = submission.payload.body, units[submission.payload.unit] == nil { return register.parent }
+        if case .registry(.registerUnit(let register))? = submission.payload.body, units[submission.payload.unit] == nil {
+            return register.parent
+        }
         return submission.payload.unit
     }
 }

@@ -1,6 +1,16 @@
 public import Schema
 
 extension Request {
+    /// The right to send a kind, as the schema says it.
+    public func authorize(_ rule: KindRule) throws(Refusal) {
+        if rule.isFromAbove { try authorizeAbove(as: rule.roles) } else { try authorize(as: rule.roles) }
+        switch rule.standing {
+        case .any: break
+        case .open: _ = try registry.openUnit(unit)
+        case .goingOn: try registry.checkGoesOn(unit, on: date)
+        }
+    }
+
     /// The key has one of the roles for the unit, now.
     public func authorize(as roles: Set<PBRole>) throws(Refusal) { try registry.authorize(submission, as: roles, time: time) }
 

@@ -25,17 +25,17 @@ extension PBSheet {
     public var items: [PBSheetItem] { heads.flatMap(\.items) }
 }
 
-extension RegistryState {
-    mutating func applyBundle(_ published: PBBundlePublished, at offset: Int64) {
+enum BundlePublished {
+    static func apply(_ published: PBBundlePublished, to state: inout RegistryState, about unit: String, at step: Step) {
         // Decided only if readable; a state must be total all the same.
         guard let content = try? PBSchemeBundle(serializedBytes: published.bundle) else { return }
-        bundles[content.id] = Bundle(digest: published.digest, content: content, offset: offset)
+        state.bundles[content.id] = Bundle(digest: published.digest, content: content, offset: step.offset)
     }
 }
 
-extension RegistryCore {
-    static func decideBundle(_ publish: PBPublishBundle, unit: String, _ state: RegistryState) throws(Refusal) -> Verdict {
-        guard unit == state.root else { throw RegistryRefusals.unknownUnit(unit) }
+enum PublishBundle {
+    static func decide(_ publish: PBPublishBundle, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
+        guard request.unit == state.root else { throw RegistryRefusals.unknownUnit(request.unit) }
         guard let content = try? PBSchemeBundle(serializedBytes: publish.bundle) else {
             throw RegistryRefusals.bundleInvalid(
                 SchemeProblem(place: "bundle", zh: "不是 SchemeBundle。", en: "not a SchemeBundle."))
@@ -46,6 +46,6 @@ extension RegistryCore {
         var published = PBBundlePublished()
         published.bundle = publish.bundle
         published.digest = Digest.sha256(publish.bundle)
-        return .accepted([PBFact(about: unit, .bundlePublished(published))])
+        return .accepted([PBFact(about: request.unit, .bundlePublished(published))])
     }
 }

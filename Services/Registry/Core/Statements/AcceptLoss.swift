@@ -4,15 +4,13 @@ internal import Schema
 internal import Streaming
 
 /// 尾部丢失声明: what the root key states of a decision log that has lost its tail.
-enum LossStatement {
+enum AcceptLoss {
     /// Each partition's owner publishes one a hundred decisions; compaction leaves few.
     static let mostHeads = 1_000
 
-    static func decide(_ loss: PBAcceptLoss, by key: PublicKey, _ context: DecisionContext, _ state: RegistryState) throws(Refusal)
-        -> Verdict
-    {
-        try StateStatements.checkRoot(key, state)
-        guard let topic = context.topics.topic(named: loss.topic), case .decisions = topic.role,
+    static func decide(_ loss: PBAcceptLoss, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
+        try StateStatements.checkRoot(request.key, state)
+        guard let topic = request.context.topics.topic(named: loss.topic), case .decisions = topic.role,
             (0..<Int32(topic.partitions)).contains(loss.partition)
         else {
             throw Refusal.invalid(
@@ -32,13 +30,11 @@ enum LossStatement {
         try FieldBounds.checkText(loss.reason, field: "reason", most: FieldBounds.longText)
         return .accepted([PBFact(about: "", .lossAccepted(loss))])
     }
-}
 
-extension RegistryState {
-    mutating func applyLoss(_ loss: PBAcceptLoss, at offset: Int64) {
+    static func apply(_ loss: PBAcceptLoss, to state: inout RegistryState, about unit: String, at step: Step) {
         let partition = TopicPartition(topic: loss.topic, partition: loss.partition)
         var stated = LogStatements.Loss(loss)
-        stated.statedAt = offset
-        logStatements.losses[partition, default: []].append(stated)
+        stated.statedAt = step.offset
+        state.logStatements.losses[partition, default: []].append(stated)
     }
 }

@@ -10,14 +10,12 @@ enum StateStatements {
 }
 
 /// 恢复声明: what the root key states of logs that were restored from an archive.
-enum RestoreStatement {
-    static func decide(
-        _ restore: PBStateRestore, by key: PublicKey, _ context: DecisionContext, _ state: RegistryState
-    ) throws(Refusal) -> Verdict {
-        try StateStatements.checkRoot(key, state)
+enum StateRestore {
+    static func decide(_ restore: PBStateRestore, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
+        try StateStatements.checkRoot(request.key, state)
         let places = restore.partitions.map { TopicPartition(topic: $0.topic, partition: $0.partition) }
         let areKnown = restore.partitions.allSatisfy { place in
-            guard let topic = context.topics.topic(named: place.topic) else { return false }
+            guard let topic = request.context.topics.topic(named: place.topic) else { return false }
             return (0..<Int32(topic.partitions)).contains(place.partition) && place.end >= 0
         }
         guard areKnown, !places.isEmpty, Set(places).count == places.count else {
@@ -28,13 +26,11 @@ enum RestoreStatement {
         try FieldBounds.checkText(restore.reason, field: "reason", most: FieldBounds.longText)
         return .accepted([PBFact(about: "", .restoreStated(restore))])
     }
-}
 
-extension RegistryState {
-    mutating func applyRestore(_ restore: PBStateRestore) {
+    static func apply(_ restore: PBStateRestore, to state: inout RegistryState, about unit: String, at step: Step) {
         for place in restore.partitions {
             let partition = TopicPartition(topic: place.topic, partition: place.partition)
-            logStatements.restored[partition] = max(logStatements.restored[partition] ?? 0, place.end)
+            state.logStatements.restored[partition] = max(state.logStatements.restored[partition] ?? 0, place.end)
         }
     }
 }

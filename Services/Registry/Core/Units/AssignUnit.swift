@@ -8,11 +8,11 @@ public struct UnitAssignment: Hashable, Sendable {
     public var to: String
 }
 
-extension RegistryCore {
-    /// 移交: by a registrar or superior who reaches what stands above the closed unit and the one that takes over. What was merged has its heir.
-    ///
-    /// Assigned again it goes to the other unit from that day on; what was true of earlier days stays true of them.
-    static func decideAssignment(_ assign: PBAssignUnit, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
+/// 移交: by a registrar or superior who reaches what stands above the closed unit and the one that takes over. What was merged has its heir.
+///
+/// Assigned again it goes to the other unit from that day on; what was true of earlier days stays true of them.
+enum AssignUnit {
+    static func decide(_ assign: PBAssignUnit, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         guard let unit = state.units[request.unit] else { throw RegistryRefusals.unknownUnit(request.unit) }
         guard let closing = unit.closing else { throw RegistryRefusals.unitStillOpen(unit.id) }
         if let into = unit.mergedInto { throw RegistryRefusals.mergedAlready(unit.id, into: into) }
@@ -32,15 +32,13 @@ extension RegistryCore {
         }
         return .accepted([PBFact(about: unit.id, .unitAssigned(assign))])
     }
-}
 
-extension RegistryState {
-    mutating func applyAssignment(_ assigned: PBAssignUnit, unit: String) {
-        guard let from = CivilDate(assigned.from), units[assigned.to] != nil, let place = units.index(forKey: unit),
-            !units.values[place].isOpen, units.values[place].mergedInto == nil
+    static func apply(_ assigned: PBAssignUnit, to state: inout RegistryState, about unit: String, at step: Step) {
+        guard let from = CivilDate(assigned.from), state.units[assigned.to] != nil, let place = state.units.index(forKey: unit),
+            !state.units.values[place].isOpen, state.units.values[place].mergedInto == nil
         else { return }
-        units.values[place].assignments.removeAll { $0.from >= from }
-        units.values[place].assignments.append(UnitAssignment(from: from, to: assigned.to))
+        state.units.values[place].assignments.removeAll { $0.from >= from }
+        state.units.values[place].assignments.append(UnitAssignment(from: from, to: assigned.to))
     }
 }
 

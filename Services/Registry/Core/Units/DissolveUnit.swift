@@ -2,22 +2,20 @@ internal import Domain
 internal import Schema
 internal import Streaming
 
-extension RegistryCore {
-    /// 撤销: only a unit without open children. Its posts and keys end; its history stays.
-    static func decideDissolution(_ dissolve: PBDissolveUnit, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
+/// 撤销: only a unit without open children. Its posts and keys end; its history stays.
+enum DissolveUnit {
+    static func decide(_ dissolve: PBDissolveUnit, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let unit = try state.openUnit(request.unit)
-        try checkNotRoot(unit.id, state)
-        try checkReachesParent(of: unit, request, state)
+        try RegistryCore.checkNotRoot(unit.id, state)
+        try RegistryCore.checkReachesParent(of: unit, request, state)
         if let child = state.openChildren(of: unit.id).first { throw RegistryRefusals.unitHasChildren(unit.id, such: child) }
         try FieldBounds.checkText(dissolve.reason, field: "reason", most: FieldBounds.longText)
-        _ = try checkEffective(dissolve.from, of: [unit], request, state)
+        _ = try RegistryCore.checkEffective(dissolve.from, of: [unit], request, state)
         return .accepted([PBFact(about: unit.id, .unitDissolved(dissolve))])
     }
-}
 
-extension RegistryState {
-    mutating func applyDissolution(_ dissolved: PBDissolveUnit, unit: String, time: Int64) {
+    static func apply(_ dissolved: PBDissolveUnit, to state: inout RegistryState, about unit: String, at step: Step) {
         guard let from = CivilDate(dissolved.from) else { return }
-        close(unit, UnitClosing(from: from, time: time, way: .dissolved(reason: dissolved.reason)))
+        state.close(unit, UnitClosing(from: from, time: step.time, way: .dissolved(reason: dissolved.reason)))
     }
 }

@@ -2,26 +2,24 @@ internal import Domain
 internal import Schema
 internal import Streaming
 
-extension RegistryCore {
-    /// 合并: the unit closes, what is below it moves to the other unit, its posts and keys end. The key must reach both.
-    static func decideMerger(_ merge: PBMergeUnit, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
+/// 合并: the unit closes, what is below it moves to the other unit, its posts and keys end. The key must reach both.
+enum MergeUnit {
+    static func decide(_ merge: PBMergeUnit, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let unit = try state.openUnit(request.unit)
-        try checkNotRoot(unit.id, state)
+        try RegistryCore.checkNotRoot(unit.id, state)
         let into = try state.openUnit(merge.into)
         guard !state.isWithin(into.id, subtree: unit.id) else { throw RegistryRefusals.treeCycle(unit.id, under: into.id, field: "into") }
-        try checkReaches(into.id, request, state)
+        try RegistryCore.checkReaches(into.id, request, state)
         let children = state.openChildren(of: unit.id).compactMap { state.units[$0] }
-        _ = try checkEffective(merge.from, of: [unit] + children, under: into.id, request, state)
+        _ = try RegistryCore.checkEffective(merge.from, of: [unit] + children, under: into.id, request, state)
         return .accepted([PBFact(about: unit.id, .unitMerged(merge))])
     }
-}
 
-extension RegistryState {
-    mutating func applyMerger(_ merged: PBMergeUnit, unit: String, time: Int64) {
-        guard let from = CivilDate(merged.from), units[unit]?.isOpen == true, units[merged.into] != nil,
-            !isWithin(merged.into, subtree: unit)
+    static func apply(_ merged: PBMergeUnit, to state: inout RegistryState, about unit: String, at step: Step) {
+        guard let from = CivilDate(merged.from), state.units[unit]?.isOpen == true, state.units[merged.into] != nil,
+            !state.isWithin(merged.into, subtree: unit)
         else { return }
-        for child in openChildren(of: unit) { move(child, under: merged.into, from: from) }
-        close(unit, UnitClosing(from: from, time: time, way: .merged(into: merged.into)))
+        for child in state.openChildren(of: unit) { state.move(child, under: merged.into, from: from) }
+        state.close(unit, UnitClosing(from: from, time: step.time, way: .merged(into: merged.into)))
     }
 }

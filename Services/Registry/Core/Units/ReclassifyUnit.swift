@@ -2,28 +2,24 @@ internal import Domain
 internal import Schema
 internal import Streaming
 
-extension RegistryCore {
-    /// Another level or sector from a day on, as when a township becomes a subdistrict (撤乡设街道). What a unit owes and with whom it is compared
-    /// depends on both, so its own registrar does not decide it.
-    static func decideReclassification(_ reclassify: PBReclassifyUnit, _ request: Request, _ state: RegistryState) throws(Refusal)
-        -> Verdict
-    {
+/// Another level or sector from a day on, as when a township becomes a subdistrict (撤乡设街道). What a unit owes and with whom it is compared
+/// depends on both, so its own registrar does not decide it.
+enum ReclassifyUnit {
+    static func decide(_ reclassify: PBReclassifyUnit, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let unit = try state.openUnit(request.unit)
-        try checkReachesParent(of: unit, request, state)
-        try checkLevel(reclassify.level, field: "level")
-        try checkSector(reclassify.sector, field: "sector")
+        try RegistryCore.checkReachesParent(of: unit, request, state)
+        try RegistryCore.checkLevel(reclassify.level, field: "level")
+        try RegistryCore.checkSector(reclassify.sector, field: "sector")
         guard reclassify.level != unit.level || reclassify.sector != unit.sector else {
             throw Refusal.invalid("level", zh: "层级和类别都与现在相同。", en: "level and sector are what they are already.")
         }
-        _ = try checkEffective(reclassify.from, of: [unit], request, state)
+        _ = try RegistryCore.checkEffective(reclassify.from, of: [unit], request, state)
         return .accepted([PBFact(about: unit.id, .unitReclassified(reclassify))])
     }
-}
 
-extension RegistryState {
-    mutating func applyReclassification(_ reclassified: PBReclassifyUnit, unit: String) {
+    static func apply(_ reclassified: PBReclassifyUnit, to state: inout RegistryState, about unit: String, at step: Step) {
         guard let from = CivilDate(reclassified.from) else { return }
-        change(unit, from: from) {
+        state.change(unit, from: from) {
             $0.level = reclassified.level
             $0.sector = reclassified.sector
         }

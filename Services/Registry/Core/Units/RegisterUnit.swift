@@ -2,19 +2,15 @@ internal import Domain
 public import Schema
 internal import Streaming
 
-extension RegistryCore {
-    static let sectors: Set<String> = [
-        "rural", "organ", "institution", "state-firm", "new-organisation", "station", "county-department", "community", "school",
-    ]
-
-    /// A new unit under an existing, open parent. Parents come first, so the tree cannot have a cycle.
-    static func decideUnit(_ register: PBRegisterUnit, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
+/// A new unit under an existing, open parent. Parents come first, so the tree cannot have a cycle.
+enum RegisterUnit {
+    static func decide(_ register: PBRegisterUnit, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let id = request.unit
         try FieldBounds.checkID(id, field: "unit")
         guard state.units[id] == nil else { throw RegistryRefusals.unitExists(id) }
         try FieldBounds.checkTitle(register.name, field: "name")
-        try checkLevel(register.level, field: "level")
-        try checkSector(register.sector, field: "sector")
+        try RegistryCore.checkLevel(register.level, field: "level")
+        try RegistryCore.checkSector(register.sector, field: "sector")
         let opened = try FieldBounds.checkDate(register.opened, field: "opened")
         if !register.adopted.isEmpty {
             guard try FieldBounds.checkDate(register.adopted, field: "adopted") >= opened else {
@@ -32,6 +28,19 @@ extension RegistryCore {
         return .accepted([PBFact(about: id, .unitRegistered(register))])
     }
 
+    static func apply(_ registered: PBRegisterUnit, to state: inout RegistryState, about id: String, at step: Step) {
+        state.add(
+            Unit(
+                id: id, name: registered.name, level: registered.level, sector: registered.sector, parent: registered.parent,
+                opened: CivilDate(registered.opened), registered: step.date, adopted: state.adoption(of: registered)))
+    }
+}
+
+extension RegistryCore {
+    static let sectors: Set<String> = [
+        "rural", "organ", "institution", "state-firm", "new-organisation", "station", "county-department", "community", "school",
+    ]
+
     static func checkLevel(_ level: PBLevel, field: String) throws(Refusal) {
         guard level != .unspecified, PBLevel.allCases.contains(level) else {
             throw Refusal.invalid(field, zh: "须写明层级。", en: "the level is missing or unknown.")
@@ -48,15 +57,8 @@ extension RegistryCore {
 }
 
 extension RegistryState {
-    mutating func applyUnit(_ registered: PBRegisterUnit, id: String, date: CivilDate) {
-        add(
-            Unit(
-                id: id, name: registered.name, level: registered.level, sector: registered.sector, parent: registered.parent,
-                opened: CivilDate(registered.opened), registered: date, adopted: adoption(of: registered)))
-    }
-
     /// Nothing below a unit begins before it does: a county's villages need no day of their own.
-    private func adoption(of registered: PBRegisterUnit) -> CivilDate? {
+    fileprivate func adoption(of registered: PBRegisterUnit) -> CivilDate? {
         [CivilDate(registered.adopted), units[registered.parent]?.adopted].compactMap(\.self).max()
     }
 

@@ -2,21 +2,19 @@ internal import Domain
 internal import Schema
 internal import Streaming
 
-extension RegistryCore {
-    /// Far more parts than any unit was split into; a split is one decision.
-    static let mostParts = 50
-
-    /// 分设: new units beside the unit, each of which may take some of its children. A unit that ends with the split leaves no child behind. The
-    /// key must reach the parent: new units come to stand below it.
-    static func decideSplit(_ split: PBSplitUnit, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
+/// 分设: new units beside the unit, each of which may take some of its children. A unit that ends with the split leaves no child behind. The
+/// key must reach the parent: new units come to stand below it.
+enum SplitUnit {
+    static func decide(_ split: PBSplitUnit, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let unit = try state.openUnit(request.unit)
-        try checkNotRoot(unit.id, state)
+        try RegistryCore.checkNotRoot(unit.id, state)
         let least = split.dissolved ? 2 : 1
-        guard (least...mostParts).contains(split.parts.count) else {
+        guard (least...RegistryCore.mostParts).contains(split.parts.count) else {
             throw Refusal.invalid(
-                "parts", zh: "须有 \(least) 到 \(mostParts) 个新单位。", en: "there must be \(least) to \(mostParts) new units.")
+                "parts", zh: "须有 \(least) 到 \(RegistryCore.mostParts) 个新单位。",
+                en: "there must be \(least) to \(RegistryCore.mostParts) new units.")
         }
-        try checkReaches(unit.parent, request, state)
+        try RegistryCore.checkReaches(unit.parent, request, state)
         try check(split.parts, state)
         let children = state.openChildren(of: unit.id)
         let taken = split.parts.flatMap(\.children)
@@ -32,7 +30,8 @@ extension RegistryCore {
                 "parts.children", zh: "原单位随分设撤销，“\(left)”须归入某个新单位。",
                 en: "the unit ends with the split, so “\(left)” must go with a part.")
         }
-        _ = try checkEffective(split.from, of: [unit] + taken.compactMap { state.units[$0] }, under: unit.parent, request, state)
+        _ = try RegistryCore.checkEffective(
+            split.from, of: [unit] + taken.compactMap { state.units[$0] }, under: unit.parent, request, state)
         return .accepted([PBFact(about: unit.id, .unitSplit(split))])
     }
 
@@ -41,26 +40,29 @@ extension RegistryCore {
             try FieldBounds.checkID(part.unit, field: "parts.unit")
             guard state.units[part.unit] == nil else { throw RegistryRefusals.unitExists(part.unit) }
             try FieldBounds.checkTitle(part.name, field: "parts.name")
-            try checkLevel(part.level, field: "parts.level")
-            try checkSector(part.sector, field: "parts.sector")
+            try RegistryCore.checkLevel(part.level, field: "parts.level")
+            try RegistryCore.checkSector(part.sector, field: "parts.sector")
         }
         guard Set(parts.map(\.unit)).count == parts.count else {
             throw Refusal.invalid("parts.unit", zh: "编号重复。", en: "an id occurs twice.")
         }
     }
-}
 
-extension RegistryState {
-    mutating func applySplit(_ split: PBSplitUnit, unit: String, time: Int64) {
-        guard let from = CivilDate(split.from), let whole = units[unit], whole.isOpen, !whole.parent.isEmpty else { return }
+    static func apply(_ split: PBSplitUnit, to state: inout RegistryState, about unit: String, at step: Step) {
+        guard let from = CivilDate(split.from), let whole = state.units[unit], whole.isOpen, !whole.parent.isEmpty else { return }
         for part in split.parts {
-            add(
+            state.add(
                 Unit(
                     id: part.unit, name: part.name, level: part.level, sector: part.sector, parent: whole.parent, opened: from,
-                    registered: CivilDate(milliseconds: time),
+                    registered: CivilDate(milliseconds: step.time),
                     splitFrom: unit, adopted: whole.adopted))
-            for child in part.children where units[child]?.parent == unit { move(child, under: part.unit, from: from) }
+            for child in part.children where state.units[child]?.parent == unit { state.move(child, under: part.unit, from: from) }
         }
-        if split.dissolved { close(unit, UnitClosing(from: from, time: time, way: .split(into: split.parts.map(\.unit)))) }
+        if split.dissolved { state.close(unit, UnitClosing(from: from, time: step.time, way: .split(into: split.parts.map(\.unit)))) }
     }
+}
+
+extension RegistryCore {
+    /// Far more parts than any unit was split into; a split is one decision.
+    static let mostParts = 50
 }

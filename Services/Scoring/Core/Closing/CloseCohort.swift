@@ -3,23 +3,21 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-extension ScoringCore {
-    /// Publishes the ranking as of the place in the logs at which this is decided.
-    static func decideClosing(
-        _ close: PBCloseCohort, _ submission: Submission, _ context: DecisionContext, _ basis: ScoringBasis<some ScoringFacts>
-    ) throws(Refusal) -> Verdict {
-        try basis.registry.authorize(submission, as: [.scorer], time: context.time)
-        let cohort = try cohort(close.cohort, basis.registry)
-        try checkReaches(submission, cohort, basis.registry)
-        _ = try begunPeriod(close.period, context, basis.registry)
+/// Publishes the ranking as of the place in the logs at which this is decided.
+enum CloseCohort {
+    static func decide(_ close: PBCloseCohort, _ request: Request, _ basis: ScoringBasis<some ScoringFacts>) throws(Refusal) -> Verdict {
+        let cohort = try ScoringCore.cohort(close.cohort, basis.registry)
+        try ScoringCore.checkReaches(request.submission, cohort, basis.registry)
+        _ = try ScoringCore.begunPeriod(close.period, request.context, basis.registry)
         // What is published is final, so it waits for the whole period; recognitions lie inside it and do not.
-        if let period = basis.registry.periods[close.period], context.date <= period.ends {
+        if let period = basis.registry.periods[close.period], request.context.date <= period.ends {
             throw ScoringRefusals.periodNotEnded(close.period, ends: period.ends)
         }
-        try checkNotClosed(close.cohort, close.period, basis.records)
+        try ScoringCore.checkNotClosed(close.cohort, close.period, basis.records)
 
         let question = RankingQuestion(
-            namespace: context.topics.namespace, cohort: close.cohort, period: close.period, date: context.date, cut: context.cut)
+            namespace: request.context.topics.namespace, cohort: close.cohort, period: close.period, date: request.context.date,
+            cut: request.context.cut)
         var closed = PBCohortClosed()
         closed.ranking = try Scoring.bytes(of: Scoring.ranking(question, from: basis))
         closed.digest = Digest.sha256(closed.ranking)

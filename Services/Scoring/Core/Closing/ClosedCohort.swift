@@ -1,3 +1,4 @@
+internal import Domain
 public import Foundation
 public import Schema
 internal import SwiftProtobuf
@@ -40,14 +41,16 @@ public struct ClosedCohort: Hashable, Sendable {
     }
 }
 
+enum CohortClosed {
+    static func apply(_ closed: PBCohortClosed, to state: inout ScoringState, about unit: String, at step: Step) {
+        let key = CohortKey(period: closed.period, cohort: closed.cohort)
+        guard state.closedCohorts[key] == nil else { return }
+        state.closedCohorts[key] = ClosedCohort(ranking: closed.ranking, digest: closed.digest, position: step.position, time: step.time)
+    }
+}
+
 extension ScoringState {
     public func closedCohort(_ cohort: String, period: String) -> ClosedCohort? {
         closedCohorts[CohortKey(period: period, cohort: cohort)]
-    }
-
-    mutating func applyClosing(_ closed: PBCohortClosed, at position: PBPosition, time: Int64) {
-        let key = CohortKey(period: closed.period, cohort: closed.cohort)
-        guard closedCohorts[key] == nil else { return }
-        closedCohorts[key] = ClosedCohort(ranking: closed.ranking, digest: closed.digest, position: position, time: time)
     }
 }

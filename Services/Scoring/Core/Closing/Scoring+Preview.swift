@@ -68,10 +68,14 @@ extension Scoring {
     private static func uninspected(
         _ units: [String], round id: String, _ bundle: Bundle, _ period: String, _ date: CivilDate, _ basis: ScoringBasis<some ClosingFacts>
     ) -> [ClosingGap] {
-        let missing = units.filter { basis.facts.inspection(of: $0, round: id, period: period) == nil }
-        guard !missing.isEmpty else { return [] }
         let round = bundle.round(id)
-        let isOver = round.flatMap { CivilDate($0.until) }.map { $0 < date } ?? true
+        let last = round.flatMap { CivilDate($0.until) }
+        let missing = units.filter { unit in
+            basis.facts.inspection(of: unit, round: id, period: period) == nil
+                && last.map { basis.registry.hasBegun(unit, in: period, by: $0) } ?? true
+        }
+        guard !missing.isEmpty else { return [] }
+        let isOver = last.map { $0 < date } ?? true
         return [
             ClosingGap(
                 kind: isOver ? .notInspected : .roundNotOver, id: id, name: round?.name ?? PBText(),
@@ -125,7 +129,9 @@ extension ClosingGap.Kind {
         case (.notInspected, .rounds): self = .notInspected
         case (.notYetDue, .rounds): self = .roundNotOver
         case (.noPledges, .pledges): self = .noPledges
-        case (.notReported, _), (.tooFewBallots, _), (.notInspected, _), (.notYetDue, _), (.noPledges, _): return nil
+        case (.notReported, _), (.tooFewBallots, _), (.notInspected, _), (.notYetDue, _), (.noPledges, _),
+            (.beforeAdoption, _):
+            return nil
         }
     }
 }

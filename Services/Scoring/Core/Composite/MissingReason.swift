@@ -10,6 +10,8 @@ public enum MissingReason: String, Hashable, Sendable, CaseIterable {
     case tooFewBallots = "too_few_ballots"
     /// A round of the calendar is not over yet.
     case notYetDue = "not_yet_due"
+    /// The rounds were over before the unit or the period adopted the system (启用前): they are left out.
+    case beforeAdoption = "before_adoption"
     /// No pledge is in force at the unit or below it.
     case noPledges = "no_pledges"
 
@@ -21,6 +23,7 @@ public enum MissingReason: String, Hashable, Sendable, CaseIterable {
         case .notInspected: "未检查"
         case .tooFewBallots: "有效票太少"
         case .notYetDue: "尚未到期"
+        case .beforeAdoption: "启用前"
         case .noPledges: "没有生效的承诺"
         }
     }
@@ -31,6 +34,7 @@ public enum MissingReason: String, Hashable, Sendable, CaseIterable {
         case .notInspected: "not inspected"
         case .tooFewBallots: "too few valid ballots"
         case .notYetDue: "not yet due"
+        case .beforeAdoption: "before the adoption date"
         case .noPledges: "no pledges in force"
         }
     }

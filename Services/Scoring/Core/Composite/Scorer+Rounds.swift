@@ -4,14 +4,17 @@ internal import Schema
 extension Scorer {
     /// The mean over the rounds of points given / points possible.
     ///
-    /// A round that is over and left no record of the unit counts 0, visibly: the component stands, and states `not_inspected`. While a round
-    /// without a record is not over (its last day included), the component is missing.
+    /// A round that is over and left no record of the unit counts 0, visibly: the component stands, and states `not_inspected`. One that was over before
+    /// the unit or the period had begun (启用) counts not at all, unless there is a record. While a round without a record is not over (its last day
+    /// included), the component is missing.
     func rounds(_ source: PBRoundsSource, unit: String) -> SourceResult {
         let results = source.rounds.map { round($0, unit: unit) }
         let parts = results.map(\.part)
         if parts.contains(where: { $0.reason == .notYetDue }) { return SourceResult(share: nil, reason: .notYetDue, parts: parts) }
-        let mean = results.map(\.share).sum().divided(by: Rational(results.count))
-        let reason: MissingReason? = mean == nil || parts.contains { $0.reason != nil } ? .notInspected : nil
+        let counted = results.filter { $0.part.reason != .beforeAdoption }
+        guard results.isEmpty || !counted.isEmpty else { return SourceResult(share: nil, reason: .beforeAdoption, parts: parts) }
+        let mean = counted.map(\.share).sum().divided(by: Rational(counted.count))
+        let reason: MissingReason? = mean == nil || counted.contains { $0.part.reason != nil } ? .notInspected : nil
         return SourceResult(share: mean, reason: reason, parts: parts)
     }
 
@@ -20,8 +23,12 @@ extension Scorer {
         let items = round.flatMap { bundle.sheet($0.sheet) }?.items ?? []
         var part = ScorePart(name: round?.name ?? PBText(), content: .nothing)
         guard let inspection = basis.facts.inspection(of: unit, round: id, period: period) else {
-            let isOver = round.flatMap { CivilDate($0.until) }.map { $0 < date } ?? true
-            part.reason = isOver ? .notInspected : .notYetDue
+            let last = round.flatMap { CivilDate($0.until) }
+            if let last, !basis.registry.hasBegun(unit, in: period, by: last) {
+                part.reason = .beforeAdoption
+            } else {
+                part.reason = last.map { $0 < date } ?? true ? .notInspected : .notYetDue
+            }
             return (.zero, part)
         }
         let result = inspection.points(over: items)

@@ -1,3 +1,4 @@
+internal import Domain
 public import Schema
 
 public struct MarkKey: Hashable, Sendable {
@@ -21,13 +22,15 @@ public struct RecordedMark: Hashable, Sendable {
     public var position: PBPosition
 }
 
+extension RecordExternalMark {
+    static func apply(_ recorded: PBRecordExternalMark, to state: inout ScoringState, about unit: String, at step: Step) {
+        let key = MarkKey(period: recorded.period, cohort: recorded.cohort, unit: recorded.unit, source: recorded.source)
+        if state.marks[key] == nil { state.marks[key] = RecordedMark(mark: recorded.mark, position: step.position) }
+    }
+}
+
 extension ScoringState {
     public func mark(period: String, cohort: String, unit: String, source: String) -> RecordedMark? {
         marks[MarkKey(period: period, cohort: cohort, unit: unit, source: source)]
-    }
-
-    mutating func applyMark(_ recorded: PBRecordExternalMark, at position: PBPosition) {
-        let key = MarkKey(period: recorded.period, cohort: recorded.cohort, unit: recorded.unit, source: recorded.source)
-        if marks[key] == nil { marks[key] = RecordedMark(mark: recorded.mark, position: position) }
     }
 }

@@ -1,3 +1,4 @@
+internal import Domain
 public import Schema
 
 public struct RecognitionKey: Hashable, Sendable {
@@ -21,14 +22,16 @@ public struct ClosedRecognition: Hashable, Sendable {
     public var reached: Int { content.entries.count { $0.reached } }
 }
 
+enum RecognitionClosed {
+    static func apply(_ closed: PBRecognitionClosed, to state: inout ScoringState, about unit: String, at step: Step) {
+        let key = RecognitionKey(period: closed.period, recognition: closed.recognition)
+        guard state.closedRecognitions[key] == nil else { return }
+        state.closedRecognitions[key] = ClosedRecognition(content: closed, position: step.position, time: step.time)
+    }
+}
+
 extension ScoringState {
     public func closedRecognition(_ recognition: String, period: String) -> ClosedRecognition? {
         closedRecognitions[RecognitionKey(period: period, recognition: recognition)]
-    }
-
-    mutating func applyRecognition(_ closed: PBRecognitionClosed, at position: PBPosition, time: Int64) {
-        let key = RecognitionKey(period: closed.period, recognition: closed.recognition)
-        guard closedRecognitions[key] == nil else { return }
-        closedRecognitions[key] = ClosedRecognition(content: closed, position: position, time: time)
     }
 }

@@ -1,3 +1,4 @@
+internal import Domain
 public import Foundation
 public import Schema
 
@@ -32,14 +33,18 @@ public struct RecordedTally: Hashable, Sendable {
     public func ballots(of grade: String) -> Int { content.counts.reduce(0) { $0 + ($1.grade == grade ? Int($1.ballots) : 0) } }
 }
 
+enum TallyRecorded {
+    static func apply(_ recorded: PBTallyRecorded, to state: inout ScoringState, about unit: String, at step: Step) {
+        let tally = recorded.tally
+        let key = TallyKey(period: tally.period, cohort: tally.cohort, unit: tally.unit, group: tally.group)
+        if state.tallies[key] == nil {
+            state.tallies[key] = RecordedTally(content: tally, secondKey: recorded.secondKey, position: step.position)
+        }
+    }
+}
+
 extension ScoringState {
     public func tally(period: String, cohort: String, unit: String, group: String) -> RecordedTally? {
         tallies[TallyKey(period: period, cohort: cohort, unit: unit, group: group)]
-    }
-
-    mutating func applyTally(_ recorded: PBTallyRecorded, at position: PBPosition) {
-        let tally = recorded.tally
-        let key = TallyKey(period: tally.period, cohort: tally.cohort, unit: tally.unit, group: tally.group)
-        if tallies[key] == nil { tallies[key] = RecordedTally(content: tally, secondKey: recorded.secondKey, position: position) }
     }
 }

@@ -5,24 +5,23 @@ internal import Schema
 internal import Streaming
 internal import SwiftProtobuf
 
-extension ScoringCore {
-    /// A count is a fact only when two tellers of the unit signed exactly the same bytes.
-    static func decideTally(
-        _ submit: PBSubmitTally, _ submission: Submission, _ context: DecisionContext, _ state: ScoringState, _ registry: RegistryState
-    ) throws(Refusal) -> Verdict {
-        try registry.authorize(submission, as: [.teller], time: context.time)
+/// A count is a fact only when two tellers of the unit signed exactly the same bytes.
+enum SubmitTally {
+    static func decide(_ submit: PBSubmitTally, _ request: Request, _ basis: ScoringBasis<some ScoringFacts>) throws(Refusal) -> Verdict {
         guard let tally = try? PBTally(serializedBytes: submit.tally) else { throw ScoringRefusals.tallyUnreadable }
-        guard tally.unit == submission.payload.unit else { throw ScoringRefusals.tallyOfOtherUnit(tally.unit, submission.payload.unit) }
-        try checkSecondTeller(submit, of: tally.unit, first: submission.key, context, registry)
+        guard tally.unit == request.submission.payload.unit else {
+            throw ScoringRefusals.tallyOfOtherUnit(tally.unit, request.submission.payload.unit)
+        }
+        try checkSecondTeller(submit, of: tally.unit, first: request.submission.key, request.context, basis.registry)
 
-        let (_, bundle) = try registry.period(tally.period, openOn: context.date)
-        let cohort = try cohort(tally.cohort, registry)
-        try checkMember(tally.unit, of: cohort, registry)
-        try checkNotClosed(cohort.id, tally.period, state)
+        let (_, bundle) = try basis.registry.period(tally.period, openOn: request.context.date)
+        let cohort = try ScoringCore.cohort(tally.cohort, basis.registry)
+        try ScoringCore.checkMember(tally.unit, of: cohort, basis.registry)
+        try ScoringCore.checkNotClosed(cohort.id, tally.period, basis.records)
         guard let group = bundle.voterGroup(tally.group), let table = bundle.gradeTable(group.gradeTable) else {
             throw ScoringRefusals.unknownVoterGroup(tally.group).naming(tally.group, among: bundle.content.voterGroups.map(\.id))
         }
-        guard state.tally(period: tally.period, cohort: tally.cohort, unit: tally.unit, group: tally.group) == nil else {
+        guard basis.records.tally(period: tally.period, cohort: tally.cohort, unit: tally.unit, group: tally.group) == nil else {
             throw ScoringRefusals.tallyExists(unit: tally.unit, group: tally.group)
         }
         try checkCounts(tally, table)

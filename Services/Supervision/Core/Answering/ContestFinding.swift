@@ -3,17 +3,15 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-extension SupervisionCore {
-    /// The unit disagrees, with a reason. The finding stands until somebody settles it: a contest closes nothing.
-    static func decideContest(_ contest: PBContestFinding, _ request: Request, _ state: SupervisionState) throws(Refusal) -> Verdict {
-        try checkUnanswered(contest.finding, request, state)
+/// The unit disagrees, with a reason. The finding stands until somebody settles it: a contest closes nothing.
+enum ContestFinding {
+    static func decide(_ contest: PBContestFinding, _ request: Request, _ basis: SupervisionBasis) throws(Refusal) -> Verdict {
+        try SupervisionCore.checkUnanswered(contest.finding, request, basis.state)
         try FieldBounds.checkText(contest.reason, field: "reason", most: FieldBounds.longText)
         return .accepted([PBFact(about: request.unit, .findingContested(contest))])
     }
-}
 
-extension SupervisionState {
-    mutating func applyContest(_ contested: PBContestFinding, unit: String, _ step: Step) {
-        update(contested.finding, of: unit) { $0.answer = .contested(reason: contested.reason, step) }
+    static func apply(_ contested: PBContestFinding, to state: inout SupervisionState, about unit: String, at step: Step) {
+        state.update(contested.finding, of: unit) { $0.answer = .contested(reason: contested.reason, step) }
     }
 }

@@ -4,17 +4,14 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-extension SupervisionCore {
-    /// By an inspector from above: no unit finds its own faults, or none.
-    ///
-    /// - Parameter pledges: those of the partition in which the unit stands.
-    static func decideFinding(
-        _ open: PBOpenFinding, _ request: Request, _ state: SupervisionState, _ pledges: PledgesState
-    ) throws(Refusal) -> Verdict {
-        try request.authorizeAbove(as: [.inspector])
+/// By an inspector from above: no unit finds its own faults, or none.
+///
+/// - Parameter pledges: those of the partition in which the unit stands.
+enum OpenFinding {
+    static func decide(_ open: PBOpenFinding, _ request: Request, _ basis: SupervisionBasis) throws(Refusal) -> Verdict {
         let (_, bundle) = try request.registry.period(open.period, openOn: request.date)
         try FieldBounds.checkID(open.finding, field: "finding")
-        guard state.finding(open.finding, of: request.unit) == nil else { throw SupervisionRefusals.findingExists(open.finding) }
+        guard basis.state.finding(open.finding, of: request.unit) == nil else { throw SupervisionRefusals.findingExists(open.finding) }
         guard bundle.content.taxonomy.contains(where: { $0.id == open.taxonomy }) else {
             throw SupervisionRefusals.unknownTaxonomy(open.taxonomy, period: open.period)
                 .naming(open.taxonomy, among: bundle.content.taxonomy.map(\.id))
@@ -31,23 +28,23 @@ extension SupervisionCore {
             throw SupervisionRefusals.unknownRound(open.round, period: open.period).naming(
                 open.round, among: bundle.content.rounds.map(\.id))
         }
-        guard open.pledge.isEmpty || pledges.pledge(open.pledge, of: request.unit) != nil else {
+        guard open.pledge.isEmpty || basis.pledges.pledge(open.pledge, of: request.unit) != nil else {
             throw SupervisionRefusals.unknownPledge(open.pledge, of: request.unit)
         }
         var opened = PBFindingOpened()
         opened.finding = open
-        opened.repeats = state.units[request.unit]?.found[open.taxonomy] ?? 0
+        opened.repeats = basis.state.units[request.unit]?.found[open.taxonomy] ?? 0
         return .accepted([PBFact(about: request.unit, .findingOpened(opened))])
     }
 }
 
-extension SupervisionState {
-    mutating func applyFinding(_ opened: PBFindingOpened, unit: String, _ step: Step) {
+enum FindingOpened {
+    static func apply(_ opened: PBFindingOpened, to state: inout SupervisionState, about unit: String, at step: Step) {
         let opening = opened.finding
-        guard let due = CivilDate(opening.due), finding(opening.finding, of: unit) == nil else { return }
+        guard let due = CivilDate(opening.due), state.finding(opening.finding, of: unit) == nil else { return }
         let finding = Finding(unit: unit, opening: opening, due: due, repeats: Int(opened.repeats), opened: step)
-        units[unit, default: UnitSupervision()].findings[finding.id] = finding
-        units[unit]?.found[opening.taxonomy, default: 0] += 1
-        deadlines.insert(finding.name, due: due)
+        state.units[unit, default: UnitSupervision()].findings[finding.id] = finding
+        state.units[unit]?.found[opening.taxonomy, default: 0] += 1
+        state.deadlines.insert(finding.name, due: due)
     }
 }

@@ -14,11 +14,11 @@ public struct Inspection: Hashable, Sendable {
     public var step: Step
 }
 
-extension SupervisionState {
-    mutating func applyInspection(_ record: PBRecordInspection, unit: String, _ step: Step) {
+extension RecordInspection {
+    static func apply(_ record: PBRecordInspection, to state: inout SupervisionState, about unit: String, at step: Step) {
         let name = RoundName(period: record.period, round: record.round)
-        guard let visited = CivilDate(record.visited), units[unit]?.inspections[name] == nil else { return }
-        units[unit, default: UnitSupervision()].inspections[name] = Inspection(
+        guard let visited = CivilDate(record.visited), state.units[unit]?.inspections[name] == nil else { return }
+        state.units[unit, default: UnitSupervision()].inspections[name] = Inspection(
             unit: unit, period: record.period, round: record.round, visited: visited,
             points: Dictionary(record.items.map { ($0.item, $0.points) }) { first, _ in first }, inspectors: record.inspectors, step: step)
     }

@@ -5,24 +5,18 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-extension SupervisionCore {
-    /// Rounds on this sheet inspect letters: without one in force there is nothing to inspect.
-    static let letterSheet = "letter"
-
-    /// - Parameter pledges: those of the partition in which the unit stands.
-    static func decideInspection(
-        _ record: PBRecordInspection, _ request: Request, _ state: SupervisionState, _ pledges: PledgesState
-    ) throws(Refusal) -> Verdict {
-        try request.authorizeAbove(as: [.inspector])
+/// - Parameter pledges: those of the partition in which the unit stands.
+enum RecordInspection {
+    static func decide(_ record: PBRecordInspection, _ request: Request, _ basis: SupervisionBasis) throws(Refusal) -> Verdict {
         let (_, bundle) = try request.registry.period(record.period, openOn: request.date)
         guard let round = bundle.round(record.round), let sheet = bundle.sheet(round.sheet) else {
             throw SupervisionRefusals.unknownRound(record.round, period: record.period)
                 .naming(record.round, among: bundle.content.rounds.map(\.id))
         }
-        guard state.inspection(unit: request.unit, round: record.round, period: record.period) == nil else {
+        guard basis.state.inspection(unit: request.unit, round: record.round, period: record.period) == nil else {
             throw SupervisionRefusals.alreadyInspected(request.unit, round: record.round)
         }
-        if sheet.id == letterSheet, !pledges.isLetterInForce(of: request.unit, period: record.period) {
+        if sheet.id == SupervisionCore.letterSheet, !basis.pledges.isLetterInForce(of: request.unit, period: record.period) {
             throw SupervisionRefusals.letterNotInForce(request.unit, period: record.period)
         }
         let visited = try FieldBounds.checkDate(record.visited, field: "visited")
@@ -86,6 +80,11 @@ extension SupervisionCore {
     private static func shown(_ name: String) -> String {
         name.utf8.count <= SupervisionBounds.shownBytes ? name : String(name.prefix(SupervisionBounds.shownBytes / 4)) + "…"
     }
+}
+
+extension SupervisionCore {
+    /// Rounds on this sheet inspect letters: without one in force there is nothing to inspect.
+    static let letterSheet = "letter"
 }
 
 /// Limits on what a record of supervision may hold.

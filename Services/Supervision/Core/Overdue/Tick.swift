@@ -3,26 +3,30 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-extension SupervisionCore {
-    /// Marks findings whose day has passed without a report of rectification, once each.
-    static func decideTick(_ request: Request, _ state: SupervisionState) throws(Refusal) -> Verdict {
-        try request.authorize(as: [.timekeeper])
-        let (due, more) = state.deadlines.passed(before: request.date, most: TickBounds.items)
+/// Marks findings whose day has passed without a report of rectification, once each.
+enum Tick {
+    static func decide(_ tick: PBTick, _ request: Request, _ basis: SupervisionBasis) throws(Refusal) -> Verdict {
+        let (due, more) = basis.state.deadlines.passed(before: request.date, most: TickBounds.items)
         var facts = due.map { name in
             var overdue = PBFindingOverdue()
             overdue.finding = name.id
-            overdue.due = state.finding(name.id, of: name.unit)?.opening.due ?? ""
+            overdue.due = basis.state.finding(name.id, of: name.unit)?.opening.due ?? ""
             return PBFact(about: name.unit, .findingOverdue(overdue))
         }
-        facts.append(.tickSettled(UInt32(due.count), more: more))
+        facts.append(.tickSettled(UInt32(due.count), more: more, by: .supervision))
         return .accepted(facts)
     }
 }
 
-extension SupervisionState {
-    mutating func applyOverdue(_ overdue: PBFindingOverdue, unit: String, _ step: Step) {
-        update(overdue.finding, of: unit) { finding in
+enum FindingOverdue {
+    static func apply(_ overdue: PBFindingOverdue, to state: inout SupervisionState, about unit: String, at step: Step) {
+        state.update(overdue.finding, of: unit) { finding in
             if finding.overdue == nil { finding.overdue = step }
         }
     }
+}
+
+/// What a tick settled is told by the facts before it: it changes nothing itself.
+enum TickSettled {
+    static func apply(_ settled: PBTickSettled, to state: inout SupervisionState, about unit: String, at step: Step) {}
 }

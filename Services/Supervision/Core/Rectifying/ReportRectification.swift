@@ -3,13 +3,10 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-extension SupervisionCore {
-    /// 整改: the unit says what it did. That closes nothing.
-    static func decideRectification(
-        _ report: PBReportRectification, _ request: Request, _ state: SupervisionState
-    ) throws(Refusal) -> Verdict {
-        try request.authorize(as: [.clerk])
-        let finding = try finding(report.finding, request, state)
+/// 整改: the unit says what it did. That closes nothing.
+enum ReportRectification {
+    static func decide(_ report: PBReportRectification, _ request: Request, _ basis: SupervisionBasis) throws(Refusal) -> Verdict {
+        let finding = try SupervisionCore.finding(report.finding, request, basis.state)
         switch finding.state {
         case .open, .returned: break
         case .reported: throw SupervisionRefusals.rectificationPending(report.finding)
@@ -19,11 +16,9 @@ extension SupervisionCore {
         try FieldBounds.checkEvidence(report.evidence)
         return .accepted([PBFact(about: request.unit, .rectificationReported(report))])
     }
-}
 
-extension SupervisionState {
-    mutating func applyRectification(_ report: PBReportRectification, unit: String, _ step: Step) {
-        update(report.finding, of: unit) { finding in
+    static func apply(_ report: PBReportRectification, to state: inout SupervisionState, about unit: String, at step: Step) {
+        state.update(report.finding, of: unit) { finding in
             finding.state = .reported
             finding.rectification = Finding.Rectification(note: report.note, evidence: report.evidence, step: step)
         }

@@ -65,7 +65,7 @@ public struct LyingBrokerScenario: Scenario {
         var accepted: [String: Set<String>] = [:]
         for record in archive.records.filter({ $0.key.topic == county.topics.submissions(.pledges).name }).flatMap(\.value) {
             let payload = try PBPayload(signed: PBEnvelope(record: Data(record.value ?? [])).payload)
-            guard case .reportProgress(let report) = payload.body, ledger.acceptedIDs.contains(payload.id) else { continue }
+            guard case .pledges(.reportProgress(let report)) = payload.body, ledger.acceptedIDs.contains(payload.id) else { continue }
             accepted["\(report.pledge) \(report.quantity)", default: []].insert(payload.id)
         }
         let twice = accepted.filter { $0.value.count > 1 }.keys.sorted()
@@ -196,7 +196,7 @@ extension SmallCounty {
         try await setUp()
         let year = Calendar(identifier: .gregorian).component(.year, from: Date())
         let superior = SigningKey()
-        try await accepted(enrol(superior, .superior), .registry, unit: "c01", by: root)
+        try await accepted(enrol(superior, .superior), unit: "c01", by: root)
         let post = PBAppointPost.with {
             $0.post = "secretary"
             $0.title.zh = "书记"
@@ -205,9 +205,9 @@ extension SmallCounty {
             $0.person = "p-1"
             $0.from = "2001-01-01"
         }
-        try await accepted(.appointPost(post), .registry, unit: unit, by: root)
+        try await accepted(.appointPost(post), unit: unit, by: root)
         let bundle = try Self.bundle.serializedData()
-        try await accepted(.publishBundle(.with { $0.bundle = bundle }), .registry, unit: "c01", by: root)
+        try await accepted(.publishBundle(.with { $0.bundle = bundle }), unit: "c01", by: root)
         let open = PBOpenPeriod.with {
             $0.period = "\(year)"
             $0.bundle = "lies"
@@ -216,9 +216,9 @@ extension SmallCounty {
             $0.ends = "\(year)-12-31"
             $0.closes = "\(year + 1)-03-31"
         }
-        let opened = try await accepted(.openPeriod(open), .registry, unit: "c01", by: root)
+        let opened = try await accepted(.openPeriod(open), unit: "c01", by: root)
         let seen = PBPosition.with {
-            $0.topic = opened.place.topic
+            $0.service = opened.place.decidingService
             $0.partition = opened.place.partition
             $0.offset = opened.offset
         }
@@ -235,10 +235,10 @@ extension SmallCounty {
                 $0.giver = "secretary"
                 $0.weight = 1
             }
-            try await accepted(.draftPledge(draft), .pledges, unit: unit, by: clerk, after: [seen])
+            try await accepted(.draftPledge(draft), unit: unit, by: clerk, after: [seen])
         }
-        try await accepted(.signLetter(.with { $0.period = open.period }), .pledges, unit: unit, by: clerk)
-        try await accepted(.countersignLetter(.with { $0.period = open.period }), .pledges, unit: unit, by: superior)
+        try await accepted(.signLetter(.with { $0.period = open.period }), unit: unit, by: clerk)
+        try await accepted(.countersignLetter(.with { $0.period = open.period }), unit: unit, by: superior)
     }
 
     private static var bundle: PBSchemeBundle {

@@ -99,10 +99,10 @@ actor Feed {
         number += 1
         if number % Self.unitEvery == 0 {
             return try county.prepared(
-                county.unit("Unit \(number)", .village, parent: "t01"), .registry, unit: "f\(number)", by: county.root)
+                county.unit("Unit \(number)", .village, parent: "t01"), unit: "f\(number)", by: county.root)
         }
         return try county.prepared(
-            county.tick(partition: Int32(number % Topics.shardedPartitions)), .pledges, unit: "c01", by: county.timekeeper,
+            county.tick(of: .pledges, partition: Int32(number % Topics.shardedPartitions)), unit: "c01", by: county.timekeeper,
             after: [token])
     }
 }

@@ -3,6 +3,7 @@ public import PledgelineCLI
 import RegistryCore
 public import Schema
 public import Streaming
+import SwiftProtobuf
 
 /// A county of two townships with the keys a test needs, set up through the producer's own path.
 public struct SmallCounty: Sendable {
@@ -25,25 +26,26 @@ public struct SmallCounty: Sendable {
     @discardableResult
     public func setUp() async throws -> PBPosition {
         var genesis = PBGenesis()
+        genesis.wire = Wire.version
         genesis.namespace = topics.namespace
         genesis.rootKey = root.publicKey.bytes
         genesis.clock = .declared
         genesis.topics = topics.genesisPartitions
-        try await accepted(.genesis(genesis), .registry, unit: "", by: root)
-        try await accepted(unit("Lanshan", .county, parent: ""), .registry, unit: "c01", by: root)
-        try await accepted(unit("Dongling", .township, parent: "c01"), .registry, unit: "t01", by: root)
-        try await accepted(unit("Xiling", .township, parent: "c01"), .registry, unit: "t02", by: root)
-        try await accepted(enrol(clerk, .clerk), .registry, unit: "t01", by: root)
-        try await accepted(enrol(timekeeper, .timekeeper), .registry, unit: "c01", by: root)
-        let last = try await accepted(enrol(scorer, .scorer), .registry, unit: "c01", by: root)
+        try await accepted(.genesis(genesis), unit: "", by: root)
+        try await accepted(unit("Lanshan", .county, parent: ""), unit: "c01", by: root)
+        try await accepted(unit("Dongling", .township, parent: "c01"), unit: "t01", by: root)
+        try await accepted(unit("Xiling", .township, parent: "c01"), unit: "t02", by: root)
+        try await accepted(enrol(clerk, .clerk), unit: "t01", by: root)
+        try await accepted(enrol(timekeeper, .timekeeper), unit: "c01", by: root)
+        let last = try await accepted(enrol(scorer, .scorer), unit: "c01", by: root)
         var position = PBPosition()
-        position.topic = last.place.topic
+        position.service = last.place.decidingService
         position.partition = last.place.partition
         position.offset = last.offset
         return position
     }
 
-    public func unit(_ name: String, _ level: PBLevel, parent: String) -> PBPayload.OneOf_Body {
+    public func unit(_ name: String, _ level: PBLevel, parent: String) -> PBPayload.Body {
         var register = PBRegisterUnit()
         register.name.en = name
         register.level = level
@@ -53,25 +55,31 @@ public struct SmallCounty: Sendable {
         return .registerUnit(register)
     }
 
-    public func enrol(_ key: SigningKey, _ role: PBRole) -> PBPayload.OneOf_Body {
+    public func enrol(_ key: SigningKey, _ role: PBRole) -> PBPayload.Body {
         var enrol = PBEnrolKey()
         enrol.key = key.publicKey.bytes
         enrol.role = role
         return .enrolKey(enrol)
     }
 
-    public func tick(partition: Int32) -> PBPayload.OneOf_Body {
-        var tick = PBTick()
-        tick.partition = partition
-        return .tick(tick)
+    struct NoTicks: Error { let service: PBService }
+
+    /// - Throws: `NoTicks` for scoring.
+    public func tick(of service: PBService, partition: Int32) throws -> PBPayload.Body {
+        guard let body = PBPayload.Body.tick(.with { $0.partition = partition }, of: service) else { throw NoTicks(service: service) }
+        return body
+    }
+
+    /// A tick for the first partition; for scoring, which has none, the closing of a cohort that is not there.
+    public func wellFormed(_ service: PBService) -> PBPayload.Body {
+        .tick(PBTick(), of: service) ?? .closeCohort(.with { $0.cohort = "nobody" })
     }
 
     public func prepared(
-        _ body: PBPayload.OneOf_Body, _ service: PBService, unit: String, by key: SigningKey, id: SubmissionID? = nil,
+        _ body: PBPayload.Body, unit: String, by key: SigningKey, id: SubmissionID? = nil,
         after: [PBPosition] = []
     ) throws -> PreparedSubmission {
         var payload = PBPayload()
-        payload.service = service
         payload.unit = unit
         payload.body = body
         payload.after = after
@@ -88,23 +96,23 @@ public struct SmallCounty: Sendable {
     /// - Parameter after: what must have been decided before.
     @discardableResult
     public func accepted(
-        _ body: PBPayload.OneOf_Body, _ service: PBService, unit: String, by key: SigningKey, after: [PBPosition] = []
+        _ body: PBPayload.Body, unit: String, by key: SigningKey, after: [PBPosition] = []
     ) async throws -> Answer {
-        let answer = try await decided(body, service, unit: unit, by: key, after: after)
+        let answer = try await decided(body, unit: unit, by: key, after: after)
         guard case .accepted = answer.decision.outcome else { throw NotAccepted(outcome: String(describing: answer.decision.outcome)) }
         return answer
     }
 
     /// Sends it and waits for its decision, whichever it is.
     public func decided(
-        _ body: PBPayload.OneOf_Body, _ service: PBService, unit: String, by key: SigningKey, after: [PBPosition] = []
+        _ body: PBPayload.Body, unit: String, by key: SigningKey, after: [PBPosition] = []
     ) async throws -> Answer {
-        let prepared = try prepared(body, service, unit: unit, by: key, after: after)
+        let prepared = try prepared(body, unit: unit, by: key, after: after)
         let desk = AnswerDesk(topics: topics, log: log)
-        try await desk.watch(service, partition: prepared.target.partition)
+        try await desk.watch(body.service, partition: prepared.target.partition)
         let producer = try await Producer(log: log)
         let sent = try await producer.send(prepared, within: Self.patience)
-        let answer = await desk.answer(service, partition: prepared.target.partition, inputOffset: sent.offset, within: Self.patience)
+        let answer = await desk.answer(body.service, partition: prepared.target.partition, inputOffset: sent.offset, within: Self.patience)
         await producer.close()
         await desk.close()
         guard let answer else { throw NotAccepted(outcome: "no decision in time") }

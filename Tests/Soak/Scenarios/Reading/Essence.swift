@@ -37,8 +37,8 @@ public struct Essence: Equatable, Sendable {
 
     private static func essence(_ fact: PBFact) -> Data {
         var fact = fact
-        switch fact.fact {
-        case .cohortClosed(var closed):
+        switch fact.content {
+        case .scoring(.cohortClosed(var closed)):
             if var ranking = try? PBRanking(serializedBytes: closed.ranking) {
                 ranking.cut = []
                 for entry in ranking.entries.indices {
@@ -49,10 +49,10 @@ public struct Essence: Equatable, Sendable {
                 closed.ranking = (try? ranking.serializedData()) ?? Data()
             }
             closed.digest = Data()
-            fact.cohortClosed = closed
-        case .recognitionClosed(var closed):
+            fact.scoring.cohortClosed = closed
+        case .scoring(.recognitionClosed(var closed)):
             closed.cut = []
-            fact.recognitionClosed = closed
+            fact.scoring.recognitionClosed = closed
         default: break
         }
         return (try? fact.serializedData()) ?? Data()

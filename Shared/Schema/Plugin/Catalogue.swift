@@ -1,0 +1,133 @@
+import SwiftProtobuf
+import SwiftProtobufPluginLibrary
+
+/// The services with what each decides and what then holds, as the schema says it.
+struct Catalogue {
+    struct Service {
+        /// As in the names of its messages and modules: `Registry`.
+        var name: String
+        var kinds: [Kind]
+        var facts: [Fact]
+
+        /// As in the oneofs of payload and fact: `registry`.
+        var caseName: String { name.lowercased() }
+    }
+
+    /// A kind of submission.
+    struct Kind {
+        /// As it stands in decisions and logs: `draft_pledge`.
+        var name: String
+        /// The case of the oneof: `draftPledge`.
+        var caseName: String
+        /// The message's name: `DraftPledge`.
+        var message: String
+        var rule: PBRule
+        var days: [Day]
+        var documents: [Documents]
+        /// The Swift name of the field its record is partitioned by; nil: the payload's unit.
+        var key: String?
+    }
+
+    /// A field with a day.
+    struct Day {
+        /// As protobuf's JSON mapping spells it, from the kind's message on.
+        var field: String
+        /// How Swift code gets at it.
+        var path: String
+        var sort: PBDay
+    }
+
+    /// A field with documents.
+    struct Documents {
+        var field: String
+        var property: String
+        var isRepeated: Bool
+    }
+
+    /// Something that holds once a submission was accepted.
+    struct Fact {
+        var caseName: String
+        var name: String
+        var message: String
+        /// How the fact's message gives what was submitted, and which kind that is, if it holds just that.
+        var submitted: (path: String, kind: Kind)?
+    }
+
+    /// What is wrong with the schema, in words.
+    struct Wrong: Error, CustomStringConvertible {
+        var description: String
+    }
+
+    var services: [Service]
+
+    init(_ files: [FileDescriptor]) throws {
+        let messages = Dictionary(files.flatMap(\.messages).map { ($0.name, $0) }) { first, _ in first }
+        guard let payload = messages["Payload"], let fact = messages["Fact"] else { throw Wrong(description: "no Payload, or no Fact") }
+        let facts = Dictionary(fact.oneofs.flatMap(\.fields).map { ($0.name, $0) }) { first, _ in first }
+        services = try payload.oneofs.flatMap(\.fields).map { field in
+            let body = try Self.message(field)
+            guard body.name.hasSuffix("Body"), let content = facts[field.name] else {
+                throw Wrong(description: "\(field.name) has no fact of the same name, or its message is not called a Body")
+            }
+            let kinds = try body.oneofs.flatMap(\.fields).map(Self.kind)
+            let known = Dictionary(kinds.map { ($0.message, $0) }) { first, _ in first }
+            return Service(
+                name: String(body.name.dropLast(4)), kinds: kinds,
+                facts: try Self.message(content).oneofs.flatMap(\.fields).map { try Self.fact($0, known) })
+        }
+    }
+
+    private static func kind(_ field: FieldDescriptor) throws -> Kind {
+        let message = try message(field)
+        guard message.options.hasPBrule else { throw Wrong(description: "\(message.name) is a kind of submission without a rule") }
+        let rule = message.options.PBrule
+        guard !rule.zh.isEmpty, !rule.en.isEmpty else { throw Wrong(description: "\(message.name) has no name in both languages") }
+        guard rule.roles.isEmpty != (rule.rightZh.isEmpty || rule.rightEn.isEmpty) else {
+            throw Wrong(description: "\(message.name): either roles, or in both languages who may send it")
+        }
+        let key = message.fields.first { $0.name == rule.key }
+        guard rule.key.isEmpty || key != nil else { throw Wrong(description: "\(message.name) has no field \(rule.key)") }
+        return Kind(
+            name: field.name, caseName: property(field),
+            message: message.name, rule: rule, days: days(of: message, field: "", path: ""),
+            documents: message.fields.filter { $0.type == .message && $0.messageType.name == "Evidence" }.map {
+                Documents(field: json($0), property: property($0), isRepeated: $0.isRepeated)
+            },
+            key: key.map(property))
+    }
+
+    /// Its own days, and those of the messages in it that are not lists.
+    private static func days(of message: Descriptor, field: String, path: String) -> [Day] {
+        message.fields.flatMap { part -> [Day] in
+            if part.options.hasPBday {
+                return [Day(field: field + json(part), path: path + property(part), sort: part.options.PBday)]
+            }
+            guard part.type == .message, !part.isRepeated, let inner = part.messageType else { return [] }
+            return days(of: inner, field: field + json(part) + ".", path: path + property(part) + ".")
+        }
+    }
+
+    private static func property(_ field: FieldDescriptor) -> String {
+        SwiftProtobufNamer().messagePropertyNames(field: field, prefixed: "", includeHasAndClear: false).name
+    }
+
+    private static func json(_ field: FieldDescriptor) -> String { field.jsonName ?? field.name }
+
+    private static func fact(_ field: FieldDescriptor, _ kinds: [String: Kind]) throws -> Fact {
+        let message = try message(field)
+        var fact = Fact(caseName: property(field), name: field.name, message: message.name)
+        if let kind = kinds[message.name] { fact.submitted = ("", kind) }
+        guard message.options.hasPBsubmitted else { return fact }
+        let name = message.options.PBsubmitted
+        guard let part = message.fields.first(where: { $0.name == name }), let kind = kinds[try Self.message(part).name] else {
+            throw Wrong(description: "\(message.name) has no field \(name) that is a kind of submission")
+        }
+        fact.submitted = (".\(property(part))", kind)
+        return fact
+    }
+
+    private static func message(_ field: FieldDescriptor) throws -> Descriptor {
+        guard field.type == .message, let message = field.messageType else { throw Wrong(description: "\(field.name) is no message") }
+        return message
+    }
+}
