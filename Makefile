@@ -44,8 +44,10 @@ help:
 	@sed -n 's/^## //p' Makefile
 
 ## make run      install what is missing, build, start broker and services, load a sample (SAMPLE=), print the ranking
+# Only what it runs: the command and the services.
+PROGRAMS := pledgeline pledgeline-registry pledgeline-pledges pledgeline-supervision pledgeline-scoring
 run: packages $(BROKER)
-	swift build -c release
+	@for program in $(PROGRAMS); do swift build -c release --product $$program || exit; done
 	@exec "$$(swift build -c release --show-bin-path)/pledgeline" up --broker $(BROKER) --sample $(SAMPLE)
 
 ## make test     install what is missing and run every test

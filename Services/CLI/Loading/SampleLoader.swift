@@ -149,12 +149,13 @@ struct SampleLoader {
             let submission = try await producer.result(of: ticket)
             sent.append((step, submission))
             let partition = submission.submission.target.partition
-            ends[step.service, default: [:]][partition] = max(submission.offset, ends[step.service]?[partition] ?? -1)
+            let service = submission.submission.service
+            ends[service, default: [:]][partition] = max(submission.offset, ends[service]?[partition] ?? -1)
         }
         try await wait(for: ends, desk, watch)
         for (step, submission) in sent {
             let answer = await desk.takeAnswer(
-                step.service, partition: submission.submission.target.partition, inputOffset: submission.offset)
+                submission.submission.service, partition: submission.submission.target.partition, inputOffset: submission.offset)
             try check(answer, step, submission)
             switch step.expected {
             case .accepted: report.accepted += 1

@@ -989,6 +989,7 @@ extension PBPayload.Body {
 
 extension PBPayload {
     /// The service that decides it; unspecified if it names none that this version knows.
+    @inline(never)
     public var service: PBService {
         switch serviceBody {
         case .registry: .registry
@@ -1002,6 +1003,7 @@ extension PBPayload {
 
 extension PBPayload.Body {
     /// The service that decides it.
+    @inline(never)
     public var service: PBService {
         switch self {
         case .registry: .registry
@@ -1012,6 +1014,7 @@ extension PBPayload.Body {
     }
 
     /// What the schema says of its kind.
+    @inline(never)
     public var rule: KindRule {
         switch self {
         case .registry(let kind): kind.rule
@@ -1022,6 +1025,7 @@ extension PBPayload.Body {
     }
 
     /// What its record is partitioned by; nil: the payload's unit.
+    @inline(never)
     public var key: String? {
         switch self {
         case .registry(let kind): kind.key
@@ -1032,6 +1036,7 @@ extension PBPayload.Body {
     }
 
     /// Every day that it names in a field of its own, and what sort of day that is.
+    @inline(never)
     public var days: [DatedField] {
         switch self {
         case .registry(let kind): kind.days
@@ -1042,6 +1047,7 @@ extension PBPayload.Body {
     }
 
     /// The documents that it cites, with the field they stand in.
+    @inline(never)
     public var documents: (cited: [PBEvidence], field: String) {
         switch self {
         case .registry(let kind): kind.documents

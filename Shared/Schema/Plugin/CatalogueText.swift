@@ -120,14 +120,15 @@ struct CatalogueText {
 
     /// The head of a property that is a switch over the services.
     private func byService(_ meaning: String, _ property: String, of value: String = "self", _ result: (String) -> String) -> [String] {
-        ["    /// \(meaning)", "    public var \(property) {", "        switch \(value) {"]
+        // Inlined into asynchronous code these switches crash the optimiser of Swift 6.3.
+        ["    /// \(meaning)", "    @inline(never)", "    public var \(property) {", "        switch \(value) {"]
             + catalogue.services.map { "        case .\($0.caseName): \(result($0.caseName))" }
     }
 
     /// A property that the service's own kinds have.
     private func ofKind(_ meaning: String, _ property: String) -> [String] {
         let name = property.prefix { $0 != ":" }
-        return ["    /// \(meaning)", "    public var \(property) {", "        switch self {"]
+        return ["    /// \(meaning)", "    @inline(never)", "    public var \(property) {", "        switch self {"]
             + catalogue.services.map { "        case .\($0.caseName)(let kind): kind.\(name)" } + ["        }", "    }", ""]
     }
 
