@@ -14,10 +14,20 @@ public enum SubmissionLines {
             .map { number, line in (number, try payload(line, number)) }
     }
 
+    private static let example = #"{"unit":"v001","pledges":{"reportDone":{"pledge":"p1","quantity":"3"}}}"#
+
     private static func payload(_ line: String, _ number: Int) throws -> PBPayload {
         let payload: PBPayload
         do throws(JSONProblem) { payload = try PBPayload.reading(json: line) } catch {
             let field = error.field.isEmpty ? "" : "\(error.field): "
+            guard error.field != "service" else {
+                throw CommandError(
+                    .badInput,
+                    zh: "第 \(number) 行是旧版本的格式，不再有 service 一项：内容写在服务名之下，如 \(example)。没有发送任何一行。",
+                    en:
+                        "Line \(number) is of an older version. There is no “service” any more: what is asked stands under the service's name, as in \(example). No line was sent."
+                )
+            }
             throw CommandError(
                 .badInput, zh: "第 \(number) 行不是有效的提交：\(field)\(error.words.zh)。没有发送任何一行。",
                 en: "Line \(number) is not a submission: \(field)\(error.words.en). No line was sent.")

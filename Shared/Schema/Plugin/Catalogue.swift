@@ -23,7 +23,8 @@ struct Catalogue {
         var message: String
         var rule: PBRule
         var days: [Day]
-        var documents: [Documents]
+        /// The field with the documents that it cites.
+        var documents: Documents?
         /// The Swift name of the field its record is partitioned by; nil: the payload's unit.
         var key: String?
     }
@@ -85,12 +86,16 @@ struct Catalogue {
         guard rule.roles.isEmpty != (rule.rightZh.isEmpty || rule.rightEn.isEmpty) else {
             throw Wrong(description: "\(message.name): either roles, or in both languages who may send it")
         }
+        let documents = message.fields.filter { $0.type == .message && $0.messageType.name == "Evidence" }
+        guard documents.count <= 1 else {
+            throw Wrong(description: "\(message.name) has two fields with documents, and only one is looked at")
+        }
         let key = message.fields.first { $0.name == rule.key }
         guard rule.key.isEmpty || key != nil else { throw Wrong(description: "\(message.name) has no field \(rule.key)") }
         return Kind(
             name: field.name, caseName: property(field),
             message: message.name, rule: rule, days: days(of: message, field: "", path: ""),
-            documents: message.fields.filter { $0.type == .message && $0.messageType.name == "Evidence" }.map {
+            documents: documents.first.map {
                 Documents(field: json($0), property: property($0), isRepeated: $0.isRepeated)
             },
             key: key.map(property))

@@ -148,7 +148,7 @@ struct CatalogueText {
         lines += mapped(service.kinds, dated, otherwise: "[]")
         lines += ["    }", "", "    var documents: (cited: [PBEvidence], field: String) {"]
         let citing = service.kinds.compactMap { kind in
-            kind.documents.first.map {
+            kind.documents.map {
                 (kind.caseName, "(\($0.isRepeated ? "content.\($0.property)" : "[content.\($0.property)]"), \"\($0.field)\")")
             }
         }

@@ -1,5 +1,6 @@
 import Foundation
 import Schema
+import SwiftProtobuf
 import Testing
 
 @testable import PledgelineCLI
@@ -223,5 +224,35 @@ struct SpoolTests {
         let name = try #require(SpoolName("\(id)\(suffix)"))
         #expect(name.id == id && name.text == "\(id)\(suffix)")
         #expect(SpoolName("\(id)@x") == nil && SpoolName("\(id)@-1") == nil && SpoolName("lock") == nil && SpoolName(".\(id).part") == nil)
+    }
+
+    @Test("what an older version signed is told as that, with what to do")
+    func oldWire() throws {
+        let box = try SpoolFolder()
+        let submission = try box.report(1)
+        var payload = try PBPayload(serializedBytes: PBEnvelope(serializedBytes: submission.value).payload)
+        payload.serviceBody = nil
+        // The service as field 3, and a body as field 44, as the first version of the wire had them.
+        let old = try payload.serializedData() + Data([0x18, 0x02, 0xe2, 0x02, 0x00])
+        let envelope = try PBEnvelope.with { ($0.payload, $0.key, $0.signature) = (old, box.key.publicKey.bytes, try box.key.sign(old)) }
+        defer { box.remove() }
+        try box.spool().put([submission])
+        let entry = try #require(try box.spool().list().entries.first).entry
+        var file = SpoolFile(entry)
+        file.envelope = try envelope.serializedData()
+        file.sha256 = Digest.sha256(file.envelope).hex
+        do {
+            _ = try SpoolFile.read(file.encoded(), named: submission.id, at: "x", topics: box.topics)
+            Issue.record("it was read")
+        } catch let damage as SpoolFile.Damage {
+            #expect(damage.file.en.contains("an older pledgeline signed it") && damage.file.zh.contains("旧版"))
+        }
+    }
+
+    @Test("a line of the older form is told as that, with the form of now")
+    func oldLine() {
+        let line = #"{"service":"SERVICE_PLEDGES","unit":"v1","reportDone":{"pledge":"p1","quantity":"3"}}"#
+        let error = #expect(throws: CommandError.self) { try SubmissionLines.read(Data(line.utf8), named: "x") }
+        #expect(error?.status == .badInput && error?.en.contains(#""pledges":{"reportDone""#) == true && error?.zh.contains("旧版本") == true)
     }
 }

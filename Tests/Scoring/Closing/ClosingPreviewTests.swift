@@ -33,6 +33,13 @@ struct ClosingPreviewTests {
         #expect(preview.cohort.id == World.cohort && preview.period == World.period)
     }
 
+    @Test("a round that was over before a unit began is not missing of it")
+    func adopted() throws {
+        let world = try World(adopted: ["t4": "2025-03-16"])
+        let rounds = try shown(preview(world).gaps).filter { $0.hasPrefix("not_inspected") }
+        #expect(rounds == ["not_inspected q1: t1 t2 t3", "not_inspected q2: t1 t2 t3 t4"])
+    }
+
     @Test("rounds, tallies and marks that are missing are named by unit, and so is who will not be rated and why")
     func missing() throws {
         var world = try World()

@@ -123,6 +123,9 @@ struct StartUpTests {
         #expect(mismatch(["message.timestamp.type": "CreateTime"])?.contains("LogAppendTime") == true)
         genesis.clock = .declared
         #expect(mismatch(["message.timestamp.type": "CreateTime"]) == nil)
+        genesis.wire = Wire.version - 1
+        #expect(mismatch([:])?.contains("wire") == true)
+        genesis.wire = Wire.version
         #expect(mismatch(["message.timestamp.type": "LogAppendTime"]) != nil)
         genesis.namespace = "other"
         #expect(mismatch([:]) != nil)

@@ -5,8 +5,6 @@ internal import Schema
 internal import Streaming
 
 /// By an inspector from above: no unit finds its own faults, or none.
-///
-/// - Parameter pledges: those of the partition in which the unit stands.
 enum OpenFinding {
     static func decide(_ open: PBOpenFinding, _ request: Request, _ basis: SupervisionBasis) throws(Refusal) -> Verdict {
         let (_, bundle) = try request.registry.period(open.period, openOn: request.date)

@@ -5,7 +5,7 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// - Parameter pledges: those of the partition in which the unit stands.
+/// 督查记录: by an inspector from above, once for each unit and round, every item of the sheet with its points.
 enum RecordInspection {
     static func decide(_ record: PBRecordInspection, _ request: Request, _ basis: SupervisionBasis) throws(Refusal) -> Verdict {
         let (_, bundle) = try request.registry.period(record.period, openOn: request.date)
