@@ -1,15 +1,16 @@
 public import Schema
 
-/// A statement of a lost tail that is handed over to the service beside its submissions, because the log it would stand in is the one that was cut: the
-/// registry's own. It becomes the first decision of the next epoch if it is signed with the root key that genesis names.
+/// A loss statement (`AcceptLoss`) that the registry service is given as a file instead of reading it from its submissions topic, because
+/// the log that lost its tail is the registry's own decision log. If it is signed with the root key that genesis names, it becomes the
+/// first decision of the next epoch.
 public struct HandedOverStatement: Sendable {
-    /// As signed: a serialised `Envelope`.
+    /// The signed bytes: a serialised `Envelope`.
     public let envelope: [UInt8]
     public let submission: Submission
     public let partition: TopicPartition
     public let loss: LogStatements.Loss
 
-    /// - Returns: nil if these bytes are no validly signed statement of a lost tail of this namespace.
+    /// - Returns: nil unless these bytes are a loss statement of this namespace with a valid signature.
     public init?(_ envelope: [UInt8], topics: Topics) {
         let intake = Intake(topics: topics, service: .registry, partition: 0)
         let item = envelope.withUnsafeBytes { intake.open(RecordView(offset: 0, timestamp: 0, key: nil, value: $0)) }

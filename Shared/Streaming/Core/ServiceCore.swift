@@ -1,28 +1,29 @@
 internal import Foundation
 public import Schema
 
-/// The pure heart of a service: how it decides, and (through its ``FoldState``) what a decision changes.
+/// The pure part of a service: how it decides and, through its ``FoldState``, what a decision changes.
 public protocol ServiceCore: Sendable {
     associatedtype State: FoldState
     associatedtype References: ReferenceSet
 
     static var service: PBService { get }
 
-    /// Names the rules of `decide`; written into every Open. To be changed with them: an auditor repeats decisions only under the rules that
-    /// made them.
+    /// Names the version of the rules in `decide`; written into every Open. Change it whenever the rules change: an auditor repeats
+    /// decisions only under the rules that made them.
     static var rulesVersion: String { get }
 
-    /// Decides a submission that passed the intake: a function of its arguments and nothing else.
+    /// Decides a submission that passed the intake. A pure function of its arguments.
     static func decide(_ submission: Submission, in context: DecisionContext, state: State, references: References) -> Verdict
 
-    /// Genesis as far as it is known.
+    /// The genesis decision; nil if it has not been folded yet.
     static func genesis(state: State, references: References) -> PBGenesis?
 
-    /// What the root key has stated of the logs, as far as it is known.
+    /// The statements about logs that have been folded so far.
     static func statements(state: State, references: References) -> LogStatements
 
-    /// A worker's step, always ``PartitionWorker/handle(_:references:)``. It is asked for here only so that it is compiled in the service's own
-    /// module, where the compiler knows the state's type: by the generic code of this module deciding takes half as long again.
+    /// One step of the worker; always ``PartitionWorker/handle(_:references:)``. It is a requirement only so that it is compiled in the
+    /// service's own module, where the compiler knows the state's type: through this module's unspecialised generic code deciding takes
+    /// half as long again.
     static func step(_ worker: inout PartitionWorker<Self>, _ event: WorkerEvent, _ references: References) -> [WorkerEffect]
 }
 
@@ -32,15 +33,15 @@ extension ServiceCore {
     }
 }
 
-/// A submission that could be read, whose signature is right, and that stands where it belongs.
+/// A submission that was readable, has a valid signature, and lies in its unit's partition.
 public struct Submission: Sendable {
     public var id: SubmissionID
     public var key: PublicKey
     public var payload: PBPayload
-    /// The decisions to wait for (causal tokens): those the signer named, then those named by whoever passed it on.
+    /// The decisions to wait for (causal tokens): those the signer named, then those that the sender of the envelope added.
     public var after: [PBPosition]
 
-    /// - Parameter passedOnAfter: what the envelope names beside the payload.
+    /// - Parameter passedOnAfter: the causal tokens of the envelope, outside the signed payload.
     public init(id: SubmissionID, key: PublicKey, payload: PBPayload, passedOnAfter: [PBPosition] = []) {
         self.id = id
         self.key = key
@@ -61,11 +62,11 @@ public struct Submission: Sendable {
 /// What a decision may depend on beside the submission, the state and the references.
 public struct DecisionContext: Sendable {
     public var topics: Topics
-    /// The partition decided in.
+    /// The partition in which the decision is made.
     public var partition: Int32
     /// The record's time: milliseconds since 1970, never running backwards within a partition.
     public var time: Int64
-    /// Where the own decision partition stands before this decision.
+    /// The cut of the own decision partition before this decision.
     public var ownCut: PBCutPosition
     /// The cut of the followed partitions.
     public var referenceCut: [PBCutPosition]

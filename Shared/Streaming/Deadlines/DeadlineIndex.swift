@@ -1,6 +1,6 @@
 public import Schema
 
-/// What waits for a deadline, by its day: a tick looks at the days that have passed, not at everything there is.
+/// Open deadlines indexed by day, so that a tick looks only at the days that have passed and not at every item.
 public struct DeadlineIndex: Hashable, Sendable {
     private var names: [Int: Set<ScopedName>] = [:]
 
@@ -13,12 +13,12 @@ public struct DeadlineIndex: Hashable, Sendable {
         if names[due.days]?.isEmpty == true { names[due.days] = nil }
     }
 
-    /// The days on which something is due, in no order.
+    /// The days on which something is due, unordered.
     public var days: [CivilDate] { names.keys.map { CivilDate(days: $0) } }
 
     public func names(due: CivilDate) -> Set<ScopedName> { names[due.days] ?? [] }
 
-    /// What was due before `date`: by day, then by the bytes of unit and id. At most `most`, and whether there is more.
+    /// What was due before `date`, ordered by day, then by the bytes of unit and id: at most `most` names, and whether there are more.
     public func passed(before date: CivilDate, most: Int) -> (due: [ScopedName], more: Bool) {
         var due: [ScopedName] = []
         for day in names.keys.filter({ $0 < date.days }).sorted() {

@@ -1,7 +1,7 @@
 public import Schema
 
-/// What an engine tells the outside. Nothing may be shown to anybody (rankings, heads, metrics of outcomes) before
-/// ``confirmed(_:partition:standing:)`` has told of it.
+/// What an engine reports to the rest of its process. Nothing may leave the service (rankings, heads, metrics of outcomes) before
+/// ``confirmed(_:partition:standing:)`` has reported it.
 public protocol EngineHooks<Core>: Sendable {
     associatedtype Core: ServiceCore
 
@@ -9,13 +9,13 @@ public protocol EngineHooks<Core>: Sendable {
     /// The next call for the partition waits for this one, so a slow hook slows its partition down instead of piling up work.
     func confirmed(_ decisions: [ConfirmedDecision], partition: TopicPartition, standing: Standing) async
 
-    /// The partition is won and restored; submissions are being decided from now on.
+    /// The partition is won and restored; from now on submissions are decided.
     func becameActive(partition: TopicPartition, state: Core.State, standing: Standing) async
 
     func abandoned(partition: TopicPartition, reason: AbandonReason) async
     func halted(partition: TopicPartition, reason: HaltReason) async
 
-    /// Something that does not end anything but that somebody may want to know, such as a broker that does not answer.
+    /// An event that ends nothing but that operators may want to know, such as a broker that does not answer.
     func noticed(_ notice: EngineNotice) async
 }
 
@@ -30,22 +30,22 @@ public struct ConfirmedDecision: Sendable {
 }
 
 public enum EngineNotice: Sendable {
-    /// A reader of this partition broke and is started again.
+    /// A reader of this partition failed and is being restarted; with the reason.
     case readerRestarted(TopicPartition, String)
-    /// This partition could not be looked at from outside.
+    /// This partition could not be checked from outside (see ``ServiceEngine/Limits/watchMilliseconds``); with the reason.
     case watchFailed(TopicPartition, String)
     /// The ownership suggested to this process has changed.
     case ownership(Set<Int32>)
 }
 
-/// How an engine stands, for `/readyz` and metrics.
+/// The state of an engine, for `/readyz` and metrics.
 public struct EngineStatus: Sendable {
     public struct Partition: Sendable {
         public var partition: Int32
         /// idle, restoring, opening, catching_up, inspecting_input, active, pausing, halted
         public var phase: String
         public var halt: HaltReason?
-        /// Why it was given up last; ``AbandonReason/revoked`` if it never was.
+        /// Why the worker last gave the partition up; ``AbandonReason/revoked`` if it never did.
         public var lastAbandoned: AbandonReason
         public var standing: Standing
         public var inFlight: Int
@@ -54,15 +54,15 @@ public struct EngineStatus: Sendable {
     }
 
     public var partitions: [Partition]
-    /// False until the source of ownership has spoken.
+    /// False until the ownership source has made its first suggestion.
     public var ownershipKnown: Bool
     /// The first offset of each followed partition that is not folded yet.
     public var followed: [TopicPartition: Int64]
     /// Followed partitions that cannot be read now, and why.
     public var unread: [TopicPartition: String] = [:]
-    /// Why nobody suggests what this instance owns, if that is known.
+    /// Why the ownership source suggests nothing, or nothing new, if that is known.
     public var ownershipProblem: String?
 
-    /// If and only if every owned partition is active.
+    /// True if and only if every owned partition is active.
     public var isReady: Bool { ownershipKnown && partitions.allSatisfy { $0.phase == "active" } }
 }

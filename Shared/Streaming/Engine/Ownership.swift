@@ -1,16 +1,16 @@
 /// Suggests which partitions this process should own. Only a suggestion: two processes may hold the same one for a while, and the log decides.
 public protocol OwnershipSource: Sendable {
-    /// Every value is the whole of what is suggested from then on.
+    /// Each value replaces the one before: it is the complete set of partitions suggested from then on.
     func suggestions() async throws -> AsyncStream<Set<Int32>>
 
-    /// Gives up whatever is held, so that others need not wait for a time-out. Bounded.
+    /// Gives up everything that is held, so that other instances need not wait for a time-out. Returns within a bound.
     func leave() async
 
-    /// Why nothing is suggested, or nothing new, if that is known.
+    /// Why nothing is suggested, or nothing new; nil if that is not known.
     func problem() async -> String?
 }
 
-/// Instance i of n owns the partitions p with p mod n = i.
+/// Static ownership: instance i of n owns the partitions p with p mod n = i.
 public struct StaticOwnership: OwnershipSource {
     public let partitions: Set<Int32>
 

@@ -1,19 +1,19 @@
-/// How long to wait before a partition that was given up is tried for again. A value; the time is passed in.
+/// How long to wait before a worker tries again to win a partition it gave up. A plain value: the current time is an argument.
 ///
-/// Two instances that were both told to own a partition would otherwise take it from each other for ever, and one whose broker refuses everything would
-/// ask it many times a second.
+/// Without it, two instances that were both told to own a partition would take it from each other for ever, and an instance whose broker
+/// refuses everything would ask it many times a second.
 public struct RetryPacing: Sendable {
-    /// So many times superseded within the window, and the rival is no accident of a take-over.
+    /// After this many supersessions within the window the rival is taken to be permanent, not the ordinary effect of a take-over.
     public static let supersessions = 3
     public static let window = Duration.seconds(60)
-    /// A partition held for longer than this was held: what went wrong before is over.
+    /// A partition that was active for at least this long counts as held: earlier failures are forgotten.
     public static let held = Duration.seconds(60)
-    /// The longest pauses: after a rival, and after anything else.
+    /// The longest pauses: after losing to a rival, and after any other failure.
     public static let longestAfterRival = Duration.seconds(60)
     public static let longestAfterFailure = Duration.seconds(30)
 
     private var superseded: [Duration] = []
-    /// Doublings so far.
+    /// How often each pause has been doubled so far.
     private var rivalries = 0
     private var failures = 0
     private var activeSince: Duration?
@@ -22,8 +22,8 @@ public struct RetryPacing: Sendable {
 
     public mutating func becameActive(at now: Duration) { activeSince = now }
 
-    /// - Parameters:
-    ///   - asked: what the worker asked for: short, and jittered so that rivals do not meet again and again.
+    ///   - asked: the pause the worker asked for: short, and jittered so that rivals do not keep colliding.
+    ///   - now: the time since any fixed moment.
     ///   - now: time since any fixed moment.
     public mutating func pause(after reason: AbandonReason, asked: Duration, at now: Duration) -> Duration {
         if let since = activeSince, now - since >= Self.held { self = RetryPacing() }

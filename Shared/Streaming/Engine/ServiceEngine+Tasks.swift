@@ -1,7 +1,7 @@
 internal import Foundation
 internal import Schema
 
-/// The tasks of one life of a worker. Each ends when the life does: by cancellation, or because its reader or writer breaks.
+/// The tasks of one life of a worker. Each ends when that life ends, by cancellation or because its reader or writer fails.
 extension ServiceEngine {
     func inspectOwn(_ partition: Int32, life: UInt64) async {
         let own = TopicPartition(topic: topics.decisions(Core.service).name, partition: partition)
@@ -64,7 +64,7 @@ extension ServiceEngine {
             while !Task.isCancelled { await take(try await reader.next()) }
         } catch {
             if Task.isCancelled { return }
-            // Of its own decisions only: lost submissions have a name of their own, found when the input is inspected next.
+            // Only for the own decision partition: lost submissions have their own halt reasons, found when the input is inspected next.
             if topic == topics.decisions(Core.service).name, let violated = await violation(error, of: source),
                 slots[partition]?.worker.life == life
             {
@@ -102,7 +102,7 @@ extension ServiceEngine {
         }
     }
 
-    /// - Returns: the bounds of the submissions, and the digest of the one at an offset; nil if there is none.
+    /// - Returns: the bounds of the submissions partition, and the digest of the submission at `offset`; nil if there is none.
     func submission(at offset: Int64, of input: TopicPartition) async throws -> (LogBounds, Data?) {
         let bounds = try await log.bounds(of: input)
         guard offset >= bounds.low, offset < bounds.high else { return (bounds, nil) }

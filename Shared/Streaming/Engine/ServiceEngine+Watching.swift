@@ -1,10 +1,10 @@
 internal import Foundation
 internal import Schema
 
-/// Looking at the logs from outside while the service runs. A reader at the end of its partition is told nothing when what it has read is taken away, or
-/// when submissions it has decided are.
+/// Checks the logs from outside while the service runs: a reader that waits at the end of its partition is not told when records it has
+/// read, or submissions it has decided, are deleted.
 extension ServiceEngine {
-    /// Looks at every partition owned and followed, again and again.
+    /// Checks every owned and followed partition periodically, until cancelled.
     func watch() async {
         while !Task.isCancelled {
             await pause(limits.watchMilliseconds)
@@ -13,7 +13,7 @@ extension ServiceEngine {
         }
     }
 
-    /// Once. What cannot be asked now is asked the next time.
+    /// Checks each partition once. One that cannot be asked now is asked in the next round.
     func look() async {
         for partition in slots.keys.sorted() where !Task.isCancelled { await look(at: partition) }
         for partition in references.partitions where !Task.isCancelled {

@@ -2,17 +2,17 @@ public import Schema
 
 /// Runs a service: one ``PartitionWorker`` for each owned partition, and the folds of the topics it follows, over a ``Log``.
 ///
-/// All decisions of a process are made on this actor, so the followed states exist once. What costs time and needs no state (decoding, digests,
-/// signatures) is done before, on all cores; see ``IntakePipeline``.
+/// All decisions of a process are made on this actor, so the states of the followed topics exist only once. Expensive work that needs no
+/// state (decoding, digests, signatures) is done before, on all cores; see ``IntakePipeline``.
 public actor ServiceEngine<Core: ServiceCore> {
     public struct Limits: Sendable {
         public var worker = PartitionWorker<Core>.Limits()
-        /// How long destroying a producer may take.
+        /// The bound on destroying a producer.
         public var abandonMilliseconds = 2_000
-        /// Pause before a broken reader of a followed topic is started again, and the longest; it doubles in between.
+        /// The first and the longest pause before a failed reader of a followed topic is restarted; it doubles in between.
         public var restartMilliseconds = 500
         public var longestRestartMilliseconds = 10_000
-        /// How often the logs are looked at from outside while services run: what is taken from them is noticed within this and an answer's time.
+        /// How often the logs are checked from outside: deleted records are noticed within this time plus the time of a broker's answer.
         public var watchMilliseconds = 20_000
         public var checksSignatures = true
 
@@ -22,17 +22,17 @@ public actor ServiceEngine<Core: ServiceCore> {
     /// The tasks and the producer of one life of a worker.
     final class Slot {
         var worker: PartitionWorker<Core>
-        /// Those still running.
+        /// The tasks still running, by number.
         var tasks: [Int: Task<Void, Never>] = [:]
         var appender: (any LogAppender)?
-        /// Waiting for room in the worker's queue.
+        /// Input readers that wait for room in the worker's queue.
         var inputWaiters: [CheckedContinuation<Void, Never>] = []
-        /// The last call of the hooks for this partition. Each waits for the one before it, whichever life it was of.
+        /// The latest call of the hooks for this partition. Each call waits for the one before it, whichever life that belonged to.
         var hookCall: Task<Void, Never>?
-        /// Waiting to hand decisions to the hooks, in order.
+        /// Confirmed decisions waiting to be passed to the hooks, in order.
         var confirmed: [ConfirmedDecision] = []
         var pacing = RetryPacing()
-        /// Why the partition was given up last.
+        /// Why the worker last gave the partition up.
         var lastReason = AbandonReason.revoked
 
         init(worker: PartitionWorker<Core>) { self.worker = worker }
@@ -52,13 +52,13 @@ public actor ServiceEngine<Core: ServiceCore> {
     private var owned: Set<Int32> = []
     private var ownershipKnown = false
     private var followers: [Task<Void, Never>] = []
-    /// Why nothing may be decided here any more, partitions suggested later included.
+    /// Why this process may decide nothing any more, not even in partitions suggested later; nil while it may.
     private var broken: HaltReason?
     private var cleanups: [Int: Task<Void, Never>] = [:]
     private var nextTask = 0
-    /// Waiting for followed topics to be folded further.
+    /// Tasks that wait until the followed topics are folded further.
     private var referenceWaiters: [CheckedContinuation<Void, Never>] = []
-    /// Followed partitions whose reader broke and has given nothing since, and why.
+    /// Followed partitions whose reader failed and has delivered nothing since, with the reason.
     private var unread: [TopicPartition: String] = [:]
     private var stopped = false
     private let time: Timekeeper
@@ -80,7 +80,7 @@ public actor ServiceEngine<Core: ServiceCore> {
         references = Core.References(topics: topics)
     }
 
-    /// Runs until the task is cancelled, then gives everything up within a bound.
+    /// Runs until the task is cancelled, then gives every partition up within a bound.
     public func run() async throws {
         for partition in references.partitions {
             followers.append(Task { await self.follow(partition) })
@@ -179,7 +179,7 @@ public actor ServiceEngine<Core: ServiceCore> {
         }
     }
 
-    /// - Returns: what was told of places passed at which the log stands otherwise.
+    /// - Returns: the published heads at offsets now folded whose chain differs from the log's.
     private func foldReference(
         _ batch: any RecordBatch, of partition: TopicPartition, _ heads: inout KeptHeads?
     ) throws -> [KeptHeads.Head] {
@@ -196,7 +196,7 @@ public actor ServiceEngine<Core: ServiceCore> {
         return contradicted
     }
 
-    /// Whether what was told of a followed partition is there, or stated to be lost.
+    /// Throws unless the published heads of a followed partition match the log or are set aside by a loss statement.
     private func judge(_ heads: KeptHeads?, _ contradicted: [KeptHeads.Head], of partition: TopicPartition, end: Int64?) async throws {
         guard !contradicted.isEmpty || heads?.furthestAhead ?? 0 > end ?? .max else { return }
         if partition != registry { try await waitForStatements() }
@@ -206,13 +206,14 @@ public actor ServiceEngine<Core: ServiceCore> {
         }
         let ahead = heads?.furthestAhead { statements.setsAside($0, of: partition) } ?? 0
         guard let end, ahead > end else { return }
-        // A broker that has just become the leader may tell its readers an end that lags; asked outright it does not.
+        // A broker that has just become the leader may report a lagging end to its readers, but not when its bounds are queried.
         guard try await log.bounds(of: partition).high >= ahead else { throw FoldViolation(.positionBeyondEnd, partition, ahead) }
     }
 
     private var registry: TopicPartition { TopicPartition(topic: topics.decisions(.registry).name, partition: 0) }
 
-    /// What is stated of the logs stands in the registry's decisions: whoever judges a log first has those folded to where they end now.
+    /// The loss statements are in the registry's decisions: before a log is compared with its heads, the registry must be folded to its
+    /// current end.
     func waitForStatements() async throws {
         guard references.standing(of: registry) != nil else { return }
         let end = try await log.bounds(of: registry).high
@@ -228,13 +229,13 @@ public actor ServiceEngine<Core: ServiceCore> {
         for waiter in waiters { waiter.resume() }
     }
 
-    /// Whether a followed partition still begins at its first record and reaches what was folded of it.
+    /// Throws unless a followed partition still begins at offset 0 and still reaches the position folded so far.
     func check(_ bounds: LogBounds, of partition: TopicPartition, folded: Int64 = 0) throws(FoldViolation) {
         guard bounds.low == 0 else { throw FoldViolation(.logStartMoved, partition, bounds.low) }
         guard bounds.high >= folded else { throw FoldViolation(.positionBeyondEnd, partition, folded) }
     }
 
-    /// Halts every partition, and those that will be suggested later.
+    /// Halts every partition, including those suggested later.
     public func haltAll(_ reason: HaltReason) {
         broken = broken ?? reason
         wakeReferenceWaiters()
@@ -245,7 +246,7 @@ public actor ServiceEngine<Core: ServiceCore> {
         await log.violation(behind: error, of: partition).map { .logViolated($0) }
     }
 
-    /// Halts one partition for a reason its worker cannot see by itself, such as a genesis that does not fit the configuration.
+    /// Halts one partition for a reason its worker cannot see, such as a genesis that does not match the configuration.
     public func halt(partition: Int32, reason: HaltReason) {
         guard let slot = slots[partition] else { return }
         perform(slot.worker.stop(reason), for: partition, slot)
@@ -351,7 +352,7 @@ public actor ServiceEngine<Core: ServiceCore> {
 
     private func pause(_ duration: Duration) async {
         do { try await time.sleep(duration) } catch {
-            // Cancelled: whoever paused looks at its own cancellation or life.
+            // Cancelled: the caller checks its own cancellation or life.
         }
     }
 }

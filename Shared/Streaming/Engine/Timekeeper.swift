@@ -1,8 +1,8 @@
-/// Time as whoever waits knows it: handed over, so that ten minutes of failing need not take ten minutes to test.
+/// A clock passed in as a value, so that a test of ten minutes of failures need not take ten minutes.
 public struct Timekeeper: Sendable {
-    /// Time since the keeper was made.
+    /// Time since this value was made.
     public let now: @Sendable () -> Duration
-    /// Waits; throws `CancellationError` if the task is cancelled.
+    /// Waits for a duration; throws `CancellationError` if the task is cancelled.
     public let sleep: @Sendable (Duration) async throws -> Void
 
     public init(_ clock: some Clock<Duration> = ContinuousClock()) {

@@ -5,13 +5,13 @@ internal import SwiftProtobuf
 /// The acceptance rule of a decision partition, and the state that the accepted records build up.
 ///
 /// - An Open is accepted if and only if its `prev_epoch` is the epoch in force; then that epoch ends and the new one starts at sequence 0.
-/// - A Decision is accepted if and only if its epoch is the one in force and its sequence number is the next. Its `previous_offset` must then
-///   be the last submission folded, and its chain go on from the last one: the writer of an accepted Open has read the same log as everybody.
-///   The submissions may have gaps; the chain of previous offsets may not.
-/// - A statement that was handed over (``HandedOverStatement``) answers no submission: it may only be the first decision of its epoch, and its input is the
-///   last one folded.
-/// - A decision log is dense: it begins at offset 0 and no offset is missing, for nobody writes transactions into it. A fold that begins at a head
-///   starts exactly there.
+/// - A Decision is accepted if and only if its epoch is the one in force and its sequence number is the next. Its `previous_offset` must
+///   then be the last submission folded, and its chain must continue the last one: the writer of an accepted Open has read the same log as
+///   everybody else. The submissions may have gaps; the chain of previous offsets may not.
+/// - A handed-over statement (``HandedOverStatement``) answers no submission: it may only be the first decision of its epoch, and its input
+///   offset is the last one folded.
+/// - A decision log is dense: it begins at offset 0 and no offset is missing, because nobody writes transactions into it. A fold that
+///   begins at a head starts exactly there.
 /// - Everything else is ignored and counted by reason, except what an intact log never shows: see ``FoldViolation``.
 ///
 /// Services, board, CLI and auditors all use this one fold.
@@ -28,7 +28,7 @@ public struct AcceptanceFold<State: FoldState>: Sendable {
             state: state)
     }
 
-    /// Goes on from a standing, such as a head that somebody published. As good as its source: a hint, never a proof.
+    /// Continues from a standing, such as a published head. The result is only as trustworthy as that standing: a hint, never a proof.
     public init(partition: TopicPartition, standing: Standing, state: State = State()) {
         self.partition = partition
         self.standing = standing
@@ -42,19 +42,20 @@ public struct AcceptanceFold<State: FoldState>: Sendable {
         try fold(value: record.value, at: record.offset)
     }
 
-    /// The same over bytes one owns.
+    /// The same for bytes in an array.
     public mutating func fold(_ value: [UInt8], at offset: Int64) throws(FoldViolation) -> Folded {
         try value.withUnsafeBytes { bytes in
             Result { () throws(FoldViolation) in try fold(value: bytes, at: offset) }
         }.get()
     }
 
-    /// Folds the next record for whoever asks about some units only: what is about others is judged and continues the chain, but is not applied.
+    /// Folds the next record for a reader that asks about some units only: decisions about other units are checked and continue the chain,
+    /// but are not applied.
     ///
-    /// What the standing tells beside the place, the chain and the time (``Standing/basedOn``, ``Standing/lastInputDigest``) is then that of the last
-    /// decision applied.
+    /// The fields ``Standing/basedOn`` and ``Standing/lastInputDigest`` are then those of the last decision applied, not of the last one
+    /// accepted.
     ///
-    /// - Parameter focus: nil is everything.
+    /// - Parameter focus: the units asked about; nil applies every decision.
     public mutating func fold(_ record: RecordView, on focus: inout Focus?) throws(FoldViolation) {
         guard focus != nil, let value = record.value, let stored = StoredRecord(value), let scan = DecisionScan(body: stored.body),
             focus?.admits(scan, in: stored.body) == false
@@ -70,7 +71,7 @@ public struct AcceptanceFold<State: FoldState>: Sendable {
         standing.nextOffset = record.offset + 1
     }
 
-    /// A decision log is dense.
+    /// Throws unless `offset` is the next one: a decision log is dense.
     private func checkOrder(_ offset: Int64) throws(FoldViolation) {
         guard offset >= standing.nextOffset else {
             throw FoldViolation(.offsetWentBack, partition, offset)
@@ -95,7 +96,7 @@ public struct AcceptanceFold<State: FoldState>: Sendable {
     private mutating func judge(_ value: UnsafeRawBufferPointer?, at offset: Int64) throws(FoldViolation) -> Folded {
         guard let value else { return .ignored(.unreadable) }
         if let record = StoredRecord(value) { return try judge(record, at: offset) }
-        // Fields in another order, or further ones: nobody of us writes that, but it is the same record.
+        // Fields in another order, or additional ones: our writers never produce that, but by protobuf's rules it is the same record.
         guard let record = try? PBLogRecord(serializedBytes: BorrowedBytes(value)) else { return .ignored(.unreadable) }
         return try StoredRecord.value(body: [UInt8](record.body), chain: record.chain).withUnsafeBytes { value in
             Result { () throws(FoldViolation) in try judge(value, at: offset) }
@@ -134,7 +135,7 @@ public struct AcceptanceFold<State: FoldState>: Sendable {
     }
 
     private enum Judgement {
-        /// With the chain after it.
+        /// The chain after the decision.
         case accepted(chain: Data)
         case ignored(IgnoredReason)
     }
@@ -154,8 +155,8 @@ public struct AcceptanceFold<State: FoldState>: Sendable {
         return .accepted(chain: chain)
     }
 
-    /// Takes in a decision this fold's owner has just made itself, before the log has it. The caller answers for its acceptance, and drops the
-    /// fold if the log does not confirm it at exactly `offset`.
+    /// Applies a decision that the owner of this fold has just made, before the log has it. The caller is responsible for its acceptance
+    /// and must drop the fold if the log does not confirm the decision at exactly `offset`.
     public mutating func anticipate(_ decision: PBDecision, chain: Data, at offset: Int64) {
         take(decision, chain: chain, at: offset)
         standing.nextOffset = offset + 1
@@ -176,7 +177,7 @@ public struct AcceptanceFold<State: FoldState>: Sendable {
     }
 }
 
-/// What became of a record.
+/// The result of folding one record.
 public enum Folded: Sendable {
     case opened(PBOpen)
     case decided(PBDecision)
@@ -186,32 +187,32 @@ public enum Folded: Sendable {
 public enum IgnoredReason: String, Hashable, Sendable, CaseIterable {
     /// Not a record of this schema.
     case unreadable
-    /// An Open that did not name the epoch in force: somebody else was first.
+    /// An Open that did not name the epoch in force: another writer's Open was accepted first.
     case openRefused = "open_refused"
     case epochReused = "epoch_reused"
-    /// A late record of a writer that has been superseded.
+    /// A late decision of a writer that has been superseded.
     case epochSuperseded = "epoch_superseded"
-    /// A record that landed twice, or after one that never landed.
+    /// A decision that was appended twice, or one after a decision that was never appended.
     case wrongSequence = "wrong_sequence"
 }
 
-/// Something an intact log never shows: it was truncated or rewritten. Whoever meets one stops, by name, loudly.
+/// A condition that an intact log never shows: the log was truncated or rewritten. Whoever finds one stops and reports it by name.
 public struct FoldViolation: Error, Hashable, Sendable, CustomStringConvertible {
     public enum Kind: String, Sendable {
         /// A decision of an epoch whose Open is missing: nobody writes a decision before its Open is accepted.
         case unknownEpoch = "unknown_epoch"
-        /// The next decision of the epoch in force does not go on from the submission decided last: its writer had read another log.
+        /// The next decision of the epoch in force does not continue from the submission decided last: its writer had read another log.
         case inputOutOfOrder = "input_out_of_order"
         /// An accepted record does not continue the hash chain.
         case chainBroken = "chain_broken"
-        /// Offsets ran backwards, or past the end of the log.
+        /// Offsets ran backwards, or a known position lies past the end of the log.
         case offsetWentBack = "offset_went_back"
         case positionBeyondEnd = "position_beyond_end"
-        /// The log does not begin at offset 0 any more: retention or somebody took its beginning.
+        /// The log no longer begins at offset 0: retention or somebody deleted its beginning.
         case logStartMoved = "log_start_moved"
-        /// The log is written in another version of the wire.
+        /// The log is written in another version of the wire format (``Wire``).
         case otherWire = "other_wire"
-        /// Offsets are left out: compaction or somebody took records from the middle.
+        /// Offsets are missing: compaction or somebody deleted records from the middle.
         case offsetsMissing = "offsets_missing"
     }
 

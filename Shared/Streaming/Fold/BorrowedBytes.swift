@@ -1,9 +1,9 @@
 internal import SwiftProtobuf
 
-/// Lets protobuf decode a buffer in place. Valid only while the buffer is.
+/// Lets protobuf decode a buffer in place. Valid only as long as that buffer.
 struct BorrowedBytes: SwiftProtobufContiguousBytes {
     private let buffer: UnsafeRawBufferPointer
-    /// Only for ``init(repeating:count:)``, which decoding never calls.
+    /// Only for the initialisers that the protocol requires and that decoding never calls.
     private let owned: [UInt8]?
 
     init(_ buffer: UnsafeRawBufferPointer) {

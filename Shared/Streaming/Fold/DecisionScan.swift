@@ -1,24 +1,25 @@
 internal import Foundation
 internal import Schema
 
-/// The fields of a decision that the acceptance rule asks for, and whom it is about, read where they lie: a fraction of what decoding costs.
+/// The fields of a decision that the acceptance rule needs, and its unit and kind, read in place: a fraction of the cost of decoding the
+/// whole.
 ///
-/// Names are not checked to be UTF-8. A record with others is unreadable to whoever decodes it, so a log that holds one looks different to a reader who
-/// does not: it ends with a violation there, never with another state.
+/// Names are not checked to be valid UTF-8. Protobuf rejects a record with an invalid name, so a reader that decodes every record ignores
+/// such a record where a reader that scans accepts it. The scanning reader then ends with a violation, never with another state.
 struct DecisionScan {
     var epoch: UInt64 = 0
     var sequence: UInt64 = 0
     var inputOffset: Int64 = 0
     var previousOffset: Int64 = 0
     var time: Int64 = 0
-    /// It was handed over beside the submissions.
+    /// The decision records a handed-over statement (``HandedOverStatement``) instead of answering a submission.
     var isStatement = false
-    /// Of the submission; empty if it could not be read.
+    /// Unit and kind of the submission; empty if it could not be read.
     var unit = UnsafeRawBufferPointer(start: nil, count: 0)
     var kind = UnsafeRawBufferPointer(start: nil, count: 0)
 
     /// - Parameter body: a serialised `RecordBody`.
-    /// - Returns: nil if it holds no decision in the form in which writers put it.
+    /// - Returns: nil if the body is not a decision in the form in which our writers encode it.
     init?(body: UnsafeRawBufferPointer) {
         var rest = body[...]
         guard let decision = PlainFields.take(PlainFields.tag(2), from: &rest), rest.isEmpty else { return nil }
@@ -88,7 +89,7 @@ struct DecisionScan {
 }
 
 extension DecisionScan {
-    /// Of a decision that was decoded.
+    /// The same fields of a decoded decision.
     init(_ decision: PBDecision) {
         epoch = decision.epoch
         sequence = decision.seq
@@ -98,7 +99,7 @@ extension DecisionScan {
         isStatement = !decision.statement.isEmpty
     }
 
-    /// Whether its input is the next one after what was folded.
+    /// Whether the decision's input continues from the last submission folded.
     func follows(_ standing: Standing) -> Bool {
         guard previousOffset == standing.lastInput else { return false }
         return isStatement ? sequence == 0 && inputOffset == standing.lastInput : inputOffset > standing.lastInput

@@ -1,6 +1,6 @@
 public import Schema
 
-/// The folds over all partitions of a decisions topic that one reads but does not own.
+/// The folds over all partitions of a decision topic that this process reads but does not own.
 public struct FollowedTopic<State: FoldState>: Sendable {
     public let topic: String
     public let partitions: [TopicPartition]
@@ -12,13 +12,13 @@ public struct FollowedTopic<State: FoldState>: Sendable {
         folds = partitions.map { AcceptanceFold(namespace: namespace, partition: $0) }
     }
 
-    /// - Returns: nil if the record is not of this topic or of a partition it should not have.
+    /// - Returns: nil if the record is not of this topic, or of a partition that the topic should not have.
     public mutating func fold(_ record: RecordView, of partition: TopicPartition) throws(FoldViolation) -> Folded? {
         guard partition.topic == topic, folds.indices.contains(Int(partition.partition)) else { return nil }
         return try folds[Int(partition.partition)].fold(record)
     }
 
-    /// Puts a fold in the place of the partition's own: what was folded elsewhere, side by side with others.
+    /// Replaces the fold of its partition, for partitions that were folded elsewhere, in parallel.
     public mutating func take(_ fold: AcceptanceFold<State>) {
         guard fold.partition.topic == topic, folds.indices.contains(Int(fold.partition.partition)) else { return }
         folds[Int(fold.partition.partition)] = fold
@@ -29,7 +29,7 @@ public struct FollowedTopic<State: FoldState>: Sendable {
         return folds[Int(partition.partition)].standing
     }
 
-    /// The state of the partition in which a key's records stand.
+    /// The state of the partition in which records with this key are stored.
     public func state(ofKey key: String) -> State {
         folds[Int(Murmur2.partition(ofKey: key, partitions: folds.count))].state
     }
@@ -42,7 +42,7 @@ public protocol ReferenceSet: Sendable {
     /// Every partition followed, in a fixed order.
     var partitions: [TopicPartition] { get }
 
-    /// Folds a record. One of a partition that is not followed changes nothing.
+    /// Folds a record. A record of a partition that is not followed changes nothing.
     mutating func fold(_ record: RecordView, of partition: TopicPartition) throws(FoldViolation)
 
     func standing(of partition: TopicPartition) -> Standing?

@@ -1,7 +1,7 @@
-/// The one shape of protobuf field in which bytes lie within bytes: a tag, a length, and so many bytes. Records and envelopes consist of nothing
-/// else, so what is inside can be looked at where it lies.
+/// Encodes and decodes length-delimited protobuf fields (a tag, a length, and that many bytes). Records and envelopes consist only of such
+/// fields, so their contents can be read in place.
 enum PlainFields {
-    /// Of a length-delimited field with a number up to 15.
+    /// The tag of a length-delimited field with a number up to 15.
     static func tag(_ number: UInt8) -> UInt8 { number << 3 | 2 }
 
     static func append(_ bytes: some Collection<UInt8>, as tag: UInt8, to buffer: inout [UInt8]) {
@@ -15,7 +15,7 @@ enum PlainFields {
         buffer.append(contentsOf: bytes)
     }
 
-    /// Takes a field off the front; nil if something else stands there. A length of more than five bytes would be beyond any record.
+    /// Takes a field off the front; nil if another tag comes first. A length of more than five bytes would exceed any record.
     static func take(_ tag: UInt8, from rest: inout Slice<UnsafeRawBufferPointer>) -> UnsafeRawBufferPointer? {
         guard rest.popFirst() == tag else { return nil }
         var length = 0

@@ -1,7 +1,7 @@
 public import Foundation
 public import Schema
 
-/// Where a decision partition stands after some prefix of its records: all that the acceptance rule needs to go on from there.
+/// The state of a decision partition after a prefix of its records: everything the acceptance rule needs to continue from there.
 public struct Standing: Hashable, Sendable {
     /// The first offset not folded yet.
     public var nextOffset: Int64 = 0
@@ -9,7 +9,7 @@ public struct Standing: Hashable, Sendable {
     public var epoch: UInt64 = 0
     /// The sequence number the next decision of the epoch must have.
     public var nextSequence: UInt64 = 0
-    /// The last submission decided; −1 if none.
+    /// The offset of the last submission decided; −1 if none.
     public var lastInput: Int64 = -1
     public var lastInputDigest = Data()
     public var chain: Data
@@ -17,17 +17,17 @@ public struct Standing: Hashable, Sendable {
     public var acceptedEpochs: Set<UInt64> = []
     /// The largest record timestamp of the submissions decided so far, in milliseconds since 1970.
     public var time: Int64 = 0
-    /// What the last decision was based on.
+    /// The positions of followed partitions on which the last decision was based.
     public var basedOn: [PBPosition] = []
 
     public init(chain: Data) { self.chain = chain }
 
-    /// Whether a decision is the next one: of the epoch in force, next in sequence, on from the last submission decided.
+    /// Whether a decision is the next one: of the epoch in force, next in sequence, and continuing from the last submission decided.
     public func admits(_ decision: PBDecision) -> Bool {
         decision.epoch == epoch && decision.seq == nextSequence && DecisionScan(decision).follows(self)
     }
 
-    /// The place as a ranking's cut names it.
+    /// This standing as an entry of a ranking's cut.
     public func cut(of partition: TopicPartition) -> PBCutPosition {
         var cut = PBCutPosition()
         cut.service = partition.decidingService

@@ -2,13 +2,13 @@ internal import Foundation
 internal import Schema
 internal import SwiftProtobuf
 
-/// The value of a record of a decisions topic (`LogRecord`), read and written where it lies: everybody who folds reads every record, and its body is
-/// hashed as it stands. Byte for byte what protobuf makes of the same messages.
+/// The value of a record of a decision topic (`LogRecord`), read and written in place: every reader that folds reads every record, and its
+/// body is hashed as it is stored. The encoding is byte for byte that of protobuf.
 struct StoredRecord {
     let body: UnsafeRawBufferPointer
     let chain: UnsafeRawBufferPointer
 
-    /// nil unless the value has the form in which ``value(body:chain:)`` writes it. Others may be readable all the same, by protobuf's own rules.
+    /// nil unless the value has exactly the form that ``value(body:chain:)`` writes. Other values may still be valid protobuf.
     init?(_ value: UnsafeRawBufferPointer) {
         var rest = value[...]
         guard let body = PlainFields.take(Self.bodyTag, from: &rest) else { return nil }
@@ -26,7 +26,7 @@ struct StoredRecord {
         return expected.withUnsafeBytes { $0.baseAddress.map { memcmp($0, start, chain.count) == 0 } ?? false }
     }
 
-    /// A serialised `RecordBody` with this decision.
+    /// A serialised `RecordBody` that holds this decision.
     static func body(_ decision: PBDecision) throws -> [UInt8] {
         let inner: [UInt8] = try decision.serializedBytes()
         var body: [UInt8] = []

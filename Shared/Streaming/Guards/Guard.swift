@@ -1,7 +1,8 @@
-/// The guards that let several writers share a log safely, by name: the fold and the worker ask each where it stands.
+/// The conditions that make it safe for several writers to share a log, by name: the fold and the worker check each at one place in their
+/// code.
 ///
-/// Debug builds let a test take one away for the length of a call (``without(_:_:)``), to prove that the simulation notices when it is missing.
-/// Release builds have no such switch: there ``holds(_:)`` is its condition and nothing else.
+/// Debug builds let a test remove one for the duration of a call (``without(_:_:)``), to prove that the simulation notices its absence.
+/// Release builds have no such switch: there ``holds(_:)`` only evaluates its condition.
 public enum Guard: String, CaseIterable, Sendable {
     // MARK: The fold
 
@@ -15,7 +16,7 @@ public enum Guard: String, CaseIterable, Sendable {
     case epochIsInForce = "epoch_is_in_force"
     /// Within an epoch no number is left out or used twice.
     case sequenceIsNext = "sequence_is_next"
-    /// A decision goes on from the submission decided last.
+    /// A decision continues from the submission decided last.
     case inputIsNext = "input_is_next"
     /// An accepted decision continues the hash chain.
     case chainContinues = "chain_continues"
@@ -30,45 +31,45 @@ public enum Guard: String, CaseIterable, Sendable {
     case ownOpenIsRead = "own_open_is_read"
     /// An Open that was refused opens nothing.
     case ownOpenIsAccepted = "own_open_is_accepted"
-    /// What belongs to an earlier life is not heard.
+    /// Events of an earlier life are ignored.
     case eventIsOfThisLife = "event_is_of_this_life"
     /// An acknowledgement with an error ends the life.
     case acknowledgementIsGood = "acknowledgement_is_good"
-    /// A decision is acknowledged at the offset at which it was put.
+    /// A decision is acknowledged at the offset for which it was made.
     case acknowledgementIsInPlace = "acknowledgement_is_in_place"
-    /// What is read back where an own record should stand is that very record.
+    /// The record read back at the offset of an own record is that record.
     case ownRecordIsReadBack = "own_record_is_read_back"
     /// A rival's accepted Open ends the life.
     case rivalEndsLife = "rival_ends_life"
-    /// A log that was read to a point, or has acknowledged a record there, reaches that point ever after.
+    /// A log that was read to an offset, or has acknowledged a record there, never ends before it.
     case logReachesWhatWasKnown = "log_reaches_what_was_known"
-    /// What was acknowledged is read back in the end, or the log has lost it.
+    /// What was acknowledged is eventually read back; otherwise the log has lost it.
     case acknowledgedIsReadBack = "acknowledged_is_read_back"
-    /// A log that has been read to a point has the same chain there ever after.
+    /// A log that was read to an offset has the same chain there ever after.
     case logIsWhatWasRead = "log_is_what_was_read"
     /// A log whose low end is not 0 has lost its beginning, whether or not a record is left to show it.
     case ownLogIsWhole = "own_log_is_whole"
-    /// A log has, where somebody published a head, the chain that the head tells, and reaches it.
+    /// At the offset of every published head the log has the chain that the head names, and the log reaches every head.
     case headsAreMet = "heads_are_met"
-    /// The references are as far as the last accepted decision knew them.
+    /// The references are folded at least as far as those of the last accepted decision.
     case referencesCaughtUp = "references_caught_up"
-    /// A reference that ends before what was known of it was cut.
+    /// A reference log that ends before a position known of it was truncated.
     case referenceReachesWhatWasKnown = "reference_reaches_what_was_known"
-    /// The submission decided last is still there.
+    /// The submission decided last still exists.
     case inputIsThere = "input_is_there"
-    /// The submissions begin at offset 0.
+    /// The submissions partition begins at offset 0.
     case inputIsWhole = "input_is_whole"
     /// The submission decided last has the bytes that were decided.
     case inputIsUnchanged = "input_is_unchanged"
     /// A submission is dated by the clock that genesis names.
     case clockIsGenesis = "clock_is_genesis"
-    /// A submission handed over again is not decided again.
+    /// A submission delivered a second time is not decided a second time.
     case inputGoesForward = "input_goes_forward"
-    /// A decision waits for what its sender has seen.
+    /// A decision waits until the causal tokens of its submission are folded.
     case tokensAreFolded = "tokens_are_folded"
-    /// A token beyond the end of its topic is refused without a wait.
+    /// A token beyond the end of its topic is refused without waiting.
     case tokenIsWithinLog = "token_is_within_log"
-    /// Not more is in flight than the window allows.
+    /// No more decisions are in flight than the window allows.
     case windowIsBounded = "window_is_bounded"
 
     // MARK: Submissions
@@ -81,13 +82,13 @@ public enum Guard: String, CaseIterable, Sendable {
     #if DEBUG
         @TaskLocal private static var removed: Guard?
 
-        /// Runs `body` as if this guard had never been written.
+        /// Runs `body` as if this guard did not exist; nil removes none.
         public static func without<R>(_ one: Guard?, _ body: () throws -> R) rethrows -> R {
             try $removed.withValue(one) { try body() }
         }
     #endif
 
-    /// False only where a test has taken this guard away.
+    /// False only while a test has removed this guard.
     @inline(__always)
     var stands: Bool {
         #if DEBUG
@@ -97,7 +98,7 @@ public enum Guard: String, CaseIterable, Sendable {
         #endif
     }
 
-    /// The condition this guard stands for.
+    /// Whether the guard's condition is met; always true while a test has removed the guard.
     @inline(__always)
     func holds(_ condition: @autoclosure () -> Bool) -> Bool { !stands || condition() }
 }

@@ -2,7 +2,7 @@ internal import Foundation
 public import Schema
 internal import SwiftProtobuf
 
-/// Reads the heads topic to its end: where each decision partition stood when its owners said so.
+/// Reads the heads topic to its end: the standings of decision partitions that their owners have published.
 public struct HeadsReader: Sendable {
     let topics: Topics
     let log: any Log
@@ -14,7 +14,7 @@ public struct HeadsReader: Sendable {
 
     private var partition: TopicPartition { TopicPartition(topic: topics.heads.name, partition: 0) }
 
-    /// Where each partition stood when its owner last said so: a hint from which a reader can wait for an answer.
+    /// The last published standing of each partition: a hint from which a reader can wait for an answer.
     ///
     /// - Throws: ``LogError``.
     public func standings() async throws -> [TopicPartition: Standing] {
@@ -23,7 +23,8 @@ public struct HeadsReader: Sendable {
         return standings
     }
 
-    /// Everything that is still told of each partition: witnesses to hold against the log itself. Compaction leaves the last one at least.
+    /// Every published head that is still in the topic, by partition: evidence to compare with the logs. Compaction keeps at least the last
+    /// of each.
     ///
     /// - Throws: ``LogError``.
     public func heads() async throws -> [TopicPartition: [KeptHeads.Head]] {
@@ -32,7 +33,7 @@ public struct HeadsReader: Sendable {
         return heads
     }
 
-    /// A record that tells no head is nobody's of ours and is passed over.
+    /// Records that are not a valid head are ignored.
     private func each(_ take: (TopicPartition, Standing) -> Void) async throws {
         try await log.readAll(of: partition) { record in
             guard let value = record.value, let head = try? PBPartitionHead(serializedBytes: BorrowedBytes(value)),
@@ -44,7 +45,7 @@ public struct HeadsReader: Sendable {
 }
 
 extension Standing {
-    /// As the heads topic tells it; nil if its chain is none.
+    /// The standing that a published head describes; nil if its chain or its offset is not valid.
     public init?(_ head: PBPartitionHead) {
         guard head.chain.count == Digest.size, head.offset >= -1, head.offset < .max else { return nil }
         self.init(chain: head.chain)
@@ -58,7 +59,7 @@ extension Standing {
 }
 
 extension PBPartitionHead {
-    /// What the owner of a partition publishes of where it stands.
+    /// The head that the owner of a partition publishes for a standing.
     public init(_ standing: Standing, of partition: TopicPartition) {
         self.init()
         topic = partition.topic

@@ -1,14 +1,14 @@
 public import Foundation
 
-/// Where a decision partition stood when somebody looked before, and kept it: in an export, on paper, in the heads topic. A log that no longer
-/// reaches that far, or has another chain there, was cut or rewritten since.
+/// Heads of a decision partition recorded earlier: in an export, on paper, in the heads topic. A log that no longer reaches such a head, or
+/// has another chain there, was truncated or rewritten since.
 ///
-/// Told of every standing while the partition is folded from its beginning, and of its end.
+/// To be given every standing while the partition is folded from its beginning, and the standing at its end.
 public struct KeptHeads: Sendable {
     public struct Head: Hashable, Sendable {
-        /// The first offset that was not there yet.
+        /// The first offset after the records that the head covers.
         public var nextOffset: Int64
-        /// The chain before it, or its first bytes.
+        /// The chain up to that offset, or the first bytes of it.
         public var chain: Data
 
         public init(nextOffset: Int64, chain: Data) {
@@ -18,7 +18,7 @@ public struct KeptHeads: Sendable {
     }
 
     private let partition: TopicPartition
-    /// Not reached yet; the nearest last.
+    /// The heads not reached yet, the nearest last.
     private var ahead: [Head]
 
     public init(of partition: TopicPartition, _ heads: [Head]) {
@@ -26,11 +26,11 @@ public struct KeptHeads: Sendable {
         ahead = heads.filter { $0.nextOffset > 0 }.sorted { $0.nextOffset > $1.nextOffset }
     }
 
-    /// Whether ``contradiction(at:)`` has anything to say once the record at this offset is folded; for those who would rather not make a standing
-    /// for every record.
+    /// Whether ``contradiction(at:)`` has a head to compare once the record at this offset is folded; saves callers from building a
+    /// standing for every record.
     public func isDue(after offset: Int64) -> Bool { (ahead.last?.nextOffset ?? .max) <= offset + 1 }
 
-    /// - Returns: the first contradiction between what was kept and the log folded up to here.
+    /// - Returns: the first contradiction between the heads passed and the log folded up to here.
     public mutating func contradiction(at standing: Standing) -> FoldViolation? {
         while let head = ahead.last, head.nextOffset <= standing.nextOffset {
             ahead.removeLast()
@@ -41,7 +41,7 @@ public struct KeptHeads: Sendable {
         return nil
     }
 
-    /// - Returns: what was kept of places passed by now at which the log stands otherwise.
+    /// - Returns: the heads passed by now whose chain differs from the log's.
     public mutating func contradicted(at standing: Standing) -> [Head] {
         var contradicted: [Head] = []
         while let head = ahead.last, head.nextOffset <= standing.nextOffset {
@@ -51,21 +51,21 @@ public struct KeptHeads: Sendable {
         return contradicted
     }
 
-    /// - Returns: what was kept of records that the log, which ends here, does not have.
+    /// - Returns: a violation if a head lies beyond the end of the log, which is at `standing`.
     public func contradiction(atEnd standing: Standing) -> FoldViolation? {
         guard let furthest = ahead.first, furthest.nextOffset > standing.nextOffset else { return nil }
         return FoldViolation(.positionBeyondEnd, partition, furthest.nextOffset)
     }
 
-    /// The furthest that was told of and is not folded yet: the log reaches it, or has lost its tail. 0 if nothing is ahead.
+    /// The largest `nextOffset` among the heads not folded yet: the log either reaches it or has lost its tail. 0 if there is none.
     public var furthestAhead: Int64 { furthestAhead { _ in false } }
 
-    /// The same of what counts: some of it may be stated to be lost.
+    /// The same without the heads that a loss statement sets aside.
     public func furthestAhead(except isSetAside: (Head) -> Bool) -> Int64 { ahead.first { !isSetAside($0) }?.nextOffset ?? 0 }
 }
 
 extension KeptHeads {
-    /// A head that was told of, as something to hold against the log itself.
+    /// A single published head, to compare with the log.
     public init(of partition: TopicPartition, told standing: Standing) {
         self.init(of: partition, [KeptHeads.Head(nextOffset: standing.nextOffset, chain: standing.chain)])
     }

@@ -2,14 +2,14 @@ public import Foundation
 internal import Schema
 public import SwiftProtobuf
 
-/// Goes through all texts of a message, however deep, and keeps the first that has a hidden character.
+/// Searches all texts of a message, at any depth, and keeps the first that has a hidden character.
 public struct HiddenCharacterSearch: Visitor {
     public private(set) var found: (text: String, scalar: Unicode.Scalar)?
 
     /// The first text of the message with a hidden character.
     public static func first(in message: some Message) -> (text: String, scalar: Unicode.Scalar)? {
         var search = HiddenCharacterSearch()
-        // Nothing that this visitor does throws.
+        // No method of this visitor throws.
         try? message.traverse(visitor: &search)
         return search.found
     }

@@ -2,21 +2,22 @@ internal import Foundation
 public import Schema
 internal import SwiftProtobuf
 
-/// The checks every submission passes before any service's own rules, in this order. Those here need no state.
+/// The checks that every submission passes before any service's own rules, in this order. None of them needs state.
 public struct Intake: Sendable {
     /// The largest submission, in bytes. Kafka's own limit is on whole batches, so this check is ours, in CLI and services alike.
     public static let maximumSize = 64 * 1024
-    /// Ids and unit names longer than this are refused, so that what is remembered stays bounded.
+    /// The largest id or unit name, in bytes of UTF-8, so that what is remembered stays bounded.
     public static let maximumNameBytes = 120
+    /// The most causal tokens in a submission.
     public static let maximumTokens = 32
-    /// Record timestamps are taken to lie between 0 and this, the largest time an id can have. Where producers date their records, any number
-    /// can stand there, and no sum with a window of days may overflow.
+    /// Record timestamps are clamped to 0 up to this value, in milliseconds: the largest time an id can have. Where producers set the
+    /// timestamps any number may occur, and adding a window of days must not overflow.
     public static let latestTimestamp: Int64 = 0xffff_ffff_ffff
 
     public let topics: Topics
     public let service: PBService
     public let partition: Int32
-    /// False only in benchmarks, to tell the cost of signatures from the cost of everything else.
+    /// False only in benchmarks, to separate the cost of signatures from the rest.
     public let checksSignatures: Bool
 
     public init(topics: Topics, service: PBService, partition: Int32, checksSignatures: Bool = true) {
@@ -26,7 +27,7 @@ public struct Intake: Sendable {
         self.checksSignatures = checksSignatures
     }
 
-    /// Total: every record becomes an item.
+    /// Total: every record becomes an item, valid or refused.
     public func open(_ record: RecordView) -> IntakeItem {
         let timestamp = min(max(0, record.timestamp), Self.latestTimestamp)
         return IntakeItem(
@@ -38,7 +39,7 @@ public struct Intake: Sendable {
     private func read(_ value: UnsafeRawBufferPointer) -> IntakeItem.Content {
         guard value.count <= Self.maximumSize else { return .refused(IntakeRefusals.tooLarge(value.count), nil) }
         if let envelope = PlainEnvelope(value) { return read(envelope) }
-        // Fields in another order, missing or further ones, or JSON: protobuf's own rules say what it is.
+        // Fields in another order, missing or additional ones, or JSON: decoded by protobuf's own rules.
         let envelope: PBEnvelope
         do { envelope = try PBEnvelope(record: BorrowedBytes(value)) } catch {
             return .refused(IntakeRefusals.unreadableEnvelope(error), nil)
@@ -87,7 +88,7 @@ public struct Intake: Sendable {
         return .submission(submission)
     }
 
-    /// A head that may go into a decision whatever the sender wrote into it.
+    /// The head with any unit name removed that is too long, or has hidden characters, to be written into a decision.
     private func bounded(_ head: PBSubmissionHead) -> PBSubmissionHead {
         guard head.unit.utf8.count > Self.maximumNameBytes || HiddenCharacters.first(in: head.unit) != nil else { return head }
         var head = head

@@ -1,7 +1,7 @@
 public import Foundation
 public import Schema
 
-/// A record of a submissions topic after the part of the intake that needs no state, so that it can be done on any core in advance.
+/// A record of a submissions topic after the stateless part of the intake, which can be done in advance on any core.
 public struct IntakeItem: Sendable {
     public var offset: Int64
     /// The record's timestamp, milliseconds since 1970.
@@ -13,7 +13,8 @@ public struct IntakeItem: Sendable {
 
     public enum Content: Sendable {
         case submission(Submission)
-        /// Refused whatever the state; the head is there if the sender is known by a right signature.
+        /// Refused whatever the state. The head is present if the signature was valid and the payload readable, so that the sender is
+        /// known.
         case refused(Refusal, PBSubmissionHead?)
     }
 

@@ -1,11 +1,10 @@
 internal import Foundation
 internal import Schema
 
-/// The stateless part of the intake over whole batches, on as many cores as there are: checking signatures costs more than everything else
-/// together.
+/// Runs the stateless part of the intake over whole batches on all cores: checking signatures costs more than everything else together.
 struct IntakePipeline: Sendable {
     let intake: Intake
-    /// Small batches are not worth spreading.
+    /// Batches up to this size are not spread over cores.
     private let chunk = 32
 
     init(intake: Intake) { self.intake = intake }

@@ -1,7 +1,7 @@
 import Foundation
 import Schema
 
-/// An envelope whose payload, by far the largest part, stays where it lies.
+/// An envelope decoded without copying its payload, which is by far the largest part.
 struct PlainEnvelope {
     let payload: UnsafeRawBufferPointer
     let key: Data
@@ -19,7 +19,8 @@ struct PlainEnvelope {
         self.after = after
     }
 
-    /// nil unless payload, key and signature stand there once each and in this order, as every protobuf library writes them, and nothing else.
+    /// nil unless the value has payload, key and signature once each and in this order, as every protobuf library writes them, and nothing
+    /// else.
     init?(_ value: UnsafeRawBufferPointer) {
         var rest = value[...]
         guard let payload = PlainFields.take(PlainFields.tag(1), from: &rest), let key = PlainFields.take(PlainFields.tag(2), from: &rest),

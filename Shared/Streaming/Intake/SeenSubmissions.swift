@@ -1,9 +1,11 @@
 public import Foundation
 public import Schema
 
-/// Which submissions have been decided, so that one sent again is recognised. Bounded: ids are remembered for a window by their own time.
+/// Which submissions have been decided, to recognise one that is sent again. Bounded: ids are remembered for a window of days by their own
+/// time.
 public struct SeenSubmissions: Sendable {
-    /// Ids older than this, or more than ``futureDays`` ahead, by their own time against record time are refused; so forgetting is safe.
+    /// Ids whose own time is more than this many days before the record's time, or more than ``futureDays`` after it, are refused; so
+    /// forgetting them is safe.
     public static let windowDays = 45
     public static let futureDays = 1
 
@@ -16,11 +18,11 @@ public struct SeenSubmissions: Sendable {
         public var refusalCode: String
     }
 
-    /// 32 bytes without an allocation.
+    /// 32 bytes stored without an allocation.
     public struct Words: Hashable, Sendable {
         var a: UInt64 = 0, b: UInt64 = 0, c: UInt64 = 0, d: UInt64 = 0
 
-        /// Of fewer than 32 bytes the missing ones count as 0, of more the rest does not count.
+        /// Takes the first 32 bytes; missing ones count as 0.
         public init(_ bytes: some ContiguousBytes) {
             bytes.withUnsafeBytes { bytes in
                 var all = Words()
@@ -44,7 +46,8 @@ public struct SeenSubmissions: Sendable {
 
     public var count: Int { days.values.reduce(0) { $0 + $1.count } }
 
-    /// - Parameter time: of a record, as ``Intake/latestTimestamp`` bounds it; what a forged decision says beyond is taken as the bound.
+    /// - Parameter time: the record's time in milliseconds since 1970; clamped to 0 up to ``Intake/latestTimestamp``, since a forged
+    ///   decision may name any.
     public static func isStale(_ id: SubmissionID, at time: Int64) -> Bool {
         let time = min(max(0, time), Intake.latestTimestamp)
         return id.milliseconds < time - Int64(windowDays) * dayMilliseconds || id.milliseconds > time + Int64(futureDays) * dayMilliseconds
@@ -54,7 +57,7 @@ public struct SeenSubmissions: Sendable {
         days[id.milliseconds / Self.dayMilliseconds]?[Name(id: id, key: Words(key.bytes))]
     }
 
-    /// Uses only the record.
+    /// Remembers the submission of a decision. Uses only the record.
     mutating func remember(_ decision: PBDecision) {
         guard decision.remembered, let id = SubmissionID(decision.submission.id) else { return }
         let day = id.milliseconds / Self.dayMilliseconds

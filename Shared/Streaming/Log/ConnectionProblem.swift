@@ -1,23 +1,24 @@
-/// Why no connection to a broker comes about although something answers at its address: settings of this program and of the broker that do not fit
-/// together. It does not pass by itself.
+/// Why no connection to a broker can be made although something answers at its address: the settings of this program and of the broker do
+/// not match. It does not go away by itself.
 public struct ConnectionProblem: Error, Hashable, Sendable {
     public enum Kind: String, Hashable, Sendable, CaseIterable {
-        /// The broker's certificate is not vouched for by the authority named here, has expired, or is another host's.
+        /// The broker's certificate is not signed by the configured authority, has expired, or names another host.
         case brokerCertificateRefused = "broker_certificate_refused"
-        /// The broker wants a certificate of this client and got none, or one that it does not accept: expired, or of an authority it does not know.
+        /// The broker requires a client certificate and got none, or one it does not accept: expired, or signed by an authority it does not
+        /// know.
         case clientCertificateRefused = "client_certificate_refused"
         case tlsToPlaintextPort = "tls_to_plaintext_port"
         case plaintextToTLSPort = "plaintext_to_tls_port"
-        /// The broker wants to be told a user and is told none.
+        /// The broker requires SASL authentication and the client offers none.
         case saslRequired = "sasl_required"
-        /// The broker is told a user and does not want to know.
+        /// The client offers SASL authentication and the broker does not support it on this port.
         case saslNotOffered = "sasl_not_offered"
         case mechanismNotOffered = "mechanism_not_offered"
         /// Unknown user or wrong password.
         case credentialsRefused = "credentials_refused"
 
-        /// Whether the same could come from something that passes: an address where connections are accepted and closed at once (a proxy or port
-        /// mapping with no broker behind it, a broker that is going down).
+        /// Whether the same symptom can have a passing cause: an address where connections are accepted and closed at once (a proxy or port
+        /// mapping with no broker behind it, a broker that is shutting down).
         public var isAmbiguous: Bool {
             switch self {
             case .tlsToPlaintextPort, .plaintextToTLSPort: true
@@ -28,11 +29,11 @@ public struct ConnectionProblem: Error, Hashable, Sendable {
         }
     }
 
-    /// A certificate that this program shows to brokers.
+    /// The certificate that this program presents to brokers.
     public struct ClientCertificate: Hashable, Sendable {
         public var path: String
         public var subject: String
-        /// Seconds since 1970 from which on it is worth nothing.
+        /// Expiry in seconds since 1970.
         public var notAfter: Int64
         public var hasExpired: Bool
 
@@ -45,13 +46,13 @@ public struct ConnectionProblem: Error, Hashable, Sendable {
     }
 
     public var kind: Kind
-    /// `host:port`; empty if it is not told.
+    /// `host:port`; empty if unknown.
     public var broker: String
-    /// The name this program gives for itself, such as `User:pledges`; nil if its settings name none.
+    /// The principal that this program's settings name, such as `User:pledges`; nil if they name none.
     public var principal: String?
-    /// The certificate shown, if one is named in the settings and can be read.
+    /// The certificate presented, if the settings name one and it can be read.
     public var certificate: ClientCertificate?
-    /// In the words of the client library.
+    /// The client library's own message; empty if there is none.
     public var reason: String
 
     public init(

@@ -1,6 +1,6 @@
-/// What the broker did not allow, and the right that is missing.
+/// An operation that the broker refused for lack of a right, and the right that is missing.
 public struct Denial: Hashable, Sendable {
-    /// Under the names that Kafka's own tools have for them.
+    /// Named as in Kafka's own tools.
     public enum Operation: String, Hashable, Sendable, CaseIterable {
         case read = "Read"
         case write = "Write"
@@ -15,7 +15,7 @@ public struct Denial: Hashable, Sendable {
         case group(String)
         case cluster
 
-        /// As `kafka-acls.sh` takes it.
+        /// The arguments of `kafka-acls.sh` that name this resource.
         public var arguments: [String] {
             switch self {
             case .topic(let name): ["--topic", name]
@@ -25,14 +25,14 @@ public struct Denial: Hashable, Sendable {
         }
     }
 
-    /// nil if neither the question nor the answer says.
+    /// nil if neither the request nor the answer tells which operation it was.
     public var operation: Operation?
     public var resource: Resource
-    /// Who was denied, such as `User:pledges`; nil if the connection's settings do not say.
+    /// The principal that was refused, such as `User:pledges`; nil if the connection's settings do not name it.
     public var principal: String?
-    /// nil if nobody has said which cluster it is.
+    /// The tools addressed to the cluster; nil if the cluster is not known.
     public var tools: KafkaTools?
-    /// In the words of the broker or the client library.
+    /// The message of the broker or the client library.
     public var reason: String
 
     public init(
@@ -45,10 +45,10 @@ public struct Denial: Hashable, Sendable {
         self.reason = reason
     }
 
-    /// Stands in commands for a principal that is not known.
+    /// The placeholder in commands for a principal that is not known.
     public static let unknownPrincipal = "User:PRINCIPAL"
 
-    /// The command by which an administrator grants the right; nil if it is not known which.
+    /// The command by which an administrator grants the right; nil if the operation or the cluster is not known.
     public var command: String? {
         guard let operation, let tools else { return nil }
         return tools.acls(

@@ -1,11 +1,11 @@
-/// Commands of Kafka's own tools, to be pasted: what Pledgeline may not or must not do by itself an administrator does with these.
+/// Command lines of Kafka's own tools for an administrator to paste, for what Pledgeline may not or must not do by itself.
 public struct KafkaTools: Hashable, Sendable {
     /// `host:port` pairs, separated by commas.
     public var brokers: String
-    /// Whether the cluster asks who one is. The tools then need settings of their own, which only the administrator has.
+    /// Whether the cluster requires authentication. The tools then need settings of their own, which only the administrator has.
     public var isSecured: Bool
 
-    /// The file of settings that commands for a secured cluster name; to be made by the administrator.
+    /// The settings file that commands for a secured cluster name; the administrator must create it.
     public static let settingsFile = "admin.properties"
 
     public init(brokers: String, isSecured: Bool = false) {
@@ -17,7 +17,7 @@ public struct KafkaTools: Hashable, Sendable {
     public func topics(_ arguments: [String]) -> String { command("kafka-topics.sh", arguments) }
     public func acls(_ arguments: [String]) -> String { command("kafka-acls.sh", arguments) }
     public func reassignPartitions(_ arguments: [String]) -> String { command("kafka-reassign-partitions.sh", arguments) }
-    /// This one tool calls its file of settings otherwise.
+    /// This tool names the option for its settings file differently.
     public func leaderElection(_ arguments: [String]) -> String {
         command("kafka-leader-election.sh", arguments, settings: "--admin.config")
     }
@@ -27,7 +27,7 @@ public struct KafkaTools: Hashable, Sendable {
         return ([tool, "--bootstrap-server", brokers] + login + arguments).map(Self.quoted).joined(separator: " ")
     }
 
-    /// As a POSIX shell takes it for one word.
+    /// A word quoted for a POSIX shell, if it needs to be.
     static func quoted(_ word: String) -> String {
         let plain = word.utf8.allSatisfy { byte in
             switch byte {

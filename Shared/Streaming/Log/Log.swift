@@ -8,44 +8,47 @@ public protocol Log: Sendable {
     /// The first retained and the next free offset of a partition.
     func bounds(of partition: TopicPartition) async throws(LogError) -> LogBounds
 
-    /// What the broker says of a topic, or nil if it does not exist. Never creates one.
+    /// The broker's description of a topic, or nil if it does not exist. Never creates one.
     func describe(topic: String) async throws(LogError) -> TopicDescription?
 
-    /// The numbers of the brokers that are there now; empty for a log that has none.
+    /// The ids of the brokers that are in the cluster now; empty for a log without brokers.
     func brokers() async throws(LogError) -> [Int32]
 
     /// Creates a topic; throws ``LogError/topicExists(_:)`` if it is there already.
     func create(_ topic: TopicSpecification) async throws(LogError)
 
-    /// Changes these settings of a topic, by Kafka's own names, and leaves all others as they are. Brokers may learn of it a moment later.
+    /// Changes these settings of a topic, by Kafka's own names, and leaves all others as they are. Brokers may apply the change a moment
+    /// later.
     ///
-    /// - Throws: ``LogError/unknownTopic(_:)``; ``LogError/other(code:message:)`` if the cluster cannot be asked for it.
+    /// - Throws: ``LogError/unknownTopic(_:)``; ``LogError/other(code:message:)`` if the log cannot change settings.
     func change(settings: [String: String], of topic: String) async throws(LogError)
 
     /// A reader that starts exactly at `offset`. Below the low or above the high watermark the first ``LogReader/next()`` throws
     /// ``LogError/offsetOutOfRange(_:offset:)``: a reader never jumps silently.
     func reader(of partition: TopicPartition, from offset: Int64) async throws(LogError) -> any LogReader
 
-    /// A producer of its own (idempotent, all in-sync replicas acknowledge). Appends of one appender to one partition are never reordered.
+    /// A new appender with its own idempotent producer; all in-sync replicas acknowledge. Its appends to one partition are never reordered.
     func appender() async throws(LogError) -> any LogAppender
 
-    /// The bounds of many partitions in one question, whatever their topics. Without an order among them: each was true at some moment of the call.
+    /// The bounds of many partitions, of any topics, in one request. They are not a consistent snapshot: each was true at some moment
+    /// during the call.
     func bounds(of partitions: [TopicPartition]) async throws(LogError) -> [TopicPartition: LogBounds]
 
-    /// A reader for a reading that ends: from the low bound on, which the log has just told, so that the start need not be compared with it again.
-    /// Waiting for what is not there yet is not what it is made for.
+    /// A reader for a reading that ends at the given bounds: it starts at the low bound, which the caller has just queried, so the start is
+    /// not validated again. Not made for waiting for records beyond the bounds.
     func reader(of partition: TopicPartition, within bounds: LogBounds) async throws(LogError) -> any LogReader
 
-    /// Waits until all partitions of these topics can be written to and read from, whichever broker is asked. For topics just created.
+    /// Waits until all partitions of these topics, given with their partition counts, can be written and read through any broker. For
+    /// topics just created.
     ///
-    /// - Throws: ``LogError/unavailable(_:)`` if they cannot be in time.
+    /// - Throws: ``LogError/unavailable(_:)`` if they are not usable in time.
     func waitUntilUsable(_ topics: [String: Int]) async throws(LogError)
 
-    /// What the log knows of why a call of its caller's own was not answered in time: the reason is often known only to the connections.
+    /// Adds to a time-out error the reason that the log's connections know, if they know one.
     func explain(_ error: LogError) -> LogError
 }
 
-/// For logs where nothing has to be asked over a network.
+/// Defaults for logs that need no network requests.
 extension Log {
     public func bounds(of partitions: [TopicPartition]) async throws(LogError) -> [TopicPartition: LogBounds] {
         var bounds: [TopicPartition: LogBounds] = [:]
@@ -97,19 +100,20 @@ public struct LogBounds: Hashable, Sendable {
 
 public struct TopicDescription: Hashable, Sendable {
     public var partitionCount: Int
-    /// The topic's settings under Kafka's own names (`cleanup.policy`, `message.timestamp.type`, …); empty if the broker will not tell.
+    /// The topic's settings under Kafka's own names (`cleanup.policy`, `message.timestamp.type`, …); empty if the broker does not tell
+    /// them.
     public var settings: [String: String]
-    /// Why the broker does not tell the settings, such as a right that is missing; nil if it does.
+    /// Why the broker does not tell the settings, such as a missing right; nil if it does.
     public var settingsUnknown: String?
-    /// The copies of each partition, in the order of the partitions; empty for a log that keeps none.
+    /// The copies of each partition, in the order of the partitions; empty for a log without replication.
     public var copies: [Copies]
 
     public struct Copies: Hashable, Sendable {
-        /// How many the cluster is to keep.
+        /// The number of replicas the cluster is to keep.
         public var assigned: Int
-        /// How many of those are up to date.
+        /// The number of those that are in sync.
         public var inSync: Int
-        /// Whether one of them takes records at present.
+        /// Whether the partition has a leader at present.
         public var hasLeader: Bool
 
         public init(assigned: Int, inSync: Int, hasLeader: Bool = true) {
@@ -130,7 +134,7 @@ public struct TopicDescription: Hashable, Sendable {
 public struct TopicSpecification: Hashable, Sendable {
     public var name: String
     public var partitionCount: Int
-    /// −1 leaves it to the broker's default.
+    /// −1 takes the broker's default.
     public var replicationFactor: Int
     public var settings: [String: String]
 
@@ -142,16 +146,16 @@ public struct TopicSpecification: Hashable, Sendable {
     }
 }
 
-/// Whose clock dated a record, as the record itself says: the topic's setting at the moment it was appended.
+/// Whose clock set a record's timestamp, as the record itself says: the topic's setting when it was appended.
 public enum TimestampType: Hashable, Sendable {
-    /// The log keeps no such mark; Kafka always does.
+    /// The log keeps no such mark (Kafka always does).
     case unknown
-    /// The producer's (`CreateTime`).
+    /// The producer's clock (`CreateTime`).
     case createTime
-    /// The broker's (`LogAppendTime`).
+    /// The broker's clock (`LogAppendTime`).
     case logAppendTime
 
-    /// Whether a record may bear this time under the clock that genesis names.
+    /// Whether a record may have this timestamp type under the clock that genesis names.
     public func fits(_ clock: PBClockMode) -> Bool {
         switch (self, clock) {
         case (.createTime, .broker), (.logAppendTime, .declared): false
@@ -184,14 +188,14 @@ public struct RecordView {
 /// Records of one partition in offset order, owned until the batch is released.
 public protocol RecordBatch: AnyObject, Sendable {
     var count: Int { get }
-    /// Set if the reader stood at the end of the partition after this batch: the next offset to be written.
+    /// The next offset to be written, if the reader was at the end of the partition after this batch; otherwise nil.
     var endReached: Int64? { get }
     func withRecord<R>(at index: Int, _ body: (RecordView) throws -> R) rethrows -> R
 }
 
 public protocol LogReader: Sendable {
-    /// Waits until there is at least one record, or until the end of the partition is (newly) reached, and returns what is there.
-    /// Cancelling the task makes it throw ``LogError/closed``; whether the reader can be used after that is not promised. Not to be called
+    /// Waits until there is at least one record, or until the end of the partition is (newly) reached, and returns what is there. If the
+    /// task is cancelled it throws ``LogError/closed``; whether the reader can be used after that is not promised. Not to be called
     /// concurrently.
     func next() async throws(LogError) -> any RecordBatch
 
@@ -200,31 +204,32 @@ public protocol LogReader: Sendable {
 }
 
 public protocol LogAppender: Sendable {
-    /// Hands a record over without waiting. The result comes by ``nextAcknowledgements()`` under `token`. Null keys and values are legal.
+    /// Queues a record without waiting. The result is delivered by ``nextAcknowledgements()`` under `token`. Null keys and values are
+    /// legal.
     ///
     /// - Parameter timestamp: milliseconds since 1970 for topics that keep the producer's time; nil is now.
-    /// - Throws: ``LogError/queueFull`` if the local queue is full (nothing was taken; wait for acknowledgements), ``LogError/closed``,
-    ///   ``LogError/recordTooLarge``; ``LogError/unknownTopic(_:)`` for a topic this log has neither described nor created: some brokers would
-    ///   create a mistyped one silently.
+    /// - Throws: ``LogError/queueFull`` if the local queue is full (nothing was queued; wait for acknowledgements), ``LogError/closed``,
+    ///   ``LogError/recordTooLarge``; ``LogError/unknownTopic(_:)`` for a topic this log has neither described nor created, because some
+    ///   brokers would silently create a mistyped one.
     func append(
         _ value: [UInt8]?, key: [UInt8]?, to partition: TopicPartition, timestamp: Int64?, token: UInt64
     ) throws(LogError)
 
-    /// Waits for at least one acknowledgement and returns all that are there, in the order the log gave them.
-    /// Cancelling the task makes it throw ``LogError/closed``.
+    /// Waits for at least one acknowledgement and returns all that are there, in the order the log gave them. If the task is cancelled it
+    /// throws ``LogError/closed``.
     func nextAcknowledgements() async throws(LogError) -> [Acknowledgement]
 
-    /// Destroys the producer. Records not yet acknowledged may still land in the log or not: nobody will be told.
-    /// Returns within `milliseconds` at the latest. Idempotent.
+    /// Destroys the producer. Records not yet acknowledged may or may not still reach the log; their acknowledgements are never delivered.
+    /// Returns within `milliseconds`. Idempotent.
     func abandon(within milliseconds: Int) async
 
-    /// Waits until everything handed over has been acknowledged or `milliseconds` have passed. True if nothing is left.
+    /// Waits until every queued record has been acknowledged or `milliseconds` have passed. Returns whether none is left.
     func flush(within milliseconds: Int) async -> Bool
 }
 
 public struct Acknowledgement: Sendable, Equatable {
     public var token: UInt64
-    /// The record's offset; an unknown offset (−1) is reported as it is: the caller decides what it means.
+    /// The record's offset. An unknown offset (−1) is passed on unchanged: the caller decides what it means.
     public var result: Result<Int64, LogError>
 
     public init(token: UInt64, result: Result<Int64, LogError>) {
@@ -234,7 +239,7 @@ public struct Acknowledgement: Sendable, Equatable {
 }
 
 public enum LogError: Error, Hashable, Sendable {
-    /// No broker answers, or not in time. Worth trying again.
+    /// No broker answers, or none in time. Worth trying again.
     case unavailable(Unavailability)
     case unknownTopic(String)
     case topicExists(String)
@@ -242,13 +247,13 @@ public enum LogError: Error, Hashable, Sendable {
     case queueFull
     case recordTooLarge
     case closed
-    /// The connection's identity may not do this.
+    /// The connection's principal lacks a right.
     case notAuthorized(Denial)
-    /// Somebody answers, but the settings of this connection are not the broker's. Does not pass by itself.
+    /// Something answers, but the connection's settings do not match the broker's. Does not go away by itself.
     case misconnected(ConnectionProblem)
-    /// The producer or consumer instance is beyond repair and must be destroyed.
+    /// The producer or consumer instance is unusable and must be destroyed.
     case fatal(String)
-    /// Anything else, by librdkafka's name for it.
+    /// Any other error, with librdkafka's name for it.
     case other(code: String, message: String)
 }
 

@@ -9,7 +9,7 @@ public final class MemoryLog: Log {
         var value: [UInt8]?
     }
 
-    /// Records by their offset. nil where compaction took one away; those before `low` are gone.
+    /// Records by their offset. nil where compaction or retention removed one; offsets before `low` are no longer readable.
     struct Partition: Sendable {
         var low: Int64 = 0
         var records: [StoredRecord?] = []
@@ -22,7 +22,7 @@ public final class MemoryLog: Log {
         var waiters: [ObjectIdentifier: @Sendable () -> Void] = [:]
     }
 
-    /// A value behind a lock: readers and appenders live on several tasks.
+    /// Behind a lock, because readers and appenders run on several tasks.
     let storage = Mutex(Storage())
     package let now: @Sendable () -> Int64
 
@@ -72,7 +72,7 @@ public final class MemoryLog: Log {
             guard storage.records[partition] != nil else { return (nil, []) }
             var record = record
             record.timestampType = storage.topics[partition.topic]?.timestampType ?? .unknown
-            // Whatever time the producer gave.
+            // The broker's clock replaces the time the producer gave.
             if record.timestampType == .logAppendTime { record.timestamp = now() }
             storage.records[partition]?.records.append(record)
             let waiters = Array(storage.waiters.values)
@@ -83,7 +83,7 @@ public final class MemoryLog: Log {
         return offset
     }
 
-    /// Changes the value of a stored record, as an attacker with the disk in his hands could. For tests.
+    /// Changes the value of a stored record, as an attacker with access to the disk could. For tests.
     public func overwrite(_ partition: TopicPartition, at offset: Int64, with value: [UInt8]?) {
         storage.withLock { storage in
             guard storage.records[partition]?.records.indices.contains(Int(offset)) == true else { return }
@@ -91,7 +91,7 @@ public final class MemoryLog: Log {
         }
     }
 
-    /// Cuts off everything from `offset` on, as a broker that lost its tail would. For tests.
+    /// Deletes everything from `offset` on, as a broker that lost its tail would. For tests.
     public func truncate(_ partition: TopicPartition, from offset: Int64) {
         storage.withLock { storage in
             guard let high = storage.records[partition]?.high, offset >= 0, offset < high else { return }
@@ -99,7 +99,7 @@ public final class MemoryLog: Log {
         }
     }
 
-    /// Drops everything before `offset`, as retention does. For tests.
+    /// Deletes everything before `offset`, as retention does. For tests.
     public func drop(_ partition: TopicPartition, before offset: Int64) {
         storage.withLock { storage in
             guard let found = storage.records[partition] else { return }
@@ -109,7 +109,7 @@ public final class MemoryLog: Log {
         }
     }
 
-    /// Takes a record from the middle, as compaction does. For tests.
+    /// Deletes a record from the middle, as compaction does. For tests.
     public func remove(_ partition: TopicPartition, at offset: Int64) {
         storage.withLock { storage in
             guard storage.records[partition]?.records.indices.contains(Int(offset)) == true else { return }
@@ -117,7 +117,7 @@ public final class MemoryLog: Log {
         }
     }
 
-    /// Deletes a topic and creates it again with these settings, empty. For tests.
+    /// Deletes a topic and creates it again, empty, with these settings. For tests.
     public func makeAnew(_ topic: TopicSpecification) {
         storage.withLock { storage in
             storage.records = storage.records.filter { $0.key.topic != topic.name }
@@ -128,7 +128,7 @@ public final class MemoryLog: Log {
         }
     }
 
-    /// Changes a topic's settings, and its number of partitions if there are to be more. For tests.
+    /// Changes a topic's settings, and adds partitions if the specification has more. For tests.
     public func change(_ topic: TopicSpecification) {
         storage.withLock { storage in
             storage.topics[topic.name] = topic
@@ -145,7 +145,7 @@ public final class MemoryLog: Log {
     }
 }
 
-/// Records held as arrays.
+/// A batch of records held in arrays.
 public final class MemoryBatch: RecordBatch {
     public struct Record: Sendable {
         public var offset: Int64
@@ -194,7 +194,7 @@ public final class MemoryBatch: RecordBatch {
 final class MemoryLogReader: LogReader {
     struct Position {
         var next: Int64
-        /// The end this reader has told of.
+        /// The end of the partition that this reader last reported.
         var toldEnd: Int64 = -1
         var closed = false
         var waiting: CheckedContinuation<Void, Never>?
@@ -343,7 +343,7 @@ final class MemoryLogAppender: LogAppender {
 }
 
 extension TopicSpecification {
-    /// Of the records appended under these settings; unknown if they do not say.
+    /// The timestamp type of records appended under these settings; unknown if they do not name one.
     fileprivate var timestampType: TimestampType {
         switch settings["message.timestamp.type"] {
         case "CreateTime": .createTime

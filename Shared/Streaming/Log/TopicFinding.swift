@@ -1,33 +1,37 @@
 public import Schema
 
-/// Something about a topic that is not as it must be, by name: what services watch, `topics apply` compares and `doctor` tells.
+/// A deviation of a topic from what it must be, by name: services watch for them, `topics apply` compares them and `doctor` reports them.
 public enum TopicFinding: Hashable, Sendable {
     case missing(topic: String)
     /// A unit's partition must never change.
     case partitionCount(topic: String, found: Int, expected: Int)
-    /// A setting by which records may be deleted, merged or dated otherwise than genesis says, or be lost with a broker.
+    /// A setting under which records may be deleted, compacted, timestamped otherwise than genesis says, or lost with a broker.
     case setting(topic: String, name: String, found: String, wanted: String)
-    /// A number that must not be lower.
+    /// A numeric setting that is below its minimum.
     case settingBelow(topic: String, name: String, found: String, least: Int)
-    /// The broker does not tell the settings: nothing of them was checked.
+    /// The broker does not tell the settings, so none of them was checked.
     case settingsUnknown(topic: String, reason: String)
-    /// Fewer copies of a partition are up to date than a write needs: it takes nothing.
+    /// Fewer replicas of a partition are in sync than a write needs: it accepts no records.
     case tooFewInSync(topic: String, partition: Int32, inSync: Int, needed: Int)
-    /// Nobody takes a partition's records, nor gives them out.
+    /// The partition has no leader: it accepts no records and serves none.
     case noLeader(topic: String, partition: Int32)
-    /// Some of a topic's partitions have fewer copies than they are to have on this cluster. `partitions` is how many it has in all.
+    /// Some partitions of a topic have fewer replicas than wanted on this cluster. `partitions` is how many partitions the topic has in
+    /// all.
     case replication(topic: String, partitions: Int, found: Int, wanted: Int, brokers: [Int32])
-    /// Some copies are not up to date, but enough are: usual while a broker is restarted, and nothing to keep up for long.
+    /// Some replicas are not in sync, but enough are: usual while a broker restarts, but it should not last.
     case copiesBehind(topic: String, partitions: Int)
 
-    /// Copies of every topic on a cluster that can keep them: one broker may be lost for good while another is being restarted.
+    /// The wanted number of replicas of every topic on a cluster that has enough brokers: one broker may be lost for good while another
+    /// restarts.
     public static let wantedCopies = 3
-    /// Copies that must have a record before it counts: with two of three none is lost with a broker, and one may be away.
+    /// The wanted number of replicas that must have a record before it is acknowledged: with two of three no record is lost with a broker,
+    /// and one broker may be down.
     public static let wantedInSync = 2
-    /// Kafka's own default, which is 1 MiB and the twelve bytes before a batch. A decision may have 900,000 bytes.
+    /// The smallest allowed `max.message.bytes`: Kafka's default, 1 MiB plus the twelve bytes before a batch. A decision may have 900,000
+    /// bytes.
     public static let leastMessageBytes = 1_048_588
 
-    /// Stable, for programs.
+    /// A stable name, for programs.
     public var name: String {
         switch self {
         case .missing: "topic_missing"
@@ -57,10 +61,10 @@ public enum TopicFinding: Hashable, Sendable {
         }
     }
 
-    /// Whether nothing is at risk: it should be mended, but nobody has to stop for it.
+    /// Whether nothing is at risk: it should be corrected, but no service has to stop for it.
     public var isMinor: Bool {
         switch self {
-        // How soon a view is compacted.
+        // Affects only how soon a topic is compacted.
         case .setting(_, "segment.ms", _, _): true
         case .copiesBehind: true
         case .missing, .partitionCount, .setting, .settingBelow, .settingsUnknown, .tooFewInSync, .noLeader, .replication: false
@@ -68,10 +72,10 @@ public enum TopicFinding: Hashable, Sendable {
     }
 
     /// - Parameters:
-    ///   - description: nil if there is no such topic.
-    ///   - clock: as genesis says; nil before there is one: then the clock is not compared.
-    ///   - brokers: the numbers of the cluster's brokers; with three or more, copies are compared with what is wanted there.
-    /// - Returns: what is wrong with a topic as the log describes it.
+    ///   - description: nil if the topic does not exist.
+    ///   - clock: the clock that genesis names; nil before genesis: then the timestamp type is not compared.
+    ///   - brokers: the ids of the cluster's brokers; with three or more, replication is compared with what is wanted there.
+    /// - Returns: every deviation of the topic from its specification.
     public static func findings(
         _ topic: Topic, _ description: TopicDescription?, clock: PBClockMode?, brokers: [Int32] = []
     ) -> [TopicFinding] {
@@ -93,10 +97,10 @@ public enum TopicFinding: Hashable, Sendable {
         return findings + standstill(topic.name, description)
     }
 
-    /// What keeps partitions of a topic from taking records now.
+    /// The findings that keep partitions of a topic from accepting records now.
     public static func standstill(_ topic: String, _ description: TopicDescription) -> [TopicFinding] {
         description.copies.enumerated().compactMap { index, copies in
-            // Without the settings, what this program would have set.
+            // If the settings are not known, the value that `topics apply` sets.
             let needed =
                 description.settings["min.insync.replicas"].flatMap { Int($0) } ?? (copies.assigned >= wantedCopies ? wantedInSync : 1)
             guard copies.hasLeader else { return .noLeader(topic: topic, partition: Int32(index)) }
@@ -105,15 +109,16 @@ public enum TopicFinding: Hashable, Sendable {
         }
     }
 
-    /// What passes by itself once all brokers are back.
+    /// The findings that go away by themselves once all brokers are back.
     public static func lagging(_ topic: String, _ description: TopicDescription) -> [TopicFinding] {
         let behind = description.copies.count { $0.inSync < $0.assigned }
         return behind > 0 && standstill(topic, description).isEmpty ? [.copiesBehind(topic: topic, partitions: behind)] : []
     }
 
-    /// Kept for ever, so that nothing of it may be lost.
+    /// The findings about replication, and for topics that are kept for ever about the settings without which acknowledged records could be
+    /// lost.
     private static func copies(_ topic: Topic, _ description: TopicDescription, brokers: [Int32]) -> [TopicFinding] {
-        // While brokers are away the cluster is still as large as the copies say.
+        // While brokers are down, the cluster is still at least as large as the replicas show.
         guard max(brokers.count, description.copies.map(\.assigned).max() ?? 0) >= wantedCopies else { return [] }
         var findings: [TopicFinding] = []
         let few = description.copies.filter { $0.assigned < wantedCopies }
@@ -136,13 +141,13 @@ public enum TopicFinding: Hashable, Sendable {
         return [.settingBelow(topic: topic.name, name: name, found: found, least: least)]
     }
 
-    /// What an administrator types to mend it; nil if no command does.
+    /// The command with which an administrator corrects it; nil if no command does.
     public func command(_ tools: KafkaTools) -> String? {
         switch self {
         case .missing(let topic):
-            // A topic's name begins with its namespace, which has no dots.
+            // A topic's name begins with its namespace, which contains no dots.
             "pledgeline topics apply -b \(KafkaTools.quoted(tools.brokers)) --namespace \(topic.prefix { $0 != "." })"
-        // What could be pasted would delete the topic.
+        // The only command that could restore the count would delete the topic.
         case .partitionCount: nil
         case .setting(let topic, let name, _, let wanted): Self.alter(tools, topic, name, wanted)
         case .settingBelow(let topic, let name, _, let least): Self.alter(tools, topic, name, String(least))
@@ -160,7 +165,7 @@ public enum TopicFinding: Hashable, Sendable {
         tools.configs(["--alter", "--entity-type", "topics", "--entity-name", topic, "--add-config", "\(name)=\(value)"])
     }
 
-    /// Kafka's tool takes the new places of copies from a file only.
+    /// Kafka's tool takes the new placement of replicas from a file only.
     private static func reassign(_ tools: KafkaTools, _ topic: String, partitions: Int, _ wanted: Int, _ brokers: [Int32]) -> String? {
         guard brokers.count >= wanted else { return nil }
         let places = (0..<partitions).map { partition in

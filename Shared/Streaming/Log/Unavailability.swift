@@ -1,11 +1,11 @@
-/// Why no broker answered, or not in time.
+/// Why no broker answered, or none in time.
 public struct Unavailability: Hashable, Sendable {
-    /// In the words of whoever waited, or of the client library.
+    /// The message of the waiting code or of the client library.
     public var reason: String
-    /// Addresses that brokers give for themselves (Kafka's `advertised.listeners`) and that cannot be reached from here although the address asked
-    /// first answers. Empty if that is not what is wrong.
+    /// Addresses that brokers advertise (Kafka's `advertised.listeners`) and that cannot be reached from here although the bootstrap
+    /// address answers. Empty if that is not the cause.
     public var unreachableAddresses: [String]
-    /// What keeps the topic in question from taking records, if that is known: too few copies up to date, or no leader.
+    /// What keeps the topic in question from accepting records, if that is known: too few replicas in sync, or no leader.
     public var finding: TopicFinding?
 
     public init(_ reason: String, unreachableAddresses: [String] = [], finding: TopicFinding? = nil) {

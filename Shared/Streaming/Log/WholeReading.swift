@@ -1,20 +1,20 @@
 internal import Synchronization
 
-/// Readings that end: from the first record of a partition to where it ended when they began.
+/// Readings that end: from the first record of a partition to the end it had when the reading began.
 ///
-/// Over a poor line records may take long to come although nothing is wrong. So when nothing came for a while, the broker is asked a small question; only
-/// one that does not answer that is gone.
+/// Over a slow line records may take long to arrive although nothing is wrong. So after a silence the broker is asked for the partition's
+/// bounds; only if it does not answer that either does the reading fail.
 enum WholeReading {
-    /// How long nothing may come before the broker is asked.
+    /// How long nothing may arrive before the broker is asked.
     static let silence: Duration = .seconds(10)
-    /// How often it may answer and still bring nothing.
+    /// How many silences in a row may pass although the broker answers.
     static let mostSilences = 12
 }
 
 extension Log {
-    /// Reads a partition from its first record to where it ends now.
+    /// Reads a partition from its first record to its current end.
     ///
-    /// - Throws: `LogError.unavailable` if the broker goes away.
+    /// - Throws: `LogError.unavailable` if the broker stops answering.
     public func readAll(of partition: TopicPartition, _ take: (RecordView) throws -> Void) async throws {
         try await readAll(of: partition, within: try await bounds(of: partition), take)
     }
@@ -45,7 +45,7 @@ extension Log {
     }
 }
 
-/// Whether anything still comes, and why nobody waits any longer if that is so.
+/// Counts the batches that arrive, and keeps the reason why a reading was given up.
 private final class Silence: Sendable {
     private struct State {
         var batches = 0
@@ -58,7 +58,7 @@ private final class Silence: Sendable {
 
     var reason: LogError? { state.withLock { $0.reason } }
 
-    /// Ends the reading once the broker is gone.
+    /// Ends the reading once the broker no longer answers.
     func watch(_ log: any Log, _ partition: TopicPartition, end: () async -> Void) async {
         var (seen, silences) = (0, 0)
         while silences < WholeReading.mostSilences {
@@ -80,9 +80,9 @@ private final class Silence: Sendable {
 }
 
 extension LogAppender {
-    /// The next acknowledgements, for whoever waits for some.
+    /// The next acknowledgements, waiting at most `bound`.
     ///
-    /// - Throws: `LogError.unavailable` if none come in time; the appender is abandoned then.
+    /// - Throws: `LogError.unavailable` if none arrive in time; the appender is then abandoned.
     public func nextAcknowledgements(within bound: Duration) async throws(LogError) -> [Acknowledgement] {
         let isOver = Flag()
         let timer = Task {

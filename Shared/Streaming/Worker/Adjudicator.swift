@@ -1,13 +1,14 @@
 public import Schema
 
-/// What a partition's owner makes of a submission, given everything it knows: repeats, stale ids, references, and then the service's own rules.
+/// What the owner of a partition decides about a submission: repeats and stale ids first, then the references, then the service's own
+/// rules.
 ///
 /// A pure function, so that an auditor repeats exactly what the writer did.
 public enum Adjudicator<Core: ServiceCore> {
     public struct Judgement: Sendable {
         public var outcome: PBDecision.OneOf_Outcome
         public var head: PBSubmissionHead?
-        /// The submission's id is remembered: sent again it is a repeat.
+        /// Whether the submission's id is remembered, so that sending it again is a repeat.
         public var remembered: Bool
 
         public init(outcome: PBDecision.OneOf_Outcome, head: PBSubmissionHead?, remembered: Bool) {
@@ -17,11 +18,11 @@ public enum Adjudicator<Core: ServiceCore> {
         }
     }
 
-    /// Whether the references are as far as the sender has seen (causal tokens).
+    /// Whether the references are folded as far as the sender has seen (causal tokens).
     public enum Readiness: Sendable, Equatable {
         case ready
         case refused(Refusal)
-        /// Not yet: these partitions are still to be folded further.
+        /// Not yet: these partitions must be folded further.
         case missing([TopicPartition])
     }
 
@@ -37,7 +38,7 @@ public enum Adjudicator<Core: ServiceCore> {
         return missing.isEmpty ? .ready : .missing(missing)
     }
 
-    /// What needs no references: nil if the service's own rules must be asked.
+    /// The checks that need no references; nil if they pass and the service's own rules must be applied.
     public static func withoutReferences(
         _ item: IntakeItem, time: Int64, state: WorkerState<Core.State>
     ) -> Judgement? {

@@ -4,7 +4,7 @@ internal import Schema
 internal import SwiftProtobuf
 
 extension PartitionWorker {
-    /// Where the followed partitions stand while a batch is decided.
+    /// The positions and the cut of the followed partitions while a batch is decided.
     private struct Basis {
         var positions: [PBPosition]
         var cut: [PBCutPosition]
@@ -18,7 +18,7 @@ extension PartitionWorker {
     /// Decides queued submissions until the queue is empty, the window is full, or one must wait for its references.
     mutating func decide(_ references: Core.References) -> [WorkerEffect] {
         guard !queue.isEmpty else { return [] }
-        // The same for all of them: the references do not move meanwhile.
+        // The same for the whole batch: the references do not change while it is decided.
         let basis = Basis(positions: references.positions, cut: references.cut)
         let clock = Core.genesis(state: state, references: references)?.clock
         var effects: [WorkerEffect] = []
@@ -58,7 +58,7 @@ extension PartitionWorker {
             guard let wait = tokenWait else { return .waiting(startWaiting(for: missing)) }
             for token in submission.after {
                 let partition = topics.partition(of: token)
-                // Nobody may stall a partition with a made-up token.
+                // So that nobody can stall a partition with an invented token.
                 if let end = wait.ends[partition], !Guard.tokenIsWithinLog.holds(token.offset < end) {
                     return refused(IntakeRefusals.tokenBeyondEnd(token))
                 }
@@ -98,7 +98,7 @@ extension PartitionWorker {
         return append(decision)
     }
 
-    /// Takes a decision in and puts it on its way into the log.
+    /// Applies a decision to the fold and returns the effect that appends it to the log.
     mutating func append(_ made: PBDecision) -> WorkerEffect {
         var decision = made
         var body = encodedBody(decision)
@@ -121,7 +121,7 @@ extension PartitionWorker {
         do { return try StoredRecord.body(decision) } catch { preconditionFailure("a decision cannot be encoded: \(error)") }
     }
 
-    /// Proto3 messages of this schema have no required fields, so encoding one fails only beyond 2 GiB, which every limit here excludes.
+    /// This schema's messages have no required fields, so encoding fails only beyond 2 GiB, which every limit here excludes.
     func encoded(_ message: some Message) -> Data {
         do { return try message.serializedData() } catch { preconditionFailure("a message of this schema cannot be encoded: \(error)") }
     }

@@ -2,7 +2,7 @@ internal import DequeModule
 internal import Foundation
 internal import Schema
 
-/// What the log says of the own records: acknowledgements, and the partition read back.
+/// Handles what the log reports about the worker's own records: acknowledgements, and the partition read back.
 extension PartitionWorker {
     // MARK: Reading the own partition
 
@@ -17,7 +17,8 @@ extension PartitionWorker {
         case .restoring:
             if let end = batch.endReached, fold.nextOffset >= end {
                 guard Guard.logReachesWhatWasKnown.holds(fold.nextOffset >= knownEnd(references)) else {
-                    // A broker that has just become the leader may tell its readers an end that lags; asked outright it does not.
+                    // A broker that has just become the leader may report a lagging end to its readers, but not when its bounds are
+                    // queried.
                     return effects + askOwnEnd(references)
                 }
                 if let lost = unexplained(references) {
@@ -51,7 +52,7 @@ extension PartitionWorker {
     }
 
     private mutating func readForeign(_ record: RecordView) -> [WorkerEffect] {
-        // Nothing of ours is outstanding: whatever this is, the fold says what it means.
+        // None of our records is outstanding, so the fold decides what this record means.
         guard record.offset >= fold.nextOffset else { return [] }
         do {
             let folded = try fold.fold(record)
@@ -112,7 +113,7 @@ extension PartitionWorker {
 
     // MARK: What is acknowledged is read back
 
-    /// How far the own partition has been read, what was decided since left aside.
+    /// How far the own partition has been read; decisions anticipated since do not count.
     private var readTo: Int64 { pending.first?.offset ?? fold.nextOffset }
 
     private mutating func watch() -> [WorkerEffect] {
@@ -122,7 +123,8 @@ extension PartitionWorker {
         return [.startTimer(life: life, id: timers, milliseconds: limits.readBackMilliseconds)]
     }
 
-    /// If nothing has been read although there is something to read, the log may have lost it: a reader at its end would wait for ever.
+    /// If nothing was read although acknowledged records are outstanding, the log may have lost them: a reader at the end of its partition
+    /// would wait for ever.
     mutating func watchExpired(_ references: Core.References) -> [WorkerEffect] {
         guard let watched = readBackWatch else { return [] }
         readBackWatch = nil
@@ -130,20 +132,20 @@ extension PartitionWorker {
         return watched.readTo == readTo && !more.isEmpty ? more + askOwnEnd(references) : more
     }
 
-    /// As far as the own partition reaches for certain: it was read to here, or a record just before was acknowledged, in any life; or an owner has
-    /// told of it.
+    /// The offset that the own partition certainly reaches: it was read up to here or a record just before was acknowledged, in any life,
+    /// or an owner has published a head here.
     private func knownEnd(_ references: Core.References) -> Int64 {
         let (statements, own) = (statements(references), own)
         return max(witnessed?.nextOffset ?? 0, acknowledgedEnd, heads?.furthestAhead { statements.setsAside($0, of: own) } ?? 0)
     }
 
-    /// Something told of the own partition that the log contradicts, and that is not stated to be lost.
+    /// The first published head that the log contradicts and that no loss statement sets aside.
     private func unexplained(_ references: Core.References) -> KeptHeads.Head? {
         let statements = statements(references)
         return contradicted.first { !statements.setsAside($0, of: own) }
     }
 
-    /// One question at a time, and the answer is held against what was known when it was asked.
+    /// Only one query at a time; the answer is compared with what was known when it was asked.
     private mutating func askOwnEnd(_ references: Core.References) -> [WorkerEffect] {
         guard ownEndAsked == nil else { return [] }
         timers += 1

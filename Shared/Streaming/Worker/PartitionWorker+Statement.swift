@@ -1,9 +1,9 @@
 internal import Foundation
 internal import Schema
 
-/// Going on after the own log has lost its tail.
+/// Continuing after the own log has lost its tail.
 extension PartitionWorker {
-    /// What is stated of the logs: in the registry's decisions, and what was handed over if it is signed with genesis' root key.
+    /// All statements about logs: those in the registry's decisions, and the handed-over one if it is signed with genesis's root key.
     func statements(_ references: Core.References) -> LogStatements {
         var statements = Core.statements(state: state, references: references)
         if let statement = validStatement(references) { statements.losses[own, default: []].append(statement.loss) }
@@ -17,7 +17,7 @@ extension PartitionWorker {
         return statement
     }
 
-    /// The statement handed over, as the first decision of the epoch; nothing if the log has it already.
+    /// Makes the handed-over statement the first decision of the epoch; nothing if the log has it already.
     mutating func stateLoss(_ references: Core.References) -> [WorkerEffect] {
         guard case .active(let epoch) = phase, let statement = validStatement(references),
             !(Core.statements(state: state, references: references).losses[own] ?? []).contains(where: {

@@ -7,35 +7,36 @@ struct PendingDecision: Sendable {
     var offset: Int64
     var value: [UInt8]
     var decision: PBDecision
-    /// Where the partition stands after it.
+    /// The standing of the partition after it.
     var standing: Standing
 }
 
-/// The writer's life for one partition: from being suggested as owner to deciding submissions, as one explicit state machine.
+/// The writer of one partition as an explicit state machine, from being suggested as owner to deciding submissions.
 ///
-/// It touches nothing: ``handle(_:references:)`` takes an event and returns effects. The production engine and the simulator drive this same
-/// code. Its rules:
+/// It performs no I/O: ``handle(_:references:)`` takes an event and returns effects. The production engine and the simulator drive this
+/// same code. Its rules:
 ///
-/// 1. Hold the decision partition against its low end and the heads that were told of it: a log that lost its beginning, its tail or anything between
-///    is not decided on. Fold it to its end, append an Open that names the epoch in force, and read on until that very Open is folded. Only if
-///    it was accepted is this the writer.
-/// 2. Wait for the references that the last accepted decision was based on, and make sure that the submission decided last is still there,
-///    unchanged. Then decide, apply, append, pipelined in a bounded window.
-/// 3. Every acknowledgement must be free of error and name exactly the offset at which the decision was put; the own partition, read back, must
-///    hold exactly the records appended. Anything else means another writer or a lost record: abandon, drop the state, start over. Workers are crash-only.
+/// 1. Compare the decision partition with its low end and the published heads: nothing is decided on a log that lost its beginning, its
+///    tail or anything in between. Fold it to its end, append an Open that names the epoch in force, and read on until that Open is folded.
+///    Only if it was accepted is this the writer.
+/// 2. Wait for the references that the last accepted decision was based on, and check that the submission decided last still exists,
+///    unchanged. Then decide, apply and append, pipelined in a bounded window.
+/// 3. Every acknowledgement must be free of error and name exactly the offset for which the decision was made; the own partition, read
+///    back, must hold exactly the records appended. Anything else means another writer or a lost record: abandon, drop the state, start
+///    over. Workers are crash-only.
 public struct PartitionWorker<Core: ServiceCore>: Sendable {
     public struct Limits: Sendable {
-        /// Decisions appended but not read back. Bounds memory, and what is thrown away when a rival takes over.
+        /// The most decisions appended but not read back. Bounds memory, and what is discarded when a rival takes over.
         public var inFlight = 4096
-        /// Submissions read but not decided.
+        /// The most submissions read but not decided.
         public var queued = 4096
-        /// How long a decision waits for the references its submission names.
+        /// How long a submission waits for the references it names (causal tokens) before it is refused as `reference_not_ready`.
         public var referenceWaitMilliseconds = 5_000
-        /// How long a record may be acknowledged but not read back before the end of the partition is looked at.
+        /// How long a record may be acknowledged but not read back before the end of the partition is queried.
         public var readBackMilliseconds = 10_000
-        /// Pause before trying again to become the writer; jittered so that rivals do not meet again and again.
+        /// Range of the random pause before trying again to become the writer; jittered so that rivals do not keep colliding.
         public var retryMilliseconds = 200...1_000
-        /// A larger decision becomes the refusal `outcome_too_large`; Kafka's default limit for a batch is 1 MiB.
+        /// In bytes. A larger decision becomes the refusal `outcome_too_large`; Kafka's default limit for a batch is 1 MiB.
         public var largestRecord = 900_000
 
         public init() {}
@@ -57,15 +58,15 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
 
     struct ReadBackWatch: Sendable {
         var timer: UInt64
-        /// How far the own partition was read when the watch began.
+        /// How far the own partition had been read when the watch began.
         var readTo: Int64
     }
 
     struct TokenWait: Sendable {
-        /// Numbers the wait: its timer and its question.
+        /// The number of the wait: of its timer and its query.
         var timer: UInt64
         var expired = false
-        /// What the wait is for: known ends of the partitions named.
+        /// The known ends of the partitions waited for.
         var ends: [TopicPartition: Int64] = [:]
     }
 
@@ -73,36 +74,39 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
     public let own: TopicPartition
     public let input: TopicPartition
     let writer: String
-    /// Handed over, for the case that the own log has lost its tail.
+    /// A loss statement handed over as a file, in case the own log has lost its tail.
     let statement: HandedOverStatement?
     let limits: Limits
     var random: any RandomNumberGenerator & Sendable
 
     var phase: Phase = .idle
+    /// Numbers the attempts at ownership; events of an earlier life are ignored.
     public private(set) var life: UInt64 = 0
     var fold: AcceptanceFold<WorkerState<Core.State>>
     var pending: Deque<PendingDecision> = []
     var confirmed: Standing?
-    /// The furthest that any life of this worker has read back: a log that no longer reaches it, or has another chain there, was cut or rewritten.
+    /// The furthest standing that any life of this worker has read back: a log that no longer reaches it, or has another chain there, was
+    /// truncated or rewritten.
     var witnessed: Standing?
-    /// After the furthest record that was acknowledged to any life of this worker: the log reaches it ever after.
+    /// The offset after the furthest record acknowledged to any life of this worker: the log reaches it ever after.
     var acknowledgedEnd: Int64 = 0
-    /// What was told of the own partition before this life began to read it.
+    /// The heads published for the own partition before this life began to read it.
     var heads: KeptHeads?
-    /// Of those the ones that the log contradicts. Judged when it has been read to its end: only then is it known whether they are stated to be lost.
+    /// Those heads that the log contradicts. They are judged once the log is read to its end, because only then is it known whether a loss
+    /// statement covers them.
     var contradicted: [KeptHeads.Head] = []
-    /// Looks after what has been acknowledged but not read back.
+    /// The running watch over records that are acknowledged but not read back.
     var readBackWatch: ReadBackWatch?
-    /// What was known of the end of the own partition when the log was asked for it; nil if no answer is awaited.
+    /// The query for the own partition's end that is outstanding, and the end that was known when it was sent; nil if none is.
     var ownEndAsked: (query: UInt64, known: Int64)?
-    /// The name that the writer of the last accepted Open gives for itself.
+    /// The writer name in the last accepted Open.
     var rival = ""
     var queue: Deque<IntakeItem> = []
     var nextToken: UInt64 = 0
     var nextAcknowledged: UInt64 = 0
-    /// The offsets at which decisions were put that are not acknowledged yet.
+    /// The offsets of appended decisions that are not acknowledged yet, in order.
     var unacknowledged: Deque<Int64> = []
-    /// After the last record that was acknowledged to this life.
+    /// The offset after the last record acknowledged to this life.
     var acknowledgedTo: Int64 = 0
     var tokenWait: TokenWait?
     var timers: UInt64 = 0
@@ -125,13 +129,13 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
     public var isActive: Bool { if case .active = phase { true } else { false } }
     public var halt: HaltReason? { if case .halted(let reason) = phase { reason } else { nil } }
     public var wantsInput: Bool { isActive && queue.count < limits.queued }
-    /// The domain's state with everything decided so far, confirmed or not.
+    /// The domain's state after every decision made so far, confirmed or not.
     public var state: Core.State { fold.state.domain }
     public var standing: Standing { fold.standing }
     public var seenCount: Int { fold.state.seen.count }
     public var inFlight: Int { pending.count }
     public var queuedCount: Int { queue.count }
-    /// Where the own partition stands after the last record read back: what may be shown outside.
+    /// The standing of the own partition after the last record read back: only what lies before it may leave the service.
     public var confirmedStanding: Standing { confirmed ?? fold.standing }
     public var ignored: [IgnoredReason: Int] { fold.ignored }
 
@@ -191,10 +195,10 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
 
     private mutating func restore(within bounds: LogBounds, _ told: [KeptHeads.Head], _ references: Core.References) -> [WorkerEffect] {
         guard phase == .inspectingOwn else { return [] }
-        // An emptied log has no record to show that its beginning is gone.
+        // An emptied log has no record to show that its beginning is missing.
         guard Guard.ownLogIsWhole.holds(bounds.low == 0) else { return halt(.logViolated(FoldViolation(.logStartMoved, own, bounds.low))) }
         phase = .restoring
-        // What is still good although more is lost must be there, too.
+        // The last good record of every loss statement must still be there, too.
         let good = (statements(references).losses[own] ?? []) + (statement.map { [$0.loss] } ?? [])
         heads = Guard.headsAreMet.stands ? KeptHeads(of: own, told + good.map(\.goodHead)) : nil
         return [.followOwn(life: life, from: fold.nextOffset)]
@@ -238,7 +242,7 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
         return [.queryEnds(life: life, query: 0, needed.map(topics.partition(of:)))]
     }
 
-    /// What the last decision was based on, as far as it is not stated to be lost.
+    /// The positions the last decision was based on, without those that a loss statement covers.
     private func stillNeeded(_ references: Core.References) -> [PBPosition] {
         let statements = Core.statements(state: state, references: references)
         return fold.standing.basedOn.filter {
@@ -255,7 +259,7 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
         return [.becameActive(life: life)] + stateLoss(references) + [.assignInput(life: life, from: last + 1)]
     }
 
-    /// Whether the submissions are still there, from the first one to the last one decided.
+    /// Halts unless the submissions still exist, from the first one to the last one decided.
     private mutating func judge(input bounds: LogBounds, lastDecided last: Int64, digest: Data?, expected: Data) -> [WorkerEffect]? {
         guard Guard.inputIsWhole.holds(bounds.low == 0), Guard.inputIsThere.holds(bounds.high > last) else {
             return halt(.inputLost(input, lastDecided: last, low: bounds.low, high: bounds.high))
@@ -266,7 +270,7 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
 
     // MARK: Watched while active
 
-    /// Where to look from outside; nil unless active.
+    /// The position to check from outside; nil unless active.
     public var watchPoint: WatchPoint? {
         guard isActive, let confirmed else { return nil }
         return WatchPoint(
@@ -293,7 +297,7 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
             }
             return catchUp(references, first: false)
         }
-        // An answer to what an earlier submission waited for tells nothing of what came since.
+        // An answer to an earlier submission's query says nothing about the current one.
         guard isActive, tokenWait?.timer == query else { return [] }
         tokenWait?.ends.merge(ends) { $1 }
         return decide(references)
@@ -321,7 +325,7 @@ public struct PartitionWorker<Core: ServiceCore>: Sendable {
         return [.abandoned(life: ended, reason), .retryAfter(life: life, milliseconds: pause)]
     }
 
-    /// Halts for a reason only the driver can see, such as a followed topic that was rewritten.
+    /// Halts for a reason that only the driver can see, such as a followed topic that was rewritten.
     public mutating func stop(_ reason: HaltReason) -> [WorkerEffect] {
         if case .halted = phase { return [] }
         return halt(reason)

@@ -1,74 +1,75 @@
 public import Foundation
 public import Schema
 
-/// Something that happened, told to a ``PartitionWorker``. `life` numbers the attempts at ownership: what belongs to an earlier one is ignored.
+/// An event reported to a ``PartitionWorker``. `life` numbers the attempts at ownership: events of an earlier life are ignored.
 public enum WorkerEvent: Sendable {
-    /// The partition is suggested to be ours. Only a suggestion: the log decides.
+    /// The ownership source suggests that this instance owns the partition. Only a suggestion: the log decides.
     case assigned
     case revoked
     /// The pause asked for by ``WorkerEffect/retryAfter(life:milliseconds:)`` is over.
     case retry(life: UInt64)
-    /// The answer to ``WorkerEffect/inspectOwn(life:)``: the watermarks of the own decision partition, and every head that was told of it.
+    /// The answer to ``WorkerEffect/inspectOwn(life:)``: the bounds of the own decision partition, and every head published for it.
     case ownInspected(life: UInt64, LogBounds, [KeptHeads.Head])
     case ownRecords(life: UInt64, any RecordBatch)
     case writerReady(life: UInt64)
     case acknowledged(life: UInt64, [Acknowledgement])
     /// The references given with this event have been folded further.
     case referencesAdvanced
-    /// The answer to ``WorkerEffect/queryEnds(life:query:_:)`` of that number.
+    /// The answer to the ``WorkerEffect/queryEnds(life:query:_:)`` with that query number.
     case endsKnown(life: UInt64, query: UInt64, [TopicPartition: Int64])
-    /// Watermarks of the submissions partition and the digest of the record at the offset asked for, nil if there is none.
+    /// The answer to ``WorkerEffect/inspectInput(life:offset:)``: the bounds of the submissions partition and the digest of the record at
+    /// that offset; nil if there is none.
     case inputInspected(life: UInt64, LogBounds, digest: Data?)
     case input(life: UInt64, [IntakeItem])
     case timer(life: UInt64, id: UInt64)
-    /// The logs were looked at while the worker was active: their watermarks, and the digest of the submission that was the last one decided when
-    /// ``PartitionWorker/watchPoint`` was asked.
+    /// The logs were checked from outside while the worker was active: their bounds, and the digest of the submission that was the last one
+    /// decided when ``PartitionWorker/watchPoint`` was read.
     case watched(WatchPoint, own: LogBounds, input: LogBounds, digest: Data?)
-    /// A reader or the writer of this life broke.
+    /// A reader or the writer of this life failed; with the reason.
     case failed(life: UInt64, String)
 }
 
-/// Where an active worker stood when the logs were last looked at from outside. What was read back to here is there ever after.
+/// The position of an active worker for a check of its logs from outside. Records read back up to here must exist ever after.
 public struct WatchPoint: Hashable, Sendable {
     public var life: UInt64
-    /// After the last own record that was read back.
+    /// The offset after the last own record that was read back.
     public var ownEnd: Int64
-    /// The last submission whose decision was read back, −1 if none, and its digest.
+    /// The last submission whose decision was read back, and its digest; −1 if none.
     public var lastInput: Int64
     public var lastInputDigest: Data
 }
 
-/// Something to be done for a ``PartitionWorker``; the driver (engine or simulator) does it and reports by events.
+/// An action that a ``PartitionWorker`` asks for; the driver (engine or simulator) performs it and reports the result as an event.
 public enum WorkerEffect: Sendable {
-    /// Read the heads topic to its end, then tell the watermarks of the own decision partition and what heads tell of it.
+    /// Read the heads topic to its end, then report the bounds of the own decision partition and the heads published for it.
     case inspectOwn(life: UInt64)
-    /// Read the own decision partition from here on, and go on following it.
+    /// Read the own decision partition from this offset, and keep following it.
     case followOwn(life: UInt64, from: Int64)
-    /// Make a producer of its own for this life.
+    /// Create a producer for this life alone.
     case startWriter(life: UInt64)
     case append(life: UInt64, token: UInt64, key: [UInt8], value: [UInt8])
-    /// Tell the watermarks of the submissions partition and the digest of the record at this offset (none if −1).
+    /// Report the bounds of the submissions partition and the digest of the record at this offset (none if −1).
     case inspectInput(life: UInt64, offset: Int64)
-    /// Tell where these partitions end.
+    /// Report the ends of these partitions.
     case queryEnds(life: UInt64, query: UInt64, [TopicPartition])
-    /// Read the submissions partition from here on, as long as the worker wants more.
+    /// Read the submissions partition from this offset, as long as the worker wants input.
     case assignInput(life: UInt64, from: Int64)
     case startTimer(life: UInt64, id: UInt64, milliseconds: Int)
     case becameActive(life: UInt64)
-    /// Read back as accepted: only now may it show outside.
+    /// The decision was read back as accepted: only now may it leave the service.
     case confirmed(PBDecision, offset: Int64)
     /// Destroy this life's writer and readers.
     case abandoned(life: UInt64, AbandonReason)
     case retryAfter(life: UInt64, milliseconds: Int)
-    /// Never goes on by itself: somebody must look.
+    /// The worker stops for good: an administrator must look.
     case halted(HaltReason)
 }
 
 public enum AbandonReason: Hashable, Sendable {
     case revoked
-    /// Another writer's Open was accepted, before ours or after; with the name it gives for itself.
+    /// Another writer's Open was accepted, before ours or after; with that writer's name.
     case lostToRival(String)
-    /// An acknowledgement with an error, an unknown offset, or another one than the record was meant for.
+    /// An acknowledgement with an error, an unknown offset, or an offset other than the record's.
     case acknowledgementBroke(String)
     /// A record in the own partition that is not the one expected there.
     case foreignRecord(offset: Int64)
@@ -99,19 +100,19 @@ extension AbandonReason: CustomStringConvertible {
 }
 
 public enum HaltReason: Hashable, Sendable, CustomStringConvertible {
-    /// The own decision partition was truncated or rewritten.
+    /// A decision partition, the own or a followed one, was truncated or rewritten.
     case logViolated(FoldViolation)
     /// A followed topic ends before what an earlier decision was based on.
     case referenceTruncated(TopicPartition, needed: Int64, end: Int64)
     /// The submission decided last has other bytes now.
     case inputRewritten(TopicPartition, offset: Int64)
-    /// Submissions are gone that were decided, or that never were.
+    /// Submissions are missing, decided ones or not.
     case inputLost(TopicPartition, lastDecided: Int64, low: Int64, high: Int64)
-    /// A submission bears another clock's time than genesis says: somebody has changed `message.timestamp.type`.
+    /// A submission's timestamp is of another clock than genesis names: somebody has changed `message.timestamp.type`.
     case clockChanged(TopicPartition, offset: Int64)
-    /// The topic has more partitions than genesis says: keys would come to stand elsewhere.
+    /// A topic has another number of partitions than genesis says: keys would be assigned to other partitions.
     case partitionsChanged(String, found: Int, expected: Int)
-    /// Genesis and configuration disagree.
+    /// Genesis does not match the configuration.
     case genesisMismatch(String)
 
     public var name: String {

@@ -1,6 +1,6 @@
 public import Schema
 
-/// What the owner of a partition keeps: the domain's state, and which submissions it has seen.
+/// The state that the owner of a partition keeps: the domain's state, and the submissions it has seen.
 public struct WorkerState<Domain: FoldState>: FoldState {
     public private(set) var seen = SeenSubmissions()
     public private(set) var domain = Domain()
