@@ -1,11 +1,12 @@
 public import Streaming
 
-/// The ``Streaming/Log`` on Kafka, by librdkafka.
+/// The ``Streaming/Log`` on Kafka, through librdkafka.
 ///
-/// * Readers share a consumer (``ConsumerPool``), every appender is a producer of its own, questions go over a third connection.
-/// * Nothing polls: tasks sleep until librdkafka's queues call (``WakeUp``). Calls that block run on Dispatch's threads (``BlockingCalls``).
-/// * An appender takes records only for topics that this log has been asked to describe or create; others are `LogError.unknownTopic`.
-/// * There is nothing to close: letting go of the log and of what it made ends every connection in the background.
+/// * Readers share consumers (``ConsumerPool``), every appender is a producer of its own, and administrative requests use a third
+///   connection.
+/// * Nothing polls: tasks sleep until librdkafka's queues call (``WakeUp``). Blocking calls run on Dispatch's threads (``BlockingCalls``).
+/// * An appender accepts records only for topics that this log has described or created; others are `LogError.unknownTopic`.
+/// * There is nothing to close: when the log and the objects it made are released, every connection ends in the background.
 public final class KafkaLog: Log {
     private let clients: ClientFactory
     private let pool: ConsumerPool
@@ -25,7 +26,7 @@ public final class KafkaLog: Log {
             timeoutMilliseconds: configuration.operationTimeoutMilliseconds)
     }
 
-    /// How the brokers look at the moment. Cheap, from any thread.
+    /// The brokers' state as last reported. Cheap; may be read from any thread.
     public var status: KafkaStatus { clients.status.status }
 
     public func bounds(of partition: TopicPartition) async throws(LogError) -> LogBounds {
@@ -44,7 +45,7 @@ public final class KafkaLog: Log {
         try await BlockingCalls.attempt { [administration] () throws(LogError) in try administration.brokers() }
     }
 
-    /// A topic that this connection's identity may not see is `LogError.notAuthorized`, not nil.
+    /// Throws `LogError.notAuthorized`, instead of returning nil, for a topic that this connection's principal may not describe.
     public func describe(topic: String) async throws(LogError) -> TopicDescription? {
         let description = try await BlockingCalls.attempt { [administration] () throws(LogError) in
             try administration.describe(topic)
@@ -79,7 +80,7 @@ public final class KafkaLog: Log {
             try administration.waitUntilUsable(wanted) { (address, milliseconds) throws(LogError) in
                 var configuration = clients.configuration
                 configuration.brokers = address
-                // A connection of its own, which asks the broker it begins with.
+                // A connection of its own, to ask this broker and no other.
                 let one = ClientFactory(configuration: configuration, logger: clients.logger)
                 let client: KafkaClient
                 do throws(KafkaConfigurationError) { client = try one.selfDraining(.control) } catch { throw LogError(error) }

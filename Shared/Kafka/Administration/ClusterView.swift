@@ -1,22 +1,23 @@
 import CRdkafka
 import Streaming
 
-/// What one broker says of the cluster: its brokers, topics and their leaders. Brokers may differ for a while after a change.
+/// The cluster metadata as one broker knows it: brokers, topics and leaders. Brokers may differ for a while after a change.
 struct ClusterView {
     struct Topic {
         var error: rd_kafka_resp_err_t
-        /// For each partition whether it has a leader.
+        /// For each partition whether it has a leader, in order of the partitions.
         var hasLeader: [Bool]
-        /// For each partition how many copies there are to be, and how many are up to date.
+        /// For each partition how many replicas there are to be, and how many are in sync.
         var copies: [TopicDescription.Copies]
 
-        /// There, but not for use yet: the cluster has only just learnt of it, or chooses a leader.
+        /// The topic exists but cannot be used yet: the cluster has only just learnt of it, or is electing a leader.
         var isSettling: Bool { error == RD_KAFKA_RESP_ERR_LEADER_NOT_AVAILABLE || error == RD_KAFKA_RESP_ERR_REPLICA_NOT_AVAILABLE }
     }
 
-    /// The addresses brokers give for themselves, by their numbers.
+    /// The addresses that brokers advertise, by broker id.
     let brokers: [Int32: String]
-    /// A broker that can be asked for more; nil if none is named.
+    /// The id of a broker to address further requests to: the one that answered if it names itself, otherwise the lowest id; nil if no
+    /// broker is named.
     let answering: Int32?
     let topics: [String: Topic]
 
@@ -41,7 +42,7 @@ struct ClusterView {
         answering = brokers[metadata.orig_broker_id] == nil ? brokers.keys.min() : metadata.orig_broker_id
     }
 
-    /// A topic that is not for use yet may come to have any number.
+    /// The partition count of each usable topic; `Int.max` for a topic that is still settling, because its count is not known yet.
     var partitionCounts: [String: Int] {
         topics.compactMapValues { topic in
             if topic.isSettling { return .max }
@@ -49,7 +50,7 @@ struct ClusterView {
         }
     }
 
-    /// Whether all partitions of these topics have leaders here.
+    /// Whether, in this broker's view, every partition of these topics has a leader.
     func hasLeaders(of wanted: [String: Int]) -> Bool {
         wanted.allSatisfy { name, count in
             guard let topic = topics[name], topic.error == RD_KAFKA_RESP_ERR_NO_ERROR else { return false }

@@ -2,15 +2,17 @@ import CRdkafka
 import Streaming
 
 extension KafkaAdministration {
-    /// How long a topic that this log has never been told of may be missing before it counts as not there: brokers learn of a new one within this.
+    /// How long a topic that this log does not know may be missing before it counts as nonexistent: brokers learn of a new topic within
+    /// this time.
     static let graceMilliseconds = 500
-    /// The first try; each further one takes twice as long. A leader that is gone does not answer at all, and another one is known only when asked for.
+    /// The time-out of the first try; each further one takes twice as long. A dead leader does not answer at all, and its successor is
+    /// known only after asking again.
     static let firstTryMilliseconds = 2_000
 
-    /// The bounds of partitions, one question a leader. Unlike `rd_kafka_query_watermark_offsets`, which waits for a leader without end once its address
-    /// is known, this one comes back.
+    /// Queries the bounds of partitions, with one request per leader. Unlike `rd_kafka_query_watermark_offsets`, which waits without end
+    /// for a leader once its address is known, it returns in time.
     ///
-    /// - Parameter isKnown: whether a topic was there before, so that it is waited for if a broker does not know it.
+    /// - Parameter isKnown: whether a topic existed before; if so, a broker that does not know it is asked again.
     func bounds(of partitions: [TopicPartition], isKnown: (String) -> Bool) throws(LogError) -> [TopicPartition: LogBounds] {
         let patience = Patience(milliseconds: timeoutMilliseconds)
         let grace = Patience(milliseconds: min(Self.graceMilliseconds, timeoutMilliseconds))
@@ -22,7 +24,7 @@ extension KafkaAdministration {
             guard !missing.isEmpty else { return found }
             let problem: LogError
             do throws(LogError) {
-                // librdkafka takes the leaders from what it was told last, and would wait for topics that are not there.
+                // librdkafka uses the leaders of the last metadata, and would wait for topics that do not exist.
                 if !isFirst || unknown(among: missing) != nil { _ = try view(within: max(1, min(tryFor, patience.left))) }
                 if let topic = unknown(among: missing) { throw .unknownTopic(topic) }
                 let answered = try ask(missing, within: max(1, min(tryFor, patience.left)))
@@ -51,7 +53,7 @@ extension KafkaAdministration {
 
     private func ask(_ partitions: [TopicPartition], within milliseconds: Int) throws(LogError) -> [TopicPartition: LogBounds] {
         let patience = Patience(milliseconds: milliseconds)
-        // The low one first, so that it is never beyond the high one.
+        // The low offset is queried first, so that it is never beyond the high one.
         let low = try offsets(of: partitions, at: Int64(RD_KAFKA_OFFSET_BEGINNING), within: milliseconds)
         let high = try offsets(of: partitions, at: Int64(RD_KAFKA_OFFSET_END), within: max(1, patience.left))
         return low.reduce(into: [:]) { bounds, entry in
@@ -59,7 +61,7 @@ extension KafkaAdministration {
         }
     }
 
-    /// - Returns: only what was answered.
+    /// - Returns: the offsets that were answered; partitions without an answer are left out.
     private func offsets(
         of partitions: [TopicPartition], at end: Int64, within milliseconds: Int
     ) throws(LogError) -> [TopicPartition: Int64] {
@@ -85,9 +87,9 @@ extension KafkaAdministration {
         return offsets
     }
 
-    /// Waits until every broker that can be reached knows leaders of all partitions, and the leaders answer.
+    /// Waits until every reachable broker knows the leaders of all partitions, and the leaders answer.
     ///
-    /// - Parameter ask: asks one broker by the address it gives for itself.
+    /// - Parameter ask: queries the metadata of one broker, given the address it advertises.
     func waitUntilUsable(
         _ topics: [String: Int], asking ask: (_ address: String, _ milliseconds: Int) throws(LogError) -> ClusterView
     ) throws(LogError) {
@@ -113,8 +115,8 @@ extension KafkaAdministration {
 }
 
 extension LogError {
-    /// What a failed question for offsets means. Everything that is not a broker's final word may pass: librdkafka tells of an address that cannot be
-    /// resolved, or a connection that breaks, by many names.
+    /// The meaning of a failed offset query. Only a broker's own answer is final; everything else may pass, because librdkafka has many
+    /// error codes for an address that cannot be resolved or a connection that breaks.
     fileprivate init(listing code: rd_kafka_resp_err_t, about topic: String) {
         let error = LogError(code, about: topic, needing: .describe)
         switch error {
@@ -127,6 +129,6 @@ extension LogError {
 }
 
 extension rd_kafka_resp_err_t {
-    /// Whether a broker said so; librdkafka's own errors are negative.
+    /// Whether a broker sent this error; librdkafka's own errors are negative.
     var isAnswer: Bool { rawValue >= 0 }
 }

@@ -2,8 +2,8 @@ import CRdkafka
 import Streaming
 
 extension KafkaAdministration {
-    /// Changes settings of a topic. The request replaces all that was ever set for the topic, so those that stay are sent with it: whoever changes others at
-    /// the same moment may find them as they were.
+    /// Changes settings of a topic. The request (AlterConfigs) replaces everything ever set for the topic, so the unchanged settings are
+    /// sent along: a change that somebody else makes at the same moment may be lost.
     func change(_ changes: [String: String], of topic: String) throws(LogError) {
         let patience = Patience(milliseconds: timeoutMilliseconds)
         let view = try view(within: patience.left)

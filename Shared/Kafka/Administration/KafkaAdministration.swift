@@ -2,17 +2,17 @@ import CRdkafka
 import Streaming
 import Synchronization
 
-/// Questions and orders to the brokers that have one answer. Each blocks its thread, so ``KafkaLog`` calls them through ``BlockingCalls``; each
-/// returns within the configured operation timeout, or a second after it. What passes within that time (a new leader is chosen, a topic is still
-/// being made known) is waited out.
+/// Administrative requests with one answer each. Each blocks its thread, so ``KafkaLog`` calls them through ``BlockingCalls``; each returns
+/// within the configured operation timeout, or a second after it. Passing conditions (a leader is being elected, a new topic is still being
+/// made known) are waited for within that time.
 final class KafkaAdministration: Sendable {
     let client: KafkaClient
     let status: StatusBoard
     let timeoutMilliseconds: Int
-    /// Of the topics a broker told of last, how many partitions each has.
+    /// The partition counts of the topics in the last metadata answer.
     private let told = Mutex<[String: Int]>([:])
 
-    /// Between two tries of what was not answered as it should be.
+    /// The pause between two tries of a request that was not answered as it should be.
     static let pauseMilliseconds = 100
 
     init(client: KafkaClient, status: StatusBoard, timeoutMilliseconds: Int) {
@@ -21,9 +21,9 @@ final class KafkaAdministration: Sendable {
         self.timeoutMilliseconds = timeoutMilliseconds
     }
 
-    /// A topic as it is, nil if it does not exist.
+    /// The description of a topic; nil if it does not exist.
     ///
-    /// - Throws: `LogError.notAuthorized` if it may not be seen.
+    /// - Throws: `LogError.notAuthorized` if this connection may not describe it.
     func describe(_ topic: String) throws(LogError) -> TopicDescription? {
         let patience = Patience(milliseconds: timeoutMilliseconds)
         while true {
@@ -42,15 +42,15 @@ final class KafkaAdministration: Sendable {
         }
     }
 
-    /// A list of all topics leaves out those that may not be described, as if they were not there. Whether this one is such a topic is found out without
-    /// naming it to anybody who would create it: by its settings first, and only a broker that refuses those, and so knows of rights, is asked for it by
-    /// name.
+    /// Finds out whether a topic that is missing from the list of all topics is hidden: brokers leave topics out of that list that the
+    /// client may not describe. The topic is not named in a request that could create it: its settings are queried first, and only if the
+    /// broker denies those, and so does enforce rights, are its metadata queried by name.
     ///
-    /// - Throws: `LogError.notAuthorized` if it is, whether or not it exists.
+    /// - Throws: `LogError.notAuthorized` if it is hidden, whether or not it exists.
     func checkVisible(_ topic: String, by broker: Int32?, within milliseconds: Int) throws(LogError) {
         let patience = Patience(milliseconds: milliseconds)
         let settings: Settings
-        // Whoever does not answer that takes nothing back of what was answered before.
+        // Without an answer to this the earlier answer stands.
         do throws(LogError) { settings = try self.settings(of: topic, by: broker, within: milliseconds) } catch { return }
         let reason: String
         switch settings.failure {
@@ -63,17 +63,17 @@ final class KafkaAdministration: Sendable {
             reason = String(cString: rd_kafka_err2str(RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED))
         case .unknownTopic?: return
         case nil where !settings.values.isEmpty:
-            // It exists.
+            // The topic exists.
             reason = "the broker tells its settings, but does not list it"
         default: return
         }
         throw status.explain(.notAuthorized(Denial(.describe, .topic(topic), reason: reason)))
     }
 
-    /// The brokers there are, as one of them sees it.
+    /// The ids of the brokers that one of them names.
     func brokers() throws(LogError) -> [Int32] { try view(within: timeoutMilliseconds).brokers.keys.sorted() }
 
-    /// Asks for all topics: naming one makes older brokers create it.
+    /// Queries all topics: naming one makes older brokers create it.
     func view(within milliseconds: Int) throws(LogError) -> ClusterView {
         var answer: UnsafePointer<rd_kafka_metadata>?
         let code = rd_kafka_metadata(client.pointer, 1, nil, &answer, Int32(clamping: milliseconds))
@@ -87,14 +87,15 @@ final class KafkaAdministration: Sendable {
 
     func isTold(_ topic: String) -> Bool { told.withLock { $0[topic] != nil } }
 
-    /// The first of these topics that no broker has told of, as far as was asked.
+    /// The first of these topics that the last metadata answer does not contain, or not with that partition.
     func unknown(among partitions: [TopicPartition]) -> String? {
         told.withLock { told in partitions.first { Int($0.partition) >= told[$0.topic] ?? 0 }?.topic }
     }
 
-    /// A topic's settings; or why the broker does not tell them.
+    /// A topic's settings, or why the broker does not tell them.
     ///
-    /// Asks a broker that has just answered: librdkafka would ask the controller, which any broker can stand in for and not every cluster names.
+    /// Asks a broker that has just answered: librdkafka would ask the controller, which not every cluster names, although any broker can
+    /// answer.
     func settings(of topic: String, by broker: Int32?, within milliseconds: Int) throws(LogError) -> Settings {
         guard let resource = rd_kafka_ConfigResource_new(RD_KAFKA_RESOURCE_TOPIC, topic) else { throw .unknownTopic(topic) }
         defer { rd_kafka_ConfigResource_destroy(resource) }
@@ -106,7 +107,7 @@ final class KafkaAdministration: Sendable {
             let code = rd_kafka_event_error(event)
             guard code == RD_KAFKA_RESP_ERR_NO_ERROR else {
                 let error = status.explain(LogError(code, about: topic, needing: .describeConfigs))
-                // Not the broker's word but that of a connection that could not be made.
+                // Not a broker's answer but a connection that could not be made.
                 if case .unavailable = error { throw error }
                 if case .misconnected = error { throw error }
                 if !code.isAnswer, code != RD_KAFKA_RESP_ERR__UNSUPPORTED_FEATURE {
@@ -137,9 +138,9 @@ final class KafkaAdministration: Sendable {
 
     struct Settings {
         var values: [String: String] = [:]
-        /// Those of them that were set for this topic; the others are the cluster's.
+        /// Those of them that were set for this topic; the others are cluster defaults.
         var ofTopic: [String: String] = [:]
-        /// Why the broker does not tell them.
+        /// Why the broker does not tell them; nil if it does.
         var failure: LogError?
         var unknown: String? { failure?.description }
     }
@@ -155,7 +156,7 @@ final class KafkaAdministration: Sendable {
             rd_kafka_NewTopic_set_config(order, name, value)
         }
         try ask(about: topic.name, RD_KAFKA_ADMIN_OP_CREATETOPICS, within: timeoutMilliseconds) { options, queue in
-            // The controller answers only when it has made the topic; the other brokers may learn of it later.
+            // The controller answers only once it has created the topic; the other brokers may learn of it later.
             rd_kafka_AdminOptions_set_operation_timeout(options, Int32(clamping: timeoutMilliseconds), nil, 0)
             var orders: [OpaquePointer?] = [order]
             rd_kafka_CreateTopics(client.pointer, &orders, 1, options, queue)
@@ -176,7 +177,7 @@ final class KafkaAdministration: Sendable {
         }
     }
 
-    /// One admin request: `send` it, wait for its answer, `read` it.
+    /// One admin request: `send` issues it, `read` decodes its answer.
     func ask<R>(
         about subject: String, _ operation: rd_kafka_admin_op_t, within milliseconds: Int,
         send: (_ options: OpaquePointer, _ queue: OpaquePointer) -> Void,
@@ -190,7 +191,7 @@ final class KafkaAdministration: Sendable {
         }
         rd_kafka_AdminOptions_set_request_timeout(options, Int32(clamping: milliseconds), nil, 0)
         send(options, queue)
-        // librdkafka answers in time by itself, if only with an error; the second is for its own bookkeeping.
+        // librdkafka always answers in time, if only with an error; the additional second is for its own bookkeeping.
         guard let event = rd_kafka_queue_poll(queue, Int32(clamping: milliseconds + 1_000)) else {
             throw failure(RD_KAFKA_RESP_ERR__TIMED_OUT, about: subject)
         }

@@ -6,21 +6,21 @@ import Dispatch
     import Glibc
 #endif
 
-/// The time a blocking call has, over several tries.
+/// The time that a blocking call has left, over several tries.
 struct Patience {
     private let end: DispatchTime
 
     init(milliseconds: Int) { end = .now() + .milliseconds(milliseconds) }
 
-    /// In milliseconds; 0 when it is over.
+    /// The time left in milliseconds; 0 once it is over.
     var left: Int {
         let now = DispatchTime.now().uptimeNanoseconds
         return end.uptimeNanoseconds > now ? Int((end.uptimeNanoseconds - now) / 1_000_000) : 0
     }
 
-    /// Waits a little before the next try.
+    /// Sleeps before the next try.
     ///
-    /// - Returns: false if there is no time for one.
+    /// - Returns: false, without sleeping, if no time would be left for another try.
     func pause(_ milliseconds: Int) -> Bool {
         guard left > milliseconds else { return false }
         usleep(UInt32(clamping: milliseconds * 1_000))

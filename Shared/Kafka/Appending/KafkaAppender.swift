@@ -5,22 +5,23 @@ import Synchronization
 
 /// An idempotent producer with explicit partitions.
 ///
-/// A record waits for its broker without limit; it fails only if a broker refuses it or the appender is abandoned. Delivery reports are taken
-/// over by ``nextAcknowledgements()`` alone (and ``flush(within:)``): a caller who does not listen fills librdkafka's queue and gets
-/// `LogError.queueFull`, which is the back pressure.
+/// A record waits for its broker without limit; it fails only if a broker refuses it or the appender is abandoned. Delivery reports are
+/// taken off the queue only by ``nextAcknowledgements()`` and ``flush(within:)``: a caller that calls neither fills librdkafka's queue and
+/// gets `LogError.queueFull`, which is the back pressure.
 final class KafkaAppender: LogAppender {
     private struct State {
-        /// Nil once abandoned. Used under the lock only, so that nobody uses it while it is being destroyed.
+        /// Nil once abandoned. Used only under the lock, so that nobody uses it while it is being destroyed.
         var client: KafkaClient?
-        /// Handed over and not yet reported on.
+        /// The number of records queued and not yet reported on.
         var outstanding = 0
-        /// Reported on and not yet fetched by ``nextAcknowledgements()``.
+        /// Delivery reports not yet fetched by ``nextAcknowledgements()``.
         var ready: [Acknowledgement] = []
-        /// Set once librdkafka has given the producer up.
+        /// Set once librdkafka has declared the producer unusable.
         var failure: LogError?
-        /// How long reports are waited for that may say why: librdkafka's own word is often only that it can do no more.
+        /// Until when to wait for delivery reports that may tell the cause: librdkafka's fatal error often says only that the producer is
+        /// unusable.
         var reasonAwaited: DispatchTime?
-        /// What was written to last: a refusal to give the producer its number names no topic.
+        /// The topic written to last: a refusal to give the producer its id (InitProducerId) names no topic.
         var lastTopic = ""
     }
 
@@ -40,8 +41,9 @@ final class KafkaAppender: LogAppender {
         state = Mutex(State(client: client))
     }
 
-    /// Beside the protocol's errors, throws `LogError.unknownTopic` for a topic that this ``KafkaLog`` has neither described nor created, or
-    /// a partition it does not have (``KnownTopics``). A timestamp of exactly 0 is taken as now: librdkafka has no other way to say now.
+    /// Throws, beside the protocol's errors, `LogError.unknownTopic` for a topic that this ``KafkaLog`` has neither described nor created,
+    /// or a partition that the topic does not have (``KnownTopics``). A timestamp of exactly 0 means now: librdkafka has no other way to
+    /// say so.
     func append(
         _ value: [UInt8]?, key: [UInt8]?, to partition: TopicPartition, timestamp: Int64?, token: UInt64
     ) throws(LogError) {
@@ -63,8 +65,9 @@ final class KafkaAppender: LogAppender {
         }
     }
 
-    /// Once librdkafka has given the producer up this throws `LogError.fatal`, within ``reasonMilliseconds`` rather than after all acknowledgements that
-    /// may still come: what becomes of those records must be read in the log. If one of them tells of a missing right, that is thrown.
+    /// Once librdkafka has declared the producer unusable this throws `LogError.fatal`, within ``reasonMilliseconds`` and not after all
+    /// acknowledgements that may still come: the fate of those records must be read from the log. If one of them reports a missing right,
+    /// that is thrown instead.
     func nextAcknowledgements() async throws(LogError) -> [Acknowledgement] {
         while true {
             if Task.isCancelled { throw .closed }
@@ -97,7 +100,7 @@ final class KafkaAppender: LogAppender {
                 drain(&state)
                 return (state.outstanding == 0, !state.ready.isEmpty)
             }
-            // The reports just taken are somebody else's: wake whoever waits for them.
+            // The reports just taken are for ``nextAcknowledgements()``: wake its caller.
             if hasReady { wakeUp.signal() }
             if isDone { return true }
             guard DispatchTime.now() < deadline else { return false }
@@ -108,7 +111,7 @@ final class KafkaAppender: LogAppender {
         }
     }
 
-    /// The producer is destroyed by nobody holding it any more; this only waits, also in a cancelled task, to see it done.
+    /// The producer is destroyed once nobody holds it any more; this only waits for that, in a cancelled task too.
     func abandon(within milliseconds: Int) async {
         state.withLock { state in
             state.client = nil
@@ -118,7 +121,7 @@ final class KafkaAppender: LogAppender {
         _ = await context.destroyed.wait(until: .now() + .milliseconds(milliseconds), cancellable: false)
     }
 
-    /// Takes over what librdkafka has reported, in its order.
+    /// Takes librdkafka's delivery reports and errors off the queue, in their order.
     private func drain(_ state: inout State) {
         guard let client = state.client else { return }
         client.drainMainQueue { event in
@@ -130,7 +133,7 @@ final class KafkaAppender: LogAppender {
                     let acknowledgement = acknowledgement(message.pointee)
                     state.ready.append(acknowledgement)
                     if case .failure(.notAuthorized) = acknowledgement.result, case .failure(let denied) = acknowledgement.result {
-                        // The topic is known for certain here only.
+                        // Only the delivery report names the topic for certain.
                         state.failure = denied
                     }
                     if message.pointee.err == RD_KAFKA_RESP_ERR_NO_ERROR { isAnswer = true }
@@ -145,7 +148,7 @@ final class KafkaAppender: LogAppender {
         }
     }
 
-    /// Why librdkafka has given the producer up: by a right that is missing, if that is why.
+    /// Why librdkafka has declared the producer unusable; a missing right is reported as one.
     private func fatal(_ client: KafkaClient, _ event: OpaquePointer, _ topic: String) -> LogError {
         var reason = [CChar](repeating: 0, count: ClientSettings.errorCapacity)
         let code = rd_kafka_fatal_error(client.pointer, &reason, reason.count)
@@ -156,7 +159,7 @@ final class KafkaAppender: LogAppender {
     private func acknowledgement(_ message: rd_kafka_message_t) -> Acknowledgement {
         let token = UInt64(UInt(bitPattern: message._private))
         if message.err == RD_KAFKA_RESP_ERR_NO_ERROR {
-            // librdkafka's own word for an unknown offset is a large negative number.
+            // librdkafka reports an unknown offset as a large negative number.
             return Acknowledgement(token: token, result: .success(max(-1, message.offset)))
         }
         let topic = rd_kafka_topic_name(message.rkt).map { String(cString: $0) } ?? "?"
@@ -164,7 +167,7 @@ final class KafkaAppender: LogAppender {
     }
 }
 
-/// A byte that gives empty arrays an address: an array without elements may have none, and none means null to librdkafka.
+/// Gives empty arrays an address: an array without elements may have none, and to librdkafka no address means null.
 private let emptyAnchor: [UInt8] = [0]
 
 /// Lends an optional array to C: null for nil, an address and a length of 0 for an empty one.

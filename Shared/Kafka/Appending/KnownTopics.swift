@@ -1,10 +1,11 @@
 import Streaming
 import Synchronization
 
-/// The topics this ``KafkaLog`` has been told of, with their partition counts, shared by its appenders.
+/// The topics that this ``KafkaLog`` knows, with their partition counts, shared by its appenders.
 ///
-/// Nobody appends to a topic that is not in here: asking a broker to write to a mistyped one makes some brokers create it silently. Topics
-/// get in by ``KafkaLog/describe(topic:)`` and ``KafkaLog/create(_:)``; partition counts are frozen in Pledgeline, so nothing goes stale.
+/// Nobody appends to a topic that is not known: some brokers silently create a mistyped topic when they are asked to write to it. Topics
+/// become known by ``KafkaLog/describe(topic:)``, ``KafkaLog/create(_:)`` and ``KafkaLog/waitUntilUsable(_:)``; partition counts are frozen
+/// in Pledgeline, so none goes stale.
 final class KnownTopics: Sendable {
     private let partitionCounts = Mutex<[String: Int]>([:])
 

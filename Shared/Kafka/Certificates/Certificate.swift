@@ -1,14 +1,14 @@
-/// What is of interest in an X.509 certificate (RFC 5280): whose it is, and from when to when. Nothing is verified.
+/// Subject and validity of an X.509 certificate (RFC 5280). No signature is verified.
 public struct Certificate: Hashable, Sendable {
-    /// As Java writes it (RFC 2253), which is how Kafka names whoever shows it: `CN=pledges,O=County`.
+    /// Formatted as Java does (RFC 2253), which is how Kafka names the client that presents it: `CN=pledges,O=County`.
     public let subject: String
-    /// Seconds since 1970: the first second in which it holds.
+    /// Seconds since 1970: the first second of its validity.
     public let notBefore: Int64
-    /// Seconds since 1970: the last second in which it holds.
+    /// Seconds since 1970: the last second of its validity.
     public let notAfter: Int64
 
-    /// - Parameter der: one certificate.
-    /// - Returns: nil if it is none.
+    /// - Parameter der: one certificate in DER.
+    /// - Returns: nil if the bytes are not a certificate.
     public init?(der: [UInt8]) {
         var outer = DERReader(der[...])
         guard let certificate = outer.next(DERReader.Tag.sequence) else { return nil }
@@ -21,7 +21,7 @@ public struct Certificate: Hashable, Sendable {
             field = serial
         }
         guard field.tag == DERReader.Tag.integer,
-            // The algorithm of the signature, and the issuer.
+            // Signature algorithm and issuer.
             fields.next(DERReader.Tag.sequence) != nil, fields.next(DERReader.Tag.sequence) != nil,
             let validity = fields.next(DERReader.Tag.sequence), let name = fields.next(DERReader.Tag.sequence),
             let subject = DistinguishedName.text(name)
@@ -33,7 +33,7 @@ public struct Certificate: Hashable, Sendable {
         notAfter = to
     }
 
-    /// Whole days left; negative once it has expired.
+    /// Whole days of validity left, rounded down; negative once it has expired.
     ///
     /// - Parameter now: seconds since 1970.
     public func daysLeft(at now: Int64) -> Int {

@@ -6,25 +6,25 @@ import FoundationEssentials
     import Glibc
 #endif
 
-/// Certificates in PEM (RFC 7468), as the properties of TLS name them.
+/// Reads certificates in PEM (RFC 7468), as the TLS properties of librdkafka name them.
 public enum CertificateFile {
     public enum Problem: Error, Hashable, Sendable {
         case unreadable(path: String, reason: String)
-        /// Larger than any file of certificates.
+        /// Larger than ``CertificateFile/largest``.
         case tooLarge(path: String)
-        /// There is none in it, or one that cannot be read.
+        /// The file holds no certificate, or one that cannot be parsed.
         case noCertificate(path: String)
     }
 
-    /// All authorities that a system trusts are a tenth of this.
+    /// The largest file, in bytes. A system's file of all trusted authorities is about a tenth of this.
     public static let largest = 4 << 20
-    /// As many as ``largest`` may hold of the smallest.
+    /// About as many of the smallest certificates as a file of ``largest`` bytes can hold.
     static let mostCertificates = 10_000
 
     private static let begins = ["-----BEGIN CERTIFICATE-----", "-----BEGIN TRUSTED CERTIFICATE-----"]
     private static let end = "-----END "
 
-    /// - Returns: in the order of the file; of a client's chain the first is its own.
+    /// - Returns: the certificates in the order of the file; in a client's chain the first is the client's own.
     public static func read(_ path: String) throws(Problem) -> [Certificate] {
         guard let file = fopen(path, "rb") else { throw .unreadable(path: path, reason: String(cString: strerror(errno))) }
         defer { fclose(file) }
@@ -37,7 +37,7 @@ public enum CertificateFile {
         return certificates
     }
 
-    /// - Returns: the certificates of a text; empty if one of them is not what it says. What stands between them is remarks.
+    /// - Returns: the certificates in a text; empty if one of them cannot be parsed. Text between certificates is ignored.
     public static func certificates(in text: String) -> [Certificate] {
         var found: [Certificate] = []
         var encoded: String?

@@ -1,10 +1,10 @@
-/// Walks through DER (X.690) one element after the other, over bytes from anybody: every length is compared with what is there, and nothing is nested
-/// but what the caller opens.
+/// Reads DER (X.690) element by element from untrusted bytes: every length is checked against the bytes present, and nested elements are
+/// read only if the caller opens them.
 struct DERReader {
     struct Element {
         var tag: UInt8
         var contents: ArraySlice<UInt8>
-        /// With tag and length.
+        /// The whole element, with tag and length.
         var encoded: ArraySlice<UInt8>
     }
 
@@ -20,14 +20,14 @@ struct DERReader {
         static let bmpString: UInt8 = 0x1e
         static let sequence: UInt8 = 0x30
         static let set: UInt8 = 0x31
-        /// The version of a certificate, which it may leave out.
+        /// The version field of a certificate, which is optional.
         static let version: UInt8 = 0xa0
     }
 
     private let bytes: ArraySlice<UInt8>
     private var position: Int
 
-    /// Four bytes of length are 4 GiB: nothing of ours is larger.
+    /// Four bytes of length allow 4 GiB, more than anything read here.
     private static let mostLengthBytes = 4
 
     init(_ bytes: ArraySlice<UInt8>) {
@@ -37,7 +37,7 @@ struct DERReader {
 
     var isAtEnd: Bool { position == bytes.endIndex }
 
-    /// The next element; nil if there is none, or if it is not whole. Tags of more than one byte do not occur in what is read here.
+    /// The next element; nil if there is none or it is truncated. Tags of more than one byte do not occur in certificates and yield nil.
     mutating func next() -> Element? {
         let start = position
         guard let tag = byte(), tag & 0x1f != 0x1f, let first = byte() else { return nil }
@@ -57,7 +57,7 @@ struct DERReader {
         return Element(tag: tag, contents: contents, encoded: bytes[start..<position])
     }
 
-    /// The contents of the next element if it has this tag.
+    /// The contents of the next element; nil if it has another tag.
     mutating func next(_ tag: UInt8) -> ArraySlice<UInt8>? {
         guard let element = next(), element.tag == tag else { return nil }
         return element.contents

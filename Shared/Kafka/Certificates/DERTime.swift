@@ -1,6 +1,6 @@
-/// The two ways in which a certificate writes a time (RFC 5280, 4.1.2.5): both end with Z and have seconds.
+/// The two encodings of a time in a certificate (RFC 5280, 4.1.2.5), UTCTime and GeneralizedTime: both have seconds and end with Z.
 enum DERTime {
-    /// Seconds since 1970.
+    /// Seconds since 1970; nil if the element is not such a time.
     static func seconds(_ element: DERReader.Element) -> Int64? {
         let digits = element.contents.dropLast().map { $0 &- UInt8(ascii: "0") }
         guard element.contents.last == UInt8(ascii: "Z"), digits.allSatisfy({ $0 <= 9 }) else { return nil }
@@ -20,7 +20,7 @@ enum DERTime {
         return Int64(days(year: year, month: parts[0], day: parts[1])) * 86_400 + Int64(parts[2] * 3_600 + parts[3] * 60 + parts[4])
     }
 
-    /// Days since 1970-01-01 in the Gregorian calendar; years are counted from March, so that the leap day is their last.
+    /// Days since 1970-01-01 in the Gregorian calendar. Years are counted from March, so that the leap day is the last of a year.
     private static func days(year: Int, month: Int, day: Int) -> Int {
         let shifted = month <= 2 ? year - 1 : year
         let era = (shifted >= 0 ? shifted : shifted - 399) / 400

@@ -1,6 +1,6 @@
-/// A certificate's subject as text, the way Java's `X500Principal.getName()` writes it, for that is what Kafka compares rights with.
+/// Formats a certificate's subject as Java's `X500Principal.getName()` does, because Kafka compares ACLs with that text.
 enum DistinguishedName {
-    /// The attributes that RFC 2253 has names for; every other is written by its number, with its bytes.
+    /// The attributes that RFC 2253 has names for; every other is written as its object identifier and its bytes in hexadecimal.
     private static let names: [[UInt8]: String] = [
         [0x55, 0x04, 0x03]: "CN", [0x55, 0x04, 0x06]: "C", [0x55, 0x04, 0x07]: "L", [0x55, 0x04, 0x08]: "ST", [0x55, 0x04, 0x09]: "STREET",
         [0x55, 0x04, 0x0a]: "O", [0x55, 0x04, 0x0b]: "OU",
@@ -8,10 +8,10 @@ enum DistinguishedName {
         [0x09, 0x92, 0x26, 0x89, 0x93, 0xf2, 0x2c, 0x64, 0x01, 0x01]: "UID",
     ]
 
-    /// More of them and it is nobody's name.
+    /// The most relative names in a subject, and the most attributes in one of them; a name with more is rejected.
     private static let mostParts = 64
 
-    /// - Returns: nil if it is not whole.
+    /// - Returns: nil if the name is truncated or malformed.
     static func text(_ name: ArraySlice<UInt8>) -> String? {
         var sets = DERReader(name)
         var parts: [String] = []
@@ -19,7 +19,7 @@ enum DistinguishedName {
             guard parts.count < mostParts, let set = sets.next(DERReader.Tag.set), let part = relative(set) else { return nil }
             parts.append(part)
         }
-        // The most particular part stands first in text and last in the certificate.
+        // RFC 2253 writes the relative names in the reverse order of the certificate.
         return parts.reversed().joined(separator: ",")
     }
 
@@ -53,7 +53,7 @@ enum DistinguishedName {
         }
     }
 
-    /// RFC 2253, 2.4.
+    /// Escapes a value by RFC 2253, 2.4.
     private static func escaped(_ text: String) -> String {
         var escaped = ""
         for (index, character) in text.enumerated() {

@@ -1,11 +1,11 @@
 import Dispatch
 import Streaming
 
-/// Where librdkafka's blocking calls run: on Dispatch's threads, never on Swift's cooperative pool, which has one thread per core and must
-/// not be held up. Every call made here is bounded by a timeout of its own.
+/// Runs librdkafka's blocking calls on Dispatch's threads, never on Swift's cooperative pool, which has one thread per core and must not be
+/// blocked. Every call made here is bounded by a timeout of its own.
 ///
-/// Each call gets a serial queue to itself, for which Dispatch finds a thread at once. A shared concurrent queue gets as many threads as there are
-/// cores and more only after a while, so a few questions to a silent broker would hold up everything else.
+/// Each call gets a serial queue of its own, for which Dispatch finds a thread at once. A shared concurrent queue has as many threads as
+/// there are cores and gets more only after a while, so a few requests to a silent broker would hold up everything else.
 enum BlockingCalls {
     static func run<T: Sendable>(_ call: @escaping @Sendable () -> T) async -> T {
         await withCheckedContinuation { continuation in
@@ -20,7 +20,7 @@ enum BlockingCalls {
         }.get()
     }
 
-    /// Starts a call nobody waits for, such as tearing down what a deinitialiser leaves behind.
+    /// Starts a call that nobody waits for, such as destroying what a deinitialiser leaves behind.
     static func detach(_ call: @escaping @Sendable () -> Void) {
         DispatchQueue(label: "pledgeline.kafka.blocking").async(execute: call)
     }

@@ -3,15 +3,15 @@ import Dispatch
 import Streaming
 import Synchronization
 
-/// What librdkafka's callbacks of one client reach through its opaque pointer. It outlives the client.
+/// What the callbacks of one librdkafka client use, through its opaque pointer. It outlives the client.
 final class ClientContext: Sendable {
     let status: StatusBoard
     let logger: KafkaLogger?
-    /// Called when the main queue was empty and is no longer; must be quick.
+    /// Called when the main queue was empty and no longer is; must be quick.
     let onMainQueue: @Sendable () -> Void
     /// Only readers' clients use it; kept here because it must outlive the client.
     let pacing = FetchPacing()
-    /// Closed once librdkafka has let go of the client.
+    /// Closed once librdkafka has destroyed the client.
     let destroyed = WakeUp()
 
     init(status: StatusBoard, logger: KafkaLogger?, onMainQueue: @escaping @Sendable () -> Void) {
@@ -25,7 +25,7 @@ final class ClientContext: Sendable {
         Unmanaged<ClientContext>.fromOpaque(opaque).takeUnretainedValue()
     }
 
-    /// Handles what is the same for every client; anything else is its owner's business.
+    /// Handles the events that every client has (errors, statistics); others are left to the client's owner.
     func noteCommon(_ event: OpaquePointer) {
         switch rd_kafka_event_type(event) {
         case RD_KAFKA_EVENT_ERROR:

@@ -3,7 +3,7 @@ import Dispatch
 import Streaming
 import Synchronization
 
-/// Makes the clients of one ``KafkaLog``: same configuration, same logger, one view of the brokers.
+/// Creates the clients of one ``KafkaLog``: they share configuration, logger and status board.
 struct ClientFactory: Sendable {
     let configuration: KafkaConfiguration
     let logger: KafkaLogger?
@@ -15,7 +15,7 @@ struct ClientFactory: Sendable {
         status = StatusBoard(configuration: configuration)
     }
 
-    /// A client whose main queue is drained by itself: it carries nothing but errors and statistics.
+    /// A client that drains its own main queue, which carries only errors and statistics.
     func selfDraining(_ role: ClientRole) throws(KafkaConfigurationError) -> KafkaClient {
         let drain = Drain()
         let client = try KafkaClient(
@@ -25,7 +25,7 @@ struct ClientFactory: Sendable {
         return client
     }
 
-    /// A client whose owner drains the main queue when `onMainQueue` tells it to.
+    /// A client whose owner drains the main queue whenever `onMainQueue` is called.
     func ownerDrained(
         _ role: ClientRole, onMainQueue: @escaping @Sendable () -> Void
     ) throws(KafkaConfigurationError) -> KafkaClient {
@@ -34,7 +34,7 @@ struct ClientFactory: Sendable {
             context: ClientContext(status: status, logger: logger, onMainQueue: onMainQueue))
     }
 
-    /// Drains one client's main queue on a serial queue. Knows the client weakly: it must not keep it alive.
+    /// Drains one client's main queue on a serial queue. Holds the client weakly, so as not to keep it alive.
     private final class Drain: Sendable {
         private struct Target { weak var client: KafkaClient? }
 
@@ -53,7 +53,7 @@ struct ClientFactory: Sendable {
 }
 
 extension LogError {
-    /// A client could not be made although the configuration was accepted before: out of threads or memory, or a file has gone.
+    /// A client could not be created although the configuration was accepted before: out of threads or memory, or a file has been deleted.
     init(_ error: KafkaConfigurationError) {
         self = .other(code: "configuration", message: error.description)
     }

@@ -1,15 +1,18 @@
 import Streaming
 
-/// librdkafka names by code only that a connection failed; why it failed stands in its text. The texts are those of 2.0 to 2.12, with OpenSSL 3.
+/// librdkafka's error codes say only that a connection failed; the cause is in its text. The texts are those of versions 2.0 to 2.12, with
+/// OpenSSL 3.
 extension ConnectionProblem {
-    /// - Parameter line: of librdkafka's log (facility `FAIL`), or of an error event: the broker's name, a colon, and the reason.
-    /// - Returns: nil if it says nothing of settings, such as a refused connection.
+    /// - Parameter line: a line of librdkafka's log (facility `FAIL`) or the text of an error event: the broker's name, a colon, and the
+    ///   reason.
+    /// - Returns: nil if the line does not point to settings, such as a refused connection.
     init?(librdkafka line: String) {
         guard let kind = Kind(librdkafka: line) else { return nil }
         self.init(kind, broker: Self.broker(of: line), reason: Self.reason(of: line))
     }
 
-    /// `[thrd:ssl://kafka:9093/bootstrap]: ssl://kafka:9093/bootstrap: reason (after 3ms in state …)`, where the first part may be missing.
+    /// Strips the thread: `[thrd:ssl://kafka:9093/bootstrap]: ssl://kafka:9093/bootstrap: reason (after 3ms in state …)`, where the first
+    /// part is optional.
     private static func withoutThread(_ line: String) -> Substring {
         guard line.hasPrefix("[thrd:"), let end = line.firstRange(of: "]: ") else { return line[...] }
         return line[end.upperBound...]
@@ -32,8 +35,8 @@ extension ConnectionProblem {
 }
 
 extension ConnectionProblem.Kind {
-    /// Of TLS alerts (RFC 8446, 6.2) those by which a broker turns a client's certificate down. Java sends 46 for an unknown or expired one and 42 for
-    /// none at all; others are more exact.
+    /// The TLS alerts (RFC 8446, 6.2) with which a broker refuses a client's certificate. Java sends 46 for an unknown or expired one and
+    /// 42 for a missing one; other brokers are more exact.
     private static let certificateAlerts = [
         "alert number 42", "alert number 43", "alert number 44", "alert number 45", "alert number 46", "alert number 48",
         "alert number 116",
@@ -52,7 +55,7 @@ extension ConnectionProblem.Kind {
         } else if says("might require SASL") {
             self = .saslRequired
         } else if says("mechanism handshake failed") {
-            // A port without SASL answers so, and names no mechanism.
+            // A port without SASL answers with this text, and names no mechanism.
             self = says("not valid in current SASL state") ? .saslNotOffered : .mechanismNotOffered
         } else if says("SASL authentication error", "SASL authentication failure", "Authentication failed", "authentication failed") {
             self = .credentialsRefused

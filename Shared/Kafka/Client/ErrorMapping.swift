@@ -2,11 +2,11 @@ import CRdkafka
 import Streaming
 
 extension LogError {
-    /// librdkafka's error in the log's terms. What has no term keeps librdkafka's own name for it.
+    /// librdkafka's error as a ``LogError``. One without a counterpart keeps librdkafka's own name.
     ///
     /// - Parameters:
-    ///   - subject: what the call was about (a topic's or group's name), where the term names it.
-    ///   - operation: the right that the call takes, where only it can be what is missing.
+    ///   - subject: the topic or group that the call was about.
+    ///   - operation: the right that the call needs, for the error that it is missing.
     init(_ code: rd_kafka_resp_err_t, about subject: String, needing operation: Denial.Operation? = nil, message: String? = nil) {
         let text = message ?? String(cString: rd_kafka_err2str(code))
         switch code {
@@ -33,7 +33,7 @@ extension LogError {
         case RD_KAFKA_RESP_ERR_GROUP_AUTHORIZATION_FAILED:
             self = .notAuthorized(Denial(.read, .group(subject), reason: text))
         case RD_KAFKA_RESP_ERR_CLUSTER_AUTHORIZATION_FAILED:
-            // Whoever may write to a topic needs no further right of the cluster, nor whoever may create it.
+            // With the right to write to the topic, or to create it, no right on the cluster is needed.
             let resource: Denial.Resource = operation == .write || operation == .create ? .topic(subject) : .cluster
             self = .notAuthorized(Denial(operation, resource, reason: text))
         case RD_KAFKA_RESP_ERR_TRANSACTIONAL_ID_AUTHORIZATION_FAILED:
@@ -51,7 +51,7 @@ extension LogError {
 }
 
 extension rd_kafka_resp_err_t {
-    /// Whether it is a right that is missing.
+    /// Whether a right is missing.
     var isDenial: Bool {
         switch self {
         case RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED, RD_KAFKA_RESP_ERR_GROUP_AUTHORIZATION_FAILED,

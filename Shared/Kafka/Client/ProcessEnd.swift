@@ -4,12 +4,13 @@
     import Glibc
 #endif
 
-/// How a process that has talked to Kafka ends.
+/// Ends a process that has used Kafka.
 public enum ProcessEnd {
-    /// Ends the process at once, with what was printed written out.
+    /// Ends the process at once, after flushing the standard streams.
     ///
-    /// `exit` would run the handlers that libraries have left, OpenSSL's among them, which frees what librdkafka's threads are using in a handshake at
-    /// that moment: a crash after the work is done. Whoever ends here has no such handlers of his own, and connections need no farewell.
+    /// `exit` would run the handlers that libraries have registered. OpenSSL's frees what librdkafka's threads may be using in a handshake
+    /// at that moment: a crash after the work is done. Programs that end here have no such handlers of their own, and connections need not
+    /// be closed in order.
     public static func end(_ status: Int32) -> Never {
         fflush(nil)
         _exit(status)

@@ -3,31 +3,31 @@ import FoundationEssentials
 import Streaming
 import Synchronization
 
-/// Gathers what all clients of one ``KafkaLog`` hear about the brokers.
+/// Collects what all clients of one ``KafkaLog`` report about the brokers.
 final class StatusBoard: Sendable {
     fileprivate struct State {
         var status = KafkaStatus()
-        /// What is wrong with the connection's settings, heard since a broker last answered.
+        /// The connection problem reported since a broker last answered.
         var problem: ConnectionProblem?
-        /// In how many attempts to connect it was heard, when last, and whether connections failed for other reasons meanwhile.
+        /// In how many connection attempts it was reported, when last, and whether connections failed for other reasons meanwhile.
         var problems = 0
         var heard = ContinuousClock.now
         var hasFailedOtherwise = false
-        /// Whether any broker ever answered with these settings: then the settings fit, and what closes connections now is something that passes.
+        /// Whether any broker ever answered with these settings: then the settings fit, and closed connections now have a passing cause.
         var hasEverAnswered = false
-        /// Brokers' own addresses that were tried and from which nothing ever came.
+        /// Advertised addresses that were tried and from which no byte was ever received.
         var unreached: Set<String> = []
     }
 
     private let state = Mutex(State())
     private let configuration: KafkaConfiguration
-    /// The addresses asked first. If one of them does not answer, no broker's word for itself is to blame.
+    /// The bootstrap addresses. One of these that does not answer is not a wrongly advertised address.
     private let bootstrap: Set<String>
 
-    /// In how many attempts what may pass must have been heard before it counts as a matter of settings.
+    /// In how many attempts an ambiguous problem must be reported before it counts as a matter of settings.
     private static let ambiguousTimes = 2
-    /// A broker that goes away breaks several connections at one moment. Between two attempts of one connection librdkafka waits 75 ms at least
-    /// (`reconnect.backoff.ms`, less a quarter).
+    /// The least time between two reports that count as two attempts, because a broker that goes away breaks several connections at one
+    /// moment. Between two attempts of one connection librdkafka waits at least 75 ms (`reconnect.backoff.ms`, less a quarter).
     private static let betweenAttempts: Duration = .milliseconds(50)
 
     init(configuration: KafkaConfiguration) {
@@ -37,9 +37,9 @@ final class StatusBoard: Sendable {
 
     var status: KafkaStatus { state.withLock { $0.status } }
 
-    /// Why a call got no answer: the reason librdkafka gave behind the scenes if there is one, since the call itself knows only that it
-    /// timed out; and the brokers' own addresses if some broker answers and those do not. Who was denied what is told with what is known of the
-    /// connection.
+    /// Adds to an error what this board knows: to a call without an answer the reason that librdkafka reported in the background, since the
+    /// call itself knows only that it timed out, and the advertised addresses that cannot be reached although some broker answers; to a
+    /// missing right the connection's principal and cluster.
     func explain(_ error: LogError) -> LogError {
         switch error {
         case .notAuthorized(var denial):
@@ -82,15 +82,15 @@ final class StatusBoard: Sendable {
         }
     }
 
-    /// A right that is missing, heard of behind the scenes.
+    /// Records a missing right that librdkafka reported in the background.
     func note(denied error: LogError) {
         let explained = explain(error)
         state.withLock { $0.status.lastError = explained.description }
     }
 
-    /// A connection failed, in the words of librdkafka's log.
+    /// Records a failed connection, given the line of librdkafka's log.
     ///
-    /// - Parameter now: when it was heard.
+    /// - Parameter now: when the line was received.
     func note(failure line: String, at now: ContinuousClock.Instant = .now) {
         let problem = ConnectionProblem(librdkafka: line)
         state.withLock { state in
@@ -106,12 +106,12 @@ final class StatusBoard: Sendable {
                 state.heard = now
             }
             state.problem = problem
-            // A broker that closes a connection at the first question has said before which versions it speaks.
+            // A broker that closes the connection at the first request has already told which protocol versions it speaks.
             if problem.kind == .saslRequired { state.hasEverAnswered = true }
         }
     }
 
-    /// A broker answered.
+    /// Records that a broker answered.
     func noteAnswer() {
         state.withLock { state in
             state.status.isConnected = true
@@ -123,7 +123,7 @@ final class StatusBoard: Sendable {
         }
     }
 
-    /// A connection stands. Whether it is of use is known only by an answer: a broker that wants to be told a user first takes any.
+    /// Records that a connection is up. Only an answer shows that it is usable: a broker that requires SASL accepts any connection first.
     private func noteConnection() {
         state.withLock { state in
             state.status.isConnected = true
@@ -131,19 +131,19 @@ final class StatusBoard: Sendable {
         }
     }
 
-    /// Takes librdkafka's statistics, of which only the brokers' states are of interest.
+    /// Takes librdkafka's statistics; only the brokers' states are used.
     func note(statistics json: UnsafePointer<CChar>) {
         struct Statistics: Decodable {
             struct Broker: Decodable {
                 var state: String
                 var nodeid: Int32
                 var nodename: String
-                /// Attempts to connect, and answers received.
+                /// Connection attempts, and responses received.
                 var connects: Int
                 var rx: Int
-                /// "UPDATE" is a connected broker whose address is being renewed.
+                /// "UPDATE" is a connected broker whose address is being updated.
                 var isUp: Bool { state == "UP" || state == "UPDATE" }
-                /// Between two attempts the state says nothing of them.
+                /// Tried, never heard of, and not connected. Between two attempts `state` alone does not tell.
                 var isUnreached: Bool { connects > 0 && rx == 0 && !isUp }
             }
             var brokers: [String: Broker]
@@ -157,7 +157,7 @@ final class StatusBoard: Sendable {
             return
         }
         state.withLock { state in
-            // Those with a number are known by what brokers say of themselves; the addresses asked first have none until then.
+            // Brokers with an id were learnt from metadata, with the address they advertise; bootstrap addresses have none until then.
             state.unreached = Set(
                 brokers.filter { $0.nodeid >= 0 && $0.isUnreached && !bootstrap.contains($0.nodename) }.map(\.nodename))
             if brokers.contains(where: { $0.rx > 0 }) { state.hasEverAnswered = true }
@@ -171,13 +171,14 @@ final class StatusBoard: Sendable {
 }
 
 extension StatusBoard.State {
-    /// The problem to name as the reason for getting no answer; nil if there is none, or it may be something that passes.
+    /// The problem to report as the cause of a missing answer; nil if there is none, or its cause may be passing.
     fileprivate func standingProblem(ambiguousTimes: Int) -> ConnectionProblem? {
         guard let problem else { return nil }
         if problem.kind.isAmbiguous {
             return !hasEverAnswered && !status.isConnected && problems >= ambiguousTimes && !hasFailedOtherwise ? problem : nil
         }
-        // A connection that wants a user stands until the first question. One that ends there may also have lost its broker, so it must end there again.
+        // A broker that requires SASL accepts a connection until the first request. A connection that ends there may also have lost its
+        // broker, so it must happen twice.
         if problem.kind == .saslRequired { return problems >= ambiguousTimes ? problem : nil }
         return status.isConnected ? nil : problem
     }

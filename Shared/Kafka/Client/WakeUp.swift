@@ -1,11 +1,11 @@
 import Dispatch
 import Synchronization
 
-/// Wakes tasks that wait for a librdkafka queue, without a thread that polls and without losing a wake-up.
+/// Wakes tasks that wait for a librdkafka queue, without a polling thread and without losing a wake-up.
 ///
-/// librdkafka calls back when something is put on an *empty* queue. If that happens between a caller's look at the queue and its going to
-/// sleep, nobody would call again; so a signal that finds nobody waiting is kept, and the next ``wait(until:cancellable:)`` returns at
-/// once. Signals do not add up: whoever wakes drains the queue.
+/// librdkafka calls back when something is put on an *empty* queue. If that happens after a caller has looked at the queue and before it
+/// sleeps, nobody would call again; so a signal that finds nobody waiting is kept, and the next ``wait(until:cancellable:)`` returns at
+/// once. Signals are not counted: whoever wakes drains the queue.
 final class WakeUp: Sendable {
     enum Reason: Sendable {
         case signalled, timedOut, cancelled, closed
@@ -20,7 +20,7 @@ final class WakeUp: Sendable {
 
     private let state = Mutex(State())
 
-    /// Wakes all who wait, or the next to come. Cheap and never blocking: librdkafka calls it from its threads under a queue's lock.
+    /// Wakes all waiting tasks, or the next to wait. Cheap and never blocking: librdkafka calls it from its threads under a queue's lock.
     func signal() {
         let waiters = state.withLock { state -> [CheckedContinuation<Reason, Never>] in
             if state.waiters.isEmpty {
@@ -33,7 +33,7 @@ final class WakeUp: Sendable {
         for waiter in waiters { waiter.resume(returning: .signalled) }
     }
 
-    /// Ends all waiting, now and later.
+    /// Makes every wait, present and future, return ``Reason/closed``.
     func close() {
         let waiters = state.withLock { state -> [CheckedContinuation<Reason, Never>] in
             state.isClosed = true
@@ -45,7 +45,7 @@ final class WakeUp: Sendable {
 
     /// Sleeps until signalled, closed, cancelled or past `deadline`.
     ///
-    /// - Parameter cancellable: false where waiting is bounded and must happen in a cancelled task, too (shutting down).
+    /// - Parameter cancellable: false where waiting is bounded and must also happen in a cancelled task (shutting down).
     func wait(until deadline: DispatchTime? = nil, cancellable: Bool = true) async -> Reason {
         let id = state.withLock { state in
             state.lastWaiter += 1
@@ -55,7 +55,7 @@ final class WakeUp: Sendable {
             await withCheckedContinuation { continuation in
                 let immediate: Reason? = state.withLock { state in
                     if state.isClosed { return .closed }
-                    // Asked under the lock: a cancellation after this finds the waiter registered.
+                    // Checked under the lock: a cancellation after this finds the waiter registered.
                     if cancellable, Task.isCancelled { return .cancelled }
                     if state.isSignalled {
                         state.isSignalled = false

@@ -1,12 +1,12 @@
 import CRdkafka
 
-/// What a librdkafka client is for. Each is a connection of its own: a broker answers the requests of one connection in order, so a
-/// question asked on a reader's connection would wait behind its long fetch.
+/// The purpose of a librdkafka client. Each role has connections of its own: a broker answers the requests of one connection in order, so a
+/// request on a reader's connection would wait behind its long fetch.
 enum ClientRole: Sendable, Hashable {
     /// Descriptions, bounds, creation, and the view of the brokers' health.
     case control
     case reader
-    /// Reads what is there and stops: it never waits for records to come.
+    /// Reads existing records and stops: it never waits for new ones.
     case scanner
     case appender
     case member(group: String)
@@ -15,15 +15,16 @@ enum ClientRole: Sendable, Hashable {
     var isReading: Bool { self == .reader || self == .scanner }
 }
 
-/// The librdkafka properties of one role: Pledgeline's own, then the configuration's, which may change anything but ``required``.
+/// The librdkafka properties of one role: Pledgeline's own, then the configuration's, which may change any but the ``reserved`` ones.
 struct ClientSettings {
     let role: ClientRole
     let configuration: KafkaConfiguration
 
-    /// Room for librdkafka's reason; it writes one line.
+    /// The size of the buffer for librdkafka's error text, which is one line.
     static let errorCapacity = 512
 
-    /// On these the log's guarantees rest: each is refused with ``KafkaConfigurationError/reserved(property:)``, in every role.
+    /// The properties on which the log's guarantees rest: setting one is refused with ``KafkaConfigurationError/reserved(property:)``, in
+    /// every role.
     static let reserved: Set<String> = [
         "acks", "request.required.acks", "enable.idempotence", "enable.gapless.guarantee", "message.timeout.ms",
         "delivery.timeout.ms", "transactional.id", "auto.offset.reset", "enable.auto.commit", "auto.commit.enable",
@@ -48,28 +49,27 @@ struct ClientSettings {
         case .control:
             [
                 ("allow.auto.create.topics", "false"),
-                // Tells once a second whether any broker is connected (``KafkaStatus``). Two brokers make about 4 kB of it.
+                // Reports once a second whether any broker is connected (``KafkaStatus``). With two brokers a report is about 4 kB.
                 ("statistics.interval.ms", "1000"),
             ]
         case .reader: reading(waitMilliseconds: 100)
-        // Every fetch brings something as long as anything is wanted; only one that meets the end waits, and nobody waits for it but those that begin
-        // meanwhile.
-        // An answer must have come whole before anything of it is seen, and within a minute: a megabyte does over 150 kbit/s, a megabyte from each of many
-        // partitions would not.
+        // As long as records remain every fetch returns some; only one that meets the end waits, and it delays only readers that start
+        // meanwhile. An answer is usable only when it is complete, and it must be so within a minute: that takes 150 kbit/s for one
+        // megabyte, but much more for a megabyte from each of many partitions.
         case .scanner: reading(waitMilliseconds: 10) + [("fetch.max.bytes", "1048576")]
         case .appender:
             [
                 ("enable.idempotence", "true"),
                 ("acks", "all"),
-                // A record fails only if the broker refuses it; waiting for a broker has no end (the caller abandons instead).
+                // A record fails only if the broker refuses it; there is no limit on waiting for a broker (the caller abandons instead).
                 ("message.timeout.ms", "0"),
                 // A record that cannot be written must not be overtaken by its successors.
                 ("enable.gapless.guarantee", "true"),
                 ("compression.codec", "lz4"),
-                // Waiting gathers nothing that a burst does not gather by itself while requests are under way, and is half of all the time from an
-                // acknowledged submission to its readable decision.
+                // Lingering would gather nothing that a burst does not gather by itself while requests are under way, and it is half of the
+                // time from an acknowledged submission to its readable decision.
                 ("linger.ms", "0"),
-                // What one appender may hold unacknowledged; the default is 1 GiB.
+                // The most that one appender holds unacknowledged; the default is 1 GiB.
                 ("queue.buffering.max.kbytes", "65536"),
             ]
         case .member(let group):
@@ -79,7 +79,7 @@ struct ClientSettings {
                 ("enable.auto.commit", "false"),
                 ("enable.auto.offset.store", "false"),
                 ("partition.assignment.strategy", "range"),
-                // Only a suggestion of ownership hangs on these, never safety: short, for a quick take-over.
+                // Only suggestions of ownership depend on these times, never safety: they are short, for a quick take-over.
                 ("session.timeout.ms", "10000"),
                 ("heartbeat.interval.ms", "1000"),
                 ("max.poll.interval.ms", "60000"),
@@ -95,19 +95,19 @@ struct ClientSettings {
             ("enable.auto.commit", "false"),
             ("enable.auto.offset.store", "false"),
             ("check.crcs", "true"),
-            // A fetch answers as soon as there is one byte, so this is not the latency of records. It is how late the end of a
-            // partition is noticed and how long a partition started later waits for the fetch under way.
+            // A fetch answers as soon as there is one byte, so this is not the latency of records. It is how late the end of a partition is
+            // noticed, and how long a partition started later waits for the fetch under way.
             ("fetch.wait.max.ms", String(waitMilliseconds)),
             // librdkafka 2.0 also backs off this long when its own queue is full: the default of half a second starves a replay.
             ("fetch.error.backoff.ms", "10"),
-            // How much is fetched ahead of the reader, per partition; the default is 64 MiB.
+            // How much is fetched ahead of the reader, per partition; librdkafka's default is 64 MiB.
             ("queued.max.messages.kbytes", "16384"),
-            // Some brokers ignore the limits a fetch names; librdkafka treats a larger answer as a broken connection.
+            // Some brokers ignore the limits that a fetch names; librdkafka treats a larger answer as a broken connection.
             ("receive.message.max.bytes", "1000000000"),
         ]
     }
 
-    /// Events librdkafka puts on the main queue instead of calling back from inside.
+    /// The events that librdkafka puts on the main queue instead of calling back.
     private var events: Int32 {
         switch role {
         case .control: RD_KAFKA_EVENT_ERROR | RD_KAFKA_EVENT_STATS
@@ -117,7 +117,7 @@ struct ClientSettings {
         }
     }
 
-    /// Builds librdkafka's configuration object, lends it to `body` and destroys it. To keep it, duplicate it.
+    /// Builds librdkafka's configuration object, lends it to `body` and destroys it afterwards. Duplicate it to keep it.
     func withConfiguration<R>(_ body: (OpaquePointer) throws(KafkaConfigurationError) -> R) throws(KafkaConfigurationError) -> R {
         guard let conf = rd_kafka_conf_new() else { throw .refused(reason: "out of memory") }
         defer { rd_kafka_conf_destroy(conf) }
@@ -142,7 +142,7 @@ struct ClientSettings {
     }
 }
 
-/// The text in a buffer that C filled and ended with a zero.
+/// The text in a zero-terminated buffer that C filled.
 func text(_ buffer: [CChar]) -> String {
     String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
 }

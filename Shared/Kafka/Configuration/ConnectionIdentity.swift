@@ -1,9 +1,10 @@
 public import Streaming
 
-/// Who a connection says it is, as far as its settings tell.
+/// The identity of a connection, as far as its settings tell.
 extension KafkaConfiguration {
-    /// What Kafka calls whoever connects with these settings, such as `User:pledges`. Of a certificate it is the whole subject; a cluster may be set to
-    /// take a part of it (`ssl.principal.mapping.rules`), which nobody here can know. nil for tokens, tickets and key stores.
+    /// The principal by which Kafka knows a connection with these settings, such as `User:pledges`. For a client certificate it is the
+    /// whole subject; a cluster may be configured to use a part of it (`ssl.principal.mapping.rules`), which is not known here. nil for
+    /// other SASL mechanisms and for key stores.
     public var principal: String? {
         switch securityProtocol {
         case "plaintext": return "User:ANONYMOUS"
@@ -16,19 +17,19 @@ extension KafkaConfiguration {
         }
     }
 
-    /// For commands of Kafka's own tools on this cluster.
+    /// Kafka's own tools, addressed to this cluster.
     public var tools: KafkaTools { KafkaTools(brokers: brokers, isSecured: securityProtocol != "plaintext") }
 
     private var securityProtocol: String { (self["security.protocol"] ?? "plaintext").lowercased() }
 
-    /// The certificate that this connection shows; nil if none is named or it cannot be read.
+    /// The certificate that this connection presents; nil if the settings name none or it cannot be read.
     private var clientCertificate: Certificate? {
         if let text = self["ssl.certificate.pem"] { return CertificateFile.certificates(in: text).first }
         guard let path = self["ssl.certificate.location"], !path.isEmpty else { return nil }
         do { return try CertificateFile.read(path).first } catch { return nil }
     }
 
-    /// The same for whoever has to say what became of it.
+    /// The same, with its path and whether it has expired, for a ``ConnectionProblem``.
     ///
     /// - Parameter now: seconds since 1970.
     func shownCertificate(at now: Int64) -> ConnectionProblem.ClientCertificate? {

@@ -1,13 +1,14 @@
-/// librdkafka properties from the environment: `KAFKA_PROPERTY_SASL_USERNAME` is `sasl.username`. With `_FILE` at its end a variable names a file that
-/// holds the value: `KAFKA_PROPERTY_SASL_PASSWORD_FILE` is how a secret that a container engine mounts becomes `sasl.password`.
+/// librdkafka properties from the environment: `KAFKA_PROPERTY_SASL_USERNAME` sets `sasl.username`. A variable that ends in `_FILE` names a
+/// file that holds the value: with `KAFKA_PROPERTY_SASL_PASSWORD_FILE` a secret that a container engine mounts becomes `sasl.password`.
 public enum EnvironmentProperties {
     public static let prefix = "KAFKA_PROPERTY_"
-    /// No property of librdkafka ends in `.file`.
+    /// Unambiguous, because no property of librdkafka ends in `.file`.
     public static let fileSuffix = "_FILE"
-    /// Of a file with one value: no secret and no certificate is longer.
+    /// The largest file with one value, in bytes: no secret and no certificate is longer.
     static let largestFile = 1 << 20
 
-    /// A property's name: lower case, an underscore is a dot, two underscores are one underscore. Nil for any other variable.
+    /// The property that a variable names: lower case, an underscore is a dot, two underscores are one underscore. Nil if it lacks the
+    /// prefix.
     public static func property(of name: String) -> String? {
         guard name.hasPrefix(prefix), name.count > prefix.count else { return nil }
         let rest = name.dropFirst(prefix.count).lowercased()
@@ -17,7 +18,7 @@ public enum EnvironmentProperties {
 
     /// The properties that the environment sets, in the order of the variables' names.
     ///
-    /// - Parameter read: the text of a file. Of the value in it the line breaks at the end are left out: editors and `echo` put one there.
+    /// - Parameter read: returns the text of a file. Line breaks at its end are removed: editors and `echo` add one.
     /// - Throws: ``KafkaConfigurationError/unreadableFile(property:path:reason:)``.
     public static func all(
         in environment: [String: String], read: (_ path: String) throws -> String

@@ -1,12 +1,12 @@
-/// Where the brokers are and how to talk to them: a bootstrap list and any further librdkafka properties (TLS, SASL, tuning), passed through
-/// as they are.
+/// The brokers and how to connect to them: a bootstrap list and any further librdkafka properties (TLS, SASL, tuning), passed through
+/// unchanged.
 ///
 /// Printing a configuration in any way, `dump` included, never shows a secret (``SecretProperties``).
 public struct KafkaConfiguration: Sendable, Hashable {
     /// `host:port` pairs, separated by commas.
     public var brokers: String
-    /// How long a call that needs an answer from a broker (description, bounds, creation) may take before it throws
-    /// `LogError.unavailable`. Appends and reads have no such limit: they wait for the broker to come back.
+    /// How long a request to a broker (description, bounds, creation) may take before it throws `LogError.unavailable`. Appends and reads
+    /// have no such limit: they wait for the broker to come back.
     public var operationTimeoutMilliseconds: Int
     /// In the order they were first set; the later of two values wins.
     public private(set) var properties: [Property] = []
@@ -17,13 +17,13 @@ public struct KafkaConfiguration: Sendable, Hashable {
         public var value: String
     }
 
-    /// Ten seconds: longer than a leader election, shorter than an operator's patience.
+    /// Ten seconds: longer than a leader election, short enough for an operator to wait for.
     public static let defaultOperationTimeoutMilliseconds = 10_000
 
-    /// The shortest that ``limitOperationTimeout(milliseconds:)`` leaves: a connection takes several answers.
+    /// The shortest timeout that ``limitOperationTimeout(milliseconds:)`` sets: making a connection takes several round trips.
     static let shortestOperationTimeoutMilliseconds = 2_000
 
-    /// For callers with less time than usual.
+    /// Shortens the operation timeout, for callers with less time than usual.
     public mutating func limitOperationTimeout(milliseconds: Int) {
         let limit = max(Self.shortestOperationTimeoutMilliseconds, milliseconds)
         operationTimeoutMilliseconds = min(operationTimeoutMilliseconds, limit)
@@ -35,7 +35,7 @@ public struct KafkaConfiguration: Sendable, Hashable {
     ) {
         self.brokers = brokers
         self.operationTimeoutMilliseconds = operationTimeoutMilliseconds
-        // A dictionary has no order of its own: sorted, so that two runs do the same.
+        // A dictionary is unordered: sorted, so that every run does the same.
         for (name, value) in properties.sorted(by: { $0.key < $1.key }) { set(name, to: value) }
     }
 
@@ -58,9 +58,9 @@ public struct KafkaConfiguration: Sendable, Hashable {
         set(String(argument[..<equals]), to: String(argument[argument.index(after: equals)...]))
     }
 
-    /// Asks librdkafka whether it takes all of this, and looks whether the files it names can be read, without connecting to anything.
+    /// Checks that librdkafka accepts all properties and that the files they name can be read, without connecting to anything.
     ///
-    /// - Throws: the first objection, naming the property.
+    /// - Throws: the first error, naming the property.
     public func validate() throws(KafkaConfigurationError) {
         try NamedFiles.check(properties)
         for role in [ClientRole.control, .reader, .scanner, .appender, .member(group: "validation")] {

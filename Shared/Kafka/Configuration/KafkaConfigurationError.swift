@@ -6,9 +6,9 @@ public enum KafkaConfigurationError: Error, Hashable, Sendable, CustomStringConv
     case invalidValue(property: String, reason: String)
     /// Pledgeline's guarantees rest on this property's value, so nobody may set it.
     case reserved(property: String)
-    /// Something given as a property is not of the form `key=value`.
+    /// An argument that should be a property is not of the form `key=value`.
     case malformedProperty
-    /// A property names a file that is not there, or that this user may not read. librdkafka itself says neither which nor where.
+    /// A property names a file that does not exist or that this user may not read. librdkafka itself names neither property nor path.
     case unreadableFile(property: String, path: String, reason: String)
     /// Each property is legal but librdkafka refuses them together.
     case refused(reason: String)

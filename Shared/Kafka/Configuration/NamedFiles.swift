@@ -4,9 +4,9 @@
     import Glibc
 #endif
 
-/// The properties that name files (a certificate authority, a certificate, a key, a key store, a keytab).
+/// The properties whose values are paths (of a certificate authority, a certificate, a key, a key store, a keytab).
 enum NamedFiles {
-    /// These may be a folder, or the word `probe` for the system's own.
+    /// This property may name a folder, or be the word `probe` for the system's own authorities.
     private static let authority = "ssl.ca.location"
     private static let probe = "probe"
 
@@ -15,7 +15,7 @@ enum NamedFiles {
         return !property.value.isEmpty && !(property.name == authority && property.value == probe)
     }
 
-    /// - Throws: the first that cannot be read, by its property and path.
+    /// - Throws: the first file that cannot be read, with its property and path.
     static func check(_ properties: [KafkaConfiguration.Property]) throws(KafkaConfigurationError) {
         for property in properties where isFile(property) {
             guard access(property.value, R_OK) != 0 else { continue }

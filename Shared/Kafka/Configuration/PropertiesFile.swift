@@ -1,8 +1,8 @@
-/// A file of properties as kcat has it: `key=value` a line; empty lines and lines that begin with `#` mean nothing.
+/// A properties file in kcat's format: one `key=value` a line; empty lines and lines that begin with `#` are ignored.
 public enum PropertiesFile {
-    /// The lines that are to be properties, without the space around them. What they hold may be secret.
+    /// The lines that hold properties, without surrounding spaces and tabs. They may contain secrets.
     ///
-    /// By bytes: of Characters a line break may be part of a longer one.
+    /// Splits by bytes, because as a Character a line break may be part of a longer one.
     public static func lines(_ text: String) -> [String] {
         text.utf8.split { $0 == 0x0A || $0 == 0x0D }.compactMap { line in
             var line = line

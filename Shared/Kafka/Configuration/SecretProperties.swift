@@ -1,13 +1,13 @@
-/// Which properties must not be printed.
+/// Decides which properties must not be printed.
 ///
-/// In the two name spaces that carry credentials the rule is an allow list, so that a property nobody thought of is hidden rather than shown.
+/// In `sasl.` and `ssl.`, which carry credentials, the rule is an allow list, so that an unknown property is hidden rather than shown.
 enum SecretProperties {
     static let mask = "***"
 
-    /// Words whose presence makes a property secret outside `sasl.` and `ssl.`, too.
+    /// A property whose name contains one of these words is secret, in `sasl.` and `ssl.` and elsewhere.
     private static let secretWords = ["password", "secret", "token", "credential", "jaas"]
 
-    /// Endings of `sasl.` and `ssl.` properties that tell nothing secret.
+    /// Endings of `sasl.` and `ssl.` properties whose values are not secret.
     private static let harmlessEndings = [
         ".mechanism", ".mechanisms", ".username", ".location", ".principal", ".service.name", ".algorithm", ".suites", ".list",
         ".method", ".url", ".verification", ".id",

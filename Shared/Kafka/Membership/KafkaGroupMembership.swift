@@ -5,19 +5,20 @@ import Synchronization
 
 /// Kafka's group protocol used for membership alone: it suggests which partitions of a topic this instance should work on, and carries no data.
 ///
-/// The member takes every assignment with an empty list, so librdkafka fetches nothing for it; the partitions are handed on as a suggestion.
-/// Two members may hold the same partition for a while (a pause, a slow network): who may write is settled in the log, not here.
+/// The member answers every assignment with an empty list, so librdkafka fetches nothing for it; the partitions are published as a
+/// suggestion. Two members may hold the same partition for a while (a pause, a slow network): who may write is decided in the log, not
+/// here.
 ///
-/// librdkafka wants the application to look in at least every `max.poll.interval.ms` (60 s here) or it leaves the group. Events wake this
-/// object as they come; a timer looks in when none do. That says only that the process runs, not that its workers do.
+/// librdkafka expects the application to poll at least every `max.poll.interval.ms` (60 s here) or leaves the group. Events wake this
+/// object as they come; a timer polls when there are none. That shows only that the process runs, not that its workers do.
 ///
-/// Unchecked: ``client``, the queues and everything else that changes is used on the serial ``events`` queue only.
+/// Unchecked: ``client``, the queues and everything else that changes is used only on the serial ``events`` queue.
 public final class KafkaGroupMembership: @unchecked Sendable {
-    /// The partitions suggested now; each element replaces the one before. Empty means: stop working on all of them at once. Only the latest is
-    /// kept for a slow listener. Ends when the member leaves. For one listener.
+    /// The partitions suggested now; each element replaces the one before. An empty set means: stop working on all of them at once. For a
+    /// slow listener only the latest element is kept. Ends when the member leaves. For one listener.
     public let suggestions: AsyncStream<Set<Int32>>
 
-    /// A sixth of `max.poll.interval.ms`.
+    /// The interval of the timer: a sixth of `max.poll.interval.ms`.
     private static let lookInSeconds = 10
 
     private let group: String
@@ -28,7 +29,7 @@ public final class KafkaGroupMembership: @unchecked Sendable {
     private var timer: (any DispatchSourceTimer)?
     private var client: KafkaClient?
     private var consumerQueue: OpaquePointer?
-    /// Where librdkafka reports while it leaves; a queue of its own because it redirects the consumer's queue to it.
+    /// Receives librdkafka's events while the member leaves; separate, because librdkafka redirects the consumer's queue to it.
     private var leavingQueue: OpaquePointer?
     private let bell: Bell
     private let status: StatusBoard
@@ -49,7 +50,7 @@ public final class KafkaGroupMembership: @unchecked Sendable {
         let client = try factory.ownerDrained(.member(group: group), onMainQueue: { bell.ring() })
         self.client = client
         status = factory.status
-        // From now on errors and assignments come through one queue.
+        // From here on errors and assignments arrive on one queue.
         rd_kafka_poll_set_consumer(client.pointer)
         consumerQueue = rd_kafka_queue_get_consumer(client.pointer)
         listen(to: consumerQueue)
@@ -69,13 +70,14 @@ public final class KafkaGroupMembership: @unchecked Sendable {
         bell.ring()
     }
 
-    /// What this member's connection last heard of the brokers. A member has no control connection: ``KafkaStatus/isConnected`` stays false.
+    /// The last error that this member's connection reported. A member has no control connection: ``KafkaStatus/isConnected`` stays false.
     public var lastError: String? { status.status.lastError }
 
-    /// Why the group does not take this member, if a right is missing; nil once it has been given partitions, or none, by the group.
+    /// Why the group refuses this member, if a right is missing; nil once the group has assigned it partitions, or none.
     public var denied: String? { denial.withLock { $0 } }
 
-    /// Commits positions so that lag tools show them. Nothing in Pledgeline reads them back, so it is not waited for and errors are dropped.
+    /// Commits positions so that lag tools show them. Nothing in Pledgeline reads them back, so the commit is not awaited and errors are
+    /// ignored.
     public func commit(_ positions: [Int32: Int64]) {
         events.async { [self] in
             guard let client, leavingQueue == nil, !positions.isEmpty else { return }
@@ -88,8 +90,8 @@ public final class KafkaGroupMembership: @unchecked Sendable {
         }
     }
 
-    /// Leaves the group so that others can take over at once rather than after the session's end. Takes `milliseconds` at most, then goes without
-    /// farewell. Idempotent.
+    /// Leaves the group, so that others can take over at once and not only when the session expires. Takes at most `milliseconds`, then
+    /// disconnects without leaving. Idempotent.
     public func leave(within milliseconds: Int = 5_000) async {
         events.async { [self] in
             guard let client, leavingQueue == nil else { return }
@@ -113,7 +115,7 @@ public final class KafkaGroupMembership: @unchecked Sendable {
     }
 
     deinit {
-        // Nothing runs on `events` any more: its blocks hold the object.
+        // Nothing runs on `events` any more, because its blocks hold this object.
         finish()
     }
 
@@ -125,7 +127,7 @@ public final class KafkaGroupMembership: @unchecked Sendable {
 
     fileprivate func drain() {
         guard let client else { return }
-        // The main queue leads into the consumer's, so there is nothing else to drain.
+        // The main queue is forwarded to the consumer's, so there is nothing else to drain.
         for queue in [consumerQueue, leavingQueue] {
             while let queue, let event = rd_kafka_queue_poll(queue, 0) {
                 if rd_kafka_event_type(event) == RD_KAFKA_EVENT_REBALANCE {
@@ -140,7 +142,7 @@ public final class KafkaGroupMembership: @unchecked Sendable {
         if leavingQueue != nil, rd_kafka_consumer_closed(client.pointer) != 0 { finish() }
     }
 
-    /// A member that may not be one hears nothing else.
+    /// A member without the rights for its group or topic receives no other event.
     private func noteDenial(_ event: OpaquePointer) {
         let code = rd_kafka_event_error(event)
         guard code.isDenial else { return }
@@ -183,7 +185,7 @@ public final class KafkaGroupMembership: @unchecked Sendable {
         left.close()
     }
 
-    /// What librdkafka's callbacks and the timer hold instead of the member, so that forgetting the member ends it.
+    /// Held by librdkafka's callbacks and the timer instead of the member, so that releasing the member ends it.
     private final class Bell: Sendable {
         struct Member { weak var object: KafkaGroupMembership? }
 

@@ -1,10 +1,11 @@
 import Streaming
 import Synchronization
 
-/// The consumers that all readers of one kind and ``KafkaLog`` share.
+/// The consumers shared by all readers of one role.
 ///
-/// One consumer fetches all its partitions with one request at a time, which is cheap, but can read a partition only once. So a reader gets
-/// the first consumer that does not read its partition yet; usually there is one consumer, two where a worker and a follower read the same.
+/// One consumer fetches all its partitions with one request at a time, which is cheap, but it can read a partition only once. So a reader
+/// gets the first consumer that does not read its partition yet; usually there is one consumer, and two where a worker and a follower read
+/// the same partition.
 final class ConsumerPool: Sendable {
     private struct Member {
         var client: KafkaClient
@@ -37,7 +38,7 @@ final class ConsumerPool: Sendable {
         }
     }
 
-    /// Gives a partition back once its fetching has stopped. The first consumer stays for the next reader; idle others go.
+    /// Returns a partition once its fetching has stopped. The first consumer is kept for the next reader; other idle ones are destroyed.
     func release(_ partition: TopicPartition, of client: KafkaClient) {
         members.withLock { members in
             guard let index = members.firstIndex(where: { $0.client === client }) else { return }

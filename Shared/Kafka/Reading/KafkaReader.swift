@@ -2,17 +2,17 @@ import CRdkafka
 import Streaming
 import Synchronization
 
-/// Reads one partition from an explicit offset on.
+/// Reads one partition from an explicit offset.
 ///
-/// A broker that cannot be reached is not an error here: librdkafka keeps trying and ``next()`` keeps waiting. Only the check of the start,
-/// within the first ``next()``, may throw `LogError.unavailable`; it is then repeated by calling ``next()`` again. Every other error is final.
+/// A broker that cannot be reached is not an error here: librdkafka keeps trying and ``next()`` keeps waiting. Only the check of the start
+/// offset, within the first ``next()``, may throw `LogError.unavailable`; calling ``next()`` again repeats it. Every other error is final.
 /// A cancelled wait loses nothing: ``next()`` may be called again from another task.
 final class KafkaReader: LogReader {
     private enum Phase {
-        /// The start has not been compared with the partition's bounds yet.
+        /// The start offset has not been compared with the partition's bounds yet.
         case unchecked
         case reading(PartitionFetch)
-        /// The fetch is kept until ``close()``: batches may still be unread.
+        /// The fetch is kept until ``close()``, because batches may still be unread.
         case failed(LogError, PartitionFetch?)
         case closed
     }
@@ -22,7 +22,7 @@ final class KafkaReader: LogReader {
     private let pool: ConsumerPool
     private let bounds: @Sendable () async throws(LogError) -> LogBounds
     private let phase = Mutex(Phase.unchecked)
-    /// Ends the check of the start when the reader is closed or its task cancelled.
+    /// Ends the check of the start offset when the reader is closed or its task cancelled.
     private let abort = WakeUp()
 
     init(
@@ -38,7 +38,7 @@ final class KafkaReader: LogReader {
     func next() async throws(LogError) -> any RecordBatch {
         let fetch = try await started()
         while true {
-            // Asked even if records keep coming: a reader that is never idle must still be stoppable.
+            // Checked even if records keep coming: a reader that is never idle must be stoppable, too.
             if Task.isCancelled { throw .closed }
             if let batch = try drain() { return batch }
             switch await fetch.wakeUp.wait() {
@@ -84,7 +84,7 @@ final class KafkaReader: LogReader {
         }
     }
 
-    /// Asks for the bounds, but does not outlast a cancellation or ``close()``: the blocking question itself cannot be cancelled.
+    /// Queries the bounds, but returns at once on cancellation or ``close()``: the blocking request itself cannot be cancelled.
     private func checkedBounds() async throws(LogError) -> LogBounds {
         let answer = Answer()
         let bounds = bounds
@@ -112,7 +112,7 @@ final class KafkaReader: LogReader {
         func get() -> Result<LogBounds, LogError>? { value.withLock { $0 } }
     }
 
-    /// What is on the queue now; nil if that is nothing a caller should see.
+    /// The records and the end that are on the queue now; nil if there are neither.
     private func drain() throws(LogError) -> KafkaRecordBatch? {
         try phase.withLock { (phase) throws(LogError) in
             let fetch: PartitionFetch
@@ -129,7 +129,7 @@ final class KafkaReader: LogReader {
                 var end: Int64?
                 var failure: LogError?
                 for case let message? in messages {
-                    // After a failure there may be a gap, and nothing beyond a gap may be seen.
+                    // After a failure there may be a gap, and no record beyond a gap may be returned.
                     guard failure == nil else {
                         rd_kafka_message_destroy(message)
                         continue
@@ -156,7 +156,7 @@ final class KafkaReader: LogReader {
         }
     }
 
-    /// What an error on the queue means to the reader; nil if librdkafka deals with it by itself.
+    /// The final error that an error message on the queue means; nil if librdkafka recovers from it by itself.
     private func finalError(_ message: UnsafeMutablePointer<rd_kafka_message_t>, _ fetch: PartitionFetch) -> LogError? {
         let code = message.pointee.err
         if code == RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET || code == RD_KAFKA_RESP_ERR_OFFSET_OUT_OF_RANGE {

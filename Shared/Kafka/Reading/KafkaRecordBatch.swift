@@ -1,13 +1,13 @@
 import CRdkafka
 import Streaming
 
-/// Records where librdkafka received them: nothing is copied, the fetch buffers are freed when the batch is.
+/// Records in the buffers in which librdkafka received them: nothing is copied; the fetch buffers are freed with the batch.
 ///
 /// Unchecked: the messages are owned by this object alone and never change.
 final class KafkaRecordBatch: RecordBatch, @unchecked Sendable {
     let endReached: Int64?
     private let messages: [UnsafeMutablePointer<rd_kafka_message_t>]
-    /// Messages point into their client, which must outlive them.
+    /// Kept alive, because the messages point into their client.
     private let client: KafkaClient
 
     init(_ messages: [UnsafeMutablePointer<rd_kafka_message_t>], endReached: Int64?, client: KafkaClient) {

@@ -2,14 +2,14 @@ import CRdkafka
 import Streaming
 import Synchronization
 
-/// One partition being fetched into a queue of its own, from an explicit offset on.
+/// Fetches one partition into a queue of its own, from an explicit offset.
 ///
 /// librdkafka's simple consumer, unlike an assignment, lets partitions of one client start and stop independently.
 ///
 /// Unchecked: the pointers never change, ``stop()`` runs once, and ``KafkaReader`` drains only before it, under its mutex.
 final class PartitionFetch: @unchecked Sendable {
-    /// Records handed over at a time. Large enough that waking up and locking cost nothing per record, small enough that a batch pins
-    /// little of the fetch buffers and a reader looks up often for cancellation.
+    /// The most messages in a batch. Large enough that waking up and locking cost nothing per record, small enough that a batch retains
+    /// little of the fetch buffers and a reader checks often for cancellation.
     static let batchLimit = 1024
 
     let wakeUp: WakeUp
@@ -50,14 +50,14 @@ final class PartitionFetch: @unchecked Sendable {
 
     var client: KafkaClient { remains.client }
 
-    /// What is there now, at most ``batchLimit`` messages, without waiting. The caller owns them.
+    /// The messages that are there now, at most ``batchLimit``, without waiting. The caller owns them.
     func drain() -> UnsafeMutableBufferPointer<UnsafeMutablePointer<rd_kafka_message_t>?>.SubSequence {
         // With a timeout this call would wait until the buffer is full.
         let count = rd_kafka_consume_batch_queue(remains.queue, 0, buffer.baseAddress, buffer.count)
         return buffer.prefix(max(0, count))
     }
 
-    /// Stops fetching and gives the partition back. Blocks until librdkafka's threads have let go, normally for microseconds.
+    /// Stops fetching and returns the partition to the pool. Blocks until librdkafka's threads have stopped, normally for microseconds.
     func stop() {
         guard !isStopped.exchange(true, ordering: .acquiringAndReleasing) else { return }
         remains.release()
@@ -71,7 +71,7 @@ final class PartitionFetch: @unchecked Sendable {
         }
     }
 
-    /// Unchecked: pointers that librdkafka lets any thread use.
+    /// Unchecked: librdkafka lets any thread use these pointers.
     private struct Remains: @unchecked Sendable {
         var partition: TopicPartition
         var client: KafkaClient
