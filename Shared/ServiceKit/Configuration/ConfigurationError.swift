@@ -1,14 +1,14 @@
-/// Why a service does not start with what it was told. Names the setting and says what to do; never repeats a Kafka property's value.
+/// Why a service refuses its configuration. Names the setting and says what to do; never repeats a Kafka property's value.
 public struct ConfigurationError: Error, Hashable, Sendable, CustomStringConvertible {
     public enum Kind: Hashable, Sendable {
         /// The command line could not be read.
         case usage
-        /// A setting's value does not do, wherever it came from.
+        /// A setting's value is not acceptable, wherever it came from.
         case setting
     }
 
     public var kind: Kind
-    /// The setting as it is called where it can be set, such as `--health-port`.
+    /// The setting by the name under which it was given, such as `--health-port`.
     public var setting: String
     public var wording: Wording
 

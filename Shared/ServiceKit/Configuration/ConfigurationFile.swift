@@ -1,6 +1,7 @@
 internal import Foundation
 
-/// A JSON file of settings, flattened to dotted keys. What it does not know it refuses, for a mistyped key must not mean a default.
+/// A JSON file of settings, flattened to dotted keys. Unknown keys are refused, so that a mistyped key does not silently leave a default in
+/// place.
 struct ConfigurationFile: Sendable, Hashable {
     /// By ``Setting/key``.
     var values: [String: String] = [:]
@@ -11,7 +12,7 @@ struct ConfigurationFile: Sendable, Hashable {
         do {
             root = try JSONDecoder().decode(JSONValue.self, from: data)
         } catch {
-            // Foundation's reason may quote the file, which may hold a password.
+            // Foundation's error text may quote the file, which may hold a password.
             throw Self.error(path, en: "is not JSON", zh: "不是 JSON")
         }
         guard case .object = root else { throw Self.error(path, en: "must hold a JSON object", zh: "内容须为 JSON 对象") }
@@ -52,7 +53,7 @@ struct ConfigurationFile: Sendable, Hashable {
     }
 }
 
-/// As much of JSON as settings need: scalars as the text a flag would have.
+/// The part of JSON that settings need: scalars as the text a flag would have, and objects.
 private enum JSONValue: Decodable {
     case text(String)
     case object([String: JSONValue])

@@ -1,13 +1,13 @@
-/// A service's command line, read but not judged.
+/// A service's command line, parsed but not validated.
 ///
-/// swift-configuration's own reader of command lines passes over what it does not know; a mistyped flag must not start a service with defaults.
+/// swift-configuration's own command-line reader ignores unknown flags; a mistyped flag must not start a service with defaults.
 struct Flags: Sendable, Hashable {
-    /// By ``Setting/key``. Of a setting given twice the last counts.
+    /// By ``Setting/key``. If a setting is given twice, the last value counts.
     var values: [String: String] = [:]
     /// Kafka properties in the order given.
     var properties: [Property] = []
     var wantsHelp = false
-    /// Ask the service that runs here, rather than run one.
+    /// Whether to ask the running service if it is ready, instead of starting one.
     var asksReadiness = false
 
     static let readiness = "--ready"
@@ -43,7 +43,7 @@ struct Flags: Sendable, Hashable {
         values[setting.key] = try parts.count == 2 ? parts[1] : Self.value(of: setting.flag, &rest)
     }
 
-    /// A short flag takes its value attached or as the next argument, as kcat's do.
+    /// A short flag takes its value attached or as the next argument, as in kcat.
     private mutating func takeShort(_ argument: String, _ rest: inout ArraySlice<String>) throws(ConfigurationError) {
         let name = argument.prefix(2)
         let setting = Setting.all.first { $0.short.map { "-\($0)" } == name }
@@ -70,7 +70,7 @@ struct Flags: Sendable, Hashable {
     }
 
     private static func unknown(_ flag: String) -> ConfigurationError {
-        // Only the flag: what follows it may be a secret.
+        // Names only the flag: the value after it may be a secret.
         let name = flag.hasPrefix("--") ? flag : String(flag.prefix(2))
         return ConfigurationError(
             .usage, name, en: "unknown flag \(name); --help lists all flags, environment variables and defaults",

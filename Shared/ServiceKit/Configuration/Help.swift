@@ -1,6 +1,6 @@
 internal import Kafka
 
-/// What `--help` prints: every setting with its flag, environment variable and default.
+/// The text of `--help`: every setting with its flag, environment variable and default.
 enum Help {
     static func text(program: String, _ language: Language) -> String {
         var lines = [heading(program).in(language), ""]

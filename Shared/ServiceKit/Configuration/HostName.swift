@@ -1,11 +1,11 @@
 internal import Foundation
 
-/// The name this machine calls itself.
+/// The name of this host.
 enum HostName {
-    /// POSIX allows 255 bytes and a zero.
+    /// POSIX allows 255 bytes and a terminating zero.
     private static let capacity = 256
 
-    /// Without asking a name server, as Foundation's `hostName` may, and for long.
+    /// Does not ask a name server, which Foundation's `hostName` may do, and for long.
     static var current: String {
         var name = [CChar](repeating: 0, count: capacity)
         guard gethostname(&name, name.count - 1) == 0 else { return "host" }

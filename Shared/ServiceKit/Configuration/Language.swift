@@ -1,8 +1,8 @@
-/// The two languages of what people read: help and errors. Logs and metrics are English only, since programs read them too.
+/// The two languages of the texts that people read: help and errors. Logs and metrics are in English only, because programs read them too.
 public enum Language: Sendable {
     case english, chinese
 
-    /// By the environment, in POSIX's order: `LC_ALL`, `LC_MESSAGES`, `LANG`; the first that is set decides.
+    /// Chosen by the environment in POSIX's order, `LC_ALL`, `LC_MESSAGES`, `LANG`: the first that is set decides.
     public init(environment: [String: String]) {
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
         self = locale.hasPrefix("zh") ? .chinese : .english

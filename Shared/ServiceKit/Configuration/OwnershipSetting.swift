@@ -1,11 +1,11 @@
-/// How a process learns which partitions to work on.
+/// The source that suggests which partitions a process owns.
 public enum OwnershipSetting: Hashable, Sendable, CustomStringConvertible {
     /// Instance `index` (from 0) of `count`.
     case fixed(index: Int, count: Int)
-    /// Kafka's group protocol, for membership alone. Nil: the group is named after namespace and service.
+    /// Kafka's group protocol, for membership alone. If nil, the group is named after namespace and service.
     case group(String?)
 
-    /// Bounds the number of instances one can configure: far above any partition count.
+    /// The most instances that can be configured: far above any partition count.
     static let largestCount = 1_000
 
     /// - Returns: nil unless the text is `static:I/N` with 0 ≤ I < N, `group` or `group:NAME`.

@@ -14,7 +14,7 @@ extension ServiceConfiguration {
         case askReadiness(HealthAddress)
     }
 
-    /// Where settings come from besides the command line; tests give their own.
+    /// The sources of settings besides the command line; tests pass their own.
     public struct Surroundings: Sendable {
         public var environment: [String: String]
         public var host: String
@@ -37,7 +37,7 @@ extension ServiceConfiguration {
     public static func load(_ arguments: [String], in surroundings: Surroundings) throws(ConfigurationError) -> Request {
         let flags = try Flags(arguments)
         if flags.wantsHelp { return .help }
-        // An empty variable is how a shell or a compose file says "not set".
+        // Shells and compose files say "not set" by an empty variable.
         let environment = surroundings.environment.filter { !$0.value.isEmpty }
         let file = try readFile(flags: flags, environment: environment, read: surroundings.read)
         let reader = ConfigReader(providers: [
@@ -75,10 +75,12 @@ extension ServiceConfiguration {
         return statement
     }
 
-    /// Set by the image it was built into.
+    /// Set in the image of the build.
     static let versionVariable = "PLEDGELINE_VERSION"
 
-    /// A flag goes before the environment, the environment before the file, and what is named one by one before what a file of properties says.
+    /// Later ones override earlier ones: properties in the configuration file, a properties file named by the environment or by the
+    /// configuration file, properties in the environment, a properties file named by a flag, properties given as flags. A properties file named
+    /// by a flag replaces one named elsewhere.
     private static func kafkaConfiguration(
         _ reader: ConfigReader, flags: Flags, file: ConfigurationFile?, environment: [String: String], read: (String) throws -> Data
     ) throws(ConfigurationError) -> KafkaConfiguration {
@@ -107,7 +109,7 @@ extension ServiceConfiguration {
                 zh: "\(path) 无法读取：\(error.localizedDescription)")
         }
         for line in PropertiesFile.lines(String(decoding: data, as: UTF8.self)) {
-            // A line that is wrong may hold a secret: only the file is named.
+            // A malformed line may hold a secret, so only the file is named.
             do throws(KafkaConfigurationError) { try kafka.set(argument: line) } catch {
                 throw .invalid(.properties, en: "\(path): every line must be key=value", zh: "\(path)：每行须为“键=值”")
             }
@@ -155,7 +157,7 @@ extension ServiceConfiguration {
         return text
     }
 
-    /// An IPv6 address stands in brackets, so the port is what follows the last colon outside them.
+    /// An IPv6 address is in brackets, so the port follows the last colon outside them.
     private static func hostAndPort(_ broker: Substring) -> (host: Substring, port: Substring?) {
         guard let colon = broker.lastIndex(of: ":"), !broker.hasSuffix("]") else { return (broker, nil) }
         return (broker[..<colon], broker[broker.index(after: colon)...])
@@ -220,7 +222,7 @@ extension ServiceConfiguration {
         return format
     }
 
-    /// What an Open record keeps for ever should stay short and readable.
+    /// In bytes. Open records keep the writer's name for ever, so it should be short and readable.
     static let longestWriter = 128
 
     private static func writer(_ reader: ConfigReader, _ surroundings: Surroundings) throws(ConfigurationError) -> String {

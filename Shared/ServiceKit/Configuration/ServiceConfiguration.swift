@@ -3,7 +3,7 @@ public import Logging
 public import Schema
 public import Streaming
 
-/// All that a service is told from outside, checked.
+/// The validated configuration of a service.
 public struct ServiceConfiguration: Sendable {
     public var kafka: KafkaConfiguration
     public var topics: Topics
@@ -11,20 +11,20 @@ public struct ServiceConfiguration: Sendable {
     public var health: HealthAddress
     public var logLevel: Logger.Level
     public var logFormat: LogFormat
-    /// Names this process in the Open records it writes.
+    /// The name of this process in the Open records it writes.
     public var writer: String
-    /// Of the build, as its image says; for people and metrics.
+    /// The version of the build, from its image; for people and metrics.
     public var version = ServiceConfiguration.unknownVersion
-    /// Of a lost tail of the registry's own log; handed over because it cannot stand in that log yet.
+    /// A loss statement for the registry's own log, handed over as a file because it cannot be in that log yet.
     public var statement: HandedOverStatement?
 
     static let unknownVersion = "unknown"
 }
 
-/// Where the health endpoints listen.
+/// The address on which the health endpoints listen.
 public struct HealthAddress: Hashable, Sendable {
     public var host: String
-    /// 0 takes a free one.
+    /// 0 takes a free port.
     public var port: Int
 
     public init(host: String, port: Int) {
@@ -33,7 +33,7 @@ public struct HealthAddress: Hashable, Sendable {
     }
 }
 
-/// For the log's first line: everything but secrets.
+/// For the first line of the log: everything but secrets.
 extension ServiceConfiguration: CustomStringConvertible {
     public var description: String {
         """

@@ -1,12 +1,12 @@
-/// One setting of a service, with all the names it goes by. The key is its place in the file, and gives the environment variable's name:
+/// One setting of a service, with all its names. The key is its path in the configuration file and determines the environment variable:
 /// `pledgeline.health.port` is `PLEDGELINE_HEALTH_PORT`, and `{"pledgeline": {"health": {"port": 8080}}}` in the file.
 struct Setting: Sendable, Hashable {
     let key: String
     let flag: String
     var short: Character?
-    /// What stands for the value in the help.
+    /// The placeholder for the value in the help.
     let placeholder: String
-    /// The default as the help tells it.
+    /// The default as shown in the help.
     let defaultText: String
     let meaning: Wording
 
@@ -55,7 +55,7 @@ struct Setting: Sendable, Hashable {
             en: "statement of a lost tail of the registry's own log, signed with the root key (pledgeline log accept-loss --to)",
             zh: "登记服务自己的日志丢失尾部的声明，由根密钥签名（pledgeline log accept-loss --to）"))
 
-    /// Where the file is: the only setting that cannot stand in the file.
+    /// The path of the configuration file: the only setting that the file itself cannot contain.
     static let file = Setting(
         key: "pledgeline.config", flag: "--config", placeholder: "FILE", defaultText: "—",
         meaning: Wording(en: "JSON file with settings", zh: "JSON 配置文件"))
@@ -65,9 +65,9 @@ struct Setting: Sendable, Hashable {
     ]
 }
 
-/// The names under which any librdkafka property can be given.
+/// The names under which any librdkafka property can be set.
 enum PropertyNames {
     static let flag = "-X"
-    /// `{"kafka": {"properties": {"sasl.username": "…"}}}`, nested at will.
+    /// `{"kafka": {"properties": {"sasl.username": "…"}}}`; the dotted name may also be nested.
     static let filePrefix = "kafka.properties."
 }

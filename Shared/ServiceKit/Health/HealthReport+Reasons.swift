@@ -1,9 +1,9 @@
 internal import Streaming
 
 extension HealthReport {
-    /// One reason why the service is not ready. Halts and findings stand under their own names, everything else under one of ``Name``.
+    /// One reason why the service is not ready. Halts and topic findings have their own names, every other reason one of ``Name``.
     public struct Reason: Sendable, Hashable, Encodable {
-        /// Stable, for programs; the runbook has a section on each.
+        /// Stable, for programs; the runbook has a section for each.
         public enum Name: String, Sendable, CaseIterable {
             case starting
             case waitingForBroker = "waiting_for_broker"
@@ -34,7 +34,7 @@ extension HealthReport {
         }
     }
 
-    /// Everything that keeps the service from being ready, what weighs most first. Empty if and only if it is ready.
+    /// Everything that keeps the service from being ready, the most serious first. Empty if and only if it is ready.
     public var reasons: [Reason] {
         var reasons = halts.map { Reason(name: $0.name, detail: $0.detail) }
         if let name = stage.reason { reasons.append(Reason(name, detail ?? "")) }
@@ -54,7 +54,7 @@ extension HealthReport {
 
     static let active = "active"
 
-    /// That of the whole service first; the same for several partitions once each, since it says which.
+    /// The halt of the whole service first. A halt that several partitions share is listed once, since it names what is wrong.
     private var halts: [Halt] {
         var seen: Set<Halt> = []
         return ([halt] + partitions.map(\.halt)).compactMap(\.self).filter { seen.insert($0).inserted }
@@ -76,7 +76,7 @@ extension HealthReport.Stage {
 }
 
 extension HealthReport.Partition {
-    /// Why a partition that has not halted is not decided on; nil if it is.
+    /// Why a partition that has not halted is not being decided; nil if it is active or halted.
     fileprivate var reason: HealthReport.Reason? {
         guard phase != HealthReport.active, halt == nil else { return nil }
         let text = "partition \(partition) is \(phase)" + (because.map { ", because: \($0)" } ?? "")

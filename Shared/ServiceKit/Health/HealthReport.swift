@@ -1,23 +1,23 @@
 public import Streaming
 
-/// How a service stands, as `/readyz` shows it.
+/// The state of a service, as `/readyz` shows it.
 public struct HealthReport: Sendable, Hashable {
-    /// What the process as a whole is about.
+    /// The stage of the process as a whole.
     public enum Stage: String, Sendable, Encodable, CaseIterable {
         case starting
         case waitingForBroker = "waiting_for_broker"
         case waitingForTopics = "waiting_for_topics"
         case running
-        /// Something does not fit and will not by itself: see the detail, or the halts.
+        /// The service refuses to work, for a cause that does not go away by itself: see the detail, or the halts.
         case refused
         case stopping
     }
 
     public struct Broker: Sendable, Hashable {
-        /// Whether a connection is up. A frozen broker has one, too.
+        /// Whether a connection is up. A frozen broker keeps its connections, too.
         public var connected: Bool
         public var lastError: String?
-        /// Why it does not count as answering; nil if it does.
+        /// Why the broker does not count as answering; nil if it does.
         public var problem: Reason?
 
         public init(connected: Bool, lastError: String? = nil, problem: Reason? = nil) {
@@ -42,16 +42,16 @@ public struct HealthReport: Sendable, Hashable {
         public var partition: Int32
         public var phase: String
         public var halt: Halt?
-        /// Why the partition was given up last, if it is not active again.
+        /// Why the partition was last given up, if it is not active again.
         public var because: String?
-        /// Another instance has taken it.
+        /// Whether another instance has taken it.
         public var isSuperseded = false
         public var inFlight = 0
         public var queued = 0
         public var nextOffset: Int64 = 0
-        /// Milliseconds since 1970; 0 if there was no decision.
+        /// The time of the last decision in milliseconds since 1970; 0 if there was none.
         public var time: Int64 = 0
-        /// Submissions that stand in the log and are not decided; nil before the log was asked.
+        /// Submissions in the log that are not decided yet; nil until the log's end is known.
         public var backlog: Int64?
         public var ignored: [String: Int] = [:]
 
@@ -66,21 +66,21 @@ public struct HealthReport: Sendable, Hashable {
     public var writer: String
     public var stage: Stage
     public var detail: String?
-    /// Something that keeps the whole service from deciding.
+    /// A halt of the whole service.
     public var halt: Halt?
     public var broker: Broker
-    /// Whether the engine calls itself ready: every owned partition is active, and ownership is known.
+    /// Whether the engine is ready: ownership is known and every owned partition is active.
     public var engineReady: Bool
     public var partitions: [Partition]
-    /// What is not as it must be with the topics.
+    /// Deviations of the topics from what they must be.
     public var findings: [TopicFinding] = []
-    /// Views that are behind what they should show, by topic, and why.
+    /// Views that are not up to date, by topic, with the reason.
     public var unwrittenViews: [String: String] = [:]
-    /// Followed partitions that cannot be read now, and why.
+    /// Followed partitions that cannot be read now, with the reason.
     public var unreadReferences: [TopicPartition: String] = [:]
-    /// Why the group does not take this instance, if that is known.
+    /// Why the ownership source suggests nothing, if that is known.
     public var ownershipProblem: String?
-    /// Records of followed partitions that are not folded yet.
+    /// The number of records not folded yet, by followed partition.
     public var referenceLag: [TopicPartition: Int64] = [:]
 
     public init(
@@ -97,8 +97,8 @@ public struct HealthReport: Sendable, Hashable {
         self.partitions = partitions
     }
 
-    /// If and only if there is no reason not to be: the service runs, the brokers answer, every owned partition is active, the topics are as they must be
-    /// and the views are written.
+    /// True if and only if there is no reason against it: the service runs, the brokers answer, every owned partition is active, the topics
+    /// are as they must be, and the views are up to date.
     public var isReady: Bool { reasons.isEmpty }
 }
 
@@ -122,7 +122,7 @@ extension HealthReport.Partition {
 }
 
 extension EngineStatus {
-    /// The last submission of each owned partition whose decision was read back. Only of partitions that are decided on: before that nobody knows.
+    /// The last submission whose decision was read back, of each active partition; unknown for partitions that are not active.
     var lastDecided: [Int32: Int64] {
         Dictionary(
             uniqueKeysWithValues: partitions.filter { $0.phase == HealthReport.active }.map { ($0.partition, $0.standing.lastInput) })
@@ -130,7 +130,7 @@ extension EngineStatus {
 }
 
 extension HealthReport {
-    /// What is not read or decided yet, from where the logs ended when they were asked last.
+    /// Adds how much is not decided or folded yet, given the ends of the logs when last queried.
     mutating func add(
         ends: [TopicPartition: Int64], submissions: String, lastDecided: [Int32: Int64], followed: [TopicPartition: Int64]
     ) {

@@ -1,17 +1,17 @@
 internal import Foundation
 public import Hummingbird
 
-/// The endpoints an orchestrator and Prometheus ask.
+/// The endpoints for orchestrators (`/livez`, `/readyz`) and Prometheus (`/metrics`).
 public enum HealthRouter {
     /// - Parameters:
-    ///   - report: how the service stands at the moment of the request.
-    ///   - metrics: what was counted so far; the report's own figures are added.
+    ///   - report: returns the state of the service at the moment of the request.
+    ///   - metrics: returns the metrics recorded so far; the report's own are added.
     public static func router(
         report: @escaping @Sendable () async -> HealthReport, metrics: @escaping @Sendable () async -> [MetricFamily]
     ) -> Router<BasicRequestContext> {
         let router = Router(context: BasicRequestContext.self)
         router.get("livez") { _, _ in
-            // Nothing is asked of the service: a process that waits for its broker lives, and killing it would not help.
+            // Always alive: a process that waits for its broker is alive, and restarting it would not help.
             json("{\"alive\":true}\n", .ok)
         }
         router.get("readyz") { _, _ in

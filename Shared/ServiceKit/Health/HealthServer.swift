@@ -5,7 +5,7 @@ internal import NIOCore
 /// Serves the ``HealthRouter`` until the process is asked to stop.
 enum HealthServer {
     static func application(_ address: HealthAddress, router: Router<BasicRequestContext>, logger: Logger) -> some ApplicationProtocol {
-        // Hummingbird tells of every connection that goes wrong; a probe that hangs up is no news.
+        // Hummingbird logs every failed connection; a probe that hangs up is not worth a line.
         var own = logger
         own.logLevel = max(logger.logLevel, .warning)
         return Application(

@@ -1,7 +1,7 @@
 internal import NIOCore
 internal import NIOPosix
 
-/// Asks a running service for its `/readyz`, as a container's probe does: the image needs no other HTTP client.
+/// Asks a running service for its `/readyz`, as a container's probe does, so that the image needs no other HTTP client.
 struct ReadinessQuestion: Sendable {
     struct Answer: Sendable, Hashable {
         var isReady: Bool
@@ -9,15 +9,15 @@ struct ReadinessQuestion: Sendable {
         var text: String
     }
 
-    /// For connecting and for answering, each. Shorter than the five seconds a prober waits.
+    /// The time-out for connecting, and for the answer. Together shorter than the five seconds that a container's probe has.
     static let patience: TimeAmount = .seconds(2)
-    /// Many times what a service with all partitions says.
+    /// In bytes; many times the answer of a service with all partitions.
     static let longestAnswer = 1 << 20
 
     let host: String
     private let port: Int
 
-    /// - Parameter address: where the service listens; on all addresses counts as this machine's own.
+    /// - Parameter address: where the service listens; "all addresses" is replaced by the loopback address.
     init(_ address: HealthAddress) {
         host = ["0.0.0.0": "127.0.0.1", "::": "::1"][address.host] ?? address.host
         port = address.port
@@ -38,7 +38,7 @@ struct ReadinessQuestion: Sendable {
                     try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
                 }
             }
-        // Whoever accepts and says nothing is not waited for: the stream ends, and what came is judged.
+        // A server that accepts and does not answer is not waited for: the stream is closed, and what arrived is evaluated.
         let bound = channel.channel.eventLoop.scheduleTask(in: Self.patience) { channel.channel.close(promise: nil) }
         defer { bound.cancel() }
         return try await channel.executeThenClose { inbound, outbound in

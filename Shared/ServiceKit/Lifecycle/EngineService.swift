@@ -3,9 +3,9 @@ internal import Schema
 internal import ServiceLifecycle
 internal import Streaming
 
-/// The engine as a service: first the start-up check, then genesis, then deciding, until the process is asked to stop.
+/// Runs the engine as a service: the start-up check, then the comparison with genesis, then deciding, until the process is asked to stop.
 struct EngineService<Core: ServiceCore>: Service {
-    /// First pause before the registry's decisions are read again after an error, and the longest; it doubles in between.
+    /// The first and the longest pause before the registry's decisions are read again after an error; it doubles in between.
     static var firstPause: Duration { .seconds(5) }
     static var longestPause: Duration { .seconds(60) }
 
@@ -23,7 +23,7 @@ struct EngineService<Core: ServiceCore>: Service {
             do {
                 try await self.work()
             } catch {
-                // Whatever the work made of being stopped, it is not a failure.
+                // Errors caused by being stopped are not failures.
                 guard Task.isCancelled else { throw error }
             }
             await self.state.enter(.stopping)
@@ -45,7 +45,7 @@ struct EngineService<Core: ServiceCore>: Service {
             await watch.look(at: descriptions)
             guard await genesis.found(known, descriptions: descriptions) else {
                 await state.enter(.refused, detail: "genesis does not fit the configuration")
-                // Nothing is decided, and still whoever asks learns what is wrong with the topics by now.
+                // Nothing is decided, but the topics are still watched, so that the health endpoints report what is wrong with them.
                 return await watch.run()
             }
         }
@@ -67,7 +67,7 @@ struct EngineService<Core: ServiceCore>: Service {
             do {
                 return try await genesisReader.next(stopsAtEnd: true)
             } catch let violation as FoldViolation {
-                // The engine reads the same records and halts by name, partition by partition.
+                // The engine reads the same records and halts each partition with the violation's name.
                 logger.error("the registry's decisions are not intact", metadata: ["error": "\(violation)"])
                 return nil
             } catch {
@@ -84,7 +84,7 @@ struct EngineService<Core: ServiceCore>: Service {
         }
     }
 
-    /// A city whose registry has not decided genesis yet: it is compared as soon as it has.
+    /// For a city whose registry has not decided genesis yet: compares genesis as soon as it has.
     private func watchForGenesis(_ descriptions: [String: TopicDescription]) async {
         logger.notice("no genesis yet: the registry refuses everything else until there is one")
         while !Task.isCancelled {
@@ -94,7 +94,7 @@ struct EngineService<Core: ServiceCore>: Service {
                 _ = await genesis.found(found, descriptions: descriptions)
                 return
             } catch {
-                // The engine reads the same records, and tells what is wrong with them.
+                // The engine reads the same records, and reports what is wrong with them.
                 guard !Task.isCancelled, !(error is FoldViolation) else { return }
                 do { try await time.sleep(Self.firstPause) } catch { return }
             }

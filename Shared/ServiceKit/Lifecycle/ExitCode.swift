@@ -1,13 +1,13 @@
-/// How a service ends, in the numbers of `sysexits.h`.
+/// The exit codes of a service, as in `sysexits.h`.
 public enum ExitCode: Int32, Sendable {
-    /// Stopped as asked.
+    /// The service stopped as asked.
     case stopped = 0
-    /// Asked whether it is ready, the service that runs is not, or none answers.
+    /// Answer to `--ready`: the running service is not ready, or none answers.
     case notReady = 1
-    /// The command line could not be read (EX_USAGE).
+    /// The command line could not be parsed (EX_USAGE).
     case usage = 64
-    /// Anything that should not happen (EX_SOFTWARE).
+    /// An unexpected failure (EX_SOFTWARE).
     case failed = 70
-    /// A setting, or the topics it points to, do not do (EX_CONFIG). Starting again changes nothing.
+    /// A setting, or a topic it points to, is not acceptable (EX_CONFIG). Starting again changes nothing.
     case configuration = 78
 }

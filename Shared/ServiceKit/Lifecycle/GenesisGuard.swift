@@ -2,7 +2,7 @@ internal import Logging
 internal import Schema
 internal import Streaming
 
-/// Compares genesis with the configuration and the topics, and halts the whole service if they do not fit.
+/// Compares genesis with the configuration and the topics, and halts the whole service if they do not match.
 actor GenesisGuard {
     private let topics: Topics
     private let service: PBService
@@ -17,11 +17,11 @@ actor GenesisGuard {
         self.state = state
     }
 
-    /// The engine is not there yet while genesis is looked for at start; nothing has to be halted then.
+    /// Sets how to halt. Not set while genesis is read at start: the engine does not run yet, so nothing has to be halted.
     func halts(_ halt: @escaping @Sendable (HaltReason) async -> Void) { self.halt = halt }
 
     /// - Parameter descriptions: the topics as the broker described them.
-    /// - Returns: whether it fits.
+    /// - Returns: whether genesis matches.
     func found(_ genesis: PBGenesis, descriptions: [String: TopicDescription]) async -> Bool {
         guard let why = Self.mismatch(genesis, topics: topics, service: service, descriptions: descriptions) else {
             logger.info("genesis fits", metadata: ["clock": "\(genesis.clock)"])
@@ -34,8 +34,8 @@ actor GenesisGuard {
         return false
     }
 
-    /// Why genesis does not fit; nil if it does. Decisions are dated by the submissions' timestamps, so only that topic's clock matters; a
-    /// broker that will not tell its settings is believed.
+    /// Why genesis does not match; nil if it does. Decisions are dated by the timestamps of the submissions, so only the clock of that
+    /// topic is compared; if the broker does not tell its settings, it is not.
     static func mismatch(
         _ genesis: PBGenesis, topics: Topics, service: PBService, descriptions: [String: TopicDescription]
     ) -> String? {

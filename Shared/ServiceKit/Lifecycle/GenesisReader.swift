@@ -1,10 +1,10 @@
 internal import Schema
 internal import Streaming
 
-/// Finds genesis, the first decision the registry accepts, by the same acceptance fold as everybody else.
+/// Finds genesis, the first decision that the registry accepted, with the same acceptance fold as all readers.
 ///
-/// Every service reads it for itself, before its engine starts and from the log alone: a configuration that does not fit must not decide
-/// anything first.
+/// Every service reads it for itself, from the log alone and before its engine starts: with a configuration that does not match it must not
+/// decide anything.
 actor GenesisReader {
     private struct Seen: FoldState {
         var genesis: PBGenesis?
@@ -25,10 +25,10 @@ actor GenesisReader {
             namespace: topics.namespace, partition: TopicPartition(topic: topics.decisions(.registry).name, partition: 0))
     }
 
-    /// Reads on until genesis is found.
+    /// Reads until genesis is found.
     ///
-    /// - Parameter stopsAtEnd: returns nil at the end of what is there now, rather than waiting for more.
-    /// - Throws: ``LogError``, or `FoldViolation`, which the engine meets, too, and halts for.
+    /// - Parameter stopsAtEnd: whether to return nil at the current end of the log instead of waiting for more.
+    /// - Throws: ``LogError``, or `FoldViolation`, which the engine finds too and halts for.
     func next(stopsAtEnd: Bool) async throws -> PBGenesis? {
         if let genesis = fold.state.genesis { return genesis }
         do {

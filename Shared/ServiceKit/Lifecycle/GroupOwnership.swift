@@ -1,8 +1,8 @@
 internal import Kafka
 internal import Streaming
 
-/// Ownership as Kafka's group protocol suggests it. Joins when the engine asks, not before: a member that is not ready to work only
-/// keeps others waiting.
+/// Ownership suggested by Kafka's group protocol. Joins the group only when the engine asks for suggestions: a member that is not ready to
+/// work only keeps others waiting.
 actor GroupOwnership: OwnershipSource {
     private let join: @Sendable () throws -> KafkaGroupMembership
     private var membership: KafkaGroupMembership?
@@ -19,6 +19,6 @@ actor GroupOwnership: OwnershipSource {
 
     func problem() -> String? { membership?.denied }
 
-    /// For tools that show lag; nothing of ours reads it back.
+    /// Commits a position for tools that show lag; nothing in Pledgeline reads it back.
     func commit(_ partition: Int32, _ inputOffset: Int64) { membership?.commit([partition: inputOffset]) }
 }

@@ -1,4 +1,5 @@
-/// Awaits work that may not heed cancellation: leaves it to itself when cancelled, so that a process told to stop stops.
+/// Awaits work that may not react to cancellation. On cancellation it throws at once and lets the work finish by itself, so that a process
+/// told to stop does so.
 func leavingOnCancellation<R: Sendable>(_ work: @escaping @Sendable () async -> R) async throws -> R {
     let (stream, continuation) = AsyncStream.makeStream(of: R.self)
     Task {

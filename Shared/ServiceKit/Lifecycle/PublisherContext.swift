@@ -3,15 +3,15 @@ public import Schema
 public import Streaming
 internal import Synchronization
 
-/// What a service's own publisher is made from.
+/// What a service's publisher is created with.
 public struct PublisherContext: Sendable {
     public let topics: Topics
     public let log: any Log
     public let logger: Logger
     public let time: Timekeeper
-    /// Counts a failure to write the view of that topic.
+    /// To be called when writing the view of a topic has failed; counts the failure.
     public let viewFailed: @Sendable (_ topic: String) -> Void
-    /// The views made so far, by topic.
+    /// The views created so far, by topic.
     let views = ViewList()
 
     public init(
@@ -25,7 +25,7 @@ public struct PublisherContext: Sendable {
         self.viewFailed = viewFailed
     }
 
-    /// A view of one of the compacted topics, all of which have a single partition.
+    /// Creates a view of a compacted topic; all of these have a single partition.
     public func view(of topic: Topic) -> CompactedView {
         let view = CompactedView(
             TopicPartition(topic: topic.name, partition: 0), log: log, logger: logger, failed: { [viewFailed] in viewFailed(topic.name) },
@@ -35,14 +35,14 @@ public struct PublisherContext: Sendable {
     }
 }
 
-/// The views of a service, for whoever asks how they stand.
+/// The views of a service, so that their problems can be reported.
 final class ViewList: Sendable {
-    /// A value behind a lock: publishers make their views wherever they are made themselves.
+    /// Behind a lock, because publishers create views on any task.
     private let views = Mutex<[(topic: String, view: CompactedView)]>([])
 
     func add(_ view: CompactedView, of topic: String) { views.withLock { $0.append((topic, view)) } }
 
-    /// What keeps views from being written, by topic.
+    /// Why views are not up to date, by topic.
     func problems() async -> [(topic: String, why: String)] {
         var problems: [(topic: String, why: String)] = []
         for (topic, view) in views.withLock({ $0 }) {

@@ -9,7 +9,7 @@ public import Streaming
 public enum ServiceMain {
     /// Reads the settings, runs the service until it is told to stop, and ends the process with an ``ExitCode``.
     ///
-    /// - Parameter publisher: what the service shows outside beside its decisions, if anything.
+    /// - Parameter publisher: creates what publishes more than the decisions; nil if the service publishes nothing else.
     public static func run<Core: ServiceCore>(
         _ core: Core.Type, publisher: (@Sendable (PublisherContext) -> any ConfirmedPublisher<Core>)? = nil
     ) async -> Never {

@@ -6,9 +6,9 @@ package import ServiceLifecycle
 package import Streaming
 internal import UnixSignals
 
-/// A whole service put together over any log: engine, hooks, views and health endpoints.
+/// A whole service assembled over any log: engine, hooks, views and health endpoints.
 package struct ServiceProcess<Core: ServiceCore>: Sendable {
-    /// Longer than abandoning every producer and flushing the views, shorter than the ten seconds Docker waits.
+    /// Longer than abandoning every producer and flushing the views takes, and shorter than the ten seconds that Docker waits.
     static var longestShutdown: Duration { .seconds(9) }
 
     let configuration: ServiceConfiguration
@@ -18,10 +18,10 @@ package struct ServiceProcess<Core: ServiceCore>: Sendable {
     let broker: @Sendable () async -> HealthReport.Broker
     let engine: ServiceEngine<Core>
     let report: @Sendable () async -> HealthReport
-    /// In the order in which they start; they stop in the reverse order, so that the engine's last words still find the views open.
+    /// In starting order. They stop in the reverse order, so that the views are still open for what the engine publishes while it stops.
     package let services: [any Service]
 
-    /// For measuring: without health endpoints, and without signature checks if so wished.
+    /// For benchmarks: without health endpoints, and optionally without signature checks.
     package init(
         configuration: ServiceConfiguration, log: any Log, ownership: any OwnershipSource, logger: Logger, checksSignatures: Bool,
         publisher: @escaping @Sendable (PublisherContext) -> any ConfirmedPublisher<Core>
@@ -60,7 +60,7 @@ package struct ServiceProcess<Core: ServiceCore>: Sendable {
             let own = [topics.submissions(Core.service), topics.decisions(Core.service)].flatMap { topic in
                 owned.map { TopicPartition(topic: topic.name, partition: $0) }
             }
-            // Before anything is owned there is still the partition in which genesis stands.
+            // Before anything is owned, the registry's partition, which holds genesis, is still asked for.
             return Set(own + followed + [TopicPartition(topic: topics.decisions(.registry).name, partition: 0)]).sorted()
         }
         let report: @Sendable () async -> HealthReport = {
@@ -95,8 +95,8 @@ package struct ServiceProcess<Core: ServiceCore>: Sendable {
         services = [headsView, heads] + (publisher.map { [$0] } ?? []) + [brokerWatch, engineService]
     }
 
-    /// The service's own topics and the decisions it follows; the registry's decisions too, for genesis stands there, and the heads, against which every log
-    /// is held before it is written to.
+    /// The service's own topics and the decision topics it follows; also the registry's decisions, which hold genesis, and the heads, with
+    /// which every log is compared before it is written to.
     static func needed(_ topics: Topics) -> [Topic] {
         let followed = Set(Core.References(topics: topics).partitions.map(\.topic))
         let needed: Set<Topic> = [
@@ -105,7 +105,7 @@ package struct ServiceProcess<Core: ServiceCore>: Sendable {
         return topics.all.filter { needed.contains($0) || followed.contains($0.name) }
     }
 
-    /// Made anew for every asker: a router is a builder, not a value.
+    /// A new router for every caller, because a router is a mutable builder.
     func router() -> Router<BasicRequestContext> {
         HealthRouter.router(
             report: report,

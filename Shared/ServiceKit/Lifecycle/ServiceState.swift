@@ -1,6 +1,6 @@
 internal import Streaming
 
-/// What the process as a whole is about; written by whoever knows, read by the health endpoints.
+/// The stage of the process as a whole; set by its parts, read by the health endpoints.
 actor ServiceState {
     private(set) var stage = HealthReport.Stage.starting
     private(set) var detail: String?

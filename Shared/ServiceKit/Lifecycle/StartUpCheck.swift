@@ -2,9 +2,9 @@ internal import Logging
 internal import Schema
 internal import Streaming
 
-/// Waits until the topics a service needs are there, and makes sure that they are the right ones.
+/// Waits until the topics that a service needs exist, and checks that they have the right partition counts.
 struct StartUpCheck: Sendable {
-    /// First pause between two questions, and the longest; it doubles in between.
+    /// The first and the longest pause between two requests; it doubles in between.
     static let firstPause = Duration.milliseconds(500)
     static let longestPause = Duration.seconds(10)
 
@@ -14,12 +14,13 @@ struct StartUpCheck: Sendable {
     let logger: Logger
     let time: Timekeeper
 
-    /// - Returns: the topics as they are.
-    /// - Throws: ``StartUpError`` if one will never do, or `CancellationError`.
+    /// - Returns: the descriptions of the topics, by name.
+    /// - Throws: ``StartUpError`` if a topic can never be right, or `CancellationError`.
     func wait() async throws -> [String: TopicDescription] {
         var pause = Self.firstPause
         var filter = RepetitionFilter()
-        // The first answer may take as long as the log's patience; whoever asks meanwhile should not be told less than is known.
+        // The first answer may take as long as the log's operation timeout; the health endpoints should show meanwhile what the service
+        // waits for.
         await state.enter(.waitingForBroker, detail: "no answer yet")
         while true {
             let finding = StartUpFinding(topics, try await answers())
@@ -57,7 +58,7 @@ struct StartUpCheck: Sendable {
                 await Result { () async throws(LogError) in try await log.describe(topic: topic.name) }
             }
             answers.append(answer)
-            // A broker that does not answer takes long not to.
+            // A broker that does not answer takes the whole timeout, so the other topics are not asked for.
             if case .failure = answer { break }
         }
         return answers

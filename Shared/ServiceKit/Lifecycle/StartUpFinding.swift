@@ -1,14 +1,14 @@
 internal import Schema
 internal import Streaming
 
-/// What the broker says of the topics a service needs, judged. A pure function of its answers.
+/// The verdict on a broker's descriptions of the topics a service needs. A pure function of its answers.
 enum StartUpFinding: Hashable, Sendable {
     case fits([String: TopicDescription])
-    /// No broker answers, or it will not talk to us. Worth waiting.
+    /// No broker answers, or it refuses this client. Worth waiting.
     case unanswered(LogError)
-    /// Topics that nobody has created yet. Worth waiting.
+    /// Topics that do not exist yet. Worth waiting.
     case missing([String])
-    /// Never right by itself: a unit's partition would change.
+    /// A wrong partition count never becomes right by itself: units' partitions would change.
     case partitionCount(topic: String, found: Int, expected: Int)
 
     /// - Parameter answers: in the order of `topics`; may end with the first error.

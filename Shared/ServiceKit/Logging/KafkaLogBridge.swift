@@ -2,11 +2,11 @@ internal import Kafka
 internal import Logging
 internal import Synchronization
 
-/// Carries librdkafka's own log into the service's, quietly: a lost broker makes librdkafka repeat itself on every connection.
+/// Forwards librdkafka's log to the service's, without repetitions: when a broker is lost, librdkafka repeats itself on every connection.
 final class KafkaLogBridge: Sendable {
     private let logger: Logger
     private let now: @Sendable () -> Duration
-    /// A value behind a lock: librdkafka calls from threads of its own.
+    /// Behind a lock, because librdkafka calls from threads of its own.
     private let filter = Mutex(RepetitionFilter())
 
     init(logger: Logger, now: @escaping @Sendable () -> Duration) {
@@ -21,7 +21,8 @@ final class KafkaLogBridge: Sendable {
     private func take(_ level: KafkaLogLevel, _ facility: String, _ text: String) {
         let level = Self.level(level)
         guard level >= logger.logLevel else { return }
-        // Not by the text: it carries times and counts that change with every line.
+        // Repetitions are recognised by facility and level and not by the text, which contains times and counts that change with every
+        // line.
         let admitted = filter.withLock { $0.admit("", about: "\(facility) \(level)", at: now()) }
         guard let suppressed = admitted else { return }
         logger.log(
@@ -29,7 +30,8 @@ final class KafkaLogBridge: Sendable {
             metadata: ["facility": "\(facility)", "text": "\(text)"].merging(RepetitionFilter.metadata(suppressed: suppressed)) { $1 })
     }
 
-    /// librdkafka calls a refused connection an error; for a service it is a state that passes.
+    /// One level lower than librdkafka's where that is an error: a refused connection is an error to librdkafka, but to a service a passing
+    /// state.
     private static func level(_ level: KafkaLogLevel) -> Logger.Level {
         switch level {
         case .emergency, .alert, .critical: .error

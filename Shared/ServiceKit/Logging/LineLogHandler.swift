@@ -1,7 +1,7 @@
 public import Foundation
 public import Logging
 
-/// swift-log's back end of the services: one line an event, in a ``LogFormat``, to a sink.
+/// The services' back end of swift-log: writes one line per event, in a ``LogFormat``, to a sink.
 public struct LineLogHandler: LogHandler {
     public var logLevel: Logger.Level
     public var metadata: Logger.Metadata = [:]

@@ -8,7 +8,7 @@ public enum LogFormat: String, Sendable, CaseIterable {
     /// For programs: one JSON object a line.
     case json
 
-    /// One line, without the line break at its end. Whatever the values hold, it stays one line.
+    /// One line, without the line break at its end. Line breaks in the values are escaped.
     public func line(time: Date, level: Logger.Level, label: String, message: String, metadata: Logger.Metadata) -> String {
         let instant = time.formatted(Self.timeStyle)
         let pairs = metadata.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
@@ -19,7 +19,7 @@ public enum LogFormat: String, Sendable, CaseIterable {
             for (key, value) in pairs { line += " \(Self.bare(key))=\(Self.quoted(value.description))" }
             return line
         case .json:
-            // Written by hand for the order: a reader scanning a file wants the time first.
+            // Written by hand to control the order: a reader scanning a file wants the time first.
             var members = [
                 ("time", Self.json(instant)), ("level", Self.json(level.rawValue)), ("logger", Self.json(label)),
                 ("message", Self.json(message)),
@@ -32,9 +32,9 @@ public enum LogFormat: String, Sendable, CaseIterable {
 
     private static let timeStyle = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
 
-    /// Control characters as JSON writes them: nobody forges a line by sending a line break.
+    /// Escapes control characters as in JSON, so that nobody can forge a log line by sending a line break.
     ///
-    /// - Parameter quoted: Quotes and backslashes are escaped, too.
+    /// - Parameter quoted: whether quotes and backslashes are escaped, too.
     private static func escaped(_ text: String, quoted: Bool = false) -> String {
         var result = ""
         for scalar in text.unicodeScalars {
@@ -58,7 +58,7 @@ public enum LogFormat: String, Sendable, CaseIterable {
         String(key.map { $0.isWhitespace || $0 == "=" || $0 == "\"" ? "_" : $0 })
     }
 
-    /// In quotes only where it would otherwise read as several values.
+    /// Quoted only if the value would otherwise read as several.
     private static func quoted(_ value: String) -> String {
         let needsQuotes = value.isEmpty || value.contains { $0.isWhitespace || $0 == "=" || $0 == "\"" || $0 == "\\" }
         guard needsQuotes else { return escaped(value) }

@@ -1,7 +1,7 @@
 internal import Logging
 internal import Streaming
 
-/// Warnings that come again and again: of one kind about one subject, the first is shown and then ever fewer.
+/// Logs recurring warnings: of one kind about one subject the first is shown, and then fewer and fewer.
 actor NoticeLog {
     private let logger: Logger
     private let now: @Sendable () -> Duration
@@ -14,7 +14,7 @@ actor NoticeLog {
 
     /// - Parameters:
     ///   - partition: all partitions of a topic are one subject.
-    ///   - kind: what stays the same when it comes again.
+    ///   - kind: the part that is the same in every repetition.
     func warn(_ message: Logger.Message, about partition: TopicPartition, _ why: String, kind: String? = nil) {
         say(
             .warning, message, kind: kind ?? RepetitionFilter.kind(of: why), about: partition.topic,
@@ -25,7 +25,7 @@ actor NoticeLog {
         say(.warning, message, kind: RepetitionFilter.kind(of: error), about: topic, ["topic": "\(topic)", "error": "\(error)"])
     }
 
-    /// Of the kind in the subject: two kinds that take turns are no news either.
+    /// The kind is part of the subject, so that two kinds that alternate are filtered, too.
     func say(_ level: Logger.Level, _ message: Logger.Message, kind: String, about subject: String, _ metadata: Logger.Metadata) {
         guard let suppressed = filter.admit("", about: "\(message) \(subject) \(kind)", at: now()) else { return }
         logger.log(level: level, message, metadata: metadata.merging(RepetitionFilter.metadata(suppressed: suppressed)) { $1 })

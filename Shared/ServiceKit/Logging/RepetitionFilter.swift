@@ -1,20 +1,20 @@
 internal import Logging
 internal import Streaming
 
-/// Lets a message through when it changes and then again only after a while, which doubles from half a minute to ten: a broker that is away for an
-/// hour is ten lines, not one a retry. A value; the time is passed in.
+/// Admits a message when it changes, and the same message again only after a quiet interval, which doubles from half a minute to ten
+/// minutes: a broker that is down for an hour makes ten lines, not one per retry. A plain value; the current time is an argument.
 struct RepetitionFilter: Sendable {
-    /// How long the same message stays quiet at first, and at most.
+    /// How long the same message is suppressed at first, and at most.
     static let interval = Duration.seconds(30)
     static let longestInterval = Duration.seconds(600)
-    /// Subjects remembered at once; beyond it the memory starts anew, which costs a repeated line.
+    /// The most subjects remembered; beyond it the filter forgets all, which costs a repeated line each.
     static let largestCount = 256
 
     private struct Entry {
         var content: String
         var shown: Duration
         var suppressed = 0
-        /// How long it stays quiet now.
+        /// How long it is suppressed at present.
         var quiet: Duration
     }
 
@@ -24,8 +24,9 @@ struct RepetitionFilter: Sendable {
     init(interval: Duration = Self.interval) { self.interval = interval }
 
     /// - Parameters:
-    ///   - subject: what the message is about; each subject is watched by itself.
-    ///   - now: time since any fixed moment.
+    ///   - subject: what the message is about; each subject is filtered separately.
+    ///   - now: the time since any fixed moment.
+    /// - Returns: nil to suppress the message, otherwise how many were suppressed since the last one shown.
     /// - Returns: nil to stay quiet, otherwise how many were left out since the last one shown.
     mutating func admit(_ content: String, about subject: String, at now: Duration) -> Int? {
         if var entry = entries[subject], entry.content == content, now - entry.shown < entry.quiet {
@@ -35,19 +36,19 @@ struct RepetitionFilter: Sendable {
         }
         if entries.count >= Self.largestCount, entries[subject] == nil { entries.removeAll() }
         let last = entries[subject]
-        // Nothing of the kind for as long again: it is news.
+        // After a pause of twice the interval the message counts as new.
         let goesOn = last.map { $0.content == content && now - $0.shown < $0.quiet * 2 } ?? false
         let quiet = goesOn ? min((last?.quiet ?? interval) * 2, Self.longestInterval) : interval
         entries[subject] = Entry(content: content, shown: now, quiet: quiet)
         return last?.suppressed ?? 0
     }
 
-    /// As a log line tells it; nothing if nothing was left out.
+    /// The log metadata for the number of suppressed messages; empty if there were none.
     static func metadata(suppressed: Int) -> Logger.Metadata {
         suppressed == 0 ? [:] : ["suppressed": .stringConvertible(suppressed)]
     }
 
-    /// What stays the same when an error comes again: its case. What it says may hold counts and times.
+    /// The part of an error that is the same in every repetition: its case. Its text may contain counts and times.
     static func kind(of error: any Error) -> String {
         guard let error = error as? LogError else { return kind(of: String(describing: error)) }
         return switch error {

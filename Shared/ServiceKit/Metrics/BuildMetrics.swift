@@ -1,9 +1,9 @@
 internal import Kafka
 
-/// What runs here, and until when its certificates let it.
+/// The version of the running build and the expiry of its certificates.
 enum BuildMetrics {
     /// - Parameters:
-    ///   - version: of the build, as the image says it.
+    ///   - version: the version of the build, from its image.
     ///   - rules: the version of the rules by which submissions are decided.
     static func families(
         service: String, version: String, rules: String, certificates: [CertificateExpiry]

@@ -1,4 +1,4 @@
-/// A metric with all its series, as it stands in Prometheus's text exposition.
+/// A metric with all its series, as in Prometheus's text exposition format.
 public struct MetricFamily: Sendable, Hashable {
     public enum Kind: String, Sendable {
         case counter, gauge, histogram
@@ -19,7 +19,7 @@ public struct MetricFamily: Sendable, Hashable {
     }
 
     public struct Sample: Sendable, Hashable {
-        /// What follows the family's name: empty, or a histogram's `_bucket`, `_sum`, `_count`.
+        /// The suffix of the family's name: empty, or a histogram's `_bucket`, `_sum`, `_count`.
         public var suffix: String
         public var labels: [Label]
         public var value: Double

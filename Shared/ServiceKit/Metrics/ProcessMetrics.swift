@@ -4,14 +4,14 @@
     internal import Glibc
 #endif
 
-/// The process itself, under the names that all Prometheus clients use, read from Linux's `/proc` whenever somebody scrapes. Where there is no `/proc`, and
-/// of what cannot be read, there is no series.
+/// Metrics of the process itself, under the names that all Prometheus clients use, read from Linux's `/proc` at every scrape. What cannot
+/// be read, as on systems without `/proc`, yields no series.
 struct ProcessMetrics: Sendable {
-    /// A file's text by its path; nil if it cannot be read.
+    /// The text of a file; nil if it cannot be read.
     let read: @Sendable (_ path: String) -> String?
-    /// How many entries a folder has.
+    /// The number of entries in a folder; nil if it cannot be read.
     let count: @Sendable (_ folder: String) -> Int?
-    /// Clock ticks a second, in which Linux counts a process's time.
+    /// Clock ticks a second, the unit of the times in `/proc`.
     let ticks: Double
     /// Bytes a page.
     let pageSize: Double
@@ -34,7 +34,7 @@ struct ProcessMetrics: Sendable {
             guard let value else { return }
             families.append(MetricFamily(name: name, kind: kind, help: help, samples: [MetricFamily.Sample(labels: [], value: value)]))
         }
-        // Numbers of fields as in proc(5), less the two before the first one kept.
+        // Field numbers of proc(5), minus 3: the first two fields are not kept, and numbering there begins at 1.
         let cpu = number(14 - 3).flatMap { user in number(15 - 3).map { (user + $0) / ticks } }
         add("process_cpu_seconds_total", .counter, "Total user and system CPU time spent in seconds.", cpu)
         add("process_resident_memory_bytes", .gauge, "Resident memory size in bytes.", number(24 - 3).map { $0 * pageSize })
@@ -48,7 +48,7 @@ struct ProcessMetrics: Sendable {
         return families
     }
 
-    /// The fields of `/proc/self/stat` from the third on: the second is the program's name, in brackets, and may hold anything.
+    /// The fields of `/proc/self/stat` from the third on. The second is the program's name in parentheses, which may contain spaces.
     static func fields(_ text: String) -> [Substring]? {
         text.lastIndex(of: ")").map { text[text.index(after: $0)...].split(whereSeparator: \.isWhitespace) }
     }

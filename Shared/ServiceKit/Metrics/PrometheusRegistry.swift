@@ -1,15 +1,15 @@
 public import CoreMetrics
 internal import Synchronization
 
-/// swift-metrics' back end of the services: keeps every series in memory and shows them in Prometheus's text form.
+/// The services' back end of swift-metrics: keeps every series in memory for Prometheus's text exposition format.
 ///
-/// Memory is bounded: at most ``largestSeriesCount`` series a metric. What goes beyond counts into nothing, and
-/// `pledgeline_metrics_dropped_series_total` says so.
+/// Memory is bounded: at most ``largestSeriesCount`` series per metric. Series beyond that are not kept, and
+/// `pledgeline_metrics_dropped_series_total` counts them.
 public final class PrometheusRegistry: MetricsFactory {
-    /// Eight partitions times some eighty refusal codes fit with room to spare.
+    /// Enough for eight partitions times some eighty refusal codes.
     public static let largestSeriesCount = 1_000
 
-    /// Seconds, from a cached decision to a broker's bad day.
+    /// In seconds: from a fast decision to a very slow broker.
     public static let defaultBuckets: [Double] = [
         0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10,
     ]
@@ -28,12 +28,12 @@ public final class PrometheusRegistry: MetricsFactory {
 
     private let help: [String: String]
     private let buckets: [String: [Double]]
-    /// Handlers are made and destroyed on any thread.
+    /// Behind a lock, because handlers are created and destroyed on any thread.
     private let state = Mutex(State())
 
     /// - Parameters:
-    ///   - help: what a metric means, by its full name.
-    ///   - buckets: ascending bounds of a histogram, by its full name, where the default does not fit.
+    ///   - help: the meaning of each metric, by its full name.
+    ///   - buckets: the ascending bounds of a histogram, by its full name, where the defaults do not fit.
     public init(help: [String: String] = [:], buckets: [String: [Double]] = [:]) {
         self.help = help
         self.buckets = buckets
@@ -101,7 +101,7 @@ public final class PrometheusRegistry: MetricsFactory {
         }
     }
 
-    /// Everything recorded so far, by name, series by label.
+    /// All metrics recorded so far, ordered by name, their series ordered by labels.
     public func families() -> [MetricFamily] {
         let (families, dropped) = state.withLock { ($0.families, $0.dropped) }
         var result = families.map { name, family in

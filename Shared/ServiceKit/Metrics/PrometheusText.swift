@@ -18,7 +18,8 @@ public enum PrometheusText {
         return text
     }
 
-    /// A legal metric or label name: ASCII letters, digits and underscores, not beginning with a digit.
+    /// Makes a legal metric or label name: ASCII letters, digits and underscores, not beginning with a digit. Other characters become
+    /// underscores.
     static func name(_ text: String) -> String {
         let legal = text.unicodeScalars.map { scalar -> Character in
             switch scalar {

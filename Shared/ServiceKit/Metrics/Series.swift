@@ -1,7 +1,7 @@
 internal import CoreMetrics
 internal import Synchronization
 
-/// One time series of a ``PrometheusRegistry``. Each is a small value behind a lock of its own: they are written from any thread.
+/// One time series of a ``PrometheusRegistry``. Each has a lock of its own, because it is written from any thread.
 protocol Series: AnyObject, Sendable {
     func samples(_ labels: [MetricFamily.Label]) -> [MetricFamily.Sample]
 }
@@ -66,7 +66,7 @@ final class HistogramSeries: Series, RecorderHandler, TimerHandler {
         }
     }
 
-    /// Prometheus measures time in seconds.
+    /// Converts to seconds, Prometheus's unit of time.
     func recordNanoseconds(_ duration: Int64) { record(Double(duration) / 1_000_000_000) }
 
     func samples(_ labels: [MetricFamily.Label]) -> [MetricFamily.Sample] {

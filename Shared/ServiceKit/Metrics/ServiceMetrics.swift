@@ -3,7 +3,7 @@ internal import Foundation
 internal import Schema
 internal import Streaming
 
-/// What a service counts as it happens. What merely is so (phases, queues) is read when somebody asks: see ``StatusMetrics``.
+/// The events that a service counts as they happen. States (phases, queues) are read at every scrape: see ``StatusMetrics``.
 struct ServiceMetrics: Sendable {
     static let decisions = "pledgeline_decisions_total"
     static let decisionLag = "pledgeline_decision_lag_seconds"
@@ -21,7 +21,7 @@ struct ServiceMetrics: Sendable {
         viewFailures: "Times writing to a compacted view (heads, rankings) failed and was put off.",
     ]
 
-    /// Up to an hour: a submission may have waited for a service that was down.
+    /// In seconds, up to an hour: a submission may have waited for a service that was down.
     static let buckets = [
         decisionLag: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 3_600]
     ]

@@ -1,6 +1,6 @@
 internal import Streaming
 
-/// Gauges read off a ``HealthReport`` at the moment somebody scrapes: a partition that is no longer owned leaves no series behind.
+/// Gauges taken from a ``HealthReport`` at every scrape, so that a partition that is no longer owned leaves no series behind.
 enum StatusMetrics {
     static let phases = ["idle", "restoring", "opening", "catching_up", "inspecting_input", "active", "pausing", "halted"]
 

@@ -2,19 +2,19 @@ public import Logging
 public import ServiceLifecycle
 public import Streaming
 
-/// Writes a compacted topic: for every key the value that should stand there. What could not be written is tried again, and a newer value
-/// replaces one that still waits, so memory is bounded by the number of keys.
+/// Writes a compacted topic: the latest value of every key. What could not be written is tried again, and a newer value replaces one that
+/// is still waiting, so memory is bounded by the number of keys.
 ///
-/// A view is a convenience for readers. Its failures are logged and counted and never reach whoever decides.
+/// A view is a convenience for readers. Its failures are logged and counted, and never affect deciding.
 public actor CompactedView: Service {
-    /// Pause before a broken writer is replaced or a missing topic looked for again.
+    /// The pause before a failed writer is replaced, or a missing topic is asked for again.
     static let retryPause = Duration.seconds(5)
-    /// How long the end of the process waits for what is still under way.
+    /// How long the process waits at its end for outstanding records.
     static let flushMilliseconds = 1_500
 
     private struct Entry {
         var value: [UInt8]
-        /// Set while it is with the appender.
+        /// The token of the append that is outstanding; nil while the value waits to be appended.
         var token: UInt64?
     }
 
@@ -28,15 +28,15 @@ public actor CompactedView: Service {
     private var keys: [UInt64: String] = [:]
     private var nextToken: UInt64 = 0
     private var filter = RepetitionFilter()
-    /// Why what waits is not written; nil if nothing waits or writing goes on.
+    /// Why waiting values are not written; nil if none waits or writing works.
     public private(set) var problem: String?
-    /// Whether that was told in the log, and its end must be.
+    /// Whether the problem was logged, so that its end must be logged, too.
     private var told = false
-    /// Wakes whoever waits for something to write; made anew for every wait, since a stream ends with the task that listens to it.
+    /// Wakes the task that waits for something to write. A new one for every wait, because a stream ends with the task that listens to it.
     private var wake: AsyncStream<Void>.Continuation?
 
     /// - Parameters:
-    ///   - failed: called whenever writing had to be put off.
+    ///   - failed: called whenever writing had to be postponed.
     ///   - time: waits before another try; tests pass their own.
     public init(
         _ target: TopicPartition, log: any Log, logger: Logger, failed: @escaping @Sendable () -> Void = {},
@@ -49,16 +49,16 @@ public actor CompactedView: Service {
         self.time = time
     }
 
-    /// What should stand under the key from now on. Returns at once.
+    /// Sets the value of a key. Returns at once; the value is written in the background.
     public func put(_ value: [UInt8], key: String) {
         entries[key] = Entry(value: value)
         wake?.yield()
     }
 
-    /// How many values are not acknowledged yet.
+    /// The number of values not acknowledged yet.
     public var pendingCount: Int { entries.count }
 
-    /// Writes until the process is asked to stop, then waits a moment for what is under way.
+    /// Writes until the process is asked to stop, then waits a moment for outstanding records.
     public func run() async throws {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
@@ -72,10 +72,10 @@ public actor CompactedView: Service {
     private func attempt() async {
         do {
             let work = listen()
-            // A broker that is away is no news to a view with nothing to write.
+            // While there is nothing to write, a broker that does not answer is not a problem.
             if entries.isEmpty { for await _ in work { break } }
             guard !Task.isCancelled else { return }
-            // A log appends only to topics it has looked at, and nobody produces to one that may not exist.
+            // A log appends only to topics it has described, because some brokers create an unknown topic silently.
             let described = try await leavingOnCancellation { [log, target] in
                 await Result { () async throws(LogError) in try await log.describe(topic: target.topic) }
             }
@@ -90,17 +90,17 @@ public actor CompactedView: Service {
             await end(appender)
         } catch {
             guard !Task.isCancelled else { return }
-            // A writer that breaks while nothing waits keeps nothing from being written.
+            // A writer that fails while no value waits delays nothing.
             guard !entries.isEmpty else { return }
             failed()
             note(problem: "\(error)", kind: RepetitionFilter.kind(of: error))
         }
     }
 
-    /// Something keeps the view from being what it should be: for whoever fills it, beside failures to write.
+    /// Reports a problem other than a failure to write that keeps the view from being up to date; for whoever fills the view.
     public func note(problem error: any Error) { note(problem: "\(error)", kind: RepetitionFilter.kind(of: error)) }
 
-    /// What was noted by ``note(problem:)`` is over.
+    /// Reports that the problem noted by ``note(problem:)`` is over.
     public func problemIsOver() {
         problem = nil
         guard told else { return }
@@ -150,7 +150,7 @@ public actor CompactedView: Service {
         }
     }
 
-    /// Takes all of them before it throws what the first failure says: what was not written waits on.
+    /// Takes all acknowledgements before it throws the first failure: values that were not written keep waiting.
     private func take(_ acknowledgements: [Acknowledgement]) throws {
         var failure: LogError?
         for acknowledgement in acknowledgements {
@@ -166,18 +166,19 @@ public actor CompactedView: Service {
         if !acknowledgements.isEmpty { problemIsOver() }
     }
 
-    /// Gives what is under way a moment, then puts back what was not acknowledged. In a task of its own, since this one may be cancelled.
+    /// Waits a moment for outstanding records, then marks those not acknowledged as waiting. In a task of its own, because the current one
+    /// may be cancelled.
     private func end(_ appender: any LogAppender) async {
         await Task {
             do {
                 try sendWaiting(to: appender)
                 if await appender.flush(within: Self.flushMilliseconds) {
-                    // All is reported on, but not all reports were taken, and a report may say that nothing was written.
+                    // Everything is acknowledged, but not all acknowledgements were taken, and one may be a failure.
                     while !keys.isEmpty { try take(try await appender.nextAcknowledgements()) }
                     if entries.isEmpty { problem = nil }
                 }
             } catch {
-                // The appender is broken: what waits goes to the next one.
+                // The appender has failed: the waiting values go to the next one.
             }
             await appender.abandon(within: Self.flushMilliseconds)
             keys = [:]

@@ -1,7 +1,8 @@
 internal import Schema
 internal import Streaming
 
-/// When a partition's head is due: after every hundred decisions or ten seconds, if it has changed. A value; the time is passed in.
+/// When a partition's head is due: after every hundred decisions or ten seconds, if it has changed. A plain value; the current time is an
+/// argument.
 struct HeadsSchedule: Sendable {
     /// A head costs a record of some hundred bytes; a hundred decisions cost far more.
     static let decisionsPerHead = 100
@@ -22,12 +23,12 @@ struct HeadsSchedule: Sendable {
         return PBPartitionHead(standing, of: partition)
     }
 
-    /// - Parameter standing: of decisions read back as accepted, never of those only appended.
+    /// - Parameter standing: the standing after decisions read back as accepted, never after those only appended.
     /// - Returns: the head if it is due.
     mutating func confirmed(
         _ count: Int, _ partition: TopicPartition, _ standing: Standing, at now: Duration
     ) -> PBPartitionHead? {
-        // Never published here before: as if the last time were just long enough ago.
+        // This partition was never published here: its head is due at once.
         var entry = entries[partition] ?? Entry(standing: standing, published: standing, at: now - Self.interval)
         entry.standing = standing
         entry.decisions += count
@@ -37,7 +38,7 @@ struct HeadsSchedule: Sendable {
         return due ? PBPartitionHead(standing, of: partition) : nil
     }
 
-    /// The heads due by time alone; asked every ``interval``.
+    /// The heads due by time alone; to be called every ``interval``.
     mutating func elapsed(at now: Duration) -> [PBPartitionHead] {
         var heads: [PBPartitionHead] = []
         for partition in entries.keys.sorted() {
@@ -48,9 +49,9 @@ struct HeadsSchedule: Sendable {
         return heads
     }
 
-    /// Gives a partition up.
+    /// Removes a partition that was given up.
     ///
-    /// - Returns: the last head if it has not been published.
+    /// - Returns: its last head, if that has not been published.
     mutating func end(_ partition: TopicPartition) -> PBPartitionHead? {
         guard let entry = entries.removeValue(forKey: partition), entry.standing != entry.published else { return nil }
         return PBPartitionHead(entry.standing, of: partition)

@@ -4,7 +4,7 @@ internal import ServiceLifecycle
 internal import Streaming
 internal import SwiftProtobuf
 
-/// Publishes where the owned partitions stand, as ``HeadsSchedule`` says, to the heads topic.
+/// Publishes the standings of the owned partitions to the heads topic, as ``HeadsSchedule`` determines.
 actor HeadsWriter: Service {
     private let view: CompactedView
     private let committed: @Sendable (_ partition: Int32, _ inputOffset: Int64) async -> Void
@@ -12,7 +12,7 @@ actor HeadsWriter: Service {
     private var schedule = HeadsSchedule()
 
     /// - Parameters:
-    ///   - committed: told the next submission of a partition whenever a head is written, for lag tools.
+    ///   - committed: called with a partition's next submission offset whenever its head is written, for lag tools.
     init(
         view: CompactedView, committed: @escaping @Sendable (_ partition: Int32, _ inputOffset: Int64) async -> Void = { _, _ in },
         time: Timekeeper
@@ -30,7 +30,8 @@ actor HeadsWriter: Service {
         if let head = schedule.confirmed(count, partition, standing, at: time.now()) { await publish(head) }
     }
 
-    /// - Parameter lost: somebody else may write heads for the partition already, and an older one must not cover a newer.
+    /// - Parameter lost: whether another instance may already write the partition's heads; then none is written, so that an older head does
+    ///   not replace a newer one.
     func ended(_ partition: TopicPartition, lost: Bool) async {
         if let head = schedule.end(partition), !lost { await publish(head) }
     }
@@ -52,7 +53,7 @@ actor HeadsWriter: Service {
         do {
             await view.put([UInt8](try head.serializedData()), key: head.key)
         } catch {
-            // A message without required fields is encoded up to 2 GiB; a head that cannot be is only a hint lost.
+            // Encoding a message without required fields fails only beyond 2 GiB; and a missing head is only a lost hint.
             return
         }
         await committed(head.partition, head.inputOffset + 1)

@@ -2,9 +2,9 @@ internal import Logging
 internal import Schema
 internal import Streaming
 
-/// What every service tells the outside as its engine goes: metrics, log, heads, and a publisher if it has one.
+/// What every service reports while its engine runs: metrics, log, heads, and its publisher if it has one.
 ///
-/// None of it may disturb deciding: nothing here throws, and whatever talks to a broker does so in a task of its own.
+/// None of it may disturb deciding: nothing here throws, and requests to a broker are made in tasks of their own.
 struct ServiceHooks<Core: ServiceCore>: EngineHooks {
     let metrics: ServiceMetrics
     let logger: Logger
@@ -21,7 +21,7 @@ struct ServiceHooks<Core: ServiceCore>: EngineHooks {
 
     func becameActive(partition: TopicPartition, state: Core.State, standing: Standing) async {
         metrics.becameActive(partition)
-        // Each partition by itself: one that is won and lost in turn does not hide that another came back.
+        // Filtered for each partition separately, so that one that is won and lost repeatedly does not hide the return of another.
         await notices.say(
             .notice, "partition active", kind: "", about: "\(partition)",
             [

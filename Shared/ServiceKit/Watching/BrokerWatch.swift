@@ -2,12 +2,13 @@ internal import Logging
 internal import ServiceLifecycle
 internal import Streaming
 
-/// Asks the brokers a small question again and again: where the partitions end that the service has to do with. A broker that has frozen keeps its
-/// connections and accepts new ones, so only an answer shows that it is there. Every leader is asked, so one frozen broker among several is noticed too.
+/// Asks the brokers periodically for the ends of the partitions that the service uses. A frozen broker keeps its connections and accepts
+/// new ones, so only an answer shows that it works. Every leader is asked, so that one frozen broker among several is noticed, too.
 actor BrokerWatch: Service {
-    /// Between an answer and the next question. With ``patience`` nine seconds: a broker that freezes is noticed within ten.
+    /// The pause between an answer and the next request. Together with ``patience`` nine seconds: a broker that freezes is noticed within
+    /// ten.
     static let interval = Duration.seconds(4)
-    /// How long an answer may take. A healthy broker takes milliseconds; a partition that gets another leader some seconds.
+    /// How long an answer may take. A healthy broker takes milliseconds; a partition that changes its leader takes some seconds.
     static let patience = Duration.seconds(5)
 
     private enum Outcome: Sendable {
@@ -20,14 +21,14 @@ actor BrokerWatch: Service {
     private let time: Timekeeper
     private let partitions: @Sendable () async -> [TopicPartition]
     private var filter = RepetitionFilter()
-    /// Whether the problem that stands was told in the log, and its end must be.
+    /// Whether the current problem was logged, so that its end must be logged, too.
     private var told = false
     /// Why the brokers do not count as answering; nil if they do.
     private(set) var problem: HealthReport.Reason? = HealthReport.Reason(.brokerNotAnswering, "no answer yet")
-    /// Where the partitions ended when they were asked last.
+    /// The ends of the partitions when last queried.
     private(set) var ends: [TopicPartition: Int64] = [:]
 
-    /// - Parameter partitions: what to ask about; asked for before every question.
+    /// - Parameter partitions: returns the partitions to ask about; called before every request.
     init(log: any Log, logger: Logger, time: Timekeeper, partitions: @escaping @Sendable () async -> [TopicPartition]) {
         self.log = log
         self.logger = logger
@@ -44,11 +45,11 @@ actor BrokerWatch: Service {
         }
     }
 
-    /// One question, to its end: a question that is late is waited for, so that there is never more than one.
+    /// Makes one request and waits for its end, however late, so that there is never more than one.
     func ask() async {
         let wanted = await partitions()
         let (outcomes, tell) = AsyncStream.makeStream(of: Outcome.self)
-        // In a task of its own: it may not heed cancellation, and whoever is told to stop stops.
+        // In a task of its own, because the request may not react to cancellation and the service must stop when told to.
         Task { [log] in
             let answer = await Result { () async throws(LogError) in try await log.bounds(of: wanted) }
             tell.yield(.answered(answer))
@@ -63,10 +64,10 @@ actor BrokerWatch: Service {
             switch outcome {
             case .late: fail(.brokerNotAnswering, "no answer within \(Self.patience.components.seconds) s")
             case .answered(.success(let bounds)):
-                // Those of partitions no longer owned are forgotten.
+                // Also forgets partitions that are no longer owned.
                 ends = bounds.mapValues(\.high)
                 answered()
-            // That is an answer; what it means for the service is told by the start-up check and by ``TopicWatch``.
+            // The broker did answer; the start-up check and ``TopicWatch`` report the missing topic.
             case .answered(.failure(.unknownTopic)): answered()
             case .answered(.failure(.unavailable(let why))): fail(.brokerNotAnswering, "\(why)")
             case .answered(.failure(let error)): fail(.brokerRefuses, "\(error)")

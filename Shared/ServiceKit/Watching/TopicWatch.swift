@@ -2,16 +2,16 @@ internal import Logging
 internal import Schema
 internal import Streaming
 
-/// Compares the topics a service needs with what they must be, again and again as long as it runs: whoever changes a setting on the broker changes what
-/// the log promises, and no record tells of it.
+/// Compares the topics that a service needs with what they must be, periodically: whoever changes a setting on the broker changes the
+/// guarantees of the log, and no record shows it.
 ///
-/// A changed number of partitions halts the whole service. Everything else is told (`/readyz`, metrics, log) and decided on regardless: stopping would not
-/// keep what retention deletes.
+/// A changed number of partitions halts the whole service. Every other finding is reported (`/readyz`, metrics, log) and deciding goes on:
+/// stopping would not keep retention from deleting records.
 actor TopicWatch {
-    /// What is changed is noticed within this and an answer's time, well below a minute.
+    /// A change is noticed within this time plus the time of an answer, well below a minute.
     static let interval = Duration.seconds(20)
 
-    /// Of what is told once: a topic's partitions count together.
+    /// What is logged once: a finding about a topic, whichever of its partitions has it.
     private struct Subject: Hashable, Comparable {
         var topic: String
         var finding: String
@@ -27,7 +27,7 @@ actor TopicWatch {
     private var halt: (@Sendable (HaltReason) async -> Void)?
     private var halted = false
     private var filter = RepetitionFilter()
-    /// What stands now, in the order of the topics.
+    /// The current findings, in the order of the topics.
     private(set) var findings: [TopicFinding] = []
 
     init(topics: [Topic], log: any Log, logger: Logger, time: Timekeeper) {
@@ -40,10 +40,10 @@ actor TopicWatch {
     /// - Parameter halt: halts the whole service.
     func halts(_ halt: @escaping @Sendable (HaltReason) async -> Void) { self.halt = halt }
 
-    /// Genesis is known: from now on the topics' clocks are compared, too.
+    /// Sets the clock that genesis names: from now on the topics' timestamp types are compared, too.
     func compare(clock: PBClockMode) { self.clock = clock }
 
-    /// Looks at what was described already, when the service starts.
+    /// Compares the descriptions obtained when the service starts.
     func look(at descriptions: [String: TopicDescription]) async {
         let brokers = await brokers() ?? []
         await tell(topics.flatMap { TopicFinding.findings($0, descriptions[$0.name], clock: clock, brokers: brokers) })
@@ -56,7 +56,7 @@ actor TopicWatch {
         }
     }
 
-    /// Once. As long as no broker answers what is known stands: that none answers is told by ``BrokerWatch``.
+    /// Compares the topics once. If no broker answers, the findings stay as they are; ``BrokerWatch`` reports that none answers.
     func look() async {
         guard let brokers = await brokers() else { return }
         var found: [TopicFinding] = []
@@ -71,7 +71,7 @@ actor TopicWatch {
         await tell(found)
     }
 
-    /// The cluster's brokers, with which the number of copies is compared; nil if none answers.
+    /// The cluster's brokers, which determine the wanted number of replicas; nil if none answers.
     private func brokers() async -> [Int32]? {
         switch await ask({ [log] () async throws(LogError) in try await log.brokers() }) {
         case .success(let brokers): brokers
@@ -83,11 +83,11 @@ actor TopicWatch {
     private func ask<R: Sendable>(
         _ question: @escaping @Sendable () async throws(LogError) -> R
     ) async -> Result<R, LogError>? {
-        // Being cancelled is the only failure there is.
+        // The only error is cancellation.
         try? await leavingOnCancellation { await Result(question) }
     }
 
-    /// What is minor keeps nobody from being ready; `pledgeline doctor` tells of it.
+    /// Minor findings do not affect readiness; `pledgeline doctor` reports them.
     private func tell(_ all: [TopicFinding]) async {
         let found = all.filter { !$0.isMinor }
         let before = Set(findings.map { Subject(topic: $0.topic, finding: $0.name) })
@@ -109,7 +109,7 @@ actor TopicWatch {
         }
     }
 
-    /// A finding that comes and goes is told ever more seldom.
+    /// A finding that comes and goes is logged more and more rarely.
     private func say(_ level: Logger.Level, _ message: Logger.Message, _ subject: Subject, detail: String?) {
         let about = "\(message) \(subject.topic) \(subject.finding)"
         guard let suppressed = filter.admit("", about: about, at: time.now()) else { return }
