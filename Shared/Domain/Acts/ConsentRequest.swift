@@ -1,10 +1,10 @@
-/// 申请: something a unit asked its superior to consent to, and what became of it.
+/// 申请: a unit's request for its superior's consent, and its outcome.
 public struct ConsentRequest<Content: Hashable & Sendable>: Hashable, Sendable {
     public enum Outcome: Hashable, Sendable {
         case pending
         case accepted(Step)
         case refused(Returned)
-        /// 失效: overtaken before anybody decided, because the pledge was reported done or rolled over as it stands.
+        /// 失效: settled without an answer, because the pledge was reported done or rolled over unchanged before anybody decided.
         case lapsed(Step)
     }
 
@@ -21,12 +21,12 @@ public struct ConsentRequest<Content: Hashable & Sendable>: Hashable, Sendable {
 }
 
 extension Array {
-    /// The request that waits for an answer; only the last can.
+    /// The request that waits for an answer; nil if there is none. Only the last request can be waiting.
     public func pending<Content>() -> ConsentRequest<Content>? where Element == ConsentRequest<Content> {
         last.flatMap { $0.isPending ? $0 : nil }
     }
 
-    /// Gives the waiting request, if there is one, its outcome.
+    /// Sets the outcome of the waiting request, if there is one.
     public mutating func settle<Content>(_ outcome: ConsentRequest<Content>.Outcome) where Element == ConsentRequest<Content> {
         guard let last = indices.last, self[last].isPending else { return }
         self[last].outcome = outcome

@@ -7,7 +7,7 @@ extension PBFact {
         self.content = content
     }
 
-    /// - Parameter service: the one that settled it.
+    /// - Parameter service: the service whose tick it was.
     public static func tickSettled(_ settled: UInt32, more: Bool, by service: PBService) -> PBFact {
         var tick = PBTickSettled()
         tick.settled = settled

@@ -1,4 +1,4 @@
-/// Something given back with a reason: a letter, a pledge, a rectification.
+/// The return of a letter, a pledge or a rectification, with its reason.
 public struct Returned: Hashable, Sendable {
     public var reason: String
     public var step: Step

@@ -1,11 +1,11 @@
 public import Schema
 public import Streaming
 
-/// Who did something, when, and by which decision: so that every number can be traced to the record it came from.
+/// Who performed an act, when, and by which decision, so that every number can be traced to its record.
 public struct Step: Hashable, Sendable {
     /// The record's time, in milliseconds since 1970.
     public var time: Int64
-    /// nil only if the record names none.
+    /// The key that signed the submission; nil only if the record names none.
     public var key: PublicKey?
     public var partition: TopicPartition
     public var offset: Int64

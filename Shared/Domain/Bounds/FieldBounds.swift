@@ -1,17 +1,17 @@
 public import Schema
 internal import Streaming
 
-/// Limits on what a submission may say, as far as several kinds share them. Each is far beyond honest use and keeps what is remembered bounded. Lengths
-/// are in UTF-8 bytes: a Chinese character has three.
+/// Limits on fields of submissions that several kinds share. Each is far beyond honest use and keeps the memory of the states bounded.
+/// Lengths are in bytes of UTF-8: a Chinese character has three.
 public enum FieldBounds {
     public static let title = 600
-    /// Reasons, notes, texts of duties: about a page.
+    /// For reasons, notes and texts of duties: about a page.
     public static let longText = 6_000
-    /// Documents beside one submission.
+    /// The most documents cited by one submission.
     public static let evidence = 20
     public static let address = 1_000
 
-    /// A text that says something.
+    /// Checks that a text is not blank and not too long.
     public static func checkText(_ text: String, field: String, most: Int) throws(Refusal) {
         guard !isBlank(text) else { throw Refusal.invalid(field, zh: "不能为空。", en: "must not be empty.") }
         try checkLength(text, field: field, most: most)
@@ -23,15 +23,15 @@ public enum FieldBounds {
                 field, zh: "有 \(text.utf8.count) 字节，最多 \(most) 字节，请缩短。",
                 en: "has \(text.utf8.count) bytes, at most \(most) are allowed. Shorten it.")
         }
-        // A name on two lines looks like two rows of a list.
+        // In lists a name with a line break would look like two rows.
         guard most >= longText || !text.utf8.contains(where: { $0 == 0x0A || $0 == 0x09 }) else {
             throw Refusal.invalid(
                 field, zh: "须写在一行之内，不能有换行或制表符。", en: "must be a single line, without line breaks and tabs.")
         }
     }
 
-    /// A reference to a person, such as p-000123; empty is nobody. Decisions are kept for ever, so they hold no names: those stand in a topic of their
-    /// own, where they can be deleted.
+    /// Checks a reference to a person, such as p-000123; an empty one means nobody. Decisions are kept for ever, so they contain no names:
+    /// these are in a topic of their own, where they can be deleted.
     public static func checkPerson(_ person: String, field: String) throws(Refusal) {
         try checkLength(person, field: field, most: Intake.maximumNameBytes)
         guard !looksLikeName(person) else {
@@ -50,12 +50,12 @@ public enum FieldBounds {
         }
     }
 
-    /// A reference has neither spaces nor Chinese characters; a name has one or the other.
+    /// Whether a text contains spaces or Chinese characters: names have one or the other, references have neither.
     public static func looksLikeName(_ person: String) -> Bool {
         person.unicodeScalars.contains { $0.value >= 0x2E80 || $0.properties.isWhitespace }
     }
 
-    /// A text in at least one of the two languages.
+    /// Checks that a text is given in at least one of the two languages, and is not too long in either.
     public static func checkTitle(_ text: PBText, field: String, most: Int = title) throws(Refusal) {
         guard !isBlank(text.zh) || !isBlank(text.en) else {
             throw Refusal.invalid(
@@ -80,7 +80,7 @@ public enum FieldBounds {
         for document in evidence { try checkDocument(document, field: field) }
     }
 
-    /// A document proves something only if it is named and hashed.
+    /// Checks that a document has a name, a digest and a revision: without name and digest it proves nothing.
     public static func checkDocument(_ document: PBEvidence, field: String) throws(Refusal) {
         try checkText(document.name, field: "\(field).name", most: title)
         try checkLength(document.address, field: "\(field).address", most: address)
@@ -93,10 +93,10 @@ public enum FieldBounds {
         }
     }
 
-    /// Spaces only; U+3000 is the space of Chinese text.
+    /// Whether a text has only spaces and control characters; U+3000 is the space of Chinese text.
     public static func isBlank(_ text: String) -> Bool { text.unicodeScalars.allSatisfy { $0.value <= 0x20 || $0.value == 0x3000 } }
 
-    /// Ids are lower-case letters, digits and inner hyphens, so that they are the same in file names, addresses and on paper.
+    /// Checks an id: lower-case letters, digits and inner hyphens, so that it can be used unchanged in file names, addresses and on paper.
     public static func checkID(_ id: String, field: String) throws(Refusal) {
         let legal = id.utf8.allSatisfy { ($0 >= 0x61 && $0 <= 0x7a) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2d }
         guard legal, !id.isEmpty, id.utf8.count <= Intake.maximumNameBytes, !id.hasPrefix("-"), !id.hasSuffix("-") else {

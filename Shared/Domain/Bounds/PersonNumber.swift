@@ -1,7 +1,7 @@
-/// Numbers by which people are known outside: identity cards (18 characters, formerly 15 digits), mobile telephones (11 digits from 13 to 19), other
-/// telephones, and what a spreadsheet has made of such a number (1.23E+17). A reference to a person is none of them.
+/// Recognises numbers that identify people: identity cards (18 characters, formerly 15 digits), mobile telephones (11 digits from 13 to
+/// 19), other telephones, and such numbers as rounded by a spreadsheet (1.23E+17). A reference to a person must not contain one.
 public enum PersonNumber {
-    /// Digits of the shortest telephone number, without its area.
+    /// The number of digits of the shortest telephone number, without area code.
     private static let shortest = 7
 
     public static func isIn(_ person: String) -> Bool {
@@ -12,14 +12,14 @@ public enum PersonNumber {
             }
     }
 
-    /// Nothing but digits and what stands between those of a telephone number; an X at the end is an identity card's.
+    /// Only digits and the separators of telephone numbers; a final X is the check digit of an identity card.
     private static func isNumberAlone(_ bytes: [UInt8]) -> Bool {
         var digits = bytes[...]
         if let last = digits.last, last | 0x20 == UInt8(ascii: "x") { digits.removeLast() }
         return digits.allSatisfy { isDigit($0) || "+-()./ ".utf8.contains($0) } && digits.count(where: isDigit) >= shortest
     }
 
-    /// 1.23E+17
+    /// Scientific notation, such as 1.23E+17.
     private static func isScientific(_ bytes: [UInt8]) -> Bool {
         let parts = bytes.split(separator: UInt8(ascii: "E"), omittingEmptySubsequences: false)
         let halves = parts.count == 2 ? parts : bytes.split(separator: UInt8(ascii: "e"), omittingEmptySubsequences: false)
