@@ -1,7 +1,7 @@
 internal import Crypto
 public import Foundation
 
-/// The hash chain over the records of one decision partition. Whoever holds a later value holds a proof of everything before it.
+/// The hash chain over the records of one decision partition. A later value commits to every record before it.
 public enum Chain {
     /// The value before the first record: SHA-256("pledgeline.v1.chain", 0, namespace, 0, topic, 0, partition in decimal).
     public static func start(namespace: String, topic: String, partition: Int32) -> Data {
@@ -13,12 +13,12 @@ public enum Chain {
         return Data(hasher.finalize())
     }
 
-    /// SHA-256(previous, body) over exactly the bytes that stand in the record.
+    /// SHA-256(previous, body) over exactly the bytes stored in the record.
     public static func next(after previous: Data, body: Data) -> Data {
         body.withUnsafeBytes { next(after: previous, body: $0) }
     }
 
-    /// The same over bytes where they lie.
+    /// The same over borrowed bytes.
     public static func next(after previous: Data, body: UnsafeRawBufferPointer) -> Data {
         var hasher = SHA256()
         previous.withUnsafeBytes { hasher.update(bufferPointer: $0) }
@@ -27,7 +27,7 @@ public enum Chain {
     }
 }
 
-/// SHA-256, the only digest this system uses.
+/// SHA-256, the only digest that Pledgeline uses.
 public enum Digest {
     public static let size = 32
 

@@ -1,7 +1,8 @@
 internal import Crypto
 public import Foundation
 
-/// An Ed25519 public key (RFC 8032). Keys are named by themselves, so a signature can be checked before anything else is known of the sender.
+/// An Ed25519 public key (RFC 8032). A submission carries the whole key, so its signature can be checked before anything else is known of
+/// the sender.
 public struct PublicKey: Hashable, Sendable {
     public static let size = 32
     public static let signatureSize = 64

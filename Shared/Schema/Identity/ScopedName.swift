@@ -1,4 +1,4 @@
-/// The name of something that is unique within its unit: a pledge, a finding, a re-election.
+/// The name of an item whose id is unique only within its unit: a pledge, a finding, a re-election.
 public struct ScopedName: Hashable, Sendable {
     public var unit: String
     public var id: String
@@ -8,7 +8,7 @@ public struct ScopedName: Hashable, Sendable {
         self.id = id
     }
 
-    /// By the bytes of the unit, then of the id.
+    /// Orders by the bytes of the unit, then of the id.
     public static func byteOrder(_ a: ScopedName, _ b: ScopedName) -> Bool {
         a.unit == b.unit ? a.id.utf8.lexicographicallyPrecedes(b.id.utf8) : a.unit.utf8.lexicographicallyPrecedes(b.unit.utf8)
     }

@@ -3,9 +3,9 @@ internal import SwiftProtobuf
 
 extension PBSignedName {
     /// - Parameters:
-    ///   - person: the reference that decisions use; also the record's key.
-    ///   - name: what people call the person.
-    ///   - key: a registrar's.
+    ///   - person: the reference that decisions use; also the key of the record.
+    ///   - name: the person's name.
+    ///   - key: the key of a registrar.
     public static func sealing(_ name: String, of person: String, namespace: String, with key: SigningKey) throws -> PBSignedName {
         var content = PBPersonName()
         content.namespace = namespace
@@ -18,8 +18,8 @@ extension PBSignedName {
         return signed
     }
 
-    /// The name and the key that vouches for it; nil unless it was signed as it stands, for this namespace and this person. Whether the key was a
-    /// registrar's at the time only the registry can tell.
+    /// The name and the key that signed it; nil unless the signature is valid, for this namespace and this person. Whether the key was a
+    /// registrar's at the time is known only from the registry.
     public func opened(for person: String, namespace: String) -> (name: String, key: PublicKey)? {
         guard let key = PublicKey(key), key.verifies(signature, of: Self.message(name)),
             let content = try? PBPersonName(serializedBytes: name),

@@ -12,7 +12,7 @@ extension PBEnvelope {
     }
 }
 
-/// What the second teller signs (see `SubmitTally`).
+/// The message that the second teller signs (see `SubmitTally`).
 public enum TallySignature {
     public static func message(tally: Data, namespace: String) -> Data {
         var message = Data("pledgeline.v1.tally".utf8)

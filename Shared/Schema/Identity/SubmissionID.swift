@@ -3,12 +3,12 @@ public struct SubmissionID: Hashable, Sendable, CustomStringConvertible {
     public let high: UInt64
     public let low: UInt64
 
-    /// Milliseconds since 1970, by the maker's clock.
+    /// Milliseconds since 1970, by the sender's clock.
     public var milliseconds: Int64 { Int64(high >> 16) }
 
     /// - Parameters:
     ///   - milliseconds: 0 to 2^48 − 1; other values are clamped.
-    ///   - random: its 12 low bits of the first and 62 low bits of the second number are used.
+    ///   - random: the 12 low bits of the first and the 62 low bits of the second number are used.
     public init(milliseconds: Int64, random: (UInt64, UInt64)) {
         let time = UInt64(min(max(0, milliseconds), 0xffff_ffff_ffff))
         high = time << 16 | 0x7000 | (random.0 & 0x0fff)
@@ -21,7 +21,7 @@ public struct SubmissionID: Hashable, Sendable, CustomStringConvertible {
 
     /// Reads the canonical form only: 36 characters, lower case, version 7, RFC variant. Anything else is nil.
     public init?(_ text: String) {
-        // Every submission and every decision is read by this, so it makes no arrays.
+        // Every submission and every decision is parsed with this, so it allocates no arrays.
         var (high, low): (UInt64, UInt64) = (0, 0)
         var position = 0
         for byte in text.utf8 {

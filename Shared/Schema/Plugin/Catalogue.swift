@@ -1,21 +1,21 @@
 import SwiftProtobuf
 import SwiftProtobufPluginLibrary
 
-/// The services with what each decides and what then holds, as the schema says it.
+/// The services with their kinds and facts, read from the schema's descriptors.
 struct Catalogue {
     struct Service {
-        /// As in the names of its messages and modules: `Registry`.
+        /// As in the names of the service's messages and modules: `Registry`.
         var name: String
         var kinds: [Kind]
         var facts: [Fact]
 
-        /// As in the oneofs of payload and fact: `registry`.
+        /// As in the oneofs of `Payload` and `Fact`: `registry`.
         var caseName: String { name.lowercased() }
     }
 
     /// A kind of submission.
     struct Kind {
-        /// As it stands in decisions and logs: `draft_pledge`.
+        /// As in decisions and logs: `draft_pledge`.
         var name: String
         /// The case of the oneof: `draftPledge`.
         var caseName: String
@@ -23,38 +23,38 @@ struct Catalogue {
         var message: String
         var rule: PBRule
         var days: [Day]
-        /// The field with the documents that it cites.
+        /// The field with the documents that the kind cites, if it has one.
         var documents: Documents?
-        /// The Swift name of the field its record is partitioned by; nil: the payload's unit.
+        /// The Swift name of the field by which the record is partitioned; nil means the payload's unit.
         var key: String?
     }
 
-    /// A field with a day.
+    /// A field that contains a date.
     struct Day {
-        /// As protobuf's JSON mapping spells it, from the kind's message on.
+        /// The path in protobuf's JSON spelling, starting in the kind's message.
         var field: String
-        /// How Swift code gets at it.
+        /// The same path in Swift.
         var path: String
         var sort: PBDay
     }
 
-    /// A field with documents.
+    /// A field that contains documents.
     struct Documents {
         var field: String
         var property: String
         var isRepeated: Bool
     }
 
-    /// Something that holds once a submission was accepted.
+    /// A fact that an accepted submission establishes.
     struct Fact {
         var caseName: String
         var name: String
         var message: String
-        /// How the fact's message gives what was submitted, and which kind that is, if it holds just that.
+        /// If the fact contains a submission's body: the path to it in the fact's message, and its kind.
         var submitted: (path: String, kind: Kind)?
     }
 
-    /// What is wrong with the schema, in words.
+    /// An error in the schema, described for the person who edits it.
     struct Wrong: Error, CustomStringConvertible {
         var description: String
     }
@@ -101,7 +101,7 @@ struct Catalogue {
             key: key.map(property))
     }
 
-    /// Its own days, and those of the messages in it that are not lists.
+    /// The date fields of a message and of the messages nested in it, except those in lists.
     private static func days(of message: Descriptor, field: String, path: String) -> [Day] {
         message.fields.flatMap { part -> [Day] in
             if part.options.hasPBday {

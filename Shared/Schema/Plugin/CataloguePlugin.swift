@@ -1,10 +1,11 @@
 import SwiftProtobuf
 import SwiftProtobufPluginLibrary
 
-/// The protoc plugin that writes what follows from the schema's `oneof`s and options: run by `make proto`, its output is committed.
+/// The protoc plugin that generates code from the schema's `oneof`s and options. It is run by `make proto`; its output is committed.
 ///
-/// Into the schema's library go the names, services, keys and rules of kinds; into each service's Core the dispatch of every kind to `decide`, and of
-/// every fact to `apply`, of a type that bears the message's name. Whoever adds one to the schema and forgets its type gets an error that names it.
+/// The schema's library gets the names, services, keys and rules of the kinds; each service's Core gets the dispatch of every kind to
+/// `decide`, and of every fact to `apply`, of the type with the message's name. A kind or fact whose type is missing fails to compile with
+/// an error that names it.
 @main
 struct CataloguePlugin: CodeGenerator {
     var supportedFeatures: [Google_Protobuf_Compiler_CodeGeneratorResponse.Feature] { [.proto3Optional] }

@@ -1,4 +1,4 @@
-/// The schema library's part of the catalogue, as Swift.
+/// Generates the schema library's part of the catalogue.
 struct CatalogueText {
     private let catalogue: Catalogue
 
@@ -77,7 +77,7 @@ struct CatalogueText {
         return lines + constructors("\(message).\(type)", services.map { ($0.caseName, cases($0)) })
     }
 
-    /// `.draftPledge(…)` for `.pledges(.draftPledge(…))`; what several services have is asked for with the service.
+    /// Generates `.draftPledge(…)` for `.pledges(.draftPledge(…))`; a case that several services have takes the service as an argument.
     private func constructors(_ type: String, _ services: [(name: String, cases: [Case])]) -> [String] {
         let counts = Dictionary(services.flatMap(\.cases).map { ($0.name, 1) }, uniquingKeysWith: +)
         var lines = ["extension \(type) {"]
@@ -118,14 +118,14 @@ struct CatalogueText {
             + ["}", ""]
     }
 
-    /// The head of a property that is a switch over the services.
+    /// The beginning of a property that switches over the services.
     private func byService(_ meaning: String, _ property: String, of value: String = "self", _ result: (String) -> String) -> [String] {
-        // Inlined into asynchronous code these switches crash the optimiser of Swift 6.3.
+        // When these switches are inlined into asynchronous code, the optimiser of Swift 6.3 crashes.
         ["    /// \(meaning)", "    @inline(never)", "    public var \(property) {", "        switch \(value) {"]
             + catalogue.services.map { "        case .\($0.caseName): \(result($0.caseName))" }
     }
 
-    /// A property that the service's own kinds have.
+    /// A property that forwards to the same property of the service's kinds.
     private func ofKind(_ meaning: String, _ property: String) -> [String] {
         let name = property.prefix { $0 != ":" }
         return ["    /// \(meaning)", "    @inline(never)", "    public var \(property) {", "        switch self {"]
@@ -155,7 +155,7 @@ struct CatalogueText {
         return lines + mapped(service.kinds, citing, otherwise: "([], \"\")") + ["    }", "}", ""]
     }
 
-    /// A switch over all kinds, of which some have a value of their own.
+    /// A switch over all kinds in which some have a value of their own and the others share one.
     private func mapped(_ kinds: [Catalogue.Kind], _ values: [(name: String, value: String)], otherwise: String) -> [String] {
         guard !values.isEmpty else { return ["        \(otherwise)"] }
         let others = kinds.map(\.caseName).filter { name in !values.contains { $0.name == name } }

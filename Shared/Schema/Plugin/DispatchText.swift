@@ -1,10 +1,10 @@
-/// A service's dispatch, as Swift: each kind to `decide` and each fact to `apply` of the type that bears its message's name.
+/// Generates a service's dispatch: each kind to `decide`, and each fact to `apply`, of the type with its message's name.
 struct DispatchText {
     private let service: Catalogue.Service
 
     init(_ service: Catalogue.Service) { self.service = service }
 
-    /// What the service decides over, beside the request.
+    /// The argument of `decide`, besides the request, with the state the service decides over.
     private var basis: String {
         switch service.name {
         case "Supervision": "SupervisionBasis"

@@ -1,16 +1,17 @@
-/// Why a text is not the JSON form of a message: what is wrong, where, in both languages.
+/// Why a text is not the JSON form of a message: what is wrong and where, in both languages.
 public struct JSONProblem: Error, Hashable, Sendable {
-    /// A whole sentence without its full stop, beginning with the place.
+    /// A whole sentence without its full stop, beginning with line and column.
     public var zh: String
     public var en: String
-    /// The same without the place, for texts that were not written by whoever reads it.
+    /// The same without line and column, for readers who did not write the text.
     public var words: (zh: String, en: String) { (wordsZH, wordsEN) }
     private var wordsZH: String
     private var wordsEN: String
-    /// The field at fault as a path in the sender's own spelling (`draftPledge.due`, `after[2].offset`), if one is; at most ``longestField`` bytes.
+    /// The path of the invalid field in the sender's own spelling (`draftPledge.due`, `after[2].offset`), if one is to blame; at most
+    /// ``longestField`` bytes.
     public var field: String
 
-    /// A path longer than this is cut: the sender wrote it, and it goes into a decision that is kept for ever.
+    /// In bytes of UTF-8. A longer path is cut: the sender wrote it, and it goes into a decision that is kept for ever.
     public static let longestField = 120
 
     init(line: Int, column: Int, field: String = "", zh: String, en: String) {

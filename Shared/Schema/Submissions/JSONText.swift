@@ -1,13 +1,13 @@
-/// A JSON text (RFC 8259) taken strictly, so that all who read it read the same: UTF-8, an object, no name twice in one object.
+/// A JSON text (RFC 8259), parsed strictly, so that every reader reads the same: UTF-8, an object, no name twice in one object.
 ///
-/// What the values mean is protobuf's JSON mapping, and the protobuf library reads it. But libraries differ in what malformed text they let
-/// pass, and signed bytes must not mean one thing to a service and another to an auditor. So the form is checked here first, and the places of
-/// all parts are known if a value does not fit its field.
+/// The meaning of the values is defined by protobuf's JSON mapping and decoded by the protobuf library. But libraries differ in which
+/// malformed texts they accept, and signed bytes must not mean one thing to a service and another to an auditor. So the syntax is checked
+/// here first; it also yields the places of all parts, for a value that does not fit its field.
 struct JSONText {
-    /// Deeper nesting than this occurs in no message.
+    /// The deepest nesting accepted; no message nests deeper.
     static let deepest = 32
 
-    /// An object, array or single value, with where it stands.
+    /// An object, array or single value, with its range of bytes.
     struct Node {
         var range: Range<Int>
         var isArray = false
@@ -147,7 +147,7 @@ private struct Reading {
             at: next == nil ? start : index, zh: "引号内的文本没有结束，或含有控制字符", en: "the text in quotes does not end, or holds a control character")
     }
 
-    /// One escape, surrogate pairs together; nil if it is none.
+    /// Reads one escape sequence, or a surrogate pair of two; nil if it is not valid.
     private mutating func escape() -> Unicode.Scalar? {
         guard index + 1 < bytes.count else { return nil }
         let kind = bytes[index + 1]

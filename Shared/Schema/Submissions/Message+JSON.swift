@@ -1,7 +1,7 @@
 public import SwiftProtobuf
 
 extension Message {
-    /// Protobuf's JSON mapping of this message, from a text. Unknown fields are refused, and the field at fault is named.
+    /// Decodes this message from protobuf's JSON mapping. Unknown fields are refused, and the error names the field.
     public static func reading(json text: String) throws(JSONProblem) -> Self {
         let bytes = Array(text.utf8)
         let read: Result<Self, JSONProblem> = bytes.withUnsafeBytes { bytes in
@@ -10,7 +10,7 @@ extension Message {
         return try read.get()
     }
 
-    /// Protobuf's JSON mapping of this message. Unknown fields are refused: whoever misspells one should hear of it.
+    /// Decodes this message from protobuf's JSON mapping. Unknown fields are refused, so that a sender learns of a misspelt one.
     static func reading(json bytes: UnsafeRawBufferPointer) throws(JSONProblem) -> Self {
         let text = try JSONText(bytes)
         guard let error = refusal(of: text.bytes) else {
@@ -27,9 +27,11 @@ extension Message {
     }
 }
 
-/// Finds the innermost part that does not fit. The protobuf library says what is wrong but not where, so each part is read again by itself.
+/// Finds the innermost part that is not valid. The protobuf library says what is wrong but not where, so each part is decoded again by
+/// itself.
 private struct CulpritSearch<M: Message> {
-    /// Whoever sends thousands of parts of which a late one is wrong is told of the whole only: a refusal must not cost more than it is worth.
+    /// Beyond this many tries the error names only the enclosing part: a refusal must not take longer because a sender sends thousands of
+    /// parts.
     private let mostTries = 1_000
 
     let text: JSONText
@@ -48,7 +50,7 @@ private struct CulpritSearch<M: Message> {
         for (name, value) in parent.members {
             tries += 1
             guard tries <= mostTries else { return }
-            // The name is known to be text in quotes just before the value, so it can be written anew.
+            // The name was parsed as a JSON string just before the value, so it can be encoded again.
             let opening = before + (parent.isArray ? [UInt8(ascii: "[")] : Array("{\(Self.quoted(name)):".utf8))
             let closing = [parent.isArray ? UInt8(ascii: "]") : UInt8(ascii: "}")] + after
             guard let error = M.refusal(of: opening + text.bytes[value.range] + closing) else { continue }

@@ -1,13 +1,13 @@
 public import SwiftProtobuf
 
-/// Submissions may be written as protobuf or as JSON, and their own bytes say which: nothing else of a record is covered by its digest.
+/// Submissions are written as protobuf or as JSON, and their own bytes tell which: a record's digest covers nothing else.
 ///
-/// A text whose first byte is `{` is JSON. No protobuf library begins an envelope or a payload with that byte: it would open a group with the
-/// number 15, which neither message has, nor ever may have.
+/// A value whose first byte is `{` is JSON. No protobuf library begins an envelope or a payload with that byte: it would open a group with
+/// the number 15, which neither message has or may ever get.
 public enum SubmissionForm {
     public static let firstByteOfJSON = UInt8(ascii: "{")
 
-    /// Bytes that are not what they should be.
+    /// The bytes could not be decoded.
     public enum Unreadable: Error, Hashable, Sendable {
         case protobuf
         case json(JSONProblem)
@@ -25,15 +25,16 @@ public enum SubmissionForm {
 }
 
 extension PBEnvelope {
-    /// The value of a record of a submissions topic: a serialised Envelope, or protobuf's JSON mapping of one
-    /// (`{"payload":"<base64>","key":"<base64>","signature":"<base64>"}`). Everything that reads submissions reads them by this.
+    /// Decodes the value of a record of a submissions topic: a serialised Envelope, or protobuf's JSON mapping of one
+    /// (`{"payload":"<base64>","key":"<base64>","signature":"<base64>"}`). Every reader of submissions uses this.
     public init(record bytes: some SwiftProtobufContiguousBytes) throws(SubmissionForm.Unreadable) {
         self = try SubmissionForm.read(bytes)
     }
 }
 
 extension PBPayload {
-    /// What an envelope's signature covers: a serialised Payload, or protobuf's JSON mapping of one, signed exactly as it stands.
+    /// Decodes the bytes that an envelope's signature covers: a serialised Payload, or protobuf's JSON mapping of one, signed exactly as
+    /// written.
     public init(signed bytes: some SwiftProtobufContiguousBytes) throws(SubmissionForm.Unreadable) {
         self = try SubmissionForm.read(bytes)
     }

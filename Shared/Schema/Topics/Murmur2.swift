@@ -1,6 +1,6 @@
-/// Kafka's default partitioner: `toPositive(murmur2(key)) % partitions`, as in the Java client and as librdkafka's `partitioner=murmur2`.
+/// Kafka's default partitioner: `toPositive(murmur2(key)) % partitions`, as in the Java client and in librdkafka's `partitioner=murmur2`.
 ///
-/// Units must land in the same partition whatever language the producer is written in, so this is part of the schema.
+/// A unit must get the same partition whatever language the producer is written in, so this is part of the schema.
 public enum Murmur2 {
     private static let seed: UInt32 = 0x9747_b28c
     private static let multiplier: UInt32 = 0x5bd1_e995

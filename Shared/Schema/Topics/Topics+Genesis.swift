@@ -1,10 +1,10 @@
 public import Schema
 
 extension Topics {
-    /// The partition counts a genesis must state, in the registry's order.
+    /// The partition counts that a genesis must state, in the registry's order.
     ///
-    /// Not those of the evidence topic: no unit's decisions depend on where a chunk of a document stands, its records may be deleted anyway, and
-    /// it came later, so systems whose genesis does not know it stay as they are.
+    /// The evidence topic is left out: no unit's decisions depend on the partition of a document's chunk, its records may be deleted
+    /// anyway, and it was introduced later, so systems whose genesis does not list it stay valid.
     public var genesisPartitions: [PBTopicPartitions] {
         all.filter { $0.role != .evidence }.map { topic in
             var partitions = PBTopicPartitions()
@@ -14,7 +14,7 @@ extension Topics {
         }
     }
 
-    /// Why a genesis does not fit this namespace and code, if it does not.
+    /// Why a genesis does not match this namespace and program; nil if it does.
     public func mismatch(with genesis: PBGenesis) -> String? {
         if genesis.wire != Wire.version { return "wire \(genesis.wire), this program's is \(Wire.version)" }
         if genesis.namespace != namespace { return "namespace \(genesis.namespace), configured \(namespace)" }

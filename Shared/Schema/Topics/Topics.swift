@@ -1,8 +1,8 @@
-/// The typed registry of topics: names, partition counts and settings have no other source.
+/// The typed registry of topics, the only source of their names, partition counts and settings.
 ///
-/// `pledgeline topics apply` creates them from here, services compare them at start, and genesis freezes the counts.
+/// `pledgeline topics apply` creates the topics from it, services compare them with it at start, and genesis freezes the counts.
 public struct Topics: Hashable, Sendable {
-    /// The namespace services use unless told otherwise.
+    /// The namespace that is used unless another is configured.
     public static let defaultNamespace = "pledgeline"
 
     /// Partition counts of the sharded services. Frozen by genesis: a unit's partition must never change.
@@ -34,7 +34,7 @@ public struct Topics: Hashable, Sendable {
             partitions: Self.partitions(of: service))
     }
 
-    /// What stands behind the namespace in the name of a service's decisions topic.
+    /// The name of a service's decision topic without the namespace.
     public static func decisionsSuffix(_ service: PBService) -> String {
         switch service {
         case .registry: ".registry.decisions.v1"
@@ -47,19 +47,19 @@ public struct Topics: Hashable, Sendable {
 
     public var rankings: Topic { Topic(name: "\(namespace).rankings.v1", role: .rankings, partitions: 1) }
     public var heads: Topic { Topic(name: "\(namespace).heads.v1", role: .heads, partitions: 1) }
-    /// Whom person references stand for: the only topic with names in it, and they can be deleted.
+    /// The names for person references: the only topic with names in it, and they can be deleted.
     public var names: Topic { Topic(name: "\(namespace).names.v1", role: .names, partitions: 1) }
-    /// Small documents of evidence in chunks, deletable. What is kept for ever is their digest, in submissions and decisions.
+    /// Small documents of evidence in chunks, which can be deleted. Only their digests, in submissions and decisions, are kept for ever.
     public var evidence: Topic { Topic(name: "\(namespace).evidence.v1", role: .evidence, partitions: Self.evidencePartitions) }
 
-    /// Enough for several brokers to share the bytes. Nothing but the place of a chunk depends on it.
+    /// Enough for several brokers to share the load. Nothing but the partition of a chunk depends on it.
     static let evidencePartitions = 8
 
     public var all: [Topic] {
         Self.services.flatMap { [submissions($0), decisions($0)] } + [rankings, heads, names, evidence]
     }
 
-    /// The topic of that full name, if it is one of ours.
+    /// The topic with that full name; nil if this namespace has none.
     public func topic(named name: String) -> Topic? { all.first { $0.name == name } }
 
     public static func partitions(of service: PBService) -> Int {
@@ -81,26 +81,27 @@ public struct Topic: Hashable, Sendable {
     public let role: Role
     public let partitions: Int
 
-    /// Kafka's settings for this topic. Submissions and decisions are kept for ever and never compacted; the rest are views that may be.
+    /// Kafka's settings for this topic. Submissions and decisions are kept for ever and never compacted; the other topics are compacted.
     ///
-    /// - Parameter clock: what genesis says; it decides whose timestamps the topics keep.
+    /// - Parameter clock: the clock that genesis names; it decides whose timestamps the topics keep.
     public func settings(clock: PBClockMode) -> [String: String] {
         let timestamps = ["message.timestamp.type": clock == .broker ? "LogAppendTime" : "CreateTime"]
         switch role {
         case .submissions, .decisions:
             return timestamps.merging(["cleanup.policy": "delete", "retention.ms": "-1", "retention.bytes": "-1"]) { $1 }
         case .rankings, .heads:
-            // Kafka compacts only segments that are closed, by default after a week: readers would read a week of heads to find the last ones.
+            // Kafka compacts only closed segments, which by default are a week old: readers would read a week of heads to find the last
+            // ones.
             return timestamps.merging(["cleanup.policy": "compact", "segment.ms": String(Self.viewSegmentMilliseconds)]) { $1 }
         case .names: return timestamps.merging(Self.deletable(within: 1)) { $1 }
         case .evidence: return timestamps.merging(Self.deletable(within: 24)) { $1 }
         }
     }
 
-    /// Ten minutes: some sixty heads of each partition at the most.
+    /// Ten minutes: at most some sixty heads of each partition.
     private static let viewSegmentMilliseconds = 600_000
 
-    /// Whether nothing of it may ever be deleted, merged or lost.
+    /// Whether no record of the topic may ever be deleted, compacted or lost.
     public var isKeptForEver: Bool {
         switch role {
         case .submissions, .decisions: true
@@ -108,18 +109,18 @@ public struct Topic: Hashable, Sendable {
         }
     }
 
-    /// Compaction that makes a deletion real. By Kafka's defaults a deleted record may lie on the broker's disk for ever: compaction waits until
-    /// half of the log is outdated, and the newest segment, up to a week and a gigabyte, is not touched.
+    /// Compaction settings under which a deletion takes effect. By Kafka's defaults a deleted record may stay on the broker's disk for
+    /// ever: compaction waits until half of the log is outdated, and the newest segment, up to a week and a gigabyte, is not compacted.
     ///
-    /// - Parameter hours: the longest a record may escape compaction (it also bounds the age of the newest segment). One hour for names, which
-    ///   are few; a day for evidence, whose cleaning rewrites gigabytes.
+    /// - Parameter hours: how long at most a record may escape compaction (it also bounds the age of the newest segment). One hour for
+    ///   names, which are few; a day for evidence, whose compaction rewrites gigabytes.
     private static func deletable(within hours: Int) -> [String: String] {
         let hour = 3_600_000
         return [
             "cleanup.policy": "compact", "max.compaction.lag.ms": String(hours * hour),
-            // Cleaned whenever a hundredth is outdated: a name deleted is never too little.
+            // Compacts as soon as a hundredth of the log is outdated, so that even a single deleted name counts.
             "min.cleanable.dirty.ratio": "0.01",
-            // How long the mark of a deletion itself stays. Readers read these topics from the beginning, and none takes an hour.
+            // How long the tombstone of a deletion is kept. Readers read these topics from the beginning, and none takes an hour.
             "delete.retention.ms": String(hour),
         ]
     }

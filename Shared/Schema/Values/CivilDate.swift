@@ -1,4 +1,4 @@
-/// A day of the Gregorian calendar in China's one time zone (UTC+8, no summer time), in which every date of the domain is meant.
+/// A day of the Gregorian calendar in China's one time zone (UTC+8, no daylight saving time). Every date of the domain is such a day.
 public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// Days since 1970-01-01.
     public let days: Int
@@ -8,13 +8,13 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
 
     public init(days: Int) { self.days = days }
 
-    /// The day in China at a moment; one so far away that it has no day in China is taken as the nearest that has.
+    /// The day in China at a moment in milliseconds since 1970; moments near `Int64.max` are clamped to avoid overflow.
     public init(milliseconds: Int64) {
         let local = min(milliseconds, .max - Self.offsetMilliseconds) + Self.offsetMilliseconds
         days = Int(local >= 0 ? local / Self.dayMilliseconds : (local - Self.dayMilliseconds + 1) / Self.dayMilliseconds)
     }
 
-    /// Reads `yyyy-mm-dd` of an existing day from 1900 to 2199, nothing else.
+    /// Parses `yyyy-mm-dd`, for existing days from 1900 to 2199 only; nil for anything else.
     public init?(_ text: String) {
         let bytes = Array(text.utf8)
         guard bytes.count == 10, bytes[4] == 0x2d, bytes[7] == 0x2d else { return nil }
@@ -32,7 +32,7 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
         self.init(year: year, month: month, day: day)
     }
 
-    /// The arguments must name an existing day. Days from civil after Howard Hinnant's public-domain algorithm.
+    /// The arguments must name an existing day. Howard Hinnant's public-domain algorithm `days_from_civil`.
     public init(year: Int, month: Int, day: Int) {
         let y = month <= 2 ? year - 1 : year
         let era = (y >= 0 ? y : y - 399) / 400
@@ -53,7 +53,7 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
         return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * mp + 2) / 5 + 1)
     }
 
-    /// Midnight at the day's beginning in China, in milliseconds since 1970.
+    /// Midnight at the beginning of the day in China, in milliseconds since 1970.
     public var startMilliseconds: Int64 { Int64(days) * Self.dayMilliseconds - Self.offsetMilliseconds }
 
     public func adding(days count: Int) -> CivilDate { CivilDate(days: days + count) }

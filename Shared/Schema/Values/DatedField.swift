@@ -1,8 +1,8 @@
-/// A day as a submission writes it.
+/// A date field of a submission as it was written, before it is parsed.
 public struct DatedField: Hashable, Sendable {
-    /// As protobuf's JSON mapping spells it.
+    /// The field's path in protobuf's JSON spelling.
     public var field: String
-    /// yyyy-mm-dd, or whatever else was written.
+    /// A date as yyyy-mm-dd, or whatever else was written.
     public var text: String
     public var sort: PBDay
 

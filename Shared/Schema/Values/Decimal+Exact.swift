@@ -7,7 +7,8 @@ extension PBDecimal {
         self.scale = scale
     }
 
-    /// Reads digits with at most one point and at most nine places, such as `12`, `2.5` or `-0.25`. nil for anything else or beyond 64 bits.
+    /// Parses digits with at most one point and at most nine places, such as `12`, `2.5` or `-0.25`. nil for anything else, and for numbers
+    /// beyond 64 bits.
     public init?(_ text: String) {
         var rest = Substring(text)
         let negative = rest.first == "-"

@@ -1,7 +1,7 @@
-/// What the fields of submissions are called in Chinese, for refusals that people read. Programs read the field itself, in protobuf's JSON spelling.
+/// The Chinese names of submission fields, for refusals that people read. Programs read the field itself, in protobuf's JSON spelling.
 public enum FieldWords {
-    /// A path as refusals name it, such as `notice.until`: 公示的截止日期. A part without a word of its own, such as the id of a report's
-    /// column in `answers.funds`, stays as it is.
+    /// The Chinese name of a path as refusals give it: `notice.until` is 公示的截止日期. A part without a name of its own, such as the id of a
+    /// report's column in `answers.funds`, stays as it is.
     public static func chinese(_ field: String) -> String {
         field.split(separator: ".").reduce(into: "") { said, part in
             guard let word = words[String(part)] else {
@@ -12,7 +12,7 @@ public enum FieldWords {
         }
     }
 
-    /// Whether every part of the path has a word.
+    /// Whether every part of the path has a Chinese name.
     public static func knows(_ field: String) -> Bool {
         !field.isEmpty && field.split(separator: ".").allSatisfy { words[String($0)] != nil }
     }

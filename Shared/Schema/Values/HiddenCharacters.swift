@@ -1,8 +1,8 @@
-/// Characters that nobody sees and that make a text look like another one, or a terminal do what it should not: control characters, those that turn
-/// the direction of writing round, and those without any width. They stand in no text of a submission, and where older texts are shown, they are
-/// shown by their numbers.
+/// Invisible characters that can make a text look like another or control a terminal: control characters, those that change the writing
+/// direction, and those without width. Texts of submissions must not contain them; older texts that do are shown with the characters'
+/// numbers.
 public enum HiddenCharacters {
-    /// Tabs and line feeds are none: long texts have them.
+    /// Tabs and line feeds are not hidden: long texts contain them.
     public static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x09, 0x0A: false
@@ -13,8 +13,8 @@ public enum HiddenCharacters {
         }
     }
 
-    /// Of no width and no meaning in Chinese and English: such as come along when a text is copied from a page. The joiners U+200C and U+200D are none,
-    /// for other scripts need them.
+    /// Whether a character has no width and no meaning in Chinese or English, such as are copied along from web pages. The joiners U+200C
+    /// and U+200D are not included, because other scripts need them.
     public static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x00AD, 0x180E, 0x200B, 0x2060...0x2064, 0xFEFF: true
@@ -23,7 +23,7 @@ public enum HiddenCharacters {
     }
 
     public static func first(in text: String) -> Unicode.Scalar? {
-        // Most texts have none: every such character begins with one of these bytes.
+        // Fast path: the UTF-8 form of every hidden character has a byte outside this set, and most texts have none.
         var text = text
         let isPlain = text.withUTF8 { bytes in
             bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F || $0 >= 0xE3 && $0 != 0xEF || $0 == 0x0A || $0 == 0x09 }
@@ -31,7 +31,7 @@ public enum HiddenCharacters {
         return isPlain ? nil : text.unicodeScalars.first(where: isHidden)
     }
 
-    /// As people can see it: `\u202E` in place of each hidden character, which within a text of JSON means just that character.
+    /// The text with `\u202E`, for example, in place of each hidden character; in JSON this escape denotes the same character.
     public static func shown(_ text: String) -> String {
         guard first(in: text) != nil else { return text }
         var shown = String.UnicodeScalarView()
@@ -41,7 +41,7 @@ public enum HiddenCharacters {
         return String(shown)
     }
 
-    /// The same on one line: a line feed as ↵, a tab as a space.
+    /// The same on one line: line feeds become ↵, tabs spaces.
     public static func shownOnOneLine(_ text: String) -> String {
         let shown = shown(text)
         guard shown.utf8.contains(where: { $0 == 0x0A || $0 == 0x09 }) else { return shown }
@@ -50,7 +50,7 @@ public enum HiddenCharacters {
         return String(line)
     }
 
-    /// Such as 202E.
+    /// The code point in hexadecimal, at least four digits, such as 202E.
     public static func number(_ scalar: Unicode.Scalar) -> String {
         let digits = String(scalar.value, radix: 16, uppercase: true)
         return String(repeating: "0", count: max(0, 4 - digits.count)) + digits

@@ -1,26 +1,26 @@
-/// What the schema says of a kind of submission, by the options of its message.
+/// The options that the schema gives a kind of submission.
 public struct KindRule: Hashable, Sendable {
-    /// How the unit must stand that a submission concerns.
+    /// Whether the unit that a submission concerns must be open.
     public enum Standing: Hashable, Sendable {
-        /// Open or closed: what a closed unit left is the business of whoever answers for it.
+        /// Open or closed: what a closed unit left behind is handled by whoever answers for it.
         case any
         case open
-        /// Open, or another unit took over from it.
+        /// Open, or closed with another unit that took over from it.
         case goingOn
     }
 
-    /// The kind's name in decisions and logs: that of its field in the service's body.
+    /// The kind's name in decisions and logs: the name of its field in the service's body.
     public let kind: String
-    /// What people call it.
+    /// The kind's name for people.
     public let words: PBText
-    /// The roles that may send it. None: ``right`` says who may, and the kind's own rules ask it.
+    /// The roles that may send it. If empty, ``right`` describes who may, and the kind's own rules check it.
     public let roles: Set<PBRole>
-    /// The key must be enrolled above the unit, never at the unit itself.
+    /// Whether the key must be enrolled above the unit and not at the unit itself.
     public let isFromAbove: Bool
     public let standing: Standing
-    /// Who may send it, where roles do not say it.
+    /// Describes who may send it, where roles do not.
     public let right: PBText?
-    /// 填报负担: counts as what keeping these books asks of a unit.
+    /// 填报负担: whether it counts as reporting burden of the unit.
     public let isBurden: Bool
 
     init(
@@ -43,10 +43,10 @@ extension KindRule {
 
     /// The first service that has a kind, and the kind's rule.
     ///
-    /// - Parameter kind: as it stands in decisions and logs.
+    /// - Parameter kind: the name as in decisions and logs.
     public static func named(_ kind: String) -> (service: PBService, rule: KindRule)? { services[kind] }
 
-    /// What people call a kind. One that nobody knows, of a later version's schema, stands for itself.
+    /// The name of a kind for people. A kind unknown to this version of the schema is shown by its own name.
     public static func words(of kind: String) -> PBText { named(kind)?.rule.words ?? .same(kind) }
 
     /// The name of the kind's field in protobuf's JSON mapping: `draftPledge`.
@@ -58,6 +58,6 @@ extension KindRule {
     private static let byJSONName = Dictionary(
         all.flatMap { service, rules in rules.map { ($0.jsonName, (service, $0)) } }, uniquingKeysWith: { first, _ in first })
 
-    /// The same by the name of the kind's field in protobuf's JSON mapping.
+    /// The same, given the name of the kind's field in protobuf's JSON mapping.
     public static func named(json name: String) -> (service: PBService, rule: KindRule)? { byJSONName[name] }
 }

@@ -1,14 +1,14 @@
-/// The ids that would have been possible where one is wrong, nearest first: whoever mistyped one sees it at the beginning, whoever never knew it sees
-/// what there is.
+/// The valid ids to suggest where one is wrong, nearest first: whoever mistyped an id finds it at the beginning, and whoever did not know
+/// it sees the choices.
 public enum NearestNames {
-    /// More are not told.
+    /// The most ids suggested.
     public static let most = 20
-    /// More are not compared: a list that long is looked up, not read.
+    /// The most ids compared.
     public static let mostCompared = 2_000
-    /// Scalars of a name that are compared; ids are shorter.
+    /// The number of scalars of a name that are compared; ids are shorter.
     private static let longest = 64
 
-    /// By edits from what was written, upper and lower case alike; those as far away in the order of their bytes.
+    /// Ordered by edit distance from what was written, ignoring case; equally distant ones in the order of their bytes.
     public static func ordered(_ wanted: String, among names: some Sequence<String>) -> [String] {
         let known = Set(names).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.prefix(mostCompared)
         let wanted = scalars(wanted)
@@ -16,7 +16,7 @@ public enum NearestNames {
             .enumerated().sorted { ($0.element.distance, $0.offset) < ($1.element.distance, $1.offset) }.map(\.element.name)
     }
 
-    /// A sentence for people.
+    /// The suggestions as a sentence for people.
     public static func sentence(_ wanted: String, among names: some Sequence<String>) -> (zh: String, en: String) {
         let ordered = ordered(wanted, among: names)
         guard !ordered.isEmpty else { return ("目前一个也没有。", "There are none so far.") }
@@ -30,7 +30,7 @@ public enum NearestNames {
 
     private static func scalars(_ text: String) -> [Unicode.Scalar] { Array(text.lowercased().unicodeScalars.prefix(longest)) }
 
-    /// Levenshtein's: how many scalars are put in, taken out or replaced.
+    /// Levenshtein distance: the number of scalars inserted, deleted or replaced.
     static func distance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
         var row = Array(0...b.count)
         for (i, scalar) in a.enumerated() {
@@ -47,7 +47,7 @@ public enum NearestNames {
 }
 
 extension Refusal {
-    /// The same with what could have been written instead.
+    /// The same refusal with suggestions of what could have been written instead.
     public func naming(_ wanted: String, among names: some Sequence<String>) -> Refusal {
         let possible = NearestNames.sentence(wanted, among: names)
         var refusal = self

@@ -1,5 +1,5 @@
 extension PBFact {
-    /// What a tick settled, whichever service says so.
+    /// The result of a tick, of whichever service; nil for other facts.
     public var tickSettled: PBTickSettled? {
         switch content {
         case .registry(.tickSettled(let settled)), .pledges(.tickSettled(let settled)), .supervision(.tickSettled(let settled)): settled
@@ -9,7 +9,7 @@ extension PBFact {
 }
 
 extension PBPayload.Body {
-    /// The tick that it is, whichever service it is for.
+    /// The tick, for whichever service it is; nil for other kinds.
     public var tick: PBTick? {
         switch self {
         case .registry(.tick(let tick)), .pledges(.tick(let tick)), .supervision(.tick(let tick)): tick
@@ -19,13 +19,13 @@ extension PBPayload.Body {
 }
 
 extension PBPayload {
-    /// The kind of a submission, as it stands in decisions and logs; empty if there is none that this version knows.
+    /// The kind of a submission, as named in decisions and logs; empty if this version knows no such kind.
     public var kind: String { body?.rule.kind ?? "" }
 
-    /// The tick that it is, whichever service it is for.
+    /// The tick, for whichever service it is; nil for other kinds.
     public var tick: PBTick? { body?.tick }
 
-    /// The text whose partition the record must stand in: the unit; for scoring, whose topics are keyed by it, the cohort or recognition.
-    /// A tick names its partition itself.
+    /// The key whose partition the record must be in: the unit; for scoring, whose topics are keyed by it, the cohort or recognition. A
+    /// tick names its partition itself.
     public var partitionKey: String { body?.key ?? unit }
 }

@@ -1,12 +1,12 @@
 internal import SwiftProtobuf
-/// Why a submission is not accepted: a stable code for programs, and for people what was wrong, where, and what to do, in both languages.
+/// Why a submission is refused: a stable code for programs, and for people what is wrong, where, and what to do, in both languages.
 public struct Refusal: Error, Hashable, Sendable {
     public var code: String
     public var zh: String
     public var en: String
-    /// The same submission may be accepted later.
+    /// Whether the same submission may be accepted later.
     public var retriable: Bool
-    /// The field at fault in protobuf's JSON spelling, if one is.
+    /// The invalid field in protobuf's JSON spelling; empty if no single field is to blame.
     public var field: String
 
     public init(_ code: String, zh: String, en: String, retriable: Bool = false, field: String = "") {

@@ -6,6 +6,6 @@ extension PBText {
         return text
     }
 
-    /// Somebody's own words, which exist in one language only.
+    /// Somebody's own words, which exist in one language only: the same text for both.
     public static func same(_ text: String) -> PBText { .both(text, text) }
 }
