@@ -1,6 +1,6 @@
-/// How many columns a text takes where every column is as wide as a digit: in a terminal, and for the width of a spreadsheet's column.
+/// The width of a text in columns as wide as a digit: for terminals, and for the width of a spreadsheet's columns.
 public enum DisplayWidth {
-    /// East Asian wide and full-width characters take two columns, combining and invisible marks none.
+    /// East Asian wide and full-width characters count as two columns, combining and invisible marks as none.
     public static func columns(of text: String) -> Int {
         text.unicodeScalars.reduce(0) { $0 + columns(of: $1) }
     }

@@ -1,10 +1,10 @@
-/// A decimal that Excel keeps exactly and shows as it is written.
+/// A decimal that Excel stores without changing it and shows as it was written.
 struct ExactNumber: Hashable, Sendable {
     var value: Double
-    /// Digits behind the point, which the cell's format keeps: 87.50 does not become 87.5.
+    /// The number of decimal places, which the cell's format keeps: 87.50 does not become 87.5.
     var places: Int
 
-    /// nil for what is no plain decimal, and for what would be changed: more than 15 digits, a leading zero, a sign before zero.
+    /// nil for what is not a plain decimal, and for what Excel would change: more than 15 digits, a leading zero, a minus sign before zero.
     init?(_ text: String) {
         let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
         let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
@@ -17,11 +17,11 @@ struct ExactNumber: Hashable, Sendable {
         places = parts.count == 2 ? parts[1].utf8.count : 0
     }
 
-    /// As spreadsheets spell a format.
+    /// The number format in a spreadsheet's notation.
     var format: String { places == 0 ? "0" : "0." + String(repeating: "0", count: places) }
 }
 
-/// A day that a spreadsheet knows as one: yyyy-mm-dd from 1900 on.
+/// A date that spreadsheets support: yyyy-mm-dd from 1900 on.
 struct SheetDay: Hashable, Sendable {
     var year: Int32
     var month: Int32

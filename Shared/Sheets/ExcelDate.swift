@@ -1,10 +1,10 @@
-/// Days as a spreadsheet counts them.
+/// Converts the day numbers of spreadsheets.
 enum ExcelDate {
-    /// What a number stands for in a cell that is formatted as a date or a time.
+    /// The date or time that a number in a cell formatted as date or time means.
     ///
-    /// - Parameter from1904: the other of the two ways of counting, as on old Macs.
-    /// - Returns: yyyy-mm-dd, with the time behind it unless that is midnight; hh:mm:ss for a time of no day; nil if the number is no day. Excel
-    ///   counts a 29 February 1900 that never was: it is none.
+    /// - Parameter from1904: whether days are counted from 1904, as on old Macs, and not from 1900.
+    /// - Returns: yyyy-mm-dd, followed by the time unless that is midnight; hh:mm:ss for a time without a day; nil if the number is not a
+    ///   valid day. Excel counts 29 February 1900, a day that never existed: it is not valid.
     static func text(_ number: ExcelNumber, from1904: Bool) -> WorkbookCell? {
         guard let (days, seconds) = number.daysAndSeconds else { return nil }
         let time = [seconds / 3_600, seconds / 60 % 60, seconds % 60].map { padded($0, 2) }.joined(separator: ":")
@@ -21,7 +21,8 @@ enum ExcelDate {
         return seconds == 0 ? .date(date) : .text("\(date) \(time)")
     }
 
-    /// The proleptic Gregorian calendar, up to the year 9999 (Howard Hinnant, chrono-compatible low-level date algorithms).
+    /// Days to a date of the proleptic Gregorian calendar, up to the year 9999 (Howard Hinnant, chrono-compatible low-level date
+    /// algorithms).
     private static func day(_ since1970: Int) -> String? {
         let shifted = since1970 + 719_468
         let era = shifted / 146_097
@@ -40,8 +41,8 @@ enum ExcelDate {
         return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
 
-    /// Whether a format shows dates or times: built-in ones by their number (ECMA-376 part 1, 18.8.30, the Chinese ones included), others by their
-    /// letters.
+    /// Whether a format shows dates or times: built-in formats by their number (ECMA-376 part 1, 18.8.30, with the Chinese ones), others by
+    /// the letters of their code.
     static func isDate(builtIn id: Int) -> Bool {
         switch id {
         case 14...22, 27...36, 45...47, 50...58: true
@@ -51,7 +52,7 @@ enum ExcelDate {
 
     /// - Parameter code: such as `yyyy"年"m"月"d"日"` or `[$-804]yyyy/m/d;@`.
     static func isDate(format code: String) -> Bool {
-        // Of several sections the first is that of positive numbers.
+        // Only the first section is read: it applies to positive numbers.
         var isQuoted = false
         var isBracketed = false
         var bracket: [UInt8] = []
@@ -68,7 +69,7 @@ enum ExcelDate {
                     continue
                 }
                 isBracketed = false
-                // [h], [mm], [s]: time that has passed.
+                // [h], [mm] and [s] are elapsed times.
                 if let letter = bracket.first, "hms".utf8.contains(letter), bracket.allSatisfy({ $0 == letter }) { return true }
                 bracket = []
                 continue

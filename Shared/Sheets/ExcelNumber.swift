@@ -1,15 +1,15 @@
-/// A number as the format writes it (`1200`, `0.1`, `3.30000199001011E+17`), taken apart as text: nothing goes through binary fractions.
+/// A number as written in a workbook (`1200`, `0.1`, `3.30000199001011E+17`), parsed as text: no binary fraction is involved.
 struct ExcelNumber: Hashable {
-    /// Significant digits without zeros around them; empty is zero.
+    /// The significant digits without leading and trailing zeros; empty for zero.
     private(set) var digits: [UInt8]
-    /// The number is 0.digits × 10^exponent.
+    /// The value is 0.digits × 10^exponent.
     private(set) var exponent: Int
     private(set) var isNegative: Bool
 
-    /// A spreadsheet holds so many digits; what a number has beyond them is an artefact of binary fractions.
+    /// The number of digits that a spreadsheet stores; further ones are artefacts of binary fractions.
     static let precision = 15
 
-    /// nil if it is none.
+    /// nil if the text is not a number.
     init?(_ text: String) {
         var rest = Array(text.utf8)[...]
         isNegative = rest.first == UInt8(ascii: "-")
@@ -30,7 +30,7 @@ struct ExcelNumber: Hashable {
         round()
     }
 
-    /// To the digits that a spreadsheet holds, half away from zero.
+    /// Rounds to the digits that a spreadsheet stores, half away from zero.
     private mutating func round() {
         guard digits.count > Self.precision else { return }
         let isUp = digits[Self.precision] >= 5
@@ -56,10 +56,10 @@ struct ExcelNumber: Hashable {
         if digits.isEmpty { (exponent, isNegative) = (0, false) }
     }
 
-    /// Whether digits may have been lost before it came here: a longer number typed into a cell has zeros behind the fifteenth digit.
+    /// Whether digits may have been lost before: of a longer number typed into a cell, the digits after the fifteenth have become zeros.
     var mayHaveLostDigits: Bool { exponent > Self.precision }
 
-    /// In full, with a point and without an exponent.
+    /// The value in full, with a point and without an exponent.
     var text: String {
         guard !digits.isEmpty else { return "0" }
         func written(_ digits: some Sequence<UInt8>) -> String { String(decoding: digits.map { $0 + 0x30 }, as: UTF8.self) }
@@ -69,7 +69,8 @@ struct ExcelNumber: Hashable {
         return sign + written(digits[..<exponent]) + "." + written(digits[exponent...])
     }
 
-    /// The whole part, if it is small and not below zero, and the fraction in units of a second of a day, rounded.
+    /// The integer part in days and the fraction in seconds, rounded; nil if the number is negative or has more than eight digits before
+    /// the point.
     var daysAndSeconds: (days: Int, seconds: Int)? {
         guard !isNegative, exponent <= 8 else { return nil }
         let whole = exponent > 0 ? digits.prefix(exponent) + Array(repeating: 0, count: max(0, exponent - digits.count)) : []

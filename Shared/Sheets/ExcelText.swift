@@ -1,4 +1,4 @@
-/// Texts as the format writes them: characters that XML cannot hold stand as `_x000D_`.
+/// Decodes texts of a workbook, in which characters that XML cannot represent are written as `_x000D_`.
 enum ExcelText {
     static func read(_ text: String) -> String {
         guard text.utf8.contains(UInt8(ascii: "_")) else { return text }
@@ -17,7 +17,7 @@ enum ExcelText {
         return String(decoding: read, as: UTF16.self)
     }
 
-    /// `_x`, four hexadecimal digits, `_`.
+    /// The escape sequence `_x`, four hexadecimal digits, `_`.
     private static func escaped(_ units: ArraySlice<UInt16>) -> UInt16? {
         let ascii = units.map { UInt8(truncatingIfNeeded: $0) }
         guard units.count == 7, units.allSatisfy({ $0 < 0x80 }), ascii[0] == UInt8(ascii: "_"), ascii[1] == UInt8(ascii: "x"),

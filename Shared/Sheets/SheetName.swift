@@ -1,9 +1,9 @@
-/// Names of sheets as Excel accepts them: at most 31 characters, none of `[ ] : * ? / \`, no apostrophe at either end, not blank, not "History", and no
-/// two that differ only in upper and lower case.
+/// Makes sheet names that Excel accepts: at most 31 characters, none of `[ ] : * ? / \`, no apostrophe at either end, not blank, not
+/// "History", and no two that differ only in case.
 enum SheetName {
     private static let forbidden: Set<Unicode.Scalar> = ["[", "]", ":", "*", "?", "/", "\\"]
 
-    /// The names, changed only where they must be; in the same order.
+    /// The names in the same order, changed only where necessary.
     static func legal(_ names: [String]) -> [String] {
         var taken: Set<String> = []
         return names.map { name in
@@ -37,7 +37,7 @@ enum SheetName {
         return String(scalars)
     }
 
-    /// Never in the middle of a character.
+    /// Shortens a text without cutting a character in two.
     private static func shortened(_ text: String, to length: Int) -> String {
         var (kept, used) = ("", 0)
         for character in text {

@@ -10,7 +10,7 @@ final class SheetPart: XMLPartReader {
     private var hidden: [ClosedRange<Int>] = []
     private var merges: [CellRange] = []
 
-    /// The cell that is being read.
+    /// The cell being read.
     private var cell: Cell?
     private var text = RichText()
     private var isValue = false
@@ -128,7 +128,7 @@ final class SheetPart: XMLPartReader {
         }
     }
 
-    /// 2026-06-30, or with a midnight behind it.
+    /// A date as 2026-06-30, also with midnight as its time.
     private static func day(ofISO8601 value: String) -> WorkbookCell {
         if value.isEmpty { return .empty }
         let bytes = Array(value.utf8)
@@ -140,7 +140,7 @@ final class SheetPart: XMLPartReader {
         return isMidnight ? .date(String(decoding: bytes.prefix(10), as: UTF8.self)) : .text(value)
     }
 
-    // MARK: What is known at the end only
+    // MARK: Known only at the end
 
     func finished() throws(WorkbookFailure) -> WorkbookSheet {
         try markMerged()
@@ -152,7 +152,7 @@ final class SheetPart: XMLPartReader {
         return sheet
     }
 
-    /// The value of merged cells stands in the first of them; the others say that they belong to it.
+    /// Marks merged cells: the first cell of a range has its value, the others refer to that cell.
     private func markMerged() throws(WorkbookFailure) {
         guard !merges.isEmpty else { return }
         let byNumber = Dictionary(uniqueKeysWithValues: sheet.rows.enumerated().map { ($1.number, $0) })
@@ -177,10 +177,10 @@ final class SheetPart: XMLPartReader {
     }
 }
 
-/// Cells from one corner to another: A3:B7.
+/// A range of cells, such as A3:B7.
 struct CellRange {
     var rows: ClosedRange<Int>
-    /// From 0.
+    /// Counted from 0.
     var columns: ClosedRange<Int>
 
     init?(_ reference: String) {
@@ -194,7 +194,7 @@ struct CellRange {
 
     var first: String { Self.letters(columns.lowerBound) + String(rows.lowerBound) }
 
-    /// B7 as row 7 and column 1.
+    /// Parses a cell's name: B7 is row 7 (from 1) and column 1 (from 0).
     static func place(_ name: String) -> (row: Int, column: Int)? {
         let letters = name.utf8.prefix { (0x41...0x5A).contains($0 & 0xDF) && $0 > 0x40 }
         guard (1...3).contains(letters.count), let row = Int(name.utf8.dropFirst(letters.count).map { String(UnicodeScalar($0)) }.joined()),

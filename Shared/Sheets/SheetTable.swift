@@ -1,4 +1,4 @@
-/// A sheet of a workbook as values: what an export writes and an import reads, whatever the file's format.
+/// A sheet as values, written by exports and read by imports, whatever the file format.
 public struct SheetTable: Hashable, Sendable {
     public var name: String
     public var headings: [String]
@@ -11,10 +11,10 @@ public struct SheetTable: Hashable, Sendable {
     }
 }
 
-/// What stands in one cell.
+/// The value of a cell.
 public enum SheetCell: Hashable, Sendable {
     case text(String)
-    /// A whole number or a decimal as it is written, with a point and without separators. Nothing is rounded on its way into a file.
+    /// A whole number or a decimal as written, with a point and without separators. It is not rounded on its way into a file.
     case number(String)
     /// yyyy-mm-dd
     case date(String)

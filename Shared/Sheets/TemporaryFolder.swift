@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// A folder that only this user can read, for the file that libxlsxwriter writes: the library knows no other place.
+/// A folder that only this user can access, for the file that libxlsxwriter writes: the library can write only to files.
 struct TemporaryFolder {
     private let folder: URL
 
@@ -24,7 +24,7 @@ struct TemporaryFolder {
 
     func remove() {
         do { try FileManager.default.removeItem(at: folder) } catch {
-            // What is left in the folder for temporary files is removed by the system; the workbook is made all the same.
+            // The system cleans the folder for temporary files; the workbook was made all the same.
             return
         }
     }

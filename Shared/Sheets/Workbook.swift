@@ -1,6 +1,6 @@
-/// A workbook (.xlsx, ECMA-376) that is read: its sheets by name, and the cells of one of them.
+/// A workbook (.xlsx, ECMA-376) opened for reading: the names of its sheets, and the cells of one of them.
 public struct Workbook {
-    /// The names of the sheets with cells, in their order; those that are hidden, too.
+    /// The names of the sheets that have cells, in their order, including hidden ones.
     public let sheets: [String]
 
     private let archive: ZipArchive
@@ -8,7 +8,7 @@ public struct Workbook {
     private let texts: [String]
     private let styles: WorkbookStyles
 
-    /// Whether bytes are such a file by how they begin: ZIP, or the container of Excel's old format and of encrypted workbooks.
+    /// Whether the first bytes are those of a workbook: ZIP, or the container of Excel's old format and of encrypted workbooks.
     public static func begins(_ bytes: some Collection<UInt8>) -> Bool {
         bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: oldContainer)
     }
@@ -32,7 +32,7 @@ public struct Workbook {
         }
     }
 
-    /// An encrypted workbook lies in the old container, in a stream whose name stands there in UTF-16.
+    /// An encrypted workbook is in the old container, as a stream with this name in UTF-16.
     private static func holdsEncrypted(_ bytes: [UInt8]) -> Bool {
         var name: [UInt8] = []
         for byte in "EncryptedPackage".utf8 { name += [byte, 0] }
@@ -56,7 +56,7 @@ public struct Workbook {
         return texts.texts
     }
 
-    /// The cells of a sheet: of the one with that name, or of the first that is not hidden.
+    /// The cells of the sheet with that name, or of the first sheet that is not hidden.
     public func read(sheet name: String? = nil) throws(WorkbookFailure) -> WorkbookSheet {
         let wanted: WorkbookIndex.Sheet
         if let name {
@@ -76,37 +76,37 @@ public struct Workbook {
 /// The cells of a sheet.
 public struct WorkbookSheet: Hashable, Sendable {
     public struct Row: Hashable, Sendable {
-        /// As the program shows it, from 1.
+        /// Counted from 1, as spreadsheet programs show it.
         public var number: Int
-        /// From column A on, without those behind the last filled one.
+        /// From column A on, without empty cells after the last filled one.
         public var cells: [WorkbookCell]
     }
 
     public var name: String
-    /// Rows in which something stands, in their order.
+    /// The rows with at least one filled cell, in their order.
     public var rows: [Row] = []
-    /// Numbers of rows and letters of columns that are hidden and in which something stands.
+    /// Numbers of hidden rows and letters of hidden columns that have filled cells.
     public var hiddenRows: [Int] = []
     public var hiddenColumns: [String] = []
 }
 
-/// What stands in a cell of a workbook.
+/// The value of a cell of a workbook.
 public enum WorkbookCell: Hashable, Sendable {
     case empty
     case text(String)
-    /// In full and exactly, with a point and without separators.
+    /// In full and exact, with a point and without separators.
     case number(String)
     /// yyyy-mm-dd
     case date(String)
     case boolean(Bool)
-    /// #N/A and the like.
+    /// An error value such as #N/A.
     case error(String)
-    /// A formula whose value was never computed by the program that wrote the file.
+    /// A formula whose value the program that wrote the file never computed.
     case uncomputed
-    /// A number of more digits than a spreadsheet holds: what was typed is lost.
+    /// A number with more digits than a spreadsheet stores: what was typed is lost.
     case lostDigits(String)
-    /// A number formatted as a date that is no day.
+    /// A number formatted as a date that is not a valid day.
     case noDay(String)
-    /// Joined with the cell at which it is told, which has the value of all.
+    /// Merged with the named cell, which has the value of the whole range.
     case merged(into: String)
 }

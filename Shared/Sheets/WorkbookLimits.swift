@@ -1,22 +1,24 @@
-/// What a workbook may hold. A file of a few kilobytes can unpack to gigabytes, so everything is counted while it is unpacked, never trusted.
+/// Limits on a workbook. A file of a few kilobytes can unpack to gigabytes, so sizes are counted while unpacking and the file's own figures
+/// are not trusted.
 public enum WorkbookLimits {
-    /// Bytes of the file as it comes. A county's 7,000 pledges have 400 KB.
+    /// The largest file in bytes. A county's 7,000 pledges take 400 KB.
     public static let file = 50 * 1024 * 1024
-    /// Bytes of one part of it, unpacked: a hundred thousand rows of twenty cells.
+    /// The largest part in bytes, unpacked: a hundred thousand rows of twenty cells.
     public static let part = 150 * 1024 * 1024
-    /// Bytes of all parts that are read.
+    /// The most bytes of all parts read, unpacked.
     public static let total = 300 * 1024 * 1024
-    /// Unpacked to packed. What spreadsheet programs write unpacks to ten or thirty times its size; small parts are not worth asking.
+    /// The largest ratio of unpacked to packed size. Files of spreadsheet programs unpack to ten or thirty times their size; parts smaller
+    /// than `ratioFrom` bytes are not checked.
     static let ratio = 400
     static let ratioFrom = 4 * 1024 * 1024
     static let entries = 10_000
-    /// As spreadsheet programs have it.
+    /// The limits of spreadsheet programs.
     static let rows = 1_048_576
     static let columns = 16_384
-    /// Cells, empty ones between filled ones included.
+    /// The most cells, including empty ones between filled ones.
     static let cells = 4_000_000
     static let sheets = 1_000
-    /// Rows over which merged cells reach, all of them together.
+    /// The most rows covered by merged cells, all ranges together.
     static let mergedRows = 1_000_000
 }
 

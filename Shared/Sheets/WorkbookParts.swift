@@ -1,11 +1,11 @@
-/// Which part of a file leads to which others.
+/// The relationships of a part to other parts of the file.
 final class Relations: XMLPartReader {
     private let folder: [Substring]
     private var targets: [(id: String, type: String, target: String)] = []
 
     private init(folder: [Substring]) { self.folder = folder }
 
-    /// - Parameter part: empty for the file as a whole.
+    /// - Parameter part: the path of the part; empty for the file as a whole.
     static func read(of part: String, in archive: ZipArchive) throws(WorkbookFailure) -> Relations {
         let steps = part.split(separator: "/")
         let relations = Relations(folder: Array(steps.dropLast()))
@@ -22,7 +22,7 @@ final class Relations: XMLPartReader {
         targets.append((id, attributes["Type"] ?? "", resolved(target)))
     }
 
-    /// From the part's folder, or from the file's top if it begins with a slash.
+    /// Resolves a target relative to the part's folder, or to the file's root if it begins with a slash.
     private func resolved(_ target: String) -> String {
         var steps = target.utf8.first == UInt8(ascii: "/") ? [] : folder
         for step in target.split(separator: "/") where step != "." {
@@ -33,7 +33,7 @@ final class Relations: XMLPartReader {
 
     func target(ofID id: String) -> String? { targets.first { $0.id == id }?.target }
 
-    /// By the last word of the type, which the strict and the usual form have in common.
+    /// Compares the last component of the type, which the strict and the transitional form of the format have in common.
     func target(ofType type: String) -> String? { targets.first { $0.type.hasSuffix("/\(type)") }?.target }
 
     func isSheet(_ id: String) -> Bool { targets.contains { $0.id == id && $0.type.hasSuffix("/worksheet") } }
@@ -57,7 +57,7 @@ final class WorkbookIndex: XMLPartReader {
         switch element {
         case "workbookPr": countsFrom1904 = ["1", "true", "on"].contains(attributes["date1904"])
         case "sheet":
-            // Sheets that are charts have no cells.
+            // Chart sheets have no cells and are left out.
             guard let id = attributes["id"], relations.isSheet(id), let part = relations.target(ofID: id) else { return }
             guard sheets.count < WorkbookLimits.sheets else { throw .tooLarge("sheets") }
             let isHidden = attributes["state"].map { $0 != "visible" } ?? false
@@ -67,7 +67,7 @@ final class WorkbookIndex: XMLPartReader {
     }
 }
 
-/// The texts that cells share. Of rich text the words count; how Japanese or Chinese words are pronounced is no part of them.
+/// The shared strings of a workbook. Of rich text only the text is kept, without phonetic guides for Japanese or Chinese words.
 final class SharedTexts: XMLPartReader {
     private(set) var texts: [String] = []
     private var text = RichText()
@@ -83,11 +83,11 @@ final class SharedTexts: XMLPartReader {
     }
 }
 
-/// Collects the words of a text with or without formats.
+/// Collects the text of a string with or without formatting.
 struct RichText {
     private var pieces = ""
     private var isText = false
-    /// Within a phonetic run.
+    /// The nesting depth of phonetic runs.
     private var depth = 0
 
     mutating func start(_ element: String) {
@@ -113,7 +113,7 @@ struct RichText {
 
 /// Which of a workbook's cell formats show a number as a date.
 final class WorkbookStyles: XMLPartReader {
-    /// By the number of the format.
+    /// By the number of the format: whether it is a date format.
     private var custom: [Int: Bool] = [:]
     private var formats: [Bool] = []
     private var isInFormats = false

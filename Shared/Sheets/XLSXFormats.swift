@@ -1,6 +1,6 @@
 internal import CXlsxwriter
 
-/// The formats of a workbook, each made once.
+/// The cell formats of a workbook, each created once.
 struct XLSXFormats {
     typealias Format = UnsafeMutablePointer<lxw_format>
 
@@ -23,7 +23,7 @@ struct XLSXFormats {
     /// Formatted as text, so that what somebody types into the cell stays what was typed.
     mutating func text(wraps: Bool = false) -> Format? { made(as: "@", wraps: wraps) }
 
-    /// What counts for cells that are still blank: dates for a column of dates, numbers for one of numbers, else texts.
+    /// The format for the blank cells of a column: dates for a column of dates, no format for numbers and mixed columns, otherwise text.
     mutating func format(ofColumn cells: some Sequence<SheetCell>) -> Format? {
         var (dates, numbers, others) = (false, false, false)
         for cell in cells {

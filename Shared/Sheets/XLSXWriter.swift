@@ -1,13 +1,14 @@
 internal import CXlsxwriter
 public import Foundation
 
-/// Writes tables as an Excel workbook (ECMA-376) with libxlsxwriter: the headings bold, frozen and filtered; columns as wide as what stands in them.
+/// Writes tables as an Excel workbook (ECMA-376) with libxlsxwriter: headings are bold, frozen and have filters; columns are as wide as
+/// their contents.
 ///
-/// A text stays a text whatever it looks like: never a formula, never a link. A number is one only where Excel keeps every digit of it (at most 15);
-/// otherwise it is written as text. A column of texts is formatted as text, so that an id typed into it later does not become a date.
-/// The same tables give the same bytes.
+/// A text stays a text whatever it looks like: it never becomes a formula or a link. A number is written as a number only if Excel keeps
+/// every digit of it (at most 15), otherwise as text. A column of texts is formatted as text, so that an id typed into it later does not
+/// become a date. The same tables give the same bytes.
 public enum XLSXWriter {
-    /// - Throws: what does not fit. Nothing is cut off.
+    /// - Throws: the first limit that is exceeded. Nothing is truncated.
     public static func data(of tables: [SheetTable]) throws(XLSXWriteProblem) -> Data {
         guard !tables.isEmpty else { throw .noSheet }
         let names = SheetName.legal(tables.map(\.name))
@@ -15,7 +16,7 @@ public enum XLSXWriter {
         let folder = try TemporaryFolder()
         defer { folder.remove() }
         guard let book = workbook_new(folder.file) else { throw .file("workbook_new") }
-        // A workbook that is never closed leaks; from here on nothing ends early.
+        // A workbook that is not closed leaks memory, so from here to the close nothing returns early.
         let problem = write(tables, names, to: book)
         let closed = workbook_close(book)
         if let problem { throw problem }
@@ -36,7 +37,7 @@ public enum XLSXWriter {
 
     private static func write(_ tables: [SheetTable], _ names: [String], to book: UnsafeMutablePointer<lxw_workbook>) -> XLSXWriteProblem? {
         var properties = lxw_doc_properties()
-        // Otherwise the time at which it is written: 2000-01-01T00:00:00Z for every file.
+        // A fixed time, 2000-01-01T00:00:00Z, instead of the time of writing, so that the same tables give the same bytes.
         properties.created = 946_684_800
         _ = workbook_set_properties(book, &properties)
         var formats = XLSXFormats(book)
@@ -70,7 +71,7 @@ public enum XLSXWriter {
         if columns > 0 {
             let last = (row: lxw_row_t(table.rows.count), column: lxw_col_t(columns - 1))
             _ = worksheet_autofilter(sheet, 0, 0, last.row, last.column)
-            // Ids such as 007 are texts on purpose: no green corners.
+            // Suppresses Excel's warning for ids such as 007, which are texts on purpose.
             let range = "A1:\(Self.letters(of: columns - 1))\(table.rows.count + 1)"
             _ = worksheet_ignore_errors(sheet, UInt8(LXW_IGNORE_NUMBER_STORED_AS_TEXT.rawValue), range)
         }
@@ -97,8 +98,8 @@ public enum XLSXWriter {
             sheet, row, column, written(cell.text), formats.text(wraps: cell.text.utf8.contains(UInt8(ascii: "\n"))))
     }
 
-    /// A text of C ends at a zero byte, and XML has no such characters: they are spelled as spreadsheets spell characters that XML cannot carry
-    /// (ECMA-376, 22.9.2.19, ST_Xstring). What only looks like such a spelling has its first character spelled so.
+    /// Escapes characters that C strings or XML cannot represent, in the notation of ECMA-376, 22.9.2.19 (ST_Xstring). A text that merely
+    /// looks like such an escape gets its first character escaped.
     private static func written(_ text: String) -> String {
         let scalars = Array(text.unicodeScalars)
         guard scalars.contains(where: { $0 == "_" || $0.value == 0 || $0.value == 0xFFFE || $0.value == 0xFFFF }) else { return text }
@@ -115,14 +116,14 @@ public enum XLSXWriter {
         return written
     }
 
-    /// Whether a text begins with `_xHHHH_`, which spreadsheets read as one character.
+    /// Whether a text begins with `_xHHHH_`, which spreadsheets decode as one character.
     private static func isSpelling(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
         let (first, digits) = (text.startIndex, text.dropFirst(2).prefix(4))
         guard text.count >= 7, text[first] == "_", text[first + 1] == "x", text[first + 6] == "_" else { return false }
         return digits.allSatisfy(\.properties.isASCIIHexDigit)
     }
 
-    /// In characters. Long texts are read in the cell, not beside it; a heading has room for its filter's button.
+    /// The width of a column in characters, from 6 to 60. A heading gets extra room for its filter button.
     private static func width(of column: Int, in table: SheetTable) -> Double {
         let heading = table.headings.indices.contains(column) ? DisplayWidth.columns(of: table.headings[column]) + 3 : 0
         let cells = table.rows.lazy.filter { $0.indices.contains(column) }.map { lineWidth($0[column].text) }
@@ -133,7 +134,7 @@ public enum XLSXWriter {
         text.unicodeScalars.split(separator: "\n").map { DisplayWidth.columns(of: String($0)) }.max() ?? 0
     }
 
-    /// A, B … Z, AA …
+    /// The name of a column: A, B … Z, AA …
     static func letters(of column: Int) -> String {
         let letter = String(UnicodeScalar(UInt8(ascii: "A") + UInt8(column % 26)))
         return column < 26 ? letter : letters(of: column / 26 - 1) + letter
@@ -143,7 +144,7 @@ public enum XLSXWriter {
 }
 
 extension SheetCell {
-    /// As it is written; empty for none.
+    /// The value as it is written to the file; empty for an empty cell.
     public var text: String {
         switch self {
         case .text(let text), .number(let text), .date(let text): text

@@ -3,8 +3,8 @@ internal import Foundation
     internal import FoundationXML
 #endif
 
-/// What reads one part of a workbook, element by element. Names come without their prefixes: the strict and the usual form of the format differ in
-/// namespaces only.
+/// Receives one part of a workbook, element by element. Names are passed without prefixes: the strict and the transitional form of the
+/// format differ only in namespaces.
 protocol XMLPartReader: AnyObject {
     func start(_ element: String, _ attributes: [String: String]) throws(WorkbookFailure)
     func text(_ text: String)
@@ -17,11 +17,10 @@ extension XMLPartReader {
 }
 
 enum XMLPart {
-    /// Goes through a part. What declares a document type is refused before it is parsed, so there are no entities that could grow, and none that
-    /// lead out of the file.
+    /// Parses a part. A document type declaration is refused before parsing, so that no entities can expand or refer to other files.
     static func read(_ bytes: [UInt8], named name: String, with reader: some XMLPartReader) throws(WorkbookFailure) {
         guard !contains("<!DOCTYPE", bytes), !contains("<!ENTITY", bytes) else { throw .documentType(name) }
-        // UTF-16 would hide a document type from the search above; no program writes it.
+        // UTF-16 would hide a document type from the search above; spreadsheet programs do not write it.
         guard !bytes.contains(0), isUTF8(bytes) else { throw .damaged("\(name) (encoding)") }
         let parser = XMLParser(data: Data(bytes))
         parser.shouldProcessNamespaces = true
@@ -30,7 +29,7 @@ enum XMLPart {
         parser.delegate = delegate
         let isWhole = parser.parse()
         if let failure = delegate.failure { throw failure }
-        // The parser takes the end of the bytes for the end of the document, whatever stands open.
+        // The parser accepts the end of the bytes as the end of the document even if elements are still open.
         guard isWhole, delegate.isClosed else { throw .damaged(name) }
     }
 
@@ -44,7 +43,7 @@ enum XMLPart {
         return false
     }
 
-    /// By the declaration at the beginning; without one it is UTF-8.
+    /// The encoding in the XML declaration; UTF-8 without one.
     private static func isUTF8(_ bytes: [UInt8]) -> Bool {
         let head = String(decoding: bytes.prefix(200), as: UTF8.self).lowercased()
         guard let encoding = head.range(of: "encoding=") else { return true }
@@ -55,7 +54,7 @@ enum XMLPart {
     private final class Delegate: NSObject, XMLParserDelegate {
         private let reader: any XMLPartReader
         private(set) var failure: WorkbookFailure?
-        /// Elements that stand open, and whether there was one.
+        /// The number of open elements, and whether there was a root element.
         private var depth = 0
         private var hasRoot = false
 
@@ -77,7 +76,7 @@ enum XMLPart {
         ) {
             (depth, hasRoot) = (depth + 1, true)
             pass(parser) { () throws(WorkbookFailure) in
-                // r:id and the like without the prefix; an attribute without one goes before.
+                // Attributes such as r:id are passed without their prefix; an attribute without a prefix takes precedence.
                 var attributes: [String: String] = [:]
                 for (name, value) in attributeDict {
                     guard let colon = name.utf8.lastIndex(of: UInt8(ascii: ":")) else {

@@ -1,9 +1,9 @@
 internal import CZip
 
-/// The parts of a ZIP file in memory, unpacked one by one within limits.
+/// The parts of a ZIP file in memory, unpacked one at a time within ``WorkbookLimits``.
 final class ZipArchive {
     private let archive: OpaquePointer
-    /// libzip reads from it until the archive is closed.
+    /// libzip reads from this until the archive is closed.
     private let buffer: UnsafeMutableRawBufferPointer
     private var indices: [String: UInt64] = [:]
     private var unpacked = 0
@@ -30,7 +30,7 @@ final class ZipArchive {
         guard count <= Int64(WorkbookLimits.entries) else { throw .tooLarge("\(count) parts") }
         for index in 0..<UInt64(max(0, count)) {
             guard let name = zip_get_name(archive, index, zip_flags_t(ZIP_FL_ENC_GUESS)) else { continue }
-            // Names are compared without case, as the packaging convention has it; the first of two wins, as everywhere else.
+            // Part names are compared without case, as the Open Packaging Conventions require; of two equal names the first counts.
             let key = Self.key(String(cString: name))
             if indices[key] == nil { indices[key] = index }
         }
@@ -47,7 +47,7 @@ final class ZipArchive {
 
     func has(_ name: String) -> Bool { indices[Self.key(name)] != nil }
 
-    /// nil if there is no such part.
+    /// The contents of a part; nil if there is no such part.
     func part(_ name: String) throws(WorkbookFailure) -> [UInt8]? {
         guard let index = indices[Self.key(name)] else { return nil }
         var status = zip_stat_t()
