@@ -1,6 +1,6 @@
 public import Schema
 
-/// Refusals that every service can give before its own rules are applied.
+/// Refusals that every service can give, before its own rules are asked.
 public enum IntakeRefusals {
     public static let nullValue = Refusal(
         "null_value", zh: "记录没有内容（空值）。请用 pledgeline 重新发送。",
