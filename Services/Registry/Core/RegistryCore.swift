@@ -1,7 +1,7 @@
 public import Schema
 public import Streaming
 
-/// The registry service: it follows nobody, and everybody follows it.
+/// The registry service. It follows no other service, and every other service follows it.
 public enum RegistryCore: ServiceCore {
     public typealias State = RegistryState
     public typealias References = NoReferences
@@ -31,7 +31,7 @@ public enum RegistryCore: ServiceCore {
     }
 }
 
-/// The registry as every service that follows it holds it.
+/// The registry's state, in the services that follow it.
 extension FollowedTopic where State == RegistryState {
     public var registry: RegistryState { folds[0].state }
 }

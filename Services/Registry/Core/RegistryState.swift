@@ -3,11 +3,11 @@ internal import Foundation
 public import Schema
 public import Streaming
 
-/// Who exists and who answers for what: the fold over the registry's decisions. Every other service follows it.
+/// Which units, posts and keys exist and who answers for what: the fold over the registry's decisions. Every other service follows it.
 public struct RegistryState: FoldState, Hashable {
     public internal(set) var genesis: PBGenesis?
     public internal(set) var units: [String: Unit] = [:]
-    /// Units that have ended.
+    /// The ids of closed units.
     var closedUnits: Set<String> = []
     public internal(set) var keys: [PublicKey: EnrolledKey] = [:]
     public internal(set) var cohorts: [String: Cohort] = [:]
@@ -31,16 +31,16 @@ public struct RegistryState: FoldState, Hashable {
     public internal(set) var requirements: [String: Requirement] = [:]
     /// By unit, then by requirement.
     public internal(set) var statements: [String: [String: [Statement]]] = [:]
-    /// By unit: the requirements a tick found not stated by their day.
+    /// By unit: the requirements that a tick found not stated by their day.
     var missingFacts: [String: Set<String>] = [:]
-    /// Requirements of which a tick has not yet settled who missed them.
+    /// The requirements for which no tick has settled yet which units missed them.
     var requirementDeadlines = DeadlineIndex()
     public internal(set) var milestoneTemplates: [String: MilestoneTemplate] = [:]
     /// By unit, then by id.
     public internal(set) var reelections: [String: [String: Reelection]] = [:]
     /// Milestones as `reelection/milestone` that are neither reached nor marked overdue.
     var milestoneDeadlines = DeadlineIndex()
-    /// What the root key has stated of the logs themselves.
+    /// The statements about logs signed with the root key: losses and restores.
     public internal(set) var logStatements = LogStatements()
 
     public init() {}

@@ -2,7 +2,8 @@ internal import Domain
 internal import Schema
 internal import Streaming
 
-/// Units join and leave. The lead stays, and an alliance of one is none: then it is dissolved.
+/// Units join and leave an alliance. The leading unit cannot leave, and two members must remain: an alliance that would have fewer is
+/// dissolved instead.
 enum ChangeAlliance {
     static func decide(_ change: PBChangeAlliance, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let alliance = try RegistryCore.lastingAlliance(change.alliance, request, state)
@@ -60,7 +61,7 @@ enum DissolveAlliance {
 }
 
 extension RegistryCore {
-    /// The alliance that the payload's unit leads.
+    /// The alliance with that id, which the payload's unit must lead and which must not be dissolved.
     fileprivate static func lastingAlliance(_ id: String, _ request: Request, _ state: RegistryState) throws(Refusal) -> Alliance {
         guard let alliance = state.alliances[id], alliance.lead == request.unit else {
             throw RegistryRefusals.unknownAlliance(id, lead: request.unit)

@@ -2,7 +2,7 @@ internal import Domain
 internal import Schema
 internal import Streaming
 
-/// 成立联盟: the payload's unit leads. The key must reach every unit it joins.
+/// 成立联盟: the payload's unit becomes the leading unit. The key must be authorised for every unit that joins.
 enum FormAlliance {
     static func decide(_ form: PBFormAlliance, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let lead = try state.openUnit(request.unit)
@@ -36,7 +36,7 @@ enum FormAlliance {
 }
 
 extension RegistryCore {
-    /// More than any alliance had; forming one is one decision.
+    /// More members than any alliance has had; forming one is a single decision.
     static let mostAllies = 500
 
     static func checkAllies(_ units: [String], _ request: Request, _ state: RegistryState) throws(Refusal) {

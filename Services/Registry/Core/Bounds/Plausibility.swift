@@ -1,11 +1,11 @@
 public import Schema
 internal import SwiftProtobuf
 
-/// What nobody is likely to mean (不合常理): days far from today, more verified than was reported, ten times what was promised, a document without
-/// contents or attached twice. It is refused as `implausible`, unless the signed submission says that it is meant (`Payload.meant`). Every service asks
-/// here, and last: what is refused for another reason is refused for that one.
+/// Refuses values that are probably mistakes (不合常理): days far from today, more verified than was reported, ten times what was promised, an
+/// empty document or one attached twice. The refusal is `implausible`, unless the signed submission says that the value is meant
+/// (`Payload.meant`). Every service checks this last, so that any other reason for a refusal comes first.
 public enum Plausibility {
-    /// The days of a submission and its documents.
+    /// Checks the days and the documents of a submission.
     ///
     /// - Parameter today: the day of the decision.
     public static func check(_ payload: PBPayload, on today: CivilDate) throws(Refusal) {
@@ -13,7 +13,7 @@ public enum Plausibility {
         var days = body.days
         if case .registry(.publishBundle(let publish)) = body { days = publish.days }
         for dated in days {
-            // Whatever is no date was refused by the rule that reads it; what may be left out and was says nothing.
+            // A text that is not a date has been refused by the kind's own rule, or is an optional day left empty.
             guard let day = CivilDate(dated.text) else { continue }
             if let reason = dated.sort.objection(to: day, today) { throw RegistryRefusals.implausible(dated.field, reason) }
         }
@@ -21,14 +21,14 @@ public enum Plausibility {
         if let reason = objection(to: documents) { throw RegistryRefusals.implausible(field, reason) }
     }
 
-    /// A quantity that a unit reports, counted from the beginning.
+    /// Checks a quantity that a unit reports, counted from the beginning.
     public static func checkReported(_ quantity: Int64, promised: Int64, in payload: PBPayload) throws(Refusal) {
         guard !payload.meant, isTenfold(quantity, of: promised) else { return }
         throw RegistryRefusals.implausible(
             "quantity", .both("\(quantity) 是所承诺的 \(promised) 的十倍以上。", "\(quantity) is ten times the \(promised) promised, or more."))
     }
 
-    /// A quantity that a reviewer finds.
+    /// Checks a quantity that a reviewer finds.
     ///
     /// - Parameter reported: what the unit reported done.
     public static func checkVerified(_ quantity: Int64, reported: Int64, promised: Int64, in payload: PBPayload) throws(Refusal) {
@@ -40,7 +40,8 @@ public enum Plausibility {
         try checkReported(quantity, promised: promised, in: payload)
     }
 
-    /// Whole numbers: a tenth of the quantity, rounded down, reaches what was promised exactly when the quantity is ten times that. No sum can overflow.
+    /// In whole numbers without overflow: a tenth of the quantity, rounded down, reaches the promise exactly if the quantity is ten times
+    /// the promise or more.
     private static func isTenfold(_ quantity: Int64, of promised: Int64) -> Bool { promised > 0 && quantity / 10 >= promised }
 
     private static let digestOfNothing = Digest.sha256([UInt8]())
@@ -60,7 +61,7 @@ public enum Plausibility {
     }
 }
 
-/// How far from the day of the decision a day may lie before it is asked whether it is meant. Years are taken as 366 days.
+/// How far from the day of the decision a day may lie before the sender must confirm that it is meant. A year counts as 366 days.
 extension PBDay {
     static let year = 366
 
@@ -82,7 +83,7 @@ extension PBDay {
         }
     }
 
-    /// Why the day is not likely to be meant; nil if it may be.
+    /// Why the day is implausible; nil if it is not.
     func objection(to day: CivilDate, _ today: CivilDate) -> PBText? {
         if let last = yearsAfter.map({ today.adding(days: $0 * Self.year) }), day > last {
             return .both("\(day) 太晚，一般不晚于 \(last)。", "\(day) is very late; such a day is \(last) at the latest.")
@@ -95,10 +96,10 @@ extension PBDay {
 }
 
 extension PBPublishBundle {
-    /// The days of the rounds of its calendar.
+    /// The days of the rounds in the bundle's calendar.
     fileprivate var days: [DatedField] {
         let content: PBSchemeBundle
-        // A bundle that cannot be read was refused as such.
+        // A bundle that cannot be decoded has been refused as such.
         do { content = try PBSchemeBundle(serializedBytes: bundle) } catch { return [] }
         return content.rounds.enumerated().flatMap { index, round in
             [

@@ -2,11 +2,11 @@ internal import Domain
 public import Schema
 internal import Streaming
 
-/// Units compared with each other (考核组别).
+/// 考核组别: units that are compared with each other.
 public struct Cohort: Hashable, Sendable {
     public var id: String
     public var name: PBText
-    /// Members are looked for below this unit.
+    /// The root of the sub-tree in which members are looked for.
     public var below: String
     public var level: PBLevel
     public var sector: String
@@ -52,7 +52,7 @@ enum DefineCohort {
 }
 
 extension RegistryState {
-    /// The members of a cohort as of this state, in the byte order of their ids. A closed unit is compared with nobody.
+    /// The members of a cohort as of this state, in the byte order of their ids. Closed units are not members.
     public func members(of cohort: Cohort) -> [String] {
         if !cohort.units.isEmpty { return cohort.units.filter { units[$0]?.isOpen ?? false }.sorted(by: UTF8Order.precedes) }
         return subtree(of: cohort.below)

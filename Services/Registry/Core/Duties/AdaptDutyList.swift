@@ -2,7 +2,8 @@ internal import Domain
 internal import Schema
 internal import Streaming
 
-/// 一岗一清单: the unit adds, rewords and leaves out, with reasons, against the version in force. Sent again it takes the place of what it did before.
+/// 一岗一清单: the unit adds, rewords and leaves out duties of the version in force, the latter with reasons. A later adaptation replaces an
+/// earlier one.
 enum AdaptDutyList {
     static func decide(_ adapt: PBAdaptDutyList, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let unit = try state.openUnit(request.unit)
@@ -31,7 +32,7 @@ enum AdaptDutyList {
         return .accepted([PBFact(about: unit.id, .dutyListAdapted(adapt))])
     }
 
-    /// Each duty of the list is changed at most once, and left out only with a reason.
+    /// Each duty of the list may be changed only once, and left out only with a reason.
     private static func checkChanges(_ adapt: PBAdaptDutyList, of version: DutyListVersion) throws(Refusal) {
         let known = Set(version.duties.map(\.id))
         let changed = adapt.reworded.map(\.duty) + adapt.omitted.map(\.duty)

@@ -2,7 +2,7 @@ internal import Domain
 internal import Schema
 internal import Streaming
 
-/// A list, or its next version. Earlier versions stay, each in force until the next.
+/// Defines a duty list, or its next version. Earlier versions are kept, each in force until the next.
 enum DefineDutyList {
     static func decide(_ define: PBDefineDutyList, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let unit = try state.openUnit(request.unit)
@@ -37,10 +37,10 @@ enum DefineDutyList {
 }
 
 extension RegistryCore {
-    /// Langzhong's list has 89 entries; a list is one submission.
+    /// Langzhong's list has 89 entries; a list must fit into one submission.
     static let mostDuties = 500
 
-    /// Duties with ids of their own, each saying something; a task carries out a duty or a measure, a measure carries out a duty.
+    /// Duties with unique ids and texts; a task carries out a duty or a measure, a measure carries out a duty.
     static func check(_ duties: [PBDuty], field: String, among all: [PBDuty]) throws(Refusal) {
         guard Set(all.map(\.id)).count == all.count else {
             throw Refusal.invalid("\(field).id", zh: "编号重复。", en: "an id occurs twice.")

@@ -1,10 +1,10 @@
 internal import Domain
 public import Schema
 
-/// 责任清单: the standing duties of a category of post, or of the unit as a body, with every version it had.
+/// 责任清单: the standing duties of a category of post, or of the unit as a body, with every version the list has had.
 public struct DutyList: Hashable, Sendable {
     public var id: String
-    /// It applies here and below.
+    /// The unit that defined it; the list applies to this unit and below.
     public var unit: String
     /// Version 1 first; never empty.
     public internal(set) var versions: [DutyListVersion]
@@ -15,10 +15,10 @@ public struct DutyList: Hashable, Sendable {
 
 public struct DutyListVersion: Hashable, Sendable {
     public var number: Int
-    /// The day of its record.
+    /// The day of the decision that defined it.
     public var from: CivilDate
     public var name: PBText
-    /// Empty: the duties of the unit as a body (领导班子).
+    /// The category of post; empty for the duties of the unit as a body (领导班子).
     public var category: String
     public var level: PBLevel
     public var sector: String
@@ -29,10 +29,10 @@ public struct DutyListVersion: Hashable, Sendable {
     }
 }
 
-/// How a unit made a version of a list its own (一岗一清单). A later version of the list is in force as it stands until it is adapted in turn.
+/// How a unit adapted a version of a list (一岗一清单). A later version of the list is in force unchanged until it is adapted in turn.
 public struct DutyListAdaptation: Hashable, Sendable {
     public var version: Int
-    /// The day of its record.
+    /// The day of the decision.
     public var from: CivilDate
     public var added: [PBDuty]
     public var reworded: [PBDutyRewording]
@@ -43,7 +43,7 @@ public struct DutyListAdaptation: Hashable, Sendable {
 public struct StandingDuty: Hashable, Sendable {
     public enum Origin: Hashable, Sendable {
         case listed
-        /// The unit words it otherwise; the list's own words are kept.
+        /// Reworded by the unit; the list's own text is kept.
         case reworded(from: PBText)
         case added
     }
@@ -58,13 +58,13 @@ public struct StandingDutyList: Hashable, Sendable {
     public var unit: String
     public var version: DutyListVersion
     public var isAdapted: Bool
-    /// What the list says, in its order, then what the unit added.
+    /// The duties of the list in its order, then those the unit added.
     public var duties: [StandingDuty]
     public var omitted: [PBDutyOmission]
 }
 
 extension RegistryState {
-    /// A list as it is in force at a unit on a day; nil if it does not apply there.
+    /// A list as in force at a unit on a day; nil if it does not apply there.
     public func dutyList(_ list: String, for unit: String, on date: CivilDate) -> StandingDutyList? {
         guard let found = dutyLists[list], let version = found.version(on: date), let then = units[unit]?.version(on: date),
             version.applies(toLevel: then.level, sector: then.sector), ancestry(of: unit, on: date).contains(found.unit)

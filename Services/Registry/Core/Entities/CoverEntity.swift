@@ -2,7 +2,8 @@ internal import Domain
 internal import Schema
 internal import Streaming
 
-/// An organisation covers the entity from a day on. What a closed unit left in its area is still covered and closed, from above.
+/// Records that an organisation covers an entity from a day on. Entities in the area of a closed unit can still be covered and closed, by a
+/// key from above.
 enum CoverEntity {
     static func decide(_ cover: PBCoverEntity, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let entity = try RegistryCore.openEntity(cover.entity, request, state)

@@ -9,9 +9,9 @@ public struct CoveredEntity: Hashable, Sendable {
     public var staff: Int
     public var members: Int
     public var opened: CivilDate
-    /// Which organisation covered it from each day on.
+    /// The covering organisations, each from a day on.
     public internal(set) var covers: [EntityCover] = []
-    /// The first day on which it is no more; nil while it exists.
+    /// The first day on which the entity no longer exists; nil while it does.
     public internal(set) var closed: CivilDate?
 
     public func isOpen(on date: CivilDate) -> Bool { opened <= date && (closed.map { date < $0 } ?? true) }
@@ -24,7 +24,7 @@ public struct EntityCover: Hashable, Sendable {
     public var from: CivilDate
 }
 
-/// 组建率: how many of the entities that were there are covered, as an exact fraction.
+/// 组建率: how many of the existing entities are covered, as an exact fraction.
 public struct Coverage: Hashable, Sendable {
     public var covered: Int
     public var entities: Int
@@ -34,7 +34,7 @@ public struct Coverage: Hashable, Sendable {
         self.entities = entities
     }
 
-    /// Whether the share is at least so many of a hundred; nil if there is nothing to cover, which is no share at all.
+    /// Whether the share is at least `percent` of a hundred; nil if there are no entities, because then there is no share.
     public func reaches(_ percent: PBDecimal) -> Bool? {
         guard entities > 0, percent.isValid else { return nil }
         return Int128(covered) * 100 * Int128(percent.denominator) >= Int128(percent.value) * Int128(entities)
@@ -42,7 +42,7 @@ public struct Coverage: Hashable, Sendable {
 }
 
 extension RegistryState {
-    /// The organisation that covers an entity on a day: the last one named, if that unit was there on the day.
+    /// The organisation that covers an entity on a day: the last one named, if that unit is open on the day.
     public func cover(of entity: CoveredEntity, on date: CivilDate) -> EntityCover? {
         guard let cover = entity.covers.last(where: { $0.from <= date }), units[cover.organisation]?.isOpen(on: date) == true else {
             return nil
@@ -50,8 +50,8 @@ extension RegistryState {
         return cover
     }
 
-    /// The coverage of the entities in the areas of a unit and of all below it, as the tree was on a day. What lay in a unit that has
-    /// ended lies in the one that answers for it.
+    /// The coverage of the entities in the areas of a unit and of all units below it, in the tree of that day. An entity in the area of a
+    /// closed unit counts for the unit that answers for it.
     public func coverage(below unit: String, on date: CivilDate) -> Coverage {
         var coverage = Coverage(covered: 0, entities: 0)
         for (area, found) in entities where ancestry(of: unitAnswering(for: area, on: date), on: date).contains(unit) {

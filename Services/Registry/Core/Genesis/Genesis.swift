@@ -3,7 +3,7 @@ internal import Foundation
 internal import Schema
 internal import Streaming
 
-/// The first decision of all: root key, clock and the frozen partition counts.
+/// The registry's first accepted decision: root key, clock, wire version and the frozen partition counts.
 enum Genesis {
     static func decide(_ genesis: PBGenesis, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         guard state.genesis == nil else { throw RegistryRefusals.genesisExists }

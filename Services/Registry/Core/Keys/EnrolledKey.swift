@@ -6,12 +6,12 @@ public import Streaming
 public struct EnrolledKey: Hashable, Sendable {
     public var role: PBRole
     public var unit: String
-    /// Milliseconds since 1970; valid from the first until before the second. 0 is open-ended.
+    /// Milliseconds since 1970: valid from `validFrom` until just before `validUntil`. A `validUntil` of 0 is open-ended.
     public var validFrom: Int64
     public var validUntil: Int64
     public var label: String
     public var revokedAt: Int64?
-    /// The first key of the holder, if this one came by rotation.
+    /// The holder's first key, if this one replaced another by rotation.
     public internal(set) var rotatedFrom: PublicKey?
 
     func isValid(at time: Int64) -> Bool {

@@ -3,7 +3,7 @@ public import Foundation
 public import Schema
 internal import Streaming
 
-/// What the new key signs when it takes the place of an old one: proof that whoever rotates holds both.
+/// The message that a new key signs when it replaces an old one: proof that the sender holds both.
 public enum RotationProof {
     public static func message(namespace: String, old: PublicKey) -> Data {
         var message = Data("pledgeline.v1.rotate".utf8)
@@ -15,7 +15,8 @@ public enum RotationProof {
     }
 }
 
-/// 更换密钥: by any enrolled valid key for itself. The new one takes over role, sub-tree and validity; the root key stays as genesis names it.
+/// 更换密钥: any enrolled, valid key may replace itself. The new key takes over role, sub-tree and validity. The root key cannot be rotated:
+/// genesis names it.
 enum RotateKey {
     static func decide(_ rotate: PBRotateKey, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         guard state.genesis?.rootKey != request.key.bytes else { throw RegistryRefusals.rootKeyStays }

@@ -1,12 +1,12 @@
 public import Schema
 
-// Whether something is overdue on a day: the same before and after the day's tick.
+// Whether something is overdue on a day: the answer is the same before and after that day's tick.
 
 extension RequirementStanding {
-    /// Not stated, and its day has passed.
+    /// Whether nothing was stated and the due day has passed.
     public func isOverdue(on day: CivilDate) -> Bool { statements.isEmpty && requirement.due < day }
 
-    /// How it counts on a day: what was not stated is due until its day and missing after it.
+    /// The state on a day: a fact that was not stated is due until its day, and missing after it.
     public func state(on day: CivilDate) -> State {
         switch state {
         case .due, .missing: requirement.due < day ? .missing : .due
@@ -16,11 +16,11 @@ extension RequirementStanding {
 }
 
 extension Milestone {
-    /// Not reached, and its day has passed.
+    /// Whether it is not completed and its day has passed.
     public func isOverdue(on day: CivilDate) -> Bool { completed == nil && due < day }
 }
 
 extension RegistryState {
-    /// The days of what had to be stated or reached before a date and that no tick has marked, earliest first.
+    /// The due days before a date of facts not stated and milestones not completed that no tick has marked yet, earliest first.
     public func unmarkedDeadlines(before date: CivilDate) -> [CivilDate] { passed(before: date, most: .max).due.map(\.due) }
 }

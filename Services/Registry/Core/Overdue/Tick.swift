@@ -2,7 +2,7 @@ internal import Domain
 internal import Schema
 internal import Streaming
 
-/// Lets the days pass by which units had to state facts and reach milestones: each is marked once, by day, then by the bytes of unit and id.
+/// Marks facts and milestones whose due day has passed, each once, ordered by day, then by the bytes of unit and id.
 enum Tick {
     static func decide(_ tick: PBTick, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let (due, more) = state.passed(before: request.date, most: TickBounds.items)
@@ -26,7 +26,7 @@ enum Tick {
     }
 }
 
-/// Something that was to be done by a day that has passed.
+/// A fact or milestone whose due day has passed.
 struct PassedDeadline {
     enum What {
         case fact(String)
@@ -34,13 +34,13 @@ struct PassedDeadline {
     }
 
     var due: CivilDate
-    /// What it is ordered by.
+    /// The order within a day.
     var name: ScopedName
     var what: What
 }
 
 enum TickSettled {
-    /// When nothing waits any more, requirements of the days before are settled for good: nobody comes to owe them later.
+    /// When no more wait, the requirements due before that day are settled for good: a unit that comes later does not owe them.
     static func apply(_ settled: PBTickSettled, to state: inout RegistryState, about unit: String, at step: Step) {
         guard !settled.more else { return }
         for day in state.requirementDeadlines.days where day < step.date {
@@ -50,7 +50,7 @@ enum TickSettled {
 }
 
 extension RegistryState {
-    /// At most `most`, and whether there is more.
+    /// What was due before `date`: at most `most` items, and whether there are more.
     func passed(before date: CivilDate, most: Int) -> (due: [PassedDeadline], more: Bool) {
         var found: [PassedDeadline] = []
         for day in Set(requirementDeadlines.days + milestoneDeadlines.days).sorted() where day < date {

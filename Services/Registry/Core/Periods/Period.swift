@@ -3,7 +3,7 @@ internal import Foundation
 public import Schema
 internal import Streaming
 
-/// 考核周期: a year with its closing phase in the next. Its bundle is frozen.
+/// 考核周期: a year, with a closing phase that lies in the next one. Its bundle is frozen.
 public struct Period: Hashable, Sendable {
     public var id: String
     public var bundle: String
@@ -12,7 +12,7 @@ public struct Period: Hashable, Sendable {
     /// The last day of the closing phase.
     public var closes: CivilDate
     public var previous: String
-    /// 启用日期: the day from which units owe reports; the first day, unless a county began in mid-year.
+    /// 启用日期: the day from which units owe reports: the first day, unless a county adopted the system in mid-year.
     public var adopted: CivilDate
 }
 
@@ -54,7 +54,8 @@ enum OpenPeriod {
         }
     }
 
-    /// A day belongs to one period: whatever falls due or is promised on it counts once. Closing phases may lie over the next period.
+    /// Periods must not overlap, so that whatever falls due or is promised on a day counts once. Closing phases may overlap the next
+    /// period.
     private static func checkOverlap(_ days: ClosedRange<CivilDate>, _ state: RegistryState) throws(Refusal) {
         let others = state.periods.values.filter { $0.starts <= days.upperBound && days.lowerBound <= $0.ends }
         guard let first = others.min(by: { UTF8Order.precedes($0.id, $1.id) }) else { return }
@@ -72,7 +73,8 @@ enum OpenPeriod {
 }
 
 extension RegistryState {
-    /// 启用: whether period and unit had begun by the last day of something, so that the unit owes it. Nobody owes anything for a time before.
+    /// 启用: whether period and unit had both begun by `last`, the last day that an obligation is about. Nobody owes anything for a time
+    /// before.
     public func hasBegun(_ unit: String, in period: String, by last: CivilDate) -> Bool {
         (periods[period].map { $0.adopted <= last } ?? true) && (units[unit]?.adopted.map { $0 <= last } ?? true)
     }
@@ -81,7 +83,7 @@ extension RegistryState {
 }
 
 extension RegistryState {
-    /// A period that has been opened and is not over on `date`, the closing phase included.
+    /// The period with that id, if it has been opened and its closing phase is not over on `date`.
     public func period(_ id: String, openOn date: CivilDate) throws(Refusal) -> (period: Period, bundle: Bundle) {
         guard let period = periods[id], let bundle = bundle(ofPeriod: id) else {
             throw RegistryRefusals.unknownPeriod(id).naming(id, among: periods.keys)

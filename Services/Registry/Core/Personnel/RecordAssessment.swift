@@ -2,7 +2,7 @@ internal import Domain
 public import Schema
 internal import Streaming
 
-/// 两考三评: one result of two exams (in-class observation, final test) and three assessments (self, peers, organisation).
+/// 两考三评: the result of one of two exams (in-class observation, final test) or three assessments (self, peers, organisation).
 public struct Assessment: Hashable, Sendable {
     public var date: CivilDate
     public var kind: PBAssessmentKind
@@ -34,7 +34,7 @@ extension RegistryState {
     /// The assessments of a post, in the order of their records.
     public func assessments(unit: String, post: String) -> [Assessment] { assessments[ScopedName(unit: unit, id: post)] ?? [] }
 
-    /// Which of the two exams and three assessments a post lacks in a year.
+    /// Which of the two exams and three assessments of a year a post has no result for.
     public func missingAssessments(unit: String, post: String, year: Int) -> [PBAssessmentKind] {
         let there = Set(assessments(unit: unit, post: post).filter { $0.date.parts.year == year }.map(\.kind))
         return PBAssessmentKind.allCases.filter { $0 != .unspecified && !there.contains($0) }

@@ -2,7 +2,7 @@ internal import Domain
 public import Schema
 internal import Streaming
 
-/// 谈心谈话、任职谈话: that it took place, with whom by reference, and who held it. What was said is in no log.
+/// 谈心谈话、任职谈话: that a talk took place, with which person (by reference), and who held it. Its contents are in no log.
 public struct Talk: Hashable, Sendable {
     public var date: CivilDate
     public var occasion: PBTalkOccasion
@@ -37,7 +37,7 @@ enum RecordTalk {
 }
 
 extension RegistryState {
-    /// Whether a talk on an appointment or a move was held with a person on the day or in the days before it.
+    /// Whether a talk on an appointment or a move was held with a person on `date` or within `days` days before it.
     public func hasTalk(with person: String, before date: CivilDate, days: Int) -> Bool {
         talks[person]?.contains {
             ($0.occasion == .appointment || $0.occasion == .move) && $0.date <= date && $0.date.days >= date.days - days
@@ -46,7 +46,7 @@ extension RegistryState {
 }
 
 extension RegistryCore {
-    /// A day on which something took place: today or before.
+    /// Checks the day of a past event: today or earlier.
     static func checkPast(_ text: String, field: String, _ request: Request) throws(Refusal) -> CivilDate {
         let date = try FieldBounds.checkDate(text, field: field)
         guard date <= request.date else {

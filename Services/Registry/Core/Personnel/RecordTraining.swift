@@ -4,18 +4,18 @@ internal import Streaming
 
 /// 培训
 public struct Training: Hashable, Sendable {
-    /// The first day; it counts for that day's year.
+    /// The first day; the training counts for that day's year.
     public var date: CivilDate
     public var halfDays: Int
     public var topic: String
 }
 
-/// What a post reached of the training its category asks for in a year.
+/// The days of training a post has had in a year, beside the days its category requires.
 public struct TrainingAccount: Hashable, Sendable {
     public var post: ScopedName
     public var year: Int
     public var days: PBDecimal
-    /// 0 if the category asks for none.
+    /// 0 if the category requires none.
     public var required: PBDecimal
 
     public var isReached: Bool { PBDecimal.compare(days, required) >= 0 }
@@ -51,7 +51,7 @@ extension RegistryState {
             required: required.isValid ? required : PBDecimal(0))
     }
 
-    /// The posts of an open unit that somebody holds and that have not reached their days of a year, in the byte order of their ids.
+    /// The posts of an open unit that are held and have not had the required days of a year, in the byte order of their ids.
     public func trainingShortfalls(of unit: String, year: Int) -> [TrainingAccount] {
         guard let found = units[unit], found.isOpen else { return [] }
         return found.posts.keys.filter { found.abolished[$0] == nil && found.posts[$0]?.last?.isVacant == false }
@@ -62,14 +62,14 @@ extension RegistryState {
 }
 
 extension RegistryCore {
-    /// The number of half days, exactly; nil if it is not a whole number of them from 1 to those of a year.
+    /// The exact number of half days; nil unless `days` is a whole number of half days, above 0 and at most 366 days.
     static func halfDays(_ days: PBDecimal) -> Int? {
         guard days.isValid, days.value > 0, PBDecimal.compare(days, PBDecimal(366)) <= 0 else { return nil }
         let (whole, rest) = (Int128(days.value) * 2).quotientAndRemainder(dividingBy: Int128(days.denominator))
         return rest == 0 ? Int(whole) : nil
     }
 
-    /// Training and assessments are of a post that somebody held on the day.
+    /// Checks that the post was held on the day: training and assessments are recorded only for posts with a holder.
     static func checkHeld(_ post: String, on date: CivilDate, _ unit: Unit, _ state: RegistryState) throws(Refusal) {
         guard let holder = state.appointment(unit: unit.id, post: post, on: date), !holder.isVacant else {
             throw RegistryRefusals.unknownPost("\(unit.id)/\(post)", field: "post").naming(post, among: unit.posts.keys)

@@ -2,8 +2,8 @@ internal import Domain
 internal import Schema
 internal import Streaming
 
-/// 撤销岗位: the post ends, and another one answers for what it leaves open. The successor is there at that time, so successors never form a
-/// circle. The key must reach both.
+/// 撤销岗位: the post ends, and another one answers for its open duties. The successor must exist at that time, so successors never form a
+/// circle. The key must be authorised for the units of both.
 enum AbolishPost {
     static func decide(_ abolish: PBAbolishPost, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let owner = try state.openUnit(request.unit)

@@ -2,7 +2,8 @@ internal import Domain
 internal import Schema
 internal import Streaming
 
-/// 任命: a holder from a day on, who meets what the category of the post asks for. An empty person makes the post vacant, and is asked nothing.
+/// 任命: appoints a holder from a day on, who must meet the conditions of the post's category. An empty person makes the post vacant; then no
+/// conditions apply.
 enum AppointPost {
     static func decide(_ appoint: PBAppointPost, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let owner = try state.openUnit(request.unit)
@@ -32,7 +33,7 @@ enum AppointPost {
 }
 
 extension RegistryCore {
-    /// A post changes hands forwards in time, and not after its end.
+    /// Checks the first day of an appointment: after that of the present one, and not for a post that has been abolished.
     static func checkFirstDay(_ text: String, of post: String, _ owner: Unit) throws(Refusal) -> CivilDate {
         if let end = owner.abolished[post] { throw RegistryRefusals.postAbolished(ScopedName(unit: owner.id, id: post), end) }
         let from = try FieldBounds.checkDate(text, field: "from")
@@ -45,7 +46,7 @@ extension RegistryCore {
 }
 
 extension RegistryState {
-    /// A post keeps its category until an appointment names another.
+    /// The category of an appointment: a post keeps its category until an appointment names another.
     func category(of appoint: PBAppointPost, after last: Appointment?) -> String {
         appoint.category.isEmpty ? last?.category ?? "" : appoint.category
     }

@@ -2,7 +2,7 @@ internal import Domain
 internal import Schema
 internal import Streaming
 
-/// 交接: the post passes to another holder under the same conditions, and what is open of its duties with it, by a signed record.
+/// 交接: the post, with its open duties, passes to another holder under the same conditions, by a signed record.
 enum HandOverPost {
     static func decide(_ handOver: PBHandOverPost, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let owner = try state.openUnit(request.unit)
@@ -48,6 +48,6 @@ enum HandOverPost {
 }
 
 extension RegistryCore {
-    /// What one holder can leave open; a hand-over is one decision.
+    /// More than one holder can leave open; a hand-over is a single decision.
     static let mostOpenDuties = 1_000
 }

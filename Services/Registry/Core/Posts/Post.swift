@@ -1,35 +1,35 @@
 internal import Domain
 public import Schema
 
-/// Who holds a post from a date on.
+/// The holder of a post from a day on.
 public struct Appointment: Hashable, Sendable {
     public var title: PBText
     public var tier: PBTier
-    /// A reference, never a name; empty is vacant.
+    /// A reference to the person, never a name; empty if the post is vacant.
     public var person: String
     public var from: CivilDate
-    /// The unit answered for; empty is the post's own.
+    /// The unit that the post answers for; empty for the post's own unit.
     public var answersFor: String
-    /// 岗位类别; empty is none.
+    /// 岗位类别; empty if the post has none.
     public internal(set) var category: String = ""
-    /// 代理、主持工作: for the time being.
+    /// 代理、主持工作: whether the holder is interim.
     public internal(set) var interim: Bool = false
-    /// What was attested of the holder.
+    /// The qualifications attested of the holder.
     public internal(set) var qualifications: [String] = []
-    /// 交接: what the holder took over open; nil if the post was not handed over.
+    /// 交接: the open duties the holder took over; nil if the post was not handed over.
     public internal(set) var handOver: HandOver?
 
     public var isVacant: Bool { person.isEmpty }
 }
 
-/// What passed from one holder to the next, by a signed record.
+/// The open duties that passed from one holder to the next, with the signed record of it.
 public struct HandOver: Hashable, Sendable {
     /// Pledges as `unit/pledge`, duties as `list/duty`.
     public var openDuties: [String]
     public var record: PBEvidence
 }
 
-/// The end of a post. What was open of its duties is its successor's from that day on.
+/// The end of a post. From that day on its successor answers for its open duties.
 public struct PostEnd: Hashable, Sendable {
     public var from: CivilDate
     public var successor: ScopedName
@@ -37,8 +37,8 @@ public struct PostEnd: Hashable, Sendable {
 }
 
 extension RegistryState {
-    /// The holder of a post on a date (whoever asks who was responsible gets the holder of that date). The posts of a unit end with it, and an
-    /// abolished post has no holder any more.
+    /// The holder of a post on a date: whoever was responsible on a date is the holder of that date. The posts of a unit end with it, and
+    /// an abolished post has no holder.
     public func appointment(unit: String, post: String, on date: CivilDate) -> Appointment? {
         guard let found = units[unit], !found.isClosed(on: date),
             found.abolished[post].map({ date < $0.from }) ?? true
@@ -46,14 +46,14 @@ extension RegistryState {
         return found.posts[post]?.last { $0.from <= date }
     }
 
-    /// Who answers on a date for what was once a post's: its holder, or that of the post which came after it.
+    /// Who answers on a date for a post that may have been abolished: its holder, or the holder of the post that succeeded it.
     ///
     /// - Parameter post: as `unit/post`.
     public func responsible(for post: String, on date: CivilDate) -> (post: ScopedName, appointment: Appointment)? {
         guard var name = ScopedName(path: post) else { return nil }
         var seen: Set<ScopedName> = []
         while let end = units[name.unit]?.abolished[name.id], end.from <= date {
-            // A successor is there when the post before it ends, so no rule makes a circle; a log of other code may.
+            // A successor exists when the post before it ends, so our rules never form a circle; a log written by other code might.
             guard seen.insert(name).inserted else { return nil }
             name = end.successor
         }
@@ -80,7 +80,7 @@ extension RegistryState {
 }
 
 extension ScopedName {
-    /// Reads `unit/id`.
+    /// Parses `unit/id`.
     public init?(path: String) {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else { return nil }

@@ -2,20 +2,20 @@ internal import Domain
 public import Schema
 internal import Streaming
 
-/// 岗位类别: what holders of such posts must fulfil.
+/// 岗位类别: the conditions that holders of such posts must meet.
 public struct PostCategory: Hashable, Sendable {
     public var id: String
-    /// It applies here and below, unless a unit nearer by defines the same category.
+    /// The unit that defined it; it applies to this unit and below, unless a nearer unit defines the same category.
     public var unit: String
     public var name: PBText
     public var conditions: [PBPostCondition]
     public var vetoes: [PBPostVeto]
-    /// 0 asks for no talk.
+    /// How many days before the appointment a talk must have been held at the earliest; 0 requires no talk.
     public var talkWithinDays: Int
     public var trainingDays: PBDecimal
 }
 
-/// Somebody who is to hold a post.
+/// A person proposed as the holder of a post.
 struct Candidate {
     var person: String
     var from: CivilDate
@@ -24,7 +24,7 @@ struct Candidate {
     var qualifications: [String]
 }
 
-/// Sent again it holds for appointments from then on.
+/// Defines a category. A later definition applies to appointments made after it.
 enum DefinePostCategory {
     static func decide(_ define: PBDefinePostCategory, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let unit = try state.openUnit(request.unit)
@@ -68,7 +68,7 @@ enum DefinePostCategory {
 }
 
 extension RegistryState {
-    /// The category as it applies at a unit: the nearest definition from there upwards.
+    /// The category as it applies at a unit: the nearest definition from the unit upwards.
     public func category(_ id: String, at unit: String) -> PostCategory? {
         for above in ancestry(of: unit) {
             if let found = categories[above]?[id] { return found }
@@ -83,10 +83,10 @@ extension RegistryState {
 extension RegistryCore {
     static let mostConditions = 50
 
-    /// Ten years: a talk longer ago says nothing.
+    /// Ten years in days: an older talk is no longer relevant.
     static let longestTalkWindow: UInt32 = 3_650
 
-    /// 任职条件、一票否决、任前谈话. Whoever holds a post for the time being is asked for no conditions; vetoes and the talk hold for everybody.
+    /// 任职条件、一票否决、任前谈话: interim holders need not meet the conditions; vetoes and the talk apply to everybody.
     static func check(_ candidate: Candidate, at unit: String, _ state: RegistryState) throws(Refusal) {
         try FieldBounds.checkPerson(candidate.person, field: "person")
         guard candidate.qualifications.count <= mostConditions else {

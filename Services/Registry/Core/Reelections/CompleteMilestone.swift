@@ -2,7 +2,7 @@ internal import Domain
 internal import Schema
 internal import Streaming
 
-/// A step is reached in the order of the template, and with the documents it names.
+/// Records that a milestone is reached: in the order of the template, and with the documents it requires.
 enum CompleteMilestone {
     static func decide(_ complete: PBCompleteMilestone, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let unit = try state.openUnit(request.unit)

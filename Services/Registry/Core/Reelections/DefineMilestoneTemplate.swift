@@ -2,10 +2,10 @@ internal import Domain
 public import Schema
 internal import Streaming
 
-/// A series of steps counted back from a day.
+/// A series of milestones, each a number of days before (or after) the day of the re-election.
 public struct MilestoneTemplate: Hashable, Sendable {
     public var id: String
-    /// It may be used here and below.
+    /// The unit that defined it; the template may be used at this unit and below.
     public var unit: String
     public var name: PBText
     public var milestones: [PBTemplateMilestone]
@@ -60,6 +60,6 @@ enum DefineMilestoneTemplate {
 extension RegistryCore {
     static let mostMilestones = 60
 
-    /// Ten years to either side of the day.
+    /// In days: ten years before or after the day.
     static let furthestMilestone: Int32 = 3_650
 }

@@ -2,7 +2,8 @@ internal import Domain
 internal import Schema
 internal import Streaming
 
-/// A re-election may be scheduled when its first steps, or all of it, are overdue: then it is behind from the start, and the next tick says so.
+/// A re-election may also be scheduled when its first milestones, or all, are already past: then they are overdue from the start, and the
+/// next tick marks them.
 enum ScheduleReelection {
     static func decide(_ schedule: PBScheduleReelection, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let unit = try state.openUnit(request.unit)
@@ -35,7 +36,7 @@ enum ScheduleReelection {
 }
 
 extension RegistryState {
-    /// A closed unit elects nobody any more: its open steps are due no longer.
+    /// A closed unit holds no re-elections: its open milestones are no longer due.
     mutating func dropMilestoneDeadlines(of unit: String) {
         for reelection in reelections[unit]?.values.map({ $0 }) ?? [] {
             for milestone in reelection.milestones {

@@ -1,10 +1,10 @@
 internal import Domain
 public import Schema
 
-/// A fact that every unit of certain levels and sectors must state by a day: staffing, funds, a number of something.
+/// 填报指标: a fact that every unit of certain levels and sectors must state by a day: staffing, funds, or the number of something.
 public struct Requirement: Hashable, Sendable {
     public var id: String
-    /// It applies here and below.
+    /// The unit that set it; it applies to this unit and below.
     public var unit: String
     public var due: CivilDate
     public var content: PBSetRequirement
@@ -14,38 +14,38 @@ public struct Requirement: Hashable, Sendable {
     }
 }
 
-/// What a unit stated, once. Later statements take its place; all are kept.
+/// One statement by a unit. A later statement replaces it; all are kept.
 public struct Statement: Hashable, Sendable {
     public var content: PBStateFact
-    /// The day of its record.
+    /// The day of the decision.
     public var date: CivilDate
 }
 
-/// How a unit stands to a requirement.
+/// The state of a requirement at a unit.
 public struct RequirementStanding: Hashable, Sendable {
     public enum State: Hashable, Sendable {
-        /// Not stated, and nothing has settled that it is missing.
+        /// Not stated, and not yet found missing by a tick.
         case due
-        /// Not stated by the day it was due.
+        /// Not stated by the due day.
         case missing
         case met
-        /// Less than is asked for.
+        /// Less than required.
         case short
-        /// More than is asked for.
+        /// More than allowed.
         case excess
     }
 
     public var requirement: Requirement
     public var state: State
-    /// The first statement came after the day.
+    /// Whether the first statement came after the due day.
     public var isLate: Bool
-    /// In the order of their records; the last one holds.
+    /// In the order of their decisions; the last one counts.
     public var statements: [Statement]
 }
 
 extension RegistryState {
-    /// Whether a unit has to state a fact: it is open, of the level and sector, at or below the requirement's unit, was there on the day, and had begun
-    /// by then (启用).
+    /// Whether a unit has to state a fact: it is open, of the required level and sector, at or below the requirement's unit, existed on the
+    /// due day, and had adopted the system by then (启用).
     public func owes(_ unit: String, _ requirement: Requirement) -> Bool {
         guard let found = units[unit], isObliged(found, by: requirement) else { return false }
         return isWithin(unit, subtree: requirement.unit)
@@ -57,7 +57,7 @@ extension RegistryState {
             && (unit.adopted.map { $0 <= requirement.due } ?? true)
     }
 
-    /// nil if the unit neither owes the fact nor has stated it.
+    /// The state of a requirement at a unit; nil if the unit neither owes the fact nor has stated it.
     public func standing(of unit: String, to requirement: String) -> RequirementStanding? {
         guard let requirement = requirements[requirement] else { return nil }
         let statements = statements[unit]?[requirement.id] ?? []
@@ -70,7 +70,7 @@ extension RegistryState {
             requirement: requirement, state: requirement.judge(last.content), isLate: first.date > requirement.due, statements: statements)
     }
 
-    /// What a unit still has to state, missing or not, by day and then by id.
+    /// The facts a unit has not stated but must, missing or not yet due, by day and then by id.
     public func owedFacts(of unit: String) -> [RequirementStanding] {
         requirements.values
             .filter { owes(unit, $0) && statements[unit]?[$0.id] == nil }
@@ -78,7 +78,7 @@ extension RegistryState {
             .compactMap { standing(of: unit, to: $0.id) }
     }
 
-    /// The units that have not stated a fact and are not marked for it, in byte order.
+    /// The units that owe a fact, have not stated it and are not marked for it, in byte order.
     func silentUnits(for requirement: Requirement) -> [String] {
         subtree(of: requirement.unit)
             .filter { unit in
@@ -90,7 +90,8 @@ extension RegistryState {
 }
 
 extension Requirement {
-    /// Exactly: a share of 1 to 2 of a hundred is reached at 1 in 100 and not passed at 2 in 100.
+    /// Compares exactly: of a required 1 to 2 percent, exactly 1 percent meets the minimum and exactly 2 percent does not exceed the
+    /// maximum.
     func judge(_ stated: PBStateFact) -> RequirementStanding.State {
         switch stated.value {
         case .staffing(let staffing):

@@ -46,6 +46,6 @@ enum SetRequirement {
 }
 
 extension RegistryCore {
-    /// A decimal that is not negative.
+    /// Whether the decimal is valid and not negative.
     static func isNumber(_ number: PBDecimal) -> Bool { number.isValid && number.value >= 0 }
 }

@@ -2,7 +2,8 @@ internal import Domain
 internal import Schema
 internal import Streaming
 
-/// What the unit states. Late or falling short it is taken all the same: what is true is said.
+/// A unit states a fact. A statement that is late, or falls short of the requirement, is accepted all the same: the truth must be
+/// stateable.
 enum StateFact {
     static func decide(_ statement: PBStateFact, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let unit = try state.openUnit(request.unit)

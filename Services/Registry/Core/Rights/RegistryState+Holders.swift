@@ -1,9 +1,10 @@
 public import Schema
 
 extension RegistryState {
-    /// Whether two keys are one holder's: the same, or each come by rotation from the same first one. A new key does not make its holder somebody else.
+    /// Whether two keys belong to the same holder: they are equal, or rotated from the same first key. Rotating a key does not make its
+    /// holder another person.
     public func isSameHolder(_ a: PublicKey, _ b: PublicKey) -> Bool { firstKey(of: a) == firstKey(of: b) }
 
-    /// The key that was enrolled, of which this one has taken the place; the key itself if it was never rotated.
+    /// The enrolled key from which this one was rotated; the key itself if it was never rotated.
     public func firstKey(of key: PublicKey) -> PublicKey { keys[key]?.rotatedFrom ?? key }
 }

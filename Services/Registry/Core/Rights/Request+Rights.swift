@@ -1,7 +1,7 @@
 public import Schema
 
 extension Request {
-    /// The right to send a kind, as the schema says it.
+    /// Checks the right to send a kind, as its options in the schema define it.
     public func authorize(_ rule: KindRule) throws(Refusal) {
         if rule.isFromAbove { try authorizeAbove(as: rule.roles) } else { try authorize(as: rule.roles) }
         switch rule.standing {
@@ -11,39 +11,41 @@ extension Request {
         }
     }
 
-    /// The key has one of the roles for the unit, now.
+    /// Checks that the key has one of the roles for the unit, at the time of the decision.
     public func authorize(as roles: Set<PBRole>) throws(Refusal) { try registry.authorize(submission, as: roles, time: time) }
 
-    /// The key is a superior's, enrolled above the unit.
+    /// Checks that the key is a superior's, enrolled above the unit.
     public func authorizeSuperior() throws(Refusal) { try registry.authorizeSuperior(submission, time: time) }
 
-    /// The key has one of the roles and is enrolled above the unit, never at the unit itself.
+    /// Checks that the key has one of the roles and is enrolled above the unit, not at the unit itself.
     public func authorizeAbove(as roles: Set<PBRole>) throws(Refusal) {
         try authorize(as: roles)
         guard registry.isAbove(key, unit, on: date) else { throw RightsRefusals.notAbove(unit) }
     }
 
-    /// What a unit promises or begins: nothing of the kind for one that is closed. What that has left is reported, released and closed out by whoever
-    /// answers for it, its own keys being void.
+    /// Checks a right to begin something: the unit must be open. What a closed unit left is reported, released and closed out by whoever
+    /// answers for it, since its own keys are void.
     public func authorizeOpen(as roles: Set<PBRole>) throws(Refusal) {
         try authorize(as: roles)
         _ = try registry.openUnit(unit)
     }
 
-    /// What takes its course with a unit, or with the one that took over from it; what nobody took over is only brought to its end.
+    /// Checks a right to continue something: the unit, or the one that took over from it, must be open. What nobody took over can only be
+    /// ended.
     public func authorizeGoingOn(as roles: Set<PBRole>) throws(Refusal) {
         try authorize(as: roles)
         try registry.checkGoesOn(unit, on: date)
     }
 
-    /// Any key that is enrolled and valid, whatever its role and place.
+    /// Checks that the key is enrolled and valid, whatever its role and unit.
     public func authorizeAnybody() throws(Refusal) {
         guard let enrolled = registry.keys[key] else { throw RightsRefusals.unknownKey(key) }
         guard registry.units[unit] != nil else { throw RegistryRefusals.unknownUnit(unit) }
         _ = try registry.role(of: key, for: enrolled.unit, time: time)
     }
 
-    /// By a clerk of the submission's unit, or of the other unit that has a part in it. The refusal tells of the unit itself.
+    /// Checks that the key is a clerk's of the submission's unit or of the other unit involved. If neither, the refusal is about the
+    /// submission's unit.
     public func authorizeClerk(orOf other: String) throws(Refusal) {
         do throws(Refusal) { try authorize(as: [.clerk]) } catch let refusal {
             do throws(Refusal) {

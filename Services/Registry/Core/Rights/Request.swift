@@ -2,7 +2,7 @@ public import Domain
 public import Schema
 public import Streaming
 
-/// A submission with the moment it is decided at and the registry of that moment, of which its rights are asked.
+/// A submission with the context of its decision and the state of the registry at that time, which determines its rights.
 public struct Request: Sendable {
     public let submission: Submission
     public let context: DecisionContext
@@ -16,24 +16,24 @@ public struct Request: Sendable {
 
     /// The unit that the submission concerns.
     public var unit: String { submission.payload.unit }
-    /// The key that signed.
+    /// The key that signed the submission.
     public var key: PublicKey { submission.key }
     /// The day in China on which the submission is decided.
     public var date: CivilDate { context.date }
     /// Milliseconds since 1970.
     public var time: Int64 { context.time }
 
-    /// Whether there is such a unit, and it is open.
+    /// Whether the unit exists and is open.
     public func isOpen(_ unit: String) -> Bool { registry.units[unit]?.isOpen ?? false }
 
-    /// Another unit that has a part in it exists and is open.
+    /// Checks that another unit involved exists and is open; the refusal names `field`.
     public func checkOpen(_ unit: String, field: String) throws(Refusal) {
         do throws(Refusal) { _ = try registry.openUnit(unit) } catch {
             throw Refusal(error.code, zh: error.zh, en: error.en, retriable: error.retriable, field: field)
         }
     }
 
-    /// The key is not that of the holder who performed the step, nor one that took its place by rotation.
+    /// Checks that the key is not held by the holder who performed `step`, also after rotation.
     public func checkNotHolder(of step: Step?) throws(Refusal) {
         guard let other = step?.key else { return }
         guard !registry.isSameHolder(other, key) else { throw RightsRefusals.sameHolder }

@@ -4,11 +4,11 @@ public import Schema
 internal import Streaming
 internal import SwiftProtobuf
 
-/// A published scheme bundle (考核办法). What is published never changes.
+/// A published scheme bundle (考核办法). A published bundle never changes.
 public struct Bundle: Hashable, Sendable {
     public var digest: Data
     public var content: PBSchemeBundle
-    /// The decision it was published by.
+    /// The offset of the decision that published it.
     public var offset: Int64
 
     public func sheet(_ id: String) -> PBSheet? { content.sheets.first { $0.id == id } }
@@ -27,7 +27,7 @@ extension PBSheet {
 
 enum BundlePublished {
     static func apply(_ published: PBBundlePublished, to state: inout RegistryState, about unit: String, at step: Step) {
-        // Decided only if readable; a state must be total all the same.
+        // Only decodable bundles are accepted, but `apply` must be total.
         guard let content = try? PBSchemeBundle(serializedBytes: published.bundle) else { return }
         state.bundles[content.id] = Bundle(digest: published.digest, content: content, offset: step.offset)
     }

@@ -1,16 +1,16 @@
 internal import Domain
 internal import Schema
 
-/// What the bundle's rules of reports, pledges, projects and service teams may say.
+/// Limits on the bundle's rules for reports, pledges, projects and service teams.
 public enum ActivityBounds {
-    /// Windows, notices and escalation are counted in days; none is longer than a year.
+    /// The longest window, notice or escalation interval, in days: a year.
     public static let days: UInt32 = 366
-    /// Far more than any form has; a report with all of them answered must fit into a submission.
+    /// Far more fields than any form has; a report with all of them answered must fit into a submission.
     public static let reportFields = 50
     public static let onSiteReviews: UInt32 = 100
-    /// What a report is returned for beside its fields; no field may be called so.
+    /// A report can be returned for these besides its fields, so no field may have these ids.
     public static let reservedFields: Set<String> = ["text", "evidence"]
-    /// Teams that a unit names itself (8+N) begin so; no team of the bundle may.
+    /// The prefix of teams that a unit names itself (8+N); no team of the bundle may have it.
     public static let ownTeam = "own-"
 }
 
@@ -78,7 +78,7 @@ extension SchemeCheck.Check {
         }
     }
 
-    /// Ids that stand in addresses and on paper; each once.
+    /// Ids that are used in addresses and on paper: valid, and each only once.
     private mutating func names(_ ids: [String], _ place: String) {
         unique(ids, place)
         for (index, id) in ids.enumerated() where !id.isEmpty {

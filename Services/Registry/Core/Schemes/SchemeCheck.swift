@@ -1,7 +1,7 @@
 public import Schema
 internal import Streaming
 
-/// Something wrong in a scheme bundle, with its place as a path such as `schemes[0].components`.
+/// An error in a scheme bundle, with its place as a path such as `schemes[0].components`.
 public struct SchemeProblem: Error, Hashable, Sendable {
     public var place: String
     public var zh: String
@@ -14,8 +14,8 @@ public struct SchemeProblem: Error, Hashable, Sendable {
     }
 }
 
-/// Whether a bundle can be used: every reference leads somewhere, every weight adds up. The CLI shows all problems before anything is sent; the
-/// registry refuses a bundle with any.
+/// Checks that a bundle is usable: every reference resolves, every sum of weights is right. The CLI shows all problems before anything is
+/// sent; the registry refuses a bundle that has any.
 public enum SchemeCheck {
     public static func problems(in bundle: PBSchemeBundle) -> [SchemeProblem] {
         var check = Check(bundle: bundle)
@@ -23,7 +23,7 @@ public enum SchemeCheck {
         return check.problems
     }
 
-    /// The sections of a bundle, each in a file of its own where it is large.
+    /// The checks of a bundle; those of larger sections have files of their own.
     struct Check {
         let bundle: PBSchemeBundle
         private(set) var problems: [SchemeProblem] = []

@@ -3,9 +3,9 @@ internal import Foundation
 internal import Schema
 internal import Streaming
 
-/// 尾部丢失声明: what the root key states of a decision log that has lost its tail.
+/// 尾部丢失声明: a loss statement, by which the root key declares that a decision log has lost its tail.
 enum AcceptLoss {
-    /// Each partition's owner publishes one a hundred decisions; compaction leaves few.
+    /// A partition's owner publishes a head every hundred decisions, and compaction keeps few.
     static let mostHeads = 1_000
 
     static func decide(_ loss: PBAcceptLoss, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {

@@ -2,14 +2,14 @@ internal import Domain
 internal import Schema
 internal import Streaming
 
-/// Statements that only the root key makes.
+/// Checks for statements that only the root key may make.
 enum StateStatements {
     static func checkRoot(_ key: PublicKey, _ state: RegistryState) throws(Refusal) {
         guard state.genesis?.rootKey == key.bytes else { throw RegistryRefusals.rootKeyNeeded }
     }
 }
 
-/// 恢复声明: what the root key states of logs that were restored from an archive.
+/// 恢复声明: the root key declares which logs were restored from an archive, and up to which offset.
 enum StateRestore {
     static func decide(_ restore: PBStateRestore, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         try StateStatements.checkRoot(request.key, state)

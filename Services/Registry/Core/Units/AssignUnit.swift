@@ -2,15 +2,16 @@ internal import Domain
 public import Schema
 internal import Streaming
 
-/// 移交: which unit answers, from a day on, for what a split or dissolved unit has left open.
+/// 移交: which unit answers, from a day on, for what a split or dissolved unit left open.
 public struct UnitAssignment: Hashable, Sendable {
     public var from: CivilDate
     public var to: String
 }
 
-/// 移交: by a registrar or superior who reaches what stands above the closed unit and the one that takes over. What was merged has its heir.
+/// 移交: by a registrar or superior who is authorised both for the parent of the closed unit and for the unit that takes over. A merged unit
+/// cannot be assigned: it has its successor.
 ///
-/// Assigned again it goes to the other unit from that day on; what was true of earlier days stays true of them.
+/// A later assignment applies from its own day on; for earlier days the earlier one still holds.
 enum AssignUnit {
     static func decide(_ assign: PBAssignUnit, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         guard let unit = state.units[request.unit] else { throw RegistryRefusals.unknownUnit(request.unit) }

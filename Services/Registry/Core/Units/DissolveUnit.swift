@@ -2,7 +2,7 @@ internal import Domain
 internal import Schema
 internal import Streaming
 
-/// 撤销: only a unit without open children. Its posts and keys end; its history stays.
+/// 撤销: only a unit without open children can be dissolved. Its posts and keys end; its history is kept.
 enum DissolveUnit {
     static func decide(_ dissolve: PBDissolveUnit, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let unit = try state.openUnit(request.unit)

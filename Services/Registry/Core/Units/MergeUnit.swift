@@ -2,7 +2,7 @@ internal import Domain
 internal import Schema
 internal import Streaming
 
-/// 合并: the unit closes, what is below it moves to the other unit, its posts and keys end. The key must reach both.
+/// 合并: the unit closes, its children move to the other unit, and its posts and keys end. The key must be authorised for both units.
 enum MergeUnit {
     static func decide(_ merge: PBMergeUnit, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let unit = try state.openUnit(request.unit)

@@ -2,8 +2,8 @@ internal import Domain
 internal import Schema
 internal import Streaming
 
-/// Another level or sector from a day on, as when a township becomes a subdistrict (撤乡设街道). What a unit owes and with whom it is compared
-/// depends on both, so its own registrar does not decide it.
+/// Gives the unit another level or sector from a day on, as when a township becomes a subdistrict (撤乡设街道). Both determine what a unit owes
+/// and with whom it is compared, so the key must be authorised for its parent.
 enum ReclassifyUnit {
     static func decide(_ reclassify: PBReclassifyUnit, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let unit = try state.openUnit(request.unit)

@@ -2,7 +2,7 @@ internal import Domain
 public import Schema
 internal import Streaming
 
-/// A new unit under an existing, open parent. Parents come first, so the tree cannot have a cycle.
+/// Registers a unit under an existing, open parent. Since parents must be registered first, the tree cannot have a cycle.
 enum RegisterUnit {
     static func decide(_ register: PBRegisterUnit, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let id = request.unit
@@ -57,12 +57,12 @@ extension RegistryCore {
 }
 
 extension RegistryState {
-    /// Nothing below a unit begins before it does: a county's villages need no day of their own.
+    /// The later of the unit's own day of adoption and its parent's: a county's villages need not state one.
     fileprivate func adoption(of registered: PBRegisterUnit) -> CivilDate? {
         [CivilDate(registered.adopted), units[registered.parent]?.adopted].compactMap(\.self).max()
     }
 
-    /// Ignored if there is such a unit: what has a history is not begun again.
+    /// Adds a unit; ignored if the id is taken, because a unit with a history cannot begin again.
     mutating func add(_ unit: Unit) {
         guard units[unit.id] == nil else { return }
         units[unit.id] = unit

@@ -2,7 +2,7 @@ internal import Domain
 internal import Schema
 internal import Streaming
 
-/// 更名: another name from a day on. On earlier days the unit is called what it was called then.
+/// 更名: gives the unit another name from a day on. For earlier days the earlier name holds.
 enum RenameUnit {
     static func decide(_ rename: PBRenameUnit, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let unit = try state.openUnit(request.unit)

@@ -2,7 +2,8 @@ internal import Domain
 internal import Schema
 internal import Streaming
 
-/// 改变隶属关系: the unit and all below it stand under another unit from a day on. The tree stays a tree, and the key must reach both parents.
+/// 改变隶属关系: moves the unit, with everything below it, under another unit from a day on. The tree stays a tree, and the key must be
+/// authorised for both parents.
 enum ReparentUnit {
     static func decide(_ reparent: PBReparentUnit, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let unit = try state.openUnit(request.unit)

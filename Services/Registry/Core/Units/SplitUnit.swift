@@ -2,8 +2,8 @@ internal import Domain
 internal import Schema
 internal import Streaming
 
-/// 分设: new units beside the unit, each of which may take some of its children. A unit that ends with the split leaves no child behind. The
-/// key must reach the parent: new units come to stand below it.
+/// 分设: registers new units beside the unit, each of which may take over some of its children. If the unit ends with the split, none of its
+/// children may stay with it. The key must be authorised for the parent, under which the new units are registered.
 enum SplitUnit {
     static func decide(_ split: PBSplitUnit, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         let unit = try state.openUnit(request.unit)
@@ -63,6 +63,6 @@ enum SplitUnit {
 }
 
 extension RegistryCore {
-    /// Far more parts than any unit was split into; a split is one decision.
+    /// Far more parts than any split has had; a split is a single decision.
     static let mostParts = 50
 }

@@ -1,6 +1,6 @@
 public import Schema
 
-/// How and when a unit ended. What it did stands under its id for ever.
+/// How and when a unit was closed. What it did stays recorded under its id.
 public struct UnitClosing: Hashable, Sendable {
     public enum Way: Hashable, Sendable {
         /// 合并
@@ -11,13 +11,13 @@ public struct UnitClosing: Hashable, Sendable {
         case dissolved(reason: String)
     }
 
-    /// The first day on which the unit is no longer there; its posts have no holders from that day on.
+    /// The first day on which the unit no longer exists; its posts have no holders from that day on.
     public var from: CivilDate
-    /// The record's time, in milliseconds since 1970: keys enrolled at the unit are void from then on.
+    /// The time of the decision, in milliseconds since 1970: keys enrolled at the unit are void from then on.
     public var time: Int64
     public var way: Way
 
-    /// The units that came after it; none if it was dissolved.
+    /// The units that succeeded it; none if it was dissolved.
     public var successors: [String] {
         switch way {
         case .merged(let into): [into]
@@ -28,10 +28,10 @@ public struct UnitClosing: Hashable, Sendable {
 }
 
 extension Unit {
-    /// The first day on which the unit is no longer there.
+    /// The first day on which the unit no longer exists.
     public var closed: CivilDate? { closing?.from }
 
-    /// Whether it is no longer there on a day. A unit that has not been opened yet is not closed.
+    /// Whether it is closed on a day. A unit that has not been opened yet is not closed.
     public func isClosed(on date: CivilDate) -> Bool { closing.map { $0.from <= date } ?? false }
 
     /// The unit it was merged into; nil if it was not.

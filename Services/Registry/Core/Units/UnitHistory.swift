@@ -1,7 +1,7 @@
 internal import Domain
 public import Schema
 
-/// What a unit was from a day on, until the next version.
+/// The attributes of a unit from a day on, until the next version.
 public struct UnitVersion: Hashable, Sendable {
     public var from: CivilDate
     public var name: PBText
@@ -11,7 +11,7 @@ public struct UnitVersion: Hashable, Sendable {
 }
 
 extension Unit {
-    /// What the unit was on a day: nil before it was opened. Of a closed unit its last version is told.
+    /// The version of the unit on a day; nil before it was opened. For a closed unit, its last version.
     public func version(on date: CivilDate) -> UnitVersion? { history.last { $0.from <= date } }
 
     public func name(on date: CivilDate) -> PBText? { version(on: date)?.name }
@@ -26,13 +26,13 @@ extension Unit {
         return closing.map { date < $0.from } ?? true
     }
 
-    /// The first day of the version in force: nothing is changed before it.
+    /// The first day of the present version: a change may not take effect before it.
     var lastChange: CivilDate? { history.last?.from }
 
-    /// The day from which the unit has stood where it stands.
+    /// The day from which the unit has had its present parent.
     var lastMove: CivilDate? { history.reversed().prefix { $0.parent == parent }.last?.from }
 
-    /// Writes down what the unit is now, from a day on. Two changes of one day are one version.
+    /// Adds the present attributes as the version from a day on. Several changes on one day become one version.
     mutating func keepVersion(from: CivilDate) {
         history.removeAll { $0.from >= from }
         history.append(UnitVersion(from: from, name: name, level: level, sector: sector, parent: parent))
@@ -40,10 +40,10 @@ extension Unit {
 }
 
 extension RegistryState {
-    /// Under which unit a unit stood on a day; nil if it had not been opened, empty for the topmost one.
+    /// The parent of a unit on a day; nil if the unit had not been opened, empty for the topmost unit.
     public func parent(of unit: String, on date: CivilDate) -> String? { units[unit]?.version(on: date)?.parent }
 
-    /// The unit and everything above it as the tree was on a day, nearest first; it ends at a unit that had not been opened.
+    /// The unit and everything above it in the tree of a day, nearest first; it stops below a unit that had not been opened.
     public func ancestry(of unit: String, on date: CivilDate) -> [String] {
         var path: [String] = []
         var next = unit
@@ -54,7 +54,7 @@ extension RegistryState {
         return path
     }
 
-    /// Changes a unit, if it is there and open, and keeps what it was before.
+    /// Changes a unit, if it exists and is open, and keeps its earlier version.
     mutating func change(_ unit: String, from: CivilDate, _ change: (inout Unit) -> Void) {
         guard let place = units.index(forKey: unit), units.values[place].isOpen else { return }
         change(&units.values[place])
@@ -63,12 +63,12 @@ extension RegistryState {
 }
 
 extension RegistryCore {
-    /// The day from which a change of the tree holds. It is decided on the day it holds or later, and never before what has been decided already
-    /// about the units it changes; so what was true of a day stays true of it, and the tree of every day is a tree.
+    /// Checks the day from which a change of the tree takes effect: not in the future, and not before the last change of the units it
+    /// concerns. So what was true of a day stays true of it, and the tree of every day is a tree.
     ///
     /// - Parameters:
     ///   - changed: the units that change.
-    ///   - parent: where units are moved to: neither it nor what is above it may have moved since.
+    ///   - parent: the unit under which units are moved, if any: neither it nor any unit above it may have moved after that day.
     static func checkEffective(
         _ from: String, of changed: [Unit], under parent: String? = nil, _ request: Request, _ state: RegistryState
     ) throws(Refusal) -> CivilDate {
@@ -93,19 +93,19 @@ extension RegistryCore {
         return day
     }
 
-    /// A registrar's right over a second unit that a change touches: where it comes from, or where it goes.
+    /// Checks that the key is a registrar's and authorised for a second unit that a change concerns.
     static func checkReaches(_ unit: String, _ request: Request, _ state: RegistryState) throws(Refusal) {
         if state.genesis?.rootKey == request.key.bytes { return }
         let role = try state.role(of: request.key, for: unit, time: request.time)
         guard role == .registrar else { throw RightsRefusals.notAuthorized(unit: unit, roles: [.registrar]) }
     }
 
-    /// A registrar's right over what stands above the unit; nothing stands above the topmost one.
+    /// Checks that the key is a registrar's and authorised for the unit's parent; the topmost unit has none.
     static func checkReachesParent(of unit: Unit, _ request: Request, _ state: RegistryState) throws(Refusal) {
         if !unit.parent.isEmpty { try checkReaches(unit.parent, request, state) }
     }
 
-    /// The topmost unit carries everything: it is not moved, merged, split or dissolved.
+    /// Checks that the unit is not the topmost one, which cannot be moved, merged, split or dissolved.
     static func checkNotRoot(_ unit: String, _ state: RegistryState) throws(Refusal) {
         guard unit != state.root else { throw RegistryRefusals.topmostUnit(unit) }
     }
