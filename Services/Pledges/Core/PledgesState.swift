@@ -4,29 +4,29 @@ internal import RegistryCore
 public import Schema
 public import Streaming
 
-/// What the units of a partition promised and how far each promise has come: the fold over a partition of the pledges decisions.
+/// What the units of a partition promised and how far each pledge has come: the fold over a partition of the pledges service's decisions.
 public struct PledgesState: FoldState, Hashable {
     public internal(set) var units: [String: UnitPledges] = [:]
-    /// Pledges in force that are not marked overdue yet.
+    /// Pledges in force that no tick has marked overdue.
     var deadlines = DeadlineIndex()
-    /// Pledges in force that may still be brought to a tier above.
+    /// Pledges in force that may still be escalated.
     var escalating = EscalationIndex()
 
     /// By unit.
     public internal(set) var projects: [String: UnitProjects] = [:]
-    /// Projects under way, by the next day that is not marked overdue yet.
+    /// Projects under way, by their next day that no tick has marked.
     var projectDeadlines = DeadlineIndex()
     /// By unit.
     public internal(set) var reports: [String: UnitReports] = [:]
-    /// Reports awaited after an extension, by its last day.
+    /// Reports still awaited after an extension, by its last day.
     var extendedReports = DeadlineIndex()
-    /// Slots that need no more looking at in this partition.
+    /// Report slots for which no further unit of this partition can be found missing, except after an extension.
     public internal(set) var settledSlots: Set<SlotName> = []
     /// By unit.
     public internal(set) var attendance: [String: UnitAttendance] = [:]
-    /// By the unit that offers.
+    /// By the offering unit.
     public internal(set) var community: [String: UnitCommunity] = [:]
-    /// By the unit that is asked.
+    /// By the unit to which the request was made.
     public internal(set) var admissions: [String: UnitAdmissions] = [:]
 
     public init() {}
@@ -47,10 +47,10 @@ public struct PledgesState: FoldState, Hashable {
         }
     }
 
-    /// Changes a pledge, if it is there, and keeps the indexes of deadlines with it.
+    /// Changes a pledge, if it exists, and keeps the indexes of deadlines and escalations up to date.
     mutating func update(_ pledge: String, of unit: String, _ change: (inout Pledge) -> Void) {
         guard let place = units.index(forKey: unit), let found = units.values[place].pledges.index(forKey: pledge) else { return }
-        // Changed where it stands: a pledge is too large to be taken out and put back for every decision.
+        // Changed in place: pledges are too large to be copied out and back for every decision.
         let before = units.values[place].pledges.values[found].waiting
         change(&units.values[place].pledges.values[found])
         let after = units.values[place].pledges.values[found].waiting
@@ -69,7 +69,7 @@ public struct UnitPledges: Hashable, Sendable {
     public internal(set) var letters: [String: Letter] = [:]
     /// By id, of all periods.
     public internal(set) var pledges: [String: Pledge] = [:]
-    /// By id, of letters and of anything else.
+    /// By id, of letters and of all other subjects.
     public internal(set) var notices: [String: Notice] = [:]
     /// What the unit has sent, by month.
     public internal(set) var burden: [CivilMonth: BurdenCount] = [:]

@@ -1,7 +1,7 @@
 public import Domain
 public import Schema
 
-/// 社区工作准入: something a department wants a unit to do, and what the gatekeeper said.
+/// 社区工作准入: a department's request that a unit carry out a task, and the gatekeeper's decision.
 public struct Admission: Hashable, Sendable {
     public enum Stage: String, Hashable, Sendable, CaseIterable {
         case requested, admitted, refused
@@ -21,22 +21,22 @@ public struct Admission: Hashable, Sendable {
     public var id: String { wording.task }
     public var stage: Stage { decision.map { $0.admitted ? .admitted : .refused } ?? .requested }
 
-    /// 权随责走、费随事转: without authority and funds it can only be refused.
+    /// 权随责走、费随事转: a request without authority and funds can only be refused.
     public var hasBasis: Bool { !wording.authority.isEmpty && wording.hasFunds }
 }
 
-/// The tasks that others asked of one unit. Refusals are kept: they stand beside the burden count.
+/// The tasks that departments requested of one unit. Refused ones are kept, to be shown beside the burden count.
 public struct UnitAdmissions: Hashable, Sendable {
     /// By task.
     public internal(set) var tasks: [String: Admission] = [:]
 
-    /// Requests that wait for the gatekeeper, in the order of their arrival.
+    /// Requests that wait for the gatekeeper, in the order of their decisions.
     public var toDecide: [Admission] {
         tasks.values.filter { $0.decision == nil }
             .sorted { ($0.requested.offset, $0.id) < ($1.requested.offset, $1.id) }
     }
 
-    /// - Parameter month: requests count in the month they were made in, decisions in theirs. nil counts all.
+    /// - Parameter month: counts only requests made and decisions taken in this month; nil counts all.
     public func counts(month: CivilMonth? = nil) -> AdmissionCounts {
         func falls(_ step: Step) -> Bool { month == nil || CivilMonth(step.date) == month }
         return tasks.values.reduce(into: AdmissionCounts()) { counts, task in
@@ -53,7 +53,7 @@ public struct UnitAdmissions: Hashable, Sendable {
 
 public struct AdmissionCounts: Hashable, Sendable {
     public var requested = 0
-    /// Of those requested: not decided yet.
+    /// Of those requested, the ones not decided yet.
     public var waiting = 0
     public var admitted = 0
     public var refused = 0

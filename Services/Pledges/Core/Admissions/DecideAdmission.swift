@@ -3,7 +3,8 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// The gatekeeper: a superior of the unit who does not belong to the department that asks. Nothing without authority and funds is admitted.
+/// The gatekeeper's decision: by a superior of the unit who does not belong to the department that asks. Without authority and funds
+/// nothing is admitted.
 enum DecideAdmission {
     static func decide(_ decide: PBDecideAdmission, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         guard let task = state.admission(decide.task, of: request.unit) else {

@@ -3,7 +3,7 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// A department asks that a unit do something: by its own clerk, or by the unit's, who was asked.
+/// A department's request that a unit carry out a task; submitted by the department's clerk, or by the clerk of the unit that was asked.
 enum RequestAdmission {
     static func decide(_ ask: PBRequestAdmission, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         guard request.registry.units[request.unit] != nil else { throw RegistryRefusals.unknownUnit(request.unit) }

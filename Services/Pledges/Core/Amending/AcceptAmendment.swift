@@ -3,11 +3,11 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// The superior accepts another wording. It binds from now on; the old one stays on record with all that happened under it.
+/// The superior accepts the new wording. It binds from now on; the old wording is kept with everything that happened under it.
 enum AcceptAmendment {
     static func decide(_ accept: PBAcceptAmendment, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         let (pledge, amend) = try PledgesCore.amendmentToAnswer(accept.pledge, request, state)
-        // More may have been reported since it was asked for.
+        // More may have been reported since the amendment was requested.
         guard amend.quantity == 0 || amend.quantity >= pledge.reached else { throw PledgesRefusals.amendedBelowReached(pledge) }
         try PledgesCore.checkAmendedParent(amend, of: pledge, request, state)
         var amended = PBPledgeAmended()
@@ -18,7 +18,7 @@ enum AcceptAmendment {
 }
 
 extension PledgesCore {
-    /// A request that waits, before a superior who did not make it.
+    /// The pledge with its pending amendment; the superior must not be the holder who requested it.
     static func amendmentToAnswer(
         _ id: String, _ request: Request, _ state: PledgesState
     ) throws(Refusal) -> (pledge: Pledge, amend: PBAmendPledge) {

@@ -3,10 +3,10 @@ internal import RegistryCore
 public import Schema
 internal import Streaming
 
-/// 变更承诺: the unit asks for another wording of a pledge in force. Until a superior accepts, the old one binds.
+/// 变更承诺: the unit asks for a new wording of a pledge in force. Until a superior accepts it, the old wording binds.
 ///
-/// One request at a time waits for the superior. Reports of progress go on meanwhile. Reporting it done makes the request lapse, so that a
-/// slow answer keeps nobody from being in time: what is judged is the wording in force.
+/// Only one request at a time may be pending. Progress is still reported meanwhile. Reporting the pledge done makes the request lapse, so
+/// that a superior's slow answer cannot make the unit late: the wording in force is the one that is judged.
 enum AmendPledge {
     static func decide(_ amend: PBAmendPledge, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         let pledge = try PledgesCore.pledgeToChange(amend.pledge, request, state)
@@ -44,7 +44,7 @@ enum AmendPledge {
 }
 
 extension PledgesCore {
-    /// A pledge in force about which no other request waits.
+    /// A pledge in force without a pending amendment or withdrawal.
     static func pledgeToChange(_ id: String, _ request: Request, _ state: PledgesState) throws(Refusal) -> Pledge {
         let pledge = try pledge(id, request, state)
         guard pledge.stage == .inForce else { throw PledgesRefusals.notInForce(pledge) }
@@ -52,7 +52,8 @@ extension PledgesCore {
         return pledge
     }
 
-    /// Whether the pledge may serve what the amendment names. Asked again when it is accepted: other amendments may have closed a circle since.
+    /// Checks the parent pledge that an amendment names. Checked again on acceptance, because other amendments may have formed a circle
+    /// since.
     static func checkAmendedParent(
         _ amend: PBAmendPledge, of pledge: Pledge, _ request: Request, _ state: PledgesState
     ) throws(Refusal) {
@@ -67,7 +68,7 @@ extension PledgesCore {
 }
 
 extension PBDraftPledge {
-    /// The wording with what the amendment names changed; what it leaves empty stays.
+    /// The wording with the changes of an amendment; fields that it leaves empty stay as they are.
     public func amended(by amend: PBAmendPledge) -> PBDraftPledge {
         var wording = self
         if !amend.title.isEmpty { wording.title = amend.title }
@@ -83,10 +84,10 @@ extension PBDraftPledge {
 }
 
 extension Pledge {
-    /// Whether an amendment or a withdrawal waits for the superior.
+    /// Whether an amendment or a withdrawal is pending.
     public var isChangePending: Bool { amendments.pending() != nil || withdrawals.pending() != nil }
 
-    /// What was asked for is overtaken by what the unit did since.
+    /// Makes pending requests lapse, because the unit has reported the pledge done or rolled it over.
     mutating func lapseRequests(_ step: Step) {
         amendments.settle(.lapsed(step))
         withdrawals.settle(.lapsed(step))

@@ -3,7 +3,7 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// The superior leaves the wording as it is, and says why.
+/// The superior refuses the new wording, with a reason.
 enum RefuseAmendment {
     static func decide(_ refuse: PBRefuseAmendment, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         _ = try PledgesCore.amendmentToAnswer(refuse.pledge, request, state)

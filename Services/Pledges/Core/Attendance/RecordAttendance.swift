@@ -3,7 +3,7 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// How a unit attended a meeting, as the host or somebody above the unit found. A unit never records its own attendance.
+/// Records a unit's attendance at a meeting, by the host or by somebody above the unit. A unit cannot record its own attendance.
 enum RecordAttendance {
     static func decide(_ record: PBRecordAttendance, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         guard request.registry.units[request.unit] != nil else { throw RegistryRefusals.unknownUnit(request.unit) }
@@ -30,12 +30,12 @@ enum RecordAttendance {
         return .accepted([PBFact(about: request.unit, .attendanceRecorded(record))])
     }
 
-    /// A clerk's or superior's key that is enrolled at the host, or above the unit.
+    /// Checks that the key is a clerk's or superior's and enrolled at the host or above the unit.
     private static func authorizeRecorder(of record: PBRecordAttendance, _ request: Request) throws(Refusal) {
         guard request.registry.units[record.host] != nil else {
             throw Refusal.invalid("host", zh: "没有编号为“\(record.host)”的单位。", en: "there is no unit “\(record.host)”.")
         }
-        // A host below the unit, or below the one that took over from it, would be the unit itself by another name.
+        // A host at or below the unit (or the one that took over from it) would amount to the unit recording its own attendance.
         let owner = request.registry.heir(of: request.unit, on: request.date)
         let host = request.registry.unitAnswering(for: record.host, on: request.date)
         guard !request.registry.isWithin(host, subtree: owner) else { throw PledgesRefusals.ownAttendance(request.unit) }

@@ -7,12 +7,12 @@ public struct AttendedMeeting: Hashable, Sendable {
     public var step: Step
 }
 
-/// How one unit attended meetings.
+/// The attendance of one unit at meetings.
 public struct UnitAttendance: Hashable, Sendable {
     /// By the meeting's id.
     public internal(set) var meetings: [String: AttendedMeeting] = [:]
 
-    /// - Parameter period: nil counts all periods.
+    /// - Parameter period: counts only this period; nil counts all.
     public func counts(period: String?) -> AttendanceCounts {
         meetings.values.reduce(into: AttendanceCounts()) { counts, meeting in
             if period == nil || meeting.record.period == period { counts.count(meeting.record.attendance) }
@@ -20,9 +20,9 @@ public struct UnitAttendance: Hashable, Sendable {
     }
 }
 
-/// How often a unit was invited, and who came.
+/// How many meetings were recorded for a unit, and who came.
 public struct AttendanceCounts: Hashable, Sendable {
-    /// The next four add up to it.
+    /// All meetings; the sum of the next four.
     public var meetings = 0
     public var head = 0
     public var deputy = 0

@@ -2,15 +2,15 @@ internal import Foundation
 internal import Schema
 internal import SwiftProtobuf
 
-/// What a submission adds to the burden of the unit that it is about. The schema says which kinds do.
+/// What a submission adds to the burden of the unit it is about. The schema says which kinds count.
 ///
-/// Counted is what a unit's own side sends (the kinds that are its clerk's), whoever of it sent it: a record does not say what role a key had.
-/// Not counted is what others do about the unit: answers, verifications, attendance recorded by the host, tasks that a department asks for. A
-/// take-up is counted where the register is kept, at the unit that offers.
+/// Counted are the kinds that a unit's clerk sends, whoever of the unit's side sent them: a record does not tell the role of its key. Not
+/// counted is what others do about the unit: answers, verifications, attendance recorded by the host, tasks requested by a department.
+/// Taking up an offer counts for the unit that offers, because that unit keeps the register.
 enum Burden {
     static func count(_ sent: some Message) -> BurdenCount {
         var visitor = FilledFields()
-        // Nothing that this visitor does throws.
+        // No method of this visitor throws.
         try? sent.traverse(visitor: &visitor)
         var count = visitor.count
         count.submissions = 1
@@ -18,7 +18,7 @@ enum Burden {
     }
 }
 
-/// Goes through a message and counts what is filled in: every value that is not empty, however deep, and each document once.
+/// Visits a message and counts the fields filled in: every value that is not empty, at any depth, and each document once.
 private struct FilledFields: Visitor {
     var count = BurdenCount()
 
@@ -26,7 +26,7 @@ private struct FilledFields: Visitor {
         if value is PBEvidence {
             count.evidence += 1
         } else if value is PBDecimal {
-            // One number, in two parts.
+            // One number, encoded in two fields.
             count.fields += 1
         } else {
             try value.traverse(visitor: &self)

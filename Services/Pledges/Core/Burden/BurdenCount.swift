@@ -1,13 +1,13 @@
 internal import Domain
 internal import Schema
 
-/// 填报负担: what keeping these books asks of a unit: how much it has sent in a month.
+/// 填报负担: how much reporting the system asks of a unit: what it has sent in a month.
 public struct BurdenCount: Hashable, Sendable {
-    /// Accepted submissions of the unit's own side.
+    /// The accepted submissions sent by the unit's own side.
     public var submissions = 0
-    /// Fields that somebody filled in, whatever they hold; each entry of a list is one.
+    /// The fields filled in, whatever they contain; each entry of a list counts as one.
     public var fields = 0
-    /// Documents that somebody had to name and keep.
+    /// The documents cited.
     public var evidence = 0
 
     public init() {}
@@ -22,14 +22,14 @@ public struct BurdenCount: Hashable, Sendable {
 }
 
 extension UnitPledges {
-    /// What the unit sent in a month; nothing is a count of 0.
+    /// What the unit sent in a month; all zeros if nothing.
     public func burden(in month: CivilMonth) -> BurdenCount { burden[month] ?? BurdenCount() }
 }
 
 extension PledgesState {
     public func burden(of unit: String, in month: CivilMonth) -> BurdenCount { units[unit]?.burden(in: month) ?? BurdenCount() }
 
-    /// By China's month of the record.
+    /// Adds to the count of the month, in China, of the decision.
     mutating func applyBurden(of content: PBPledgesFact.OneOf_Kind, about unit: String, _ step: Step) {
         guard let sent = content.burden else { return }
         let month = CivilMonth(step.date)

@@ -3,7 +3,7 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// 销号: only by somebody other than the owner (the pledge's reviewer, or a superior above the unit), and only after verification.
+/// 销号: only after verification, and only by the pledge's reviewer or a superior above the unit, never by the holder who reported it done.
 enum CloseOutPledge {
     static func decide(_ closeOut: PBCloseOutPledge, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         try request.authorizeCloser(of: state.pledge(closeOut.pledge, of: request.unit))

@@ -3,7 +3,7 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// The unit takes no more for it. What was taken up and done stays in the register.
+/// The unit closes an offer: it can no longer be taken up. What was taken up and done stays in the register.
 enum CloseOffer {
     static func decide(_ close: PBCloseOffer, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         let offer = try PledgesCore.offer(close.offer, request, state)

@@ -3,7 +3,7 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// 反馈: once a period the home unit hears what its members did, with the counts of the register.
+/// 反馈: once a period the offering unit reports to a home unit what its members did, with the counts of the register.
 enum FeedBackToHomeUnit {
     static func decide(_ feedback: PBFeedBackToHomeUnit, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         _ = try request.registry.period(feedback.period, openOn: request.date)

@@ -1,23 +1,23 @@
 public import Domain
 public import Schema
 
-/// 服务岗位、点题: something a unit offers to be taken up by others.
+/// 服务岗位、点题: a service post or a topic that a unit offers to be taken up by others.
 public struct Offer: Hashable, Sendable {
-    /// 认领: by one unit. Its members are counted and never named.
+    /// 认领: an offer taken up by one unit. Its members are counted and never named.
     public struct TakenUp: Hashable, Sendable {
         public var members: UInt32
-        /// The last change of the number.
+        /// The last change of the number of members.
         public var step: Step
     }
 
-    /// What the members of one home unit did in it, by the register (登记簿).
+    /// What the members of one home unit did for an offer, by the register (登记簿).
     public struct Services: Hashable, Sendable {
         public var count = 0
-        /// Of all services together.
+        /// The sum of the members over all services.
         public var members = 0
-        /// Of all members together, in billionths of an hour, so that the sum is exact.
+        /// The hours of all members together, in billionths of an hour, so that the sum is exact.
         public var billionthHours = Int128(0)
-        /// The day of the last one recorded.
+        /// The day of the latest service recorded.
         public var last: CivilDate?
 
         public init() {}
@@ -40,9 +40,9 @@ public struct Offer: Hashable, Sendable {
     public var unit: String
     public var wording: PBOfferService
     public var offered: Step
-    /// By home unit, as it stands now.
+    /// By home unit, the present numbers.
     public internal(set) var takenUp: [String: TakenUp] = [:]
-    /// By home unit; stays when the offer is released.
+    /// By home unit; kept when the home unit releases the offer.
     public internal(set) var services: [String: Services] = [:]
     /// The last release of each home unit.
     public internal(set) var released: [String: Returned] = [:]
@@ -59,9 +59,9 @@ public struct Offer: Hashable, Sendable {
     public var period: String { wording.period }
     public var isOpen: Bool { closed == nil }
 
-    /// Members of all home units together.
+    /// The members of all home units together.
     public var members: Int { takenUp.values.reduce(0) { $0 + Int($1.members) } }
 
-    /// How many are still wanted; nil is any number.
+    /// How many members are still wanted; nil if the offer sets no number.
     public var vacancies: Int? { wording.wanted == 0 ? nil : max(0, Int(wording.wanted) - members) }
 }

@@ -3,7 +3,7 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// A unit offers a service post of one of the bundle's teams or of its own (8+N), or sets a topic.
+/// A unit offers a service post of one of the bundle's teams or of its own team (8+N), or sets a topic.
 enum OfferService {
     static func decide(_ offer: PBOfferService, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         let (_, bundle) = try request.registry.period(offer.period, openOn: request.date)
@@ -36,11 +36,11 @@ enum OfferService {
     }
 }
 
-/// Limits on what a register may say.
+/// Limits on the register.
 enum CommunityBounds {
-    /// No unit has more members.
+    /// More members than any unit has.
     static let members: UInt32 = 1_000_000
-    /// Of all members of one service together.
+    /// The most hours of all members of one service together.
     static let hours: Int64 = 1_000_000
 
     static func tooMany(_ field: String) -> Refusal {

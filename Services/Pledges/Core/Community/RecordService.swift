@@ -3,7 +3,7 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// What was done, as the offering unit writes it into its register (登记簿).
+/// The offering unit enters a service into its register (登记簿).
 enum RecordService {
     static func decide(_ record: PBRecordService, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         let offer = try PledgesCore.offer(record.offer, request, state)

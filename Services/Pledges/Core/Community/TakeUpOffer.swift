@@ -3,7 +3,7 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// 认领: a unit takes an offer up with so many of its members, never more than are wanted. Sent again it replaces the number.
+/// 认领: a unit takes up an offer with a number of its members, never more than are wanted. Sent again, it replaces the number.
 enum TakeUpOffer {
     static func decide(_ takeUp: PBTakeUpOffer, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         try request.authorizeClerk(orOf: takeUp.homeUnit)

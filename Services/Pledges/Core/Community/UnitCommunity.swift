@@ -3,9 +3,9 @@ internal import RegistryCore
 public import Schema
 internal import Streaming
 
-/// What one unit offers, who has taken it up, and what went back to their home units.
+/// What one unit offers, who has taken it up, and the feedback given to home units.
 public struct UnitCommunity: Hashable, Sendable {
-    /// 反馈: once a period to each home unit.
+    /// 反馈: given once a period to each home unit.
     public struct Feedback: Hashable, Sendable {
         public var given: PBFeedBackGiven
         public var step: Step
@@ -16,13 +16,13 @@ public struct UnitCommunity: Hashable, Sendable {
     /// By period, then by home unit.
     public internal(set) var feedback: [String: [String: Feedback]] = [:]
 
-    /// Offers of a period that are not closed, in the byte order of their ids.
+    /// The open offers of a period, or of all periods if nil, in the byte order of their ids.
     public func openOffers(of period: String?) -> [Offer] {
         offers.values.filter { $0.isOpen && (period == nil || $0.period == period) }
             .sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
     }
 
-    /// Home units that have taken something up or served in a period and have had no feedback, in byte order.
+    /// The home units that have taken something up or served in a period and have had no feedback, in byte order.
     public func feedbackDue(of period: String) -> [String] {
         let homes = offers.values.filter { $0.period == period }.reduce(into: Set<String>()) { homes, offer in
             homes.formUnion(offer.takenUp.keys)
@@ -31,7 +31,7 @@ public struct UnitCommunity: Hashable, Sendable {
         return homes.filter { feedback[period]?[$0] == nil }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
-    /// What the members of one home unit did here in a period.
+    /// What the members of one home unit did at this unit in a period; nil counts all periods.
     public func counts(of home: String, period: String?) -> ServiceCounts {
         offers.values.reduce(into: ServiceCounts()) { counts, offer in
             if period == nil || offer.period == period { counts.count(offer, of: home) }
@@ -45,7 +45,7 @@ public struct ServiceCounts: Hashable, Sendable {
     public var posts = 0
     /// Topics taken up and not released.
     public var topics = 0
-    /// Members in both, as counted when they were taken up.
+    /// The members in both, as counted when the offers were taken up.
     public var members = 0
     public var services = Offer.Services()
 
@@ -71,21 +71,21 @@ public struct ServiceCounts: Hashable, Sendable {
     }
 }
 
-/// What is offered and taken up over all partitions at a cut: a home unit's members serve in many units.
+/// What is offered and taken up in all partitions at a cut: a home unit's members serve in many units.
 public struct CommunityReader: Sendable {
     public private(set) var units: [String: UnitCommunity] = [:]
 
-    /// - Parameter states: of every partition. A unit stands in one of them.
+    /// - Parameter states: the states of all partitions. Each unit is in exactly one of them.
     public init(_ states: some Sequence<PledgesState>) {
         for state in states { units.merge(state.community) { first, _ in first } }
     }
 
-    /// What the members of a home unit do everywhere.
+    /// What the members of a home unit do at all units.
     public func counts(ofHome home: String, period: String? = nil) -> ServiceCounts {
         units.values.reduce(ServiceCounts()) { $0 + $1.counts(of: home, period: period) }
     }
 
-    /// What a home unit has taken up and not released, in the byte order of the offers' names.
+    /// The offers a home unit has taken up and not released, in the byte order of their names.
     public func takenUp(byHome home: String, period: String? = nil) -> [Offer] {
         units.values.flatMap(\.offers.values)
             .filter { $0.takenUp[home] != nil && (period == nil || $0.period == period) }

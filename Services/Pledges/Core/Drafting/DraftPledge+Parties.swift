@@ -4,9 +4,10 @@ internal import Schema
 internal import Streaming
 
 extension PledgesCore {
-    /// Who a pledge is given to (评诺方), whose topic it takes up (点题), and who answers for it beside the giver (责任链).
+    /// Checks the parties of a pledge: to whom it is given (评诺方), whose topic it takes up (点题), and who answers for it beside the giver
+    /// (责任链).
     ///
-    /// Whether the topic exists stands in another partition, and is for readers.
+    /// Whether the topic exists is not checked: it is in another partition, and readers show it.
     static func checkParties(of draft: PBDraftPledge, _ request: Request) throws(Refusal) {
         try checkReviewer(draft.receiver, field: "receiver", request)
         guard draft.topicUnit.isEmpty == draft.topic.isEmpty else {
@@ -26,7 +27,7 @@ extension PledgesCore {
         }
     }
 
-    /// A unit that will review: open, and another one than the unit that pledges.
+    /// A unit that will review must be open and must not be the unit that pledges.
     private static func checkReviewer(_ unit: String, field: String, _ request: Request) throws(Refusal) {
         guard !unit.isEmpty else { return }
         guard unit != request.unit else { throw PledgesRefusals.reviewsItself(unit, field: field) }

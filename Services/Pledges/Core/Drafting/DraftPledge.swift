@@ -3,7 +3,7 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// A pledge drafted into the unit's letter, or worded anew after the letter was returned.
+/// Drafts a pledge into the unit's letter, or words it anew after the letter was returned.
 enum DraftPledge {
     static func decide(_ draft: PBDraftPledge, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         let (period, bundle) = try request.registry.period(draft.period, openOn: request.date)
@@ -38,7 +38,7 @@ enum DraftPledge {
 }
 
 extension PledgesCore {
-    /// Whether the draft can go into the unit's letter of the period.
+    /// Checks that the draft may go into the unit's letter of the period.
     static func checkDraft(
         _ draft: PBDraftPledge, in period: Period, _ bundle: Bundle, _ request: Request, _ state: PledgesState
     ) throws(Refusal) {
@@ -71,8 +71,8 @@ extension PledgesCore {
         }
     }
 
-    /// A parent in another unit may stand in another partition: whether it exists is for readers. One of the same unit must exist and not serve
-    /// this pledge in turn.
+    /// Checks the parent pledge. One in another unit may be in another partition: readers show whether it exists. One of the same unit must
+    /// exist and must not serve this pledge in turn.
     static func checkParent(of draft: PBDraftPledge, _ request: Request, _ state: PledgesState) throws(Refusal) {
         guard draft.parentUnit.isEmpty == draft.parentPledge.isEmpty else {
             throw Refusal.invalid(
@@ -80,7 +80,7 @@ extension PledgesCore {
                 en: "a parent is named by unit and id together, or not at all.")
         }
         guard !draft.parentUnit.isEmpty else { return }
-        // Above by who answers: what was promised before a merger can still be served, and still serve.
+        // Compares the units that answer, so that pledges made before a merger can still serve and be served.
         let above = request.registry.unitAnswering(for: draft.parentUnit, on: request.date)
         let below = request.registry.unitAnswering(for: request.unit, on: request.date)
         guard request.registry.isWithin(below, subtree: above) else {
@@ -107,7 +107,8 @@ extension Bundle {
 }
 
 extension RegistryState {
-    /// Whether a post answers for the unit on a date: `post` is one of the unit's own, `unit/post` one anywhere that answers for it.
+    /// Whether a post answers for the unit on a date: `post` is one of the unit's own, `unit/post` is one of the unit's own or one
+    /// elsewhere that answers for it.
     func answers(_ giver: String, for unit: String, on date: CivilDate) -> Bool {
         let parts = giver.split(separator: "/", omittingEmptySubsequences: false)
         switch parts.count {
@@ -120,7 +121,7 @@ extension RegistryState {
         }
     }
 
-    /// The unit's own posts on a date, as a pledge names them.
+    /// The unit's own posts on a date, by the names that a pledge uses.
     func postNames(for unit: String, on date: CivilDate) -> [String] {
         units[unit]?.posts.keys.filter { appointment(unit: unit, post: $0, on: date) != nil } ?? []
     }

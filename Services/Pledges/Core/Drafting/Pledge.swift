@@ -1,17 +1,17 @@
 public import Domain
 public import Schema
 
-/// 承诺: so many of something, by a day, to a standard.
+/// 承诺: a quantity of something, by a day, to a standard.
 ///
-/// Reported done (自报完成), verified (验收) and closed out (销号) are three different stages; only the first is the owner's to reach.
+/// Reported done (自报完成), verified (验收) and closed out (销号) are three different stages; the owner itself can reach only the first.
 public struct Pledge: Hashable, Sendable {
-    /// A quantity somebody stated, and by which decision.
+    /// A quantity that somebody stated, and the decision with the statement.
     public struct Measured: Hashable, Sendable {
         public var quantity: Int64
         public var step: Step
     }
 
-    /// A wording, the decision it came from, and what lateness there was under it when it was replaced.
+    /// A wording, the decision it came from, and the lateness recorded under it until it was replaced.
     public struct Worded: Hashable, Sendable {
         public var wording: PBDraftPledge
         public var step: Step
@@ -20,47 +20,47 @@ public struct Pledge: Hashable, Sendable {
     }
 
     public var unit: String
-    /// The wording in force, or being drafted.
+    /// The wording in force or, before that, the one being drafted.
     public private(set) var wording: PBDraftPledge
-    /// The wordings that were replaced, oldest first. None is ever lost.
+    /// The wordings that were replaced, oldest first. All are kept.
     public private(set) var earlier: [Worded] = []
     public private(set) var due: CivilDate
     public var stage = Stage.drafted
 
     public var drafted: Step
-    /// The last change of wording, after a return of the letter.
+    /// The last change of wording after the letter was returned.
     public var reworded: Step?
-    /// The last amendment a superior accepted.
+    /// The last accepted amendment.
     public var amended: Step?
     public var inForce: Step?
     /// The last report of progress.
     public var progress: Measured?
-    /// The report of completion that stands; none after a return.
+    /// The present report of completion; nil after a return.
     public var done: Measured?
     public var verified: Measured?
     public var closedOut: Step?
     /// The last return.
     public var returned: Returned?
-    /// Every report of completion that was returned, with why, in order.
+    /// Every report of completion that was returned, with the reason, in order.
     public var returns: [ReturnedReport] = []
-    /// Marked by a tick; stays, so that lateness can be told later, unless an amendment moves the day into the future.
+    /// When a tick marked it overdue. Kept, so that lateness can be shown later, unless an amendment moves the due day into the future.
     public var overdue: Step?
-    /// The tiers it was brought to since it is overdue, nearest first.
+    /// The tiers it was escalated to since it became overdue, nearest first.
     public var escalations: [Escalation] = []
-    /// Every amendment that was asked for, in order.
+    /// Every amendment requested, in order.
     public var amendments: [ConsentRequest<PBAmendPledge>] = []
-    /// Every withdrawal that was asked for, with its reason, in order.
+    /// Every withdrawal requested, with its reason, in order.
     public var withdrawals: [ConsentRequest<String>] = []
-    /// The pledge of the period before that it carries on, and how often that has happened running (连续结转).
+    /// The pledge of the previous period that it carries on, and how many periods in a row that has happened (连续结转).
     public var rolledFrom: String?
     public var rollOvers = 0
     /// The pledge of the next period that carries it on.
     public var rolledInto: String?
     public var rolledOver: Step?
 
-    /// What the next report may not fall below. 0 after a return, so that a wrong report can be corrected.
+    /// The least quantity the next report may state. 0 after a return, so that a wrong report can be corrected.
     var floor: Int64 = 0
-    /// No tier is left that it could be brought to.
+    /// Whether it has been escalated to the topmost tier.
     var isAtTop = false
 
     init(unit: String, wording: PBDraftPledge, due: CivilDate, drafted: Step) {
@@ -75,17 +75,17 @@ public struct Pledge: Hashable, Sendable {
     public var period: String { wording.period }
     public var promised: Int64 { wording.quantity }
 
-    /// The wording it was first drafted in.
+    /// The wording in which it was first drafted.
     public var firstWording: PBDraftPledge { earlier.first?.wording ?? wording }
 
-    /// Every wording it ever had with the decision it came from, oldest first; the last is the present one.
+    /// Every wording it has had, with the decision it came from, oldest first; the last is the present one.
     public var wordings: [Worded] { earlier + [presentWording] }
 
     private var presentWording: Worded {
         Worded(wording: wording, step: amended ?? reworded ?? drafted, overdue: overdue, escalations: escalations)
     }
 
-    /// The quantity that counts: what was verified, else what was reported last.
+    /// The quantity that counts: the one verified, otherwise the one last reported.
     public var reached: Int64 { verified?.quantity ?? done?.quantity ?? progress?.quantity ?? 0 }
 
     /// The pledge it serves, if any.
@@ -93,19 +93,19 @@ public struct Pledge: Hashable, Sendable {
         wording.parentUnit.isEmpty ? nil : ScopedName(unit: wording.parentUnit, id: wording.parentPledge)
     }
 
-    /// Came into force and was not withdrawn: part of what is counted and rolled up.
+    /// Whether it came into force and was not withdrawn, and so is counted and rolled up.
     public var isPromised: Bool { stage != .drafted && stage != .withdrawn }
 
-    /// Marked overdue by a tick, and still not reported done. Whether it is overdue on a day, marked or not: ``isOverdue(on:)``.
+    /// Whether a tick marked it overdue and it is still not reported done. For any day, marked or not, use ``isOverdue(on:)``.
     public var isMarkedOverdue: Bool { overdue != nil && stage == .inForce }
 
-    /// Verified, whether or not closed out since.
+    /// Whether it was verified, closed out since or not.
     public var isVerified: Bool { stage >= .verified }
 
-    /// The day it is due, while a tick may still mark it overdue.
+    /// The due day, as long as a tick may still mark it overdue; otherwise nil.
     var deadline: CivilDate? { stage == .inForce && overdue == nil ? due : nil }
 
-    /// Where it stands in the indexes of what waits for its time.
+    /// Its places in the indexes of deadlines and escalations.
     var waiting: Waiting { Waiting(deadline: deadline, escalation: escalation) }
 
     struct Waiting: Equatable {
@@ -113,8 +113,8 @@ public struct Pledge: Hashable, Sendable {
         var escalation: EscalationIndex.Place?
     }
 
-    /// Another wording takes the place of the present one, which is kept. With a day still to come the promise is not late any more; that it
-    /// was stays with the old wording.
+    /// Replaces the present wording, which is kept. If the new due day is still to come, the pledge is no longer late; earlier lateness is
+    /// kept with the old wording.
     mutating func reword(_ next: PBDraftPledge, due day: CivilDate, _ step: Step) {
         earlier.append(presentWording)
         wording = next

@@ -1,12 +1,13 @@
 extension Pledge {
-    /// Where a pledge stands. Reported done (自报完成), verified (验收) and closed out (销号) are three different stages.
+    /// The stage of a pledge. Reported done (自报完成), verified (验收) and closed out (销号) are three different stages.
     ///
-    /// Ordered by how far the promise has come. One withdrawn or rolled over ended before anything was found done.
+    /// Ordered by how far the pledge has come. Withdrawn and rolled-over pledges come before those in force, because they ended without
+    /// having been found done.
     public enum Stage: String, Hashable, Sendable, Comparable, CaseIterable {
         case drafted
-        /// 撤回: released from it, with the superior's consent. No longer counted.
+        /// 撤回: the unit was released from it, with the superior's consent. Not counted.
         case withdrawn
-        /// 结转: what was left went into the next period's letter. Counted, and unfulfilled for good.
+        /// 结转: what was left went into the next period's letter. Counted, and finally unfulfilled.
         case rolledOver = "rolled_over"
         case inForce = "in_force"
         case reportedDone = "reported_done"
@@ -27,7 +28,7 @@ extension Pledge {
             }
         }
 
-        /// Whether it may still come to be verified.
+        /// Whether it may still be verified.
         public var isUnderWay: Bool { self == .drafted || self == .inForce || self == .reportedDone }
     }
 }

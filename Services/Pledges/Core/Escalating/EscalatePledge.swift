@@ -4,11 +4,12 @@ internal import Schema
 internal import Streaming
 
 extension PledgesCore {
-    /// 逐级上提: a pledge still in force n days after it was due is brought to the unit above whoever answers for it, after 2n days to the tier above
-    /// that, up to the topmost unit. n is `escalate_after_days` of the bundle of the pledge's period; 0 is never.
+    /// 逐级上提: a pledge still in force n days after its due day is escalated to the unit above the one that answers for it, after 2n days to
+    /// the tier above that, and so on up to the topmost unit. n is `escalate_after_days` in the bundle of the pledge's period; 0 means
+    /// never.
     ///
-    /// In the order of periods, tiers reached, days due and names; a pledge that missed several tiers, because nobody ticked, goes through them
-    /// one after the other.
+    /// Ordered by period, tiers reached, due day and name. A pledge that missed several tiers because nobody ticked goes through them one
+    /// after the other.
     static let settleEscalations: TickSource = { budget, request, state in
         var share = TickShare(facts: [], more: false)
         for period in state.escalating.periods {

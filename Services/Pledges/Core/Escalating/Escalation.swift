@@ -1,33 +1,33 @@
 public import Domain
 internal import Schema
 
-/// 上提: an overdue pledge that became the business of a unit further up.
+/// 上提: an overdue pledge was brought to a unit further up.
 public struct Escalation: Hashable, Sendable {
-    /// The unit it was brought to.
+    /// The unit to which it was escalated.
     public var to: String
     public var step: Step
 }
 
-/// Pledges in force by how far they were brought up, and by the day they were due: a tick looks at those whose time has come, not at everything.
+/// The pledges in force, indexed by the tiers reached and by due day, so that a tick looks only at those whose time has come.
 ///
-/// After how many days it comes is the rule of the period's bundle, which the state does not know. It is one number for a period: so within a
-/// period and tier the order of days due is the order of days on which they go up.
+/// The number of days is a rule of the period's bundle, which the state does not know. But it is one number for each period, so within a
+/// period and tier the order of due days is the order of escalation.
 struct EscalationIndex: Hashable, Sendable {
     struct Place: Hashable, Sendable {
         var period: String
-        /// The tiers it was brought to already.
+        /// The number of tiers to which it has been escalated.
         var tier: Int
         var due: CivilDate
     }
 
-    /// By period, tier and day.
+    /// By period, tier and due day.
     private var names: [String: [Int: [Int: Set<ScopedName>]]] = [:]
 
     var periods: [String] { names.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
 
     func tiers(of period: String) -> [Int] { (names[period] ?? [:]).keys.sorted() }
 
-    /// What was due on `date` or before: by day, then by the bytes of unit and id. A day is put in order only when it is reached.
+    /// What was due on `date` or before, by day, then by the bytes of unit and id. A day is sorted only when it is reached.
     func waiting(in period: String, tier: Int, dueBy date: CivilDate) -> some Sequence<ScopedName> {
         let days = names[period]?[tier] ?? [:]
         return days.keys.filter { $0 <= date.days }.sorted().lazy.flatMap { (days[$0] ?? []).sorted(by: ScopedName.byteOrder) }
@@ -46,7 +46,7 @@ struct EscalationIndex: Hashable, Sendable {
 }
 
 extension Pledge {
-    /// Where it waits to be brought up, while it may be.
+    /// Its place in the escalation index, as long as it may still be escalated; otherwise nil.
     var escalation: EscalationIndex.Place? {
         guard stage == .inForce, !isAtTop else { return nil }
         return EscalationIndex.Place(period: period, tier: escalations.count, due: due)

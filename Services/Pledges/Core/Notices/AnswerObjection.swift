@@ -3,9 +3,11 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// 答复异议: by a superior who did not raise it; about a letter only by one above the unit. Answered once, before or after the last day.
+/// 答复异议: by a superior who did not raise the objection; for a letter only by one above the unit. An objection is answered once, before or
+/// after the last day of the notice.
 ///
-/// A superior's key enrolled at the unit answers too, if another holder opened the notice: the topmost unit has nobody above it.
+/// For other notices a superior's key enrolled at the unit may answer too, if another holder opened the notice: nobody is above the topmost
+/// unit.
 enum AnswerObjection {
     static func decide(_ answer: PBAnswerObjection, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         if state.notice(answer.notice, of: request.unit)?.subject == .letter {

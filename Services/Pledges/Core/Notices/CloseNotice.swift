@@ -3,10 +3,11 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// A notice ends after its last day, when every objection is answered.
+/// Closes a notice after its last day, once every objection is answered.
 ///
-/// A letter's is closed by a superior above the unit who did not sign it, and the letter is in force then; with an objection upheld it must
-/// be returned instead. Any other is closed by the unit's clerk or by a superior, and has passed, or with an objection upheld has not.
+/// The notice of a letter is closed by a superior above the unit who did not sign it, and brings the letter into force; if an objection was
+/// upheld, the letter must be returned instead. Any other notice is closed by the unit's clerk or by a superior; it has passed unless an
+/// objection was upheld.
 enum CloseNotice {
     static func decide(_ close: PBCloseNotice, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         let isOfLetter = state.notice(close.notice, of: request.unit)?.subject == .letter

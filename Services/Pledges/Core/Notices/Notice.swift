@@ -2,23 +2,23 @@ public import Domain
 internal import RegistryCore
 public import Schema
 
-/// 公示: something of a unit stands open to everybody's objections for some days. Objections are answered before it ends.
+/// 公示: a subject of a unit is open to everybody's objections for some days. All objections must be answered before the notice is closed.
 public struct Notice: Hashable, Sendable {
     public enum State: String, Hashable, Sendable {
         case open
-        /// Ended with every objection answered and none upheld.
+        /// Closed, with every objection answered and none upheld.
         case passed
-        /// Ended with an objection upheld. For a letter this never is: it is returned instead.
+        /// Closed, with an objection upheld. Never for a letter, which is returned instead.
         case objectedTo = "objected_to"
-        /// The letter was given back while it stood on notice.
+        /// The letter was returned while the notice was open.
         case returned
     }
 
-    /// Somebody says that something is wrong.
+    /// An objection to the subject of the notice.
     public struct Objection: Hashable, Sendable {
         public struct Answer: Hashable, Sendable {
             public var text: String
-            /// 采纳: what is on notice cannot pass as it stands.
+            /// 采纳: the subject cannot pass as it is.
             public var isUpheld: Bool
             public var step: Step
         }
@@ -31,18 +31,18 @@ public struct Notice: Hashable, Sendable {
 
     public var id: String
     public var subject: PBNoticeSubject
-    /// What it is about: the period of a letter, the id of a pledge, project or offer, or whatever names it.
+    /// The subject: the period of a letter, the id of a pledge, project or offer, or a free text that names it.
     public var reference: String
     /// Empty for a letter.
     public var title: String
-    /// The first and the last day on which objections are taken.
+    /// The first and the last day on which objections can be raised.
     public var from: CivilDate
     public var until: CivilDate
     public var channels: [PBNoticeChannel]
     public var opened: Step
     public var state = State.open
     public var ended: Step?
-    /// In the order in which they came in.
+    /// In the order in which they were raised.
     public var objections: [Objection] = []
 
     public func objection(_ id: String) -> Objection? { objections.first { $0.id == id } }
@@ -51,7 +51,7 @@ public struct Notice: Hashable, Sendable {
 
     public var isObjectionUpheld: Bool { objections.contains { $0.answer?.isUpheld == true } }
 
-    /// Whether objections are taken on a day.
+    /// Whether objections can be raised on a day.
     public func takesObjections(on date: CivilDate) -> Bool { state == .open && (from...max(from, until)).contains(date) }
 }
 

@@ -3,9 +3,10 @@ internal import RegistryCore
 internal import Schema
 
 extension PBNoticeTerms {
-    /// Terms that can be kept: it begins today or later, ends no earlier than it begins and within a year, and is to be seen somewhere.
+    /// Checks the terms of a notice: it begins today or later, ends on or after its first day and within a year, and names at least one
+    /// channel.
     ///
-    /// - Parameter least: how many days it must last.
+    /// - Parameter least: the least number of days it must last.
     func check(as field: String, on today: CivilDate, least: Int) throws(Refusal) {
         let first = try FieldBounds.checkDate(from, field: "\(field).from")
         let last = try FieldBounds.checkDate(until, field: "\(field).until")

@@ -3,8 +3,8 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// Anything but a letter is put on notice by the unit's clerk or by a superior: how a pledge was fulfilled (践诺公示), a project, posts
-/// taken up (认领公示). Letters are put on notice by countersigning them.
+/// The unit's clerk or a superior puts anything but a letter on notice: how a pledge was fulfilled (践诺公示), a project, posts taken up
+/// (认领公示). Letters are put on notice by countersigning them.
 enum OpenNotice {
     static func decide(_ open: PBOpenNotice, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         try FieldBounds.checkID(open.notice, field: "notice")
@@ -36,6 +36,6 @@ enum OpenNotice {
 }
 
 extension PledgesCore {
-    /// What the names of letters' notices begin with; nobody else may use it.
+    /// The prefix of the ids of letters' notices; other notices may not use it.
     static let letterNotices = "letter-"
 }

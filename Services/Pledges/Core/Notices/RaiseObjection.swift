@@ -3,8 +3,8 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// 提出异议: by anybody with a valid key, whatever its role and place, for himself or for somebody who came to him; only while the notice
-/// stands.
+/// 提出异议: anybody with a valid key may object, whatever the key's role and unit, for themselves or on behalf of somebody else; only while
+/// the notice is open.
 enum RaiseObjection {
     static func decide(_ raise: PBRaiseObjection, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         try request.authorizeAnybody()

@@ -4,7 +4,7 @@ internal import Schema
 internal import Streaming
 
 extension PledgesCore {
-    /// Pledges in force whose day has passed, once each.
+    /// Marks pledges in force whose due day has passed, each once.
     static func settleOverduePledges(_ budget: Int, _ request: Request, _ state: PledgesState) -> TickShare {
         let (due, more) = state.deadlines.passed(before: request.date, most: budget)
         let facts = due.map { name in

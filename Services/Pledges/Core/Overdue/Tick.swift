@@ -3,20 +3,20 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// What one source of deadlines has to settle in a tick.
+/// What one source of deadlines settles in a tick.
 struct TickShare {
-    /// At most as many as the budget allowed, in an order that the state alone determines.
+    /// At most `budget` facts, in an order that depends on the state alone.
     var facts: [PBFact]
-    /// Whether more is due than the budget allowed. A source asked with a budget of 0 only says this.
+    /// Whether more is due than the budget allows. A source called with a budget of 0 only answers this.
     var more: Bool
 }
 
-/// One source of deadlines: what of it has passed on the request's day, at most `budget` facts.
+/// A source of deadlines: the facts that are due on the request's day, at most `budget` of them.
 typealias TickSource = @Sendable (_ budget: Int, _ request: Request, _ state: PledgesState) -> TickShare
 
-/// Lets deadlines pass, each once.
+/// Settles the deadlines that have passed, each once.
 enum Tick {
-    /// Whatever a tick lets pass, in the order in which it is settled. All sources share one budget.
+    /// The sources, in the order in which they are settled. All share one budget.
     private static let tickSources: [TickSource] = [
         PledgesCore.settleOverduePledges,
         PledgesCore.settleEscalations,
@@ -38,7 +38,7 @@ enum Tick {
     }
 }
 
-/// What a tick settled is told by the facts before it: it changes nothing itself.
+/// Changes nothing itself: the facts before it say what the tick settled.
 enum TickSettled {
     static func apply(_ settled: PBTickSettled, to state: inout PledgesState, about unit: String, at step: Step) {}
 }

@@ -2,8 +2,8 @@ public import Schema
 internal import Streaming
 
 extension PledgesState {
-    /// The days of pledges, projects and extended reports that passed before a date and that no tick has marked, in no order. Of a project with several
-    /// days it is the first.
+    /// The due days before a date of pledges, projects and extended reports that no tick has marked yet, unordered. A project counts once,
+    /// with its earliest unmarked day.
     public func unmarkedDeadlines(before date: CivilDate) -> [CivilDate] {
         [deadlines, projectDeadlines, extendedReports].flatMap { index in
             index.days.filter { $0 < date }.flatMap { day in index.names(due: day).map { _ in day } }

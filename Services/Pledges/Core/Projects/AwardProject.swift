@@ -3,7 +3,7 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// 优秀项目: a superior gives a project that is closed out an award of the bundle, each once.
+/// 优秀项目: a superior gives a closed-out project one of the bundle's awards, each at most once.
 enum AwardProject {
     static func decide(_ award: PBAwardProject, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         let project = try PledgesCore.project(award.project, request, state)

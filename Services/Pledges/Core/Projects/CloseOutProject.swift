@@ -3,7 +3,8 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// 销号: never by the owner nor by the key that reported, after verification and as many on-site reviews as the bundle asks.
+/// 销号: from above the unit, not by the holder who reported it done; after verification and after as many on-site reviews as the bundle
+/// requires.
 enum CloseOutProject {
     static func decide(_ closeOut: PBCloseOutProject, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         let project = try PledgesCore.project(closeOut.project, request, state)

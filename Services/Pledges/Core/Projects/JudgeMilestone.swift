@@ -3,7 +3,7 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// A superior who did not report it finds a milestone reached.
+/// A superior other than the holder who reported it verifies a milestone.
 enum VerifyMilestone {
     static func decide(_ verify: PBVerifyMilestone, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         try PledgesCore.milestoneToJudge(verify.milestone, of: verify.project, request, state)
@@ -16,7 +16,7 @@ enum VerifyMilestone {
     }
 }
 
-/// A milestone is not reached: it may be reported again.
+/// A milestone is not accepted as reached: it must be reported again.
 enum ReturnMilestone {
     static func decide(_ returned: PBReturnMilestone, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         try PledgesCore.milestoneToJudge(returned.milestone, of: returned.project, request, state)

@@ -3,7 +3,7 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// 验收: a superior who did not report it finds the standard met and every milestone verified.
+/// 验收: a superior other than the holder who reported the project done finds the standard met and every milestone verified.
 enum VerifyProject {
     static func decide(_ verify: PBVerifyProject, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         let project = try PledgesCore.projectToJudge(verify.project, request, state)
@@ -22,7 +22,7 @@ enum VerifyProject {
     }
 }
 
-/// What was reported done is not accepted: the project is under way again.
+/// A project reported done is not accepted: it is on the list again, and under way.
 enum ReturnProject {
     static func decide(_ returned: PBReturnProject, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         _ = try PledgesCore.projectToJudge(returned.project, request, state)

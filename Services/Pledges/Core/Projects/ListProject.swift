@@ -3,7 +3,7 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// 立项: an approved project is put on the period's list, in the category the superior finds right (重点、难点、弱点).
+/// 立项: an approved project is put on the period's list, in the category that the superior chooses (重点、难点、弱点).
 enum ListProject {
     static func decide(_ list: PBListProject, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         let project = try PledgesCore.project(list.project, request, state)

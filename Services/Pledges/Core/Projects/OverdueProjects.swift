@@ -4,7 +4,7 @@ internal import Schema
 internal import Streaming
 
 extension PledgesCore {
-    /// Milestones of listed projects, and the projects themselves, whose day has passed without a report, once each.
+    /// Marks milestones of projects under way, and listed projects themselves, whose due day has passed without a report, each once.
     static func settleOverdueProjects(_ budget: Int, _ request: Request, _ state: PledgesState) -> TickShare {
         var (names, more) = state.projectDeadlines.passed(before: request.date, most: budget)
         var facts: [PBFact] = []

@@ -1,9 +1,10 @@
 public import Domain
 public import Schema
 
-/// 项目: a pledge with milestones, led by a unit (牵头), carried out by others (实施), by measures (举措), until a day (时限).
+/// 项目: a pledge with milestones, led by a unit (牵头), implemented by others (实施), with measures (举措) and a deadline (时限).
 ///
-/// Proposed, reviewed, put on the period's list, reported done, verified, closed out, awarded: the owner reaches only the first and the fourth.
+/// It is proposed, reviewed, put on the period's list, reported done, verified, closed out and awarded: the owner itself can only propose
+/// it and report it done.
 public struct Project: Hashable, Sendable {
     public enum Stage: String, Hashable, Sendable, Comparable, CaseIterable {
         case proposed
@@ -29,7 +30,7 @@ public struct Project: Hashable, Sendable {
         }
     }
 
-    /// A text as it was proposed, and what the superior said of it.
+    /// A version as it was proposed, with the superior's review of it.
     public struct Proposal: Hashable, Sendable {
         public var wording: PBProposeProject
         public var step: Step
@@ -42,7 +43,7 @@ public struct Project: Hashable, Sendable {
         public var step: Step
     }
 
-    /// How the owner said it stood (月报).
+    /// A progress report by the owner (月报).
     public struct Report: Hashable, Sendable {
         public var note: String
         public var evidence: [PBEvidence]
@@ -62,20 +63,20 @@ public struct Project: Hashable, Sendable {
     }
 
     public var unit: String
-    /// The wording that stands.
+    /// The present wording.
     public var wording: PBProposeProject
     public var due: CivilDate
     public var stage = Stage.proposed
-    /// Every text proposed under this id, the oldest first.
+    /// Every version proposed under this id, oldest first.
     public var proposals: [Proposal]
-    /// In the order of their days.
+    /// Ordered by due day.
     public var milestones: [ProjectMilestone]
 
-    /// The category it is listed in, which the superior chooses; before that the proposed one.
+    /// The category in which it is listed, chosen by the superior; until then the proposed one.
     public var category: String
     public var listed: Step?
     public var reports: [Report] = []
-    /// The report of completion that stands; none after a return.
+    /// The present report of completion; nil after a return.
     public var done: Report?
     public var verified: Step?
     public var closedOut: Step?
@@ -83,7 +84,7 @@ public struct Project: Hashable, Sendable {
     public var awards: [Award] = []
     /// The last return.
     public var returned: Returned?
-    /// Marked by a tick; stays, so that lateness can be told later.
+    /// When a tick marked it overdue; kept, so that lateness can be shown later.
     public var overdue: Step?
 
     init(unit: String, wording: PBProposeProject, due: CivilDate, milestones: [ProjectMilestone], proposed step: Step) {
@@ -101,20 +102,20 @@ public struct Project: Hashable, Sendable {
 
     public func milestone(_ id: String) -> ProjectMilestone? { milestones.first { $0.id == id } }
 
-    /// Whether work on it is reported and judged: on the list, and not verified yet.
+    /// Whether it is on the list, or reported done, and not verified yet: its milestones can be reported and judged.
     public var isUnderWay: Bool { stage == .listed || stage == .reportedDone }
 
-    /// Marked overdue by a tick, and still not reported done. Whether it is overdue on a day, marked or not: ``isOverdue(on:)``.
+    /// Whether a tick marked it overdue and it is still not reported done. For any day, marked or not, use ``isOverdue(on:)``.
     public var isMarkedOverdue: Bool { overdue != nil && stage == .listed }
 
-    /// Σ(weight of verified milestones) / Σ weight, from 0 to 1. nil only without any weight, which is never accepted.
+    /// Σ(weight of verified milestones) / Σ weight, from 0 to 1. nil only if all weights are 0, which is never accepted.
     public var progress: ExactProgress.Fraction? {
         let whole = milestones.reduce(Int128(0)) { $0 + Int128($1.weight) }
         let verified = milestones.reduce(Int128(0)) { $0 + ($1.verified == nil ? 0 : Int128($1.weight)) }
         return ExactProgress.Fraction(verified, over: whole)
     }
 
-    /// The earliest day a tick may still mark something of it overdue.
+    /// The earliest day of it that a tick may still mark overdue; nil if there is none.
     var deadline: CivilDate? {
         guard isUnderWay else { return nil }
         let own = stage == .listed && overdue == nil ? due : nil

@@ -2,15 +2,15 @@ internal import Domain
 internal import RegistryCore
 internal import Schema
 
-/// Limits on what a project may say: each far beyond honest use.
+/// Limits on a project, each far beyond honest use.
 enum ProjectBounds {
     static let chain = 20
     static let implementers = 100
     static let measures = 100
     static let milestones = 100
-    /// Units and third parties on one visit.
+    /// The most units and third parties at one on-site review.
     static let participants = 100
-    /// How often one project is proposed anew.
+    /// How often one project may be proposed.
     static let proposals = 20
 
     static func checkCount(_ count: Int, field: String, _ range: ClosedRange<Int>) throws(Refusal) {
@@ -21,7 +21,7 @@ enum ProjectBounds {
         }
     }
 
-    /// Units that are there and open, each once.
+    /// Checks that units exist and are open, and that none is named twice.
     static func checkUnits(_ units: [String], field: String, _ request: Request) throws(Refusal) {
         try checkCount(units.count, field: field, 0...implementers)
         var seen: Set<String> = []

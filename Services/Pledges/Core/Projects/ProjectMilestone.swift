@@ -1,19 +1,19 @@
 public import Domain
 public import Schema
 
-/// 节点: a part of a project with a day of its own.
+/// 节点: a part of a project with a due day of its own.
 public struct ProjectMilestone: Hashable, Sendable {
     public var id: String
     public var title: String
     public var due: CivilDate
-    /// Its share in the project's progress.
+    /// Its weight in the project's progress.
     public var weight: UInt32
-    /// The report that stands; none after a return.
+    /// The present report; nil after a return.
     public var reported: Project.Report?
     public var verified: Step?
     /// The last return.
     public var returned: Returned?
-    /// Marked by a tick; stays.
+    /// When a tick marked it overdue; kept.
     public var overdue: Step?
 
     init?(_ milestone: PBProjectMilestone) {
@@ -24,12 +24,12 @@ public struct ProjectMilestone: Hashable, Sendable {
         weight = milestone.weight
     }
 
-    /// Reported, and nobody has judged it yet.
+    /// Whether it is reported and not verified yet.
     public var isToVerify: Bool { reported != nil && verified == nil }
 
-    /// Marked overdue by a tick, and still not reported. Whether it is overdue on a day, marked or not: ``Project/isOverdue(_:on:)``.
+    /// Whether a tick marked it overdue and it is still not reported. For any day, marked or not, use ``Project/isOverdue(_:on:)``.
     public var isMarkedOverdue: Bool { overdue != nil && reported == nil }
 
-    /// The day it is due, while a tick may still mark it overdue.
+    /// The due day, as long as a tick may still mark it overdue; otherwise nil.
     var deadline: CivilDate? { reported == nil && overdue == nil ? due : nil }
 }

@@ -6,41 +6,41 @@ public import Schema
 public struct ProjectReader: Sendable {
     public private(set) var units: [String: UnitProjects] = [:]
 
-    /// - Parameter states: of every partition. A unit stands in one of them.
+    /// - Parameter states: the states of all partitions. Each unit is in exactly one of them.
     public init(_ states: some Sequence<PledgesState>) {
         for state in states { units.merge(state.projects) { first, _ in first } }
     }
 
     public func project(_ name: ScopedName) -> Project? { units[name.unit]?.projects[name.id] }
 
-    /// Proposals that wait for a superior enrolled at `unit`: of all units it is above on a day.
+    /// Proposals that wait for a superior enrolled at `unit`: of all units that it is above on a day.
     public func toReview(below unit: String, in registry: RegistryState, on date: CivilDate) -> [Project] {
         projects(at: .proposed, below: unit, registry, date)
     }
 
-    /// Approved, and not on the list yet.
+    /// Approved projects not yet on the list.
     public func toList(below unit: String, in registry: RegistryState, on date: CivilDate) -> [Project] {
         projects(at: .approved, below: unit, registry, date)
     }
 
-    /// Reported done, and not judged yet.
+    /// Projects reported done and not yet judged.
     public func toVerify(below unit: String, in registry: RegistryState, on date: CivilDate) -> [Project] {
         projects(at: .reportedDone, below: unit, registry, date)
     }
 
-    /// Verified, and not closed out yet.
+    /// Verified projects not yet closed out.
     public func toCloseOut(below unit: String, in registry: RegistryState, on date: CivilDate) -> [Project] {
         projects(at: .verified, below: unit, registry, date)
     }
 
-    /// Milestones reported that wait for a superior enrolled at `unit`.
+    /// Reported milestones that wait for a superior enrolled at `unit`.
     public func milestonesToVerify(
         below unit: String, in registry: RegistryState, on date: CivilDate
     ) -> [(project: Project, milestone: ProjectMilestone)] {
         below(unit, registry, date).flatMap(\.milestonesToVerify)
     }
 
-    /// Projects of whatever unit that a unit, or one it answers for, carries out (实施), in the byte order of their names.
+    /// Projects of any unit that a unit, or a closed one it answers for, implements (实施), in the byte order of their names.
     public func carriedOut(by unit: String, in registry: RegistryState, on date: CivilDate, period: String? = nil) -> [Project] {
         units.values.flatMap { $0.projects(of: period) }
             .filter { project in
@@ -50,7 +50,7 @@ public struct ProjectReader: Sendable {
             .sorted { ScopedName.byteOrder($0.name, $1.name) }
     }
 
-    /// Counts of a unit and everything below it, and of what they answer for on a day.
+    /// Counts for a unit and everything below it, including the closed units they answer for on a day.
     public func counts(atAndBelow unit: String, in registry: RegistryState, period: String? = nil, on day: CivilDate) -> ProjectCounts {
         registry.subtreeAnswered(by: unit, on: day).reduce(ProjectCounts()) {
             $0 + (units[$1]?.counts(period: period, on: day) ?? ProjectCounts())

@@ -3,7 +3,7 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// A project proposed by the unit that would lead it, or proposed anew after it was not approved.
+/// The unit that would lead a project proposes it, or proposes it anew after it was not approved.
 enum ProposeProject {
     static func decide(_ propose: PBProposeProject, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         let (period, bundle) = try request.registry.period(propose.period, openOn: request.date)
@@ -44,7 +44,7 @@ enum ProposeProject {
         }
     }
 
-    /// Leader and chain answer for the unit; who carries it out is there.
+    /// Checks that leader and chain answer for the unit, and that the implementing units exist and are open.
     private static func checkParties(of propose: PBProposeProject, _ request: Request) throws(Refusal) {
         try ProjectBounds.checkCount(propose.chain.count, field: "chain", 0...ProjectBounds.chain)
         for (post, field) in [(propose.leader, "leader")] + propose.chain.map({ ($0, "chain") }) {

@@ -3,7 +3,7 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// The owner says that a milestone is reached. Whether it is, somebody else says.
+/// The owner reports a milestone as reached; a superior judges whether it is.
 enum ReportMilestone {
     static func decide(_ report: PBReportMilestone, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         let (_, milestone) = try PledgesCore.milestone(report.milestone, of: report.project, request, state)
@@ -21,7 +21,7 @@ enum ReportMilestone {
 }
 
 extension PledgesCore {
-    /// A milestone of a project that is under way.
+    /// The milestone of a project that must be under way.
     static func milestone(
         _ id: String, of projectID: String, _ request: Request, _ state: PledgesState
     ) throws(Refusal) -> (Project, ProjectMilestone) {

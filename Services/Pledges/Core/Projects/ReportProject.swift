@@ -3,7 +3,7 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// 月报: how a listed project stands, without a milestone being reached.
+/// 月报: a progress report on a listed project, without reaching a milestone.
 enum ReportProject {
     static func decide(_ report: PBReportProject, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         let project = try PledgesCore.project(report.project, request, state)

@@ -3,7 +3,7 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// 自报完成: every milestone has been reported, and the owner says that the whole is done.
+/// 自报完成: the owner reports the whole project done, after every milestone has been reported.
 enum ReportProjectDone {
     static func decide(_ report: PBReportProjectDone, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         let project = try PledgesCore.project(report.project, request, state)

@@ -3,7 +3,7 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// 项目拉练: a listed project seen on site by others than the unit that leads it.
+/// 项目拉练: a listed project is reviewed on site with participants other than the unit that leads it.
 enum ReviewOnSite {
     static func decide(_ review: PBReviewOnSite, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         let project = try PledgesCore.project(review.project, request, state)
@@ -35,7 +35,7 @@ enum ReviewOnSite {
                 "participants", zh: "须由别的单位参加，不能是“\(owner)”本身。",
                 en: "others than “\(owner)” itself must take part; leave it out.")
         }
-        // The unit's superiors see it anyhow: what makes a review on site is that others see it.
+        // The unit's superiors see the project anyhow: an on-site review must have participants besides them.
         let answering = request.registry.unitAnswering(for: request.unit, on: request.date)
         guard !review.thirdParties.isEmpty || !review.participants.allSatisfy({ request.registry.isWithin(answering, subtree: $0) }) else {
             throw Refusal.invalid(

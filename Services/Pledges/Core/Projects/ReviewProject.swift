@@ -3,13 +3,13 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// 评审: a superior approves a proposal or does not, with an opinion. One not approved may be proposed anew.
+/// 评审: a superior approves or declines a proposal, with an opinion. A declined one may be proposed anew.
 enum ReviewProject {
     static func decide(_ review: PBReviewProject, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         let project = try PledgesCore.project(review.project, request, state)
         guard project.stage == .proposed else { throw PledgesRefusals.notProposed(project) }
         try request.checkNotHolder(of: project.proposals.last?.step)
-        // A proposal that nobody took over can only be declined.
+        // A proposal of a closed unit that nobody took over can only be declined.
         if review.approved { try request.registry.checkGoesOn(request.unit, on: request.date) }
         try FieldBounds.checkText(review.opinion, field: "opinion", most: FieldBounds.longText)
         return .accepted([PBFact(about: request.unit, .projectReviewed(review))])

@@ -1,19 +1,19 @@
 public import Schema
 internal import Streaming
 
-/// The projects that one unit leads.
+/// The projects led by one unit.
 public struct UnitProjects: Hashable, Sendable {
     /// By id, of all periods.
     public internal(set) var projects: [String: Project] = [:]
 
-    /// - Parameter period: nil is every period.
+    /// - Parameter period: nil includes every period.
     /// - Returns: in the byte order of their ids.
     public func projects(of period: String?, at stages: Set<Project.Stage> = Set(Project.Stage.allCases)) -> [Project] {
         projects.values.filter { (period == nil || $0.period == period) && stages.contains($0.stage) }
             .sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
     }
 
-    /// Milestones of listed projects that are not reported, by day, then in the order of projects: what the owner has to do next.
+    /// Milestones of projects under way that are not reported, by due day, then in the order of projects: what the owner must do next.
     public var milestonesDue: [(project: Project, milestone: ProjectMilestone)] {
         projects(of: nil, at: [.listed, .reportedDone])
             .flatMap { project in project.milestones.filter { $0.reported == nil }.map { (project, $0) } }
@@ -22,33 +22,33 @@ public struct UnitProjects: Hashable, Sendable {
             .map { (project: $0.element.0, milestone: $0.element.1) }
     }
 
-    /// Milestones reported that wait for a superior.
+    /// Reported milestones that wait for a superior.
     public var milestonesToVerify: [(project: Project, milestone: ProjectMilestone)] {
         projects(of: nil, at: [.listed, .reportedDone])
             .flatMap { project in project.milestones.filter(\.isToVerify).map { (project: project, milestone: $0) } }
     }
 
-    /// - Parameter day: on which something is overdue; nil if nobody asks.
+    /// - Parameter day: the day on which to count overdue projects; nil counts none.
     public func counts(period: String?, on day: CivilDate? = nil) -> ProjectCounts {
         projects(of: period).reduce(into: ProjectCounts()) { $0.count($1, on: day) }
     }
 }
 
-/// How many projects stand where.
+/// Counts of projects by stage, category and award.
 public struct ProjectCounts: Hashable, Sendable {
-    /// Every project proposed; the counts of the stages add up to it.
+    /// Every project proposed; the sum of the counts by stage.
     public var proposed = 0
     public var stages: [Project.Stage: Int] = [:]
-    /// Of those on the list at any time, by category.
+    /// Projects that have been on the list at any time, by category.
     public var categories: [String: Int] = [:]
     /// By award.
     public var awards: [String: Int] = [:]
-    /// Of those on the list: overdue on the day asked for.
+    /// Listed projects that are overdue on the day asked for.
     public var overdue = 0
 
     public init() {}
 
-    /// - Parameter day: nil if nobody asks what is overdue: then it is not counted.
+    /// - Parameter day: the day on which to count overdue projects; nil counts none.
     public mutating func count(_ project: Project, on day: CivilDate?) {
         proposed += 1
         stages[project.stage, default: 0] += 1
@@ -71,10 +71,10 @@ public struct ProjectCounts: Hashable, Sendable {
 extension PledgesState {
     public func project(_ project: String, of unit: String) -> Project? { projects[unit]?.projects[project] }
 
-    /// Changes a project, if it is there, and keeps the index of deadlines with it.
+    /// Changes a project, if it exists, and keeps the index of deadlines up to date.
     mutating func updateProject(_ project: String, of unit: String, _ change: (inout Project) -> Void) {
         guard let place = projects.index(forKey: unit), let found = projects.values[place].projects.index(forKey: project) else { return }
-        // Changed where it stands: a project is too large to be taken out and put back for every decision.
+        // Changed in place: projects are too large to be copied out and back for every decision.
         let before = projects.values[place].projects.values[found].deadline
         change(&projects.values[place].projects.values[found])
         let after = projects.values[place].projects.values[found].deadline

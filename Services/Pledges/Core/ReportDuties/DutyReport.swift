@@ -1,9 +1,9 @@
 public import Domain
 public import Schema
 
-/// What became of one report that a unit owes.
+/// The history of one report that a unit owes.
 public struct DutyReport: Hashable, Sendable {
-    /// How it counts. Every report owed is exactly one of these.
+    /// How the report counts. Every report owed has exactly one standing.
     public enum Standing: String, Hashable, Sendable, CaseIterable {
         /// Nothing was sent yet, and no tick has found it missing.
         case awaited
@@ -13,7 +13,7 @@ public struct DutyReport: Hashable, Sendable {
         case excused
     }
 
-    /// A report as it was sent.
+    /// A report as sent.
     public struct Sent: Hashable, Sendable {
         public var report: PBSubmitReport
         public var late: Bool
@@ -22,14 +22,14 @@ public struct DutyReport: Hashable, Sendable {
         public var step: Step
     }
 
-    /// Given back: what is missing, and why.
+    /// A return: what is missing, and the reason.
     public struct GivenBack: Hashable, Sendable {
         /// Ids of the duty's fields, or `evidence`, or `text`.
         public var missing: [String]
         public var returned: Returned
     }
 
-    /// Allowed until a later day (延期).
+    /// An extension of the deadline (延期).
     public struct Extension: Hashable, Sendable {
         public var until: CivilDate
         public var reason: String
@@ -37,42 +37,42 @@ public struct DutyReport: Hashable, Sendable {
     }
 
     public var slot: SlotName
-    /// The last one sent, which takes the place of those before.
+    /// The last report sent, which replaces earlier ones.
     public var sent: Sent?
-    /// Whether the first one was late. A report returned for completion stays on time if it was.
+    /// Whether the first report was late. A report that was on time stays so when it is returned for completion and sent again.
     public var firstLate = false
     public var accepted: Step?
-    /// The return that stands: nothing was sent since.
+    /// The present return; nil once the report was sent again.
     public var returned: GivenBack?
     /// How often it was returned.
     public var returns = 0
     public var excused: Returned?
-    /// All extensions, the oldest first; the last one counts.
+    /// All extensions, oldest first; the last one counts.
     public var extensions: [Extension] = []
-    /// Marked by a tick; stays in the history when the report comes after all.
+    /// When a tick found it missing; kept in the history if the report comes later.
     public var missing: Step?
-    /// An extension ran out when the unit was no longer there: nothing is owed.
+    /// Set when an extension ran out after the unit had been closed and nobody took over: then nothing is owed.
     public var released: Step?
 
     init(slot: SlotName) { self.slot = slot }
 
     public var standing: Standing {
         if excused != nil { return .excused }
-        // What came after a tick had found it missing is late, whatever the record says.
+        // A report that came after a tick had found it missing is late, whatever its own record says.
         if sent != nil { return firstLate || missing != nil ? .late : .onTime }
         return missing == nil ? .awaited : .missing
     }
 
-    /// A report that stands and nobody has judged.
+    /// Whether the report was sent and waits to be judged.
     public var isToJudge: Bool { sent != nil && accepted == nil && returned == nil && excused == nil }
 
-    /// The unit has to send something: nothing came yet, or it was given back.
+    /// Whether the unit must send something: nothing was sent yet, or it was returned.
     public var isOpen: Bool { accepted == nil && excused == nil && released == nil && (sent == nil || returned != nil) }
 
-    /// The last day on which it is on time; an extension counts.
+    /// The last day on which it is on time, including extensions.
     public func lastDay(_ slot: ReportSlot) -> CivilDate { extensions.last?.until ?? slot.due }
 
-    /// The last day of an extension, while a tick may still find the report missing.
+    /// The last day of an extension, as long as a tick may still find the report missing; otherwise nil.
     var deadline: CivilDate? {
         guard sent == nil, excused == nil, missing == nil, released == nil else { return nil }
         return extensions.last?.until

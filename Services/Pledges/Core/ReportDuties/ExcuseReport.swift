@@ -3,7 +3,7 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// A superior says that the unit need not report this time, in advance or afterwards.
+/// A superior excuses the unit from one report, in advance or afterwards.
 enum ExcuseReport {
     static func decide(_ excuse: PBExcuseReport, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         let name = SlotName(period: excuse.period, duty: excuse.duty, slot: excuse.slot)
@@ -20,7 +20,8 @@ enum ExcuseReport {
 }
 
 extension PledgesCore {
-    /// A report that is owed and has not come, before a superior who did not send an earlier one.
+    /// A report that is owed and not waiting to be judged, accepted or excused; the superior must not be the holder who sent an earlier
+    /// one.
     static func openReport(
         _ name: SlotName, _ request: Request, _ state: PledgesState
     ) throws(Refusal) -> (slot: ReportSlot, before: DutyReport?) {

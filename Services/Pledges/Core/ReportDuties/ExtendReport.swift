@@ -3,8 +3,8 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// 延期: a superior gives the unit a later last day, within the period. What a tick has found missing is not extended any more: it can be excused,
-/// or come late.
+/// 延期: a superior gives the unit a later last day, within the period. A report that a tick has found missing can no longer be extended: it
+/// can be excused, or sent late.
 enum ExtendReport {
     static func decide(_ extend: PBExtendReport, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         let name = SlotName(period: extend.period, duty: extend.duty, slot: extend.slot)

@@ -3,7 +3,7 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// A return names what is missing; the unit sends the report again.
+/// Returns a report and names what is missing; the unit must send it again.
 enum ReturnReport {
     static func decide(_ returned: PBReturnReport, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         let name = SlotName(period: returned.period, duty: returned.duty, slot: returned.slot)
@@ -47,7 +47,8 @@ enum AcceptReport {
 }
 
 extension PledgesCore {
-    /// A report that stands, before a superior who did not send it, and who has read this one and no earlier.
+    /// Checks that a report waits to be judged, that the superior did not send it, and that the revision the superior read is still the
+    /// present one.
     fileprivate static func reportToJudge(
         _ name: SlotName, revision: UInt32, _ request: Request, _ state: PledgesState
     ) throws(Refusal) {

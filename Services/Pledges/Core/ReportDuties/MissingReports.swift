@@ -4,13 +4,13 @@ internal import Schema
 internal import Streaming
 
 extension PledgesCore {
-    /// Reports whose window has passed without one: all units of the partition that owe the slot, by the bytes of their ids. Then the slot is settled
-    /// and not looked at again; units whose window was extended come when their own day has passed.
+    /// Finds reports missing whose window has passed: for all units of the partition that owe the slot, by the bytes of their ids. Then the
+    /// slot is settled and not looked at again; units with an extension follow when their own last day has passed.
     static func settleMissingReports(_ budget: Int, _ request: Request, _ state: PledgesState) -> TickShare {
         var facts: [PBFact] = []
         for (duty, slot) in request.registry.reportSlots where slot.due < request.date && !state.settledSlots.contains(slot.name) {
             let missing = unitsWithout(slot, of: duty, request, state)
-            // One fact of the budget says that the slot is settled.
+            // One fact of the budget is needed to settle the slot.
             guard facts.count + missing.count < budget else {
                 facts += missing.prefix(budget - facts.count).map { missingFact(slot.name, due: slot.due, of: $0) }
                 return TickShare(facts: facts, more: true)
@@ -21,7 +21,8 @@ extension PledgesCore {
         return TickShare(facts: facts, more: false)
     }
 
-    /// Reports whose extension has run out without one. A unit that was closed before that day, and that nobody took over from, owes nothing any more.
+    /// Finds reports missing whose extension has run out. A unit that was closed before that day, and that nobody took over from, owes
+    /// nothing any more.
     static func settleExtendedReports(_ budget: Int, _ request: Request, _ state: PledgesState) -> TickShare {
         let (due, more) = state.extendedReports.passed(before: request.date, most: budget)
         let facts = due.compactMap { name -> PBFact? in

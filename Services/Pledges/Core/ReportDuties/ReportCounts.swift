@@ -1,6 +1,6 @@
 public import Schema
 
-/// How the reports of a duty stand: on time, late, missing, excused and awaited add up to those that are owed.
+/// Counts of the reports of a duty: on time, late, missing, excused and awaited add up to those owed.
 public struct ReportCounts: Hashable, Sendable {
     public var owed = 0
     public var awaited = 0
@@ -9,20 +9,20 @@ public struct ReportCounts: Hashable, Sendable {
     public var missing = 0
     public var excused = 0
 
-    // Apart: each of these is counted above as well.
-    /// Given a later last day at any time.
+    // The following are counted in addition: each such report is also counted above.
+    /// Extended at any time.
     public var extended = 0
     /// Returned for completion at any time.
     public var returned = 0
-    /// Returned, and not sent again.
+    /// Returned and not sent again.
     public var returnedOpen = 0
     public var accepted = 0
-    /// Missing now, or found missing by a tick at any time before, come since or not.
+    /// Missing now, or found missing by a tick at any time before, sent since or not.
     public var everMissing = 0
 
     public init() {}
 
-    /// As it stands on a day.
+    /// Counts a report by its standing on a day.
     public mutating func count(_ report: OwedReport, on day: CivilDate) {
         let standing = report.standing(on: day)
         owed += 1

@@ -1,37 +1,37 @@
 public import RegistryCore
 public import Schema
 
-/// A report that a unit owes, as a person should see it: with its window and what became of it.
+/// A report that a unit owes, for people to read: with its window and its history.
 public struct OwedReport: Hashable, Sendable {
     public var unit: String
     public var slot: ReportSlot
     public var name: PBText
-    /// nil if nothing has happened to it.
+    /// nil if nothing has happened yet.
     public var report: DutyReport?
 
     public var standing: DutyReport.Standing { report?.standing ?? .awaited }
-    /// The last day on which it is on time; an extension counts.
+    /// The last day on which it is on time, including extensions.
     public var lastDay: CivilDate { report?.lastDay(slot) ?? slot.due }
 
-    /// The unit has to send something.
+    /// Whether the unit must send something.
     public var isOpen: Bool { report?.isOpen ?? true }
 }
 
-/// The reports of all units at a cut: the calendar of the registry over the states of all partitions.
+/// The reports of all units at a cut: the registry's calendar combined with the states of all partitions.
 public struct ReportReader: Sendable {
     private let states: [PledgesState]
     private let registry: RegistryState
-    /// Put together once: it is the same for every unit.
+    /// Computed once, because it is the same for every unit.
     private let calendar: [(duty: PBReportDuty, slot: ReportSlot)]
 
-    /// - Parameter states: of every partition, in the order of the partitions.
+    /// - Parameter states: the states of all partitions, in the order of the partitions.
     public init(_ states: [PledgesState], registry: RegistryState) {
         self.states = states
         self.registry = registry
         calendar = registry.reportSlots
     }
 
-    /// Every report a unit owes, by the last day of its window. Once a slot is settled, a unit that was not known then owes nothing for it.
+    /// Every report a unit owes, by the last day of its window. For a slot that is settled, a unit that was not known then owes nothing.
     public func reports(of unit: String, period: String? = nil) -> [OwedReport] {
         calendar.compactMap { duty, slot in
             guard period == nil || slot.name.period == period else { return nil }
@@ -39,7 +39,7 @@ public struct ReportReader: Sendable {
         }
     }
 
-    /// Those, and what a unit sent although it owes it no more: a unit that was merged before the report's last day.
+    /// The same, and the reports a unit sent but no longer owes because it was merged before their last day.
     public func listed(of unit: String, period: String? = nil) -> [OwedReport] {
         calendar.compactMap { duty, slot in
             guard period == nil || slot.name.period == period else { return nil }
@@ -49,7 +49,7 @@ public struct ReportReader: Sendable {
         }
     }
 
-    /// What a unit should send now: windows that are open, what was given back, and what is missing.
+    /// The reports a unit should send now: those whose window is open, returned ones, and missing ones.
     public func due(of unit: String, on date: CivilDate) -> [OwedReport] {
         reports(of: unit).filter { owed in
             guard let period = registry.periods[owed.slot.name.period] else { return false }
@@ -57,7 +57,7 @@ public struct ReportReader: Sendable {
         }
     }
 
-    /// Reports that wait for a superior's judgement, of all units that one is above on a day.
+    /// Reports that wait for a superior enrolled at `unit`: of all units that it is above on a day.
     public func toJudge(below unit: String, on date: CivilDate) -> [OwedReport] {
         registry.subtreeJudged(by: unit, on: date).flatMap { below in
             (state(of: below)?.reports[below]?.toJudge ?? []).compactMap { report in
@@ -66,7 +66,7 @@ public struct ReportReader: Sendable {
         }
     }
 
-    /// Counts of one slot over the units at and below one, and those they answer for on a day.
+    /// Counts of one slot for a unit and everything below it, including the closed units they answer for on a day.
     public func counts(of name: SlotName, atAndBelow unit: String, on date: CivilDate) -> ReportCounts {
         guard let (duty, slot) = registry.reportSlot(name) else { return ReportCounts() }
         return registry.subtreeAnswered(by: unit, on: date).reduce(into: ReportCounts()) { counts, below in
@@ -74,9 +74,9 @@ public struct ReportReader: Sendable {
         }
     }
 
-    /// Counts of one unit over the slots whose window has opened on a date.
+    /// Counts of one unit over the slots whose window has opened by a date.
     ///
-    /// - Parameter duty: nil is every duty.
+    /// - Parameter duty: nil includes every duty.
     public func counts(of unit: String, period: String, duty: String? = nil, on date: CivilDate) -> ReportCounts {
         reports(of: unit, period: period).reduce(into: ReportCounts()) { counts, owed in
             if owed.slot.opens <= date, duty == nil || owed.slot.name.duty == duty { counts.count(owed, on: date) }

@@ -2,7 +2,7 @@ internal import Domain
 public import RegistryCore
 public import Schema
 
-/// Which report: of which duty (报送事项), for which month, quarter, half-year or year of a period.
+/// Names a report: of which duty (报送事项), for which month, quarter, half-year or year of a period.
 public struct SlotName: Hashable, Sendable, CustomStringConvertible {
     public var period: String
     public var duty: String
@@ -15,18 +15,19 @@ public struct SlotName: Hashable, Sendable, CustomStringConvertible {
         self.slot = slot
     }
 
-    /// Reads what ``description`` wrote.
+    /// Parses what ``description`` writes.
     public init?(_ text: String) {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count == 3 else { return nil }
         self.init(period: String(parts[0]), duty: String(parts[1]), slot: String(parts[2]))
     }
 
-    /// No part has a slash in it: ids are names.
+    /// Unambiguous, because ids contain no slashes.
     public var description: String { "\(period)/\(duty)/\(slot)" }
 }
 
-/// A report that falls due, with its window: it opens so many days before the last day reported on and closes so many days after it.
+/// A report that falls due, with its window: it opens a number of days before the last day reported on and closes a number of days after
+/// it.
 public struct ReportSlot: Hashable, Sendable {
     public var name: SlotName
     /// The last day of the month, quarter, half-year or year reported on.
@@ -35,10 +36,10 @@ public struct ReportSlot: Hashable, Sendable {
     public var opens: CivilDate
     /// The last day on which it is on time.
     public var due: CivilDate
-    /// The day from which its period asks for reports (启用日期): what is about a time that ended before is owed by nobody.
+    /// The day from which the period asks for reports (启用日期): reports about a time that ended before are not owed.
     public var adopted: CivilDate
 
-    /// The slots of a duty in a period, in the order of time: those whose last day lies within the period.
+    /// The slots of a duty in a period, in order of time: those whose last day lies within the period.
     public static func slots(of duty: PBReportDuty, in period: Period) -> [ReportSlot] {
         guard let months = duty.frequency.months else { return [] }
         var slots: [ReportSlot] = []
@@ -72,7 +73,7 @@ public struct ReportSlot: Hashable, Sendable {
 }
 
 extension PBFrequency {
-    /// How many months one report is about; nil for what is none.
+    /// The number of months that one report covers; nil if the frequency is not known.
     var months: Int? {
         switch self {
         case .monthly: 1
@@ -85,8 +86,8 @@ extension PBFrequency {
 }
 
 extension PBReportDuty {
-    /// Whether a unit owes a slot of it: by its level and sector on the window's last day, or because it is listed; on that day it must have been
-    /// there, and by the last day reported on period and unit must have begun (启用).
+    /// Whether a unit owes a slot of this duty: by its level and sector on the window's last day, or because it is listed. On that day it
+    /// must be open, and period and unit must have adopted the system (启用) by the last day reported on.
     public func isOwed(by unit: Unit, _ slot: ReportSlot) -> Bool {
         guard unit.isOpen(on: slot.due), slot.adopted <= slot.last, unit.adopted.map({ $0 <= slot.last }) ?? true else { return false }
         guard units.isEmpty else { return units.contains(unit.id) }
@@ -96,7 +97,7 @@ extension PBReportDuty {
 }
 
 extension RegistryState {
-    /// A slot of the period's calendar with its duty; nil if there is none.
+    /// A slot of the period's calendar, with its duty; nil if there is none.
     public func reportSlot(_ name: SlotName) -> (duty: PBReportDuty, slot: ReportSlot)? {
         guard let period = periods[name.period], let duty = bundle(ofPeriod: name.period)?.reportDuty(name.duty),
             let slot = ReportSlot.slots(of: duty, in: period).first(where: { $0.name == name })

@@ -3,7 +3,7 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// A report that the calendar asks of the unit, complete as far as the form goes.
+/// Submits a report that the calendar asks of the unit; all required fields of the form must be filled in.
 enum SubmitReport {
     static func decide(_ report: PBSubmitReport, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         let name = SlotName(period: report.period, duty: report.duty, slot: report.slot)
@@ -41,13 +41,13 @@ enum SubmitReport {
         for field in duty.fields where field.required && answers[field.id] == nil { throw PledgesRefusals.reportIncomplete(field) }
         try FieldBounds.checkEvidence(report.evidence)
         if duty.evidenceRequired, report.evidence.isEmpty { throw PledgesRefusals.evidenceMissing }
-        // Something must be said, if the form does not say it.
+        // A duty without form fields requires a text.
         if duty.fields.isEmpty { try FieldBounds.checkText(report.text, field: "text", most: ReportBounds.text) }
     }
 }
 
 extension PledgesCore {
-    /// A slot of the calendar that the request's unit owes, while its period is not over.
+    /// A slot of the calendar that the request's unit owes, in a period that is not over.
     static func owedReport(_ name: SlotName, _ request: Request) throws(Refusal) -> (duty: PBReportDuty, slot: ReportSlot) {
         let (period, bundle) = try request.registry.period(name.period, openOn: request.date)
         guard let duty = bundle.reportDuty(name.duty) else {
@@ -65,7 +65,7 @@ extension PledgesCore {
     }
 }
 
-/// Limits on a report: with all its answers it must fit into a submission of 64 KiB.
+/// In bytes: limits on a report, which must fit with all its answers into a submission of 64 KiB.
 enum ReportBounds {
     static let text = 20_000
 }

@@ -1,17 +1,17 @@
 internal import Schema
 internal import Streaming
 
-/// What became of the reports that one unit owes. A report about which nothing has happened is not here.
+/// The history of the reports that one unit owes. A report to which nothing has happened is not included.
 public struct UnitReports: Hashable, Sendable {
     public internal(set) var reports: [SlotName: DutyReport] = [:]
 
     /// Reports that wait for a superior, by name.
     public var toJudge: [DutyReport] { sorted { $0.isToJudge } }
 
-    /// Reports given back and not sent again, by name.
+    /// Reports returned and not sent again, by name.
     public var returned: [DutyReport] { sorted { $0.isOpen && $0.returned != nil } }
 
-    /// Reports that a tick found missing and that have not come since, by name.
+    /// Reports that a tick found missing and that have not been sent since, by name.
     public var missing: [DutyReport] { sorted { $0.standing == .missing } }
 
     private func sorted(_ isWanted: (DutyReport) -> Bool) -> [DutyReport] {
@@ -22,7 +22,7 @@ public struct UnitReports: Hashable, Sendable {
 extension PledgesState {
     public func report(_ slot: SlotName, of unit: String) -> DutyReport? { reports[unit]?.reports[slot] }
 
-    /// Changes a report, which begins with the first thing that happens to it, and keeps the index of extensions with it.
+    /// Changes a report, creating it if necessary, and keeps the index of extensions up to date.
     mutating func updateReport(_ slot: SlotName, of unit: String, _ change: (inout DutyReport) -> Void) {
         let before = report(slot, of: unit)?.deadline
         change(&reports[unit, default: UnitReports()].reports[slot, default: DutyReport(slot: slot)])

@@ -3,7 +3,7 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// 自报完成: the owner says it is done. Whether it is, somebody else says.
+/// 自报完成: the owner reports the pledge done; the reviewer judges whether it is.
 enum ReportDone {
     static func decide(_ report: PBReportDone, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         let pledge = try PledgesCore.pledgeToReport(report.pledge, request, state)

@@ -3,7 +3,7 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// How far the unit says it has come, counted from the beginning.
+/// The unit reports the quantity reached so far, counted from the beginning.
 enum ReportProgress {
     static func decide(_ report: PBReportProgress, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         let pledge = try PledgesCore.pledgeToReport(report.pledge, request, state)

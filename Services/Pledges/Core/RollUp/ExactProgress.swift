@@ -1,8 +1,8 @@
 /// An exact sum of fractions.
 ///
-/// Promised quantities are arbitrary numbers, so the common denominator of a few hundred of them has thousands of digits. Kept as one reduced
-/// fraction for each denominator, the sum stays exact in 128 bits a term. ``fraction`` is the single fraction where it fits; whoever has bigger
-/// integers adds up ``terms``. Equal values can be different sums, so there is no `==`.
+/// Promised quantities are arbitrary numbers, so the common denominator of a few hundred of them has thousands of digits. With one reduced
+/// fraction for each denominator, the sum stays exact in 128 bits a term. ``fraction`` is the sum as a single fraction if that fits;
+/// callers with larger integers can add up ``terms``. Equal values can have different terms, so there is no `==`.
 public struct ExactProgress: Sendable {
     public struct Fraction: Hashable, Sendable {
         public var numerator: Int128
@@ -36,7 +36,7 @@ public struct ExactProgress: Sendable {
 
         /// nil beyond 128 bits.
         func multiplied(by other: Fraction) -> Fraction? {
-            // Reduced crosswise first, so that no product is larger than it must be.
+            // Reduced crosswise first, which keeps the products as small as possible.
             guard let one = Fraction(numerator, over: other.denominator), let two = Fraction(other.numerator, over: denominator) else {
                 return nil
             }
@@ -83,7 +83,7 @@ public struct ExactProgress: Sendable {
         terms = sums.values.filter { $0.numerator != 0 }.sorted { $0.denominator < $1.denominator }
     }
 
-    /// Adding two fractions of one denominator can reduce to another, which may be there already.
+    /// Adding two fractions with the same denominator may reduce to another denominator, for which there may be a term already.
     private static func add(_ fraction: Fraction, to sums: inout [Int128: Fraction]) -> Bool {
         var fraction = fraction
         while let present = sums.removeValue(forKey: fraction.denominator) {
@@ -106,8 +106,8 @@ public struct ExactProgress: Sendable {
         return sum
     }
 
-    /// floor(progress × 10^places), for showing (places 4 is hundredths of a percent). nil where 128 bits cannot tell, which takes both a huge
-    /// common denominator and a value within 10^-18 of a step.
+    /// floor(progress × 10^places), for display (4 places are hundredths of a percent). nil if 128 bits are not enough to decide, which
+    /// takes both a huge common denominator and a value within 10^-18 of a step.
     ///
     /// - Parameter places: 0 to 9; other values are clamped.
     public func floored(places: Int) -> Int64? {
@@ -124,7 +124,7 @@ public struct ExactProgress: Sendable {
             if !digits.exact { inexact += 1 }
         }
         let step = (places..<guardPlaces).reduce(Int128(1)) { power, _ in power * 10 }
-        // The true value lies below low + inexact.
+        // The exact value is below low + inexact.
         let (high, overflow) = low.addingReportingOverflow(max(0, inexact - 1))
         if overflow { return nil }
         return low / step == high / step ? Int64(exactly: low / step) : nil

@@ -1,8 +1,8 @@
 public import Schema
 
-/// How many pledges stand where. Only pledges whose letter came into force are counted, and those withdrawn with the superior's consent apart.
+/// Counts of pledges by stage. Only pledges whose letter came into force are counted; withdrawn ones are counted separately.
 public struct PledgeCounts: Hashable, Sendable {
-    /// Every pledge that came into force and was not withdrawn: the denominator. The next five add up to it.
+    /// Every pledge that came into force and was not withdrawn: the denominator. The sum of the next five.
     public var promised = 0
     public var inForce = 0
     public var reportedDone = 0
@@ -10,7 +10,7 @@ public struct PledgeCounts: Hashable, Sendable {
     public var closedOut = 0
     /// Unfulfilled, and carried on in the next period.
     public var rolledOver = 0
-    /// Not among the promised.
+    /// Not included in `promised`.
     public var withdrawn = 0
     /// Of those in force: overdue on the day asked for.
     public var overdue = 0
@@ -22,7 +22,7 @@ public struct PledgeCounts: Hashable, Sendable {
     /// Verified, closed out since or not: the numerator of a pledge share.
     public var accepted: Int { verified + closedOut }
 
-    /// - Parameter day: nil if nobody asks what is overdue or late: then neither is counted.
+    /// - Parameter day: the day on which to count overdue and late pledges; nil counts none.
     public mutating func count(_ pledge: Pledge, on day: CivilDate?) {
         switch pledge.stage {
         case .drafted: return
@@ -58,8 +58,8 @@ public struct PledgeCounts: Hashable, Sendable {
 
 extension UnitPledges {
     /// - Parameters:
-    ///   - period: nil counts all periods.
-    ///   - day: on which something is overdue or late; nil if nobody asks.
+    ///   - period: counts only this period; nil counts all.
+    ///   - day: the day on which to count overdue and late pledges; nil counts none.
     public func counts(period: String?, on day: CivilDate? = nil) -> PledgeCounts {
         pledges.values.reduce(into: PledgeCounts()) { counts, pledge in
             if period == nil || pledge.period == period { counts.count(pledge, on: day) }

@@ -1,8 +1,8 @@
 public import Schema
 
-/// The progress of a pledge with everything that serves it.
+/// The progress of a pledge, combined with everything that serves it.
 public struct PledgeRollUp: Sendable {
-    /// A pledge directly below, with its share in the parent's progress.
+    /// A pledge that serves it directly, with its weight in the parent's progress.
     public struct Part: Sendable {
         public var name: ScopedName
         public var weight: UInt32
@@ -12,20 +12,20 @@ public struct PledgeRollUp: Sendable {
     public var name: ScopedName
     /// From 0 to 1. nil only if a term goes beyond 128 bits.
     public var progress: ExactProgress?
-    /// In byte order; empty for a leaf.
+    /// In byte order; empty if nothing serves it.
     public var parts: [Part]
-    /// Of everything below, tier by tier; the pledge itself is not counted.
+    /// Counts of all pledges that serve it, directly or indirectly; the pledge itself is not counted.
     public var counts: PledgeCounts
 }
 
 extension PledgeReader {
-    /// Σ(weight·progress)/Σweight over the children that came into force and were not withdrawn; for a pledge nobody serves, min(verified or reported quantity, promised) over
-    /// promised. nil if there is no such pledge.
+    /// Σ(weight·progress)/Σweight over the children that came into force and were not withdrawn; for a pledge that nothing serves,
+    /// min(verified or reported quantity, promised) over promised. nil if there is no such pledge.
     ///
-    /// Total: goes down without recursion, however long the chain, and where pledges serve each other in a circle, the one met again is taken by
-    /// its own quantity.
+    /// Total: it uses no recursion, however long the chain, and where pledges serve each other in a circle, the one met again counts by its
+    /// own quantity.
     ///
-    /// - Parameter day: on which what is overdue or late below is counted; nil if nobody asks.
+    /// - Parameter day: the day on which to count overdue and late pledges below; nil counts none.
     public func rollUp(of name: ScopedName, on day: CivilDate? = nil) -> PledgeRollUp? {
         guard let pledge = pledge(name) else { return nil }
         var results: [ScopedName: PledgeRollUp] = [:]
@@ -71,7 +71,7 @@ extension PledgeReader {
 }
 
 extension Pledge {
-    /// By its own quantity, without those that serve it. nil only for a promise of nothing, which is never accepted.
+    /// Its progress by its own quantity, without the pledges that serve it. nil only for a promise of 0, which is never accepted.
     public var ownProgress: ExactProgress? {
         ExactProgress.Fraction(Int128(min(max(0, reached), promised)), over: Int128(promised)).map(ExactProgress.init)
     }

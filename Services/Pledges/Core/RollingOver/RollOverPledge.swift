@@ -3,13 +3,14 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// 结转: what is left of a pledge in force goes, as a draft, into the unit's letter of the next period. The old one stays counted, unfulfilled.
+/// 结转: the remainder of a pledge in force goes, as a draft, into the unit's letter of the next period. The old pledge stays counted, as
+/// unfulfilled.
 ///
-/// What is left is what was promised less what was reported; the superior takes the reports over by countersigning the new letter. One
-/// reported done is not rolled over: it is verified or returned first. A topic or post of the chain that is no longer there falls away, and so does
-/// a receiver that nobody took over from; everything else of the new draft must pass what any draft must.
+/// The remainder is the promised quantity less the reported one; by countersigning the new letter the superior accepts those reports. A
+/// pledge reported done cannot be rolled over: it must be verified or returned first. A topic or a post of the chain that no longer exists
+/// is dropped, as is a receiver that nobody took over from; otherwise the new draft must meet the rules of any draft.
 ///
-/// A closed unit has no next letter. What is left of its pledge is drafted anew at the unit that took over.
+/// A closed unit has no next letter. The remainder of its pledge must be drafted anew at the unit that took over.
 enum RollOverPledge {
     static func decide(_ roll: PBRollOverPledge, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         try checkNextLetter(request)
@@ -116,7 +117,7 @@ extension PledgesRefusals {
             field: "pledge")
     }
 
-    /// The id the new draft would have is taken.
+    /// The id chosen for the new draft is taken.
     static func rollOverTaken(_ into: String) -> Refusal {
         Refusal(
             "roll_over_taken", zh: "本单位已有编号为“\(into)”的承诺。请为结转的承诺另取编号。",

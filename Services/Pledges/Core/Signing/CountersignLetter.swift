@@ -3,11 +3,12 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// The superior countersigns: every pledge of the letter is in force, at once or, where a notice is asked for, when that has passed.
+/// The superior countersigns: every pledge of the letter comes into force, at once or, where a notice is required, when the notice has
+/// passed.
 enum CountersignLetter {
     static func decide(_ countersign: PBCountersignLetter, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         let letter = try PledgesCore.letterToAnswer(countersign.period, in: [.signed], request, state)
-        // What a unit signed before it was merged its successor keeps. Where nobody took over, nobody is left to keep it: it can only be returned.
+        // A letter signed before a merger is kept by the successor. If nobody took over, nobody can keep it, so it can only be returned.
         try request.registry.checkGoesOn(request.unit, on: request.date)
         let least = Int(request.registry.bundle(ofPeriod: countersign.period)?.content.pledgeRules.noticeDays ?? 0)
         guard countersign.hasNotice else {
@@ -26,7 +27,7 @@ enum CountersignLetter {
         return .accepted([PBFact(about: request.unit, .letterOnNotice(onNotice))])
     }
 
-    /// `letter-2026`; after a return `letter-2026-2`, `letter-2026-3` and so on: the first that the unit has not used.
+    /// `letter-2026`; after a return `letter-2026-2`, `letter-2026-3` and so on: the first id that the unit has not used.
     private static func freeNotice(ofLetter period: String, _ request: Request, _ state: PledgesState) -> String {
         let first = "\(PledgesCore.letterNotices)\(period)"
         var (name, number) = (first, 1)
@@ -39,7 +40,7 @@ enum CountersignLetter {
 }
 
 extension PledgesCore {
-    /// A letter that waits, before a superior who did not sign it.
+    /// A letter in one of these states; the superior must not be the holder who signed it.
     static func letterToAnswer(
         _ period: String, in states: Set<Letter.State>, _ request: Request, _ state: PledgesState
     ) throws(Refusal) -> Letter {
@@ -69,7 +70,7 @@ enum LetterOnNotice {
 }
 
 extension PledgesState {
-    /// The letter is in force, and every pledge drafted into it.
+    /// Brings the letter into force, with every pledge drafted into it.
     mutating func bringIntoForce(_ period: String, of unit: String, _ step: Step) {
         guard let letter = letter(of: unit, period: period) else { return }
         units[unit]?.letters[period]?.state = .inForce

@@ -4,7 +4,7 @@ public import Domain
 public struct Letter: Hashable, Sendable {
     public enum State: String, Hashable, Sendable {
         case drafting, signed, returned
-        /// 公示中: countersigned, and open to objections before it is in force.
+        /// 公示中: countersigned, and on notice before it comes into force.
         case onNotice = "on_notice"
         case inForce = "in_force"
     }
@@ -15,13 +15,13 @@ public struct Letter: Hashable, Sendable {
     public var pledges: [String] = []
     public var signed: Step?
     public var countersigned: Step?
-    /// The notice it stands on, or came into force by.
+    /// The notice it is on, or through which it came into force.
     public var notice: String?
     public var inForce: Step?
     /// The last return.
     public var returned: Returned?
 
-    /// Whether pledges may be drafted into it and it may be signed.
+    /// Whether pledges can be drafted into it and it can be signed.
     public var isOpen: Bool { state == .drafting || state == .returned }
 
     init(period: String) { self.period = period }

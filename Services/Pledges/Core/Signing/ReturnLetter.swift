@@ -3,7 +3,7 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// The superior gives the letter back with a reason, also while it stands on notice; it can be worded anew and signed again.
+/// The superior returns the letter with a reason, also while it is on notice; it can be worded anew and signed again.
 enum ReturnLetter {
     static func decide(_ returned: PBReturnLetter, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         _ = try PledgesCore.letterToAnswer(returned.period, in: [.signed, .onNotice], request, state)

@@ -3,7 +3,7 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// The unit signs every draft as it stands.
+/// The unit signs its letter with every pledge drafted into it.
 enum SignLetter {
     static func decide(_ sign: PBSignLetter, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         guard request.registry.periods[sign.period] != nil else {

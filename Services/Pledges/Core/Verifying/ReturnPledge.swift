@@ -3,7 +3,7 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// What was reported done is not accepted: the pledge is in force again, and its quantity may be corrected.
+/// A pledge reported done is not accepted: it is in force again, and its quantity may be corrected.
 enum ReturnPledge {
     static func decide(_ returned: PBReturnPledge, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         _ = try PledgesCore.pledgeToJudge(returned.pledge, request, state)

@@ -3,8 +3,8 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// 验收: the reviewer finds the standard met. The quantity found counts, be it less than what was promised or reported; more than was reported must
-/// be meant.
+/// 验收: the reviewer finds the standard met. The quantity the reviewer found counts, even if it is less than promised or reported; a
+/// quantity greater than reported must be confirmed as meant.
 enum VerifyPledge {
     static func decide(_ verify: PBVerifyPledge, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         let pledge = try PledgesCore.pledgeToJudge(verify.pledge, request, state)
@@ -25,7 +25,7 @@ enum VerifyPledge {
 }
 
 extension PledgesCore {
-    /// A pledge reported done, before its reviewer, who did not report it.
+    /// A pledge reported done; the key must be its reviewer's and not held by the holder who reported it.
     static func pledgeToJudge(_ id: String, _ request: Request, _ state: PledgesState) throws(Refusal) -> Pledge {
         try request.authorizeReviewer(of: state.pledge(id, of: request.unit))
         let pledge = try pledge(id, request, state)

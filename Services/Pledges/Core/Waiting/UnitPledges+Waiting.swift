@@ -1,7 +1,7 @@
 internal import Domain
 public import Schema
 
-/// What waits for somebody at one unit: the sources of a work list (待办). Everything comes in an order that the state alone determines.
+/// What waits for somebody at one unit: the sources of a work list (待办). Every list is in an order that depends on the state alone.
 extension UnitPledges {
     // MARK: Letters
 
@@ -10,41 +10,41 @@ extension UnitPledges {
             .sorted { $0.period.utf8.lexicographicallyPrecedes($1.period.utf8) }
     }
 
-    /// Drafted or returned: for the unit to sign, after wording anew what was returned.
+    /// Letters being drafted or returned, for the unit to sign, after rewording returned ones.
     public var lettersToSign: [Letter] { letters(in: [.drafting, .returned]).filter { !$0.pledges.isEmpty } }
 
-    /// For the superior to countersign or return.
+    /// Letters for the superior to countersign or return.
     public var lettersToCountersign: [Letter] { letters(in: [.signed]) }
 
     // MARK: Pledges
 
-    /// In force and due on `day` or before, past ones included: for the unit to report.
+    /// Pledges in force that are due on `day` or before, for the unit to report.
     public func pledgesDue(by day: CivilDate) -> [Pledge] { pledges { $0.stage == .inForce && $0.due <= day } }
 
-    /// Overdue on `today`, marked by a tick or not yet.
+    /// Pledges overdue on `today`, marked by a tick or not.
     public func pledgesOverdue(on today: CivilDate) -> [Pledge] { pledges { $0.isOverdue(on: today) } }
 
-    /// In force again after what was reported done was returned: for the unit to put right.
+    /// Pledges in force again after a report of completion was returned, for the unit to correct.
     public var pledgesReturned: [Pledge] { pledges { $0.stage == .inForce && $0.isReturned } }
 
-    /// Reported done: for the reviewer to verify or return.
+    /// Pledges reported done, for the reviewer to verify or return.
     ///
-    /// - Parameter reviewer: the unit it names; nil is the superior, where none is named.
+    /// - Parameter reviewer: the reviewer that the pledges name; nil selects those that name none, which the superior reviews.
     public func pledgesToVerify(by reviewer: String?) -> [Pledge] { pledges { $0.stage == .reportedDone && $0.reviewer == reviewer } }
 
-    /// Verified: for the reviewer or a superior to close out.
+    /// Verified pledges, for the reviewer or a superior to close out.
     public var pledgesToCloseOut: [Pledge] { pledges { $0.stage == .verified } }
 
     public var amendmentsToAnswer: [Pledge] { pledges { $0.amendments.pending() != nil } }
 
     public var withdrawalsToAnswer: [Pledge] { pledges { $0.withdrawals.pending() != nil } }
 
-    /// In force in a period that is over, with something left: to be carried into the next.
+    /// Pledges of a period that are in force and have a remainder, to be carried into the next.
     public func pledgesToRollOver(from period: String) -> [Pledge] {
         pledges { $0.stage == .inForce && $0.period == period && $0.promised > $0.reached }
     }
 
-    /// By the day due, then by the bytes of the id.
+    /// Ordered by due day, then by the bytes of the id.
     private func pledges(where isWanted: (Pledge) -> Bool) -> [Pledge] {
         pledges.values.filter(isWanted).sorted {
             $0.due == $1.due ? $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) : $0.due < $1.due
@@ -53,20 +53,21 @@ extension UnitPledges {
 
     // MARK: Notices
 
-    /// Standing open on a day, by the bytes of the id.
+    /// Notices open to objections on a day, by the bytes of the id.
     public func noticesOpen(on day: CivilDate) -> [Notice] { notices { $0.takesObjections(on: day) } }
 
-    /// Notices with objections nobody has answered.
+    /// Open notices with unanswered objections.
     public var noticesToAnswer: [Notice] { notices { $0.state == .open && !$0.unanswered.isEmpty } }
 
-    /// Past their last day with everything answered. A letter's with an objection upheld is not among them: see ``lettersToReturn``.
+    /// Notices past their last day with every objection answered. A letter's notice with an objection upheld is not included: see
+    /// ``lettersToReturn``.
     public func noticesToClose(on today: CivilDate) -> [Notice] {
         notices {
             $0.state == .open && today > $0.until && $0.unanswered.isEmpty && !($0.subject == .letter && $0.isObjectionUpheld)
         }
     }
 
-    /// Letters on notice to which an objection was upheld: they must be returned.
+    /// Letters on notice against which an objection was upheld: they must be returned.
     public var lettersToReturn: [Letter] {
         letters(in: [.onNotice]).filter { letter in letter.notice.flatMap { notices[$0] }?.isObjectionUpheld == true }
     }
@@ -77,7 +78,7 @@ extension UnitPledges {
 }
 
 extension Pledge {
-    /// Given back after the last report, and not reported on since.
+    /// Returned after the last report, and not reported on since.
     public var isReturned: Bool {
         guard stage == .inForce, let returned else { return false }
         return progress.map { $0.step.offset < returned.step.offset } ?? true

@@ -3,7 +3,7 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// The superior consents: the pledge leaves the count, and is counted apart.
+/// The superior consents: the pledge is no longer among the promised, and is counted as withdrawn.
 enum AcceptWithdrawal {
     static func decide(_ accept: PBAcceptWithdrawal, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         try PledgesCore.checkWithdrawalToAnswer(accept.pledge, request, state)
@@ -18,7 +18,7 @@ enum AcceptWithdrawal {
     }
 }
 
-/// The superior holds the unit to it, and says why.
+/// The superior refuses the withdrawal, with a reason.
 enum RefuseWithdrawal {
     static func decide(_ refuse: PBRefuseWithdrawal, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         try PledgesCore.checkWithdrawalToAnswer(refuse.pledge, request, state)
@@ -32,7 +32,7 @@ enum RefuseWithdrawal {
 }
 
 extension PledgesCore {
-    /// A request must wait, before a superior who did not make it.
+    /// Checks that a withdrawal is pending and that the superior is not the holder who requested it.
     fileprivate static func checkWithdrawalToAnswer(_ id: String, _ request: Request, _ state: PledgesState) throws(Refusal) {
         let pledge = try pledge(id, request, state)
         guard let pending = pledge.withdrawals.pending() else { throw PledgesRefusals.noWithdrawal(pledge) }

@@ -3,10 +3,10 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// 撤回承诺: the unit asks to be released from a pledge in force. Until the superior consents it binds, and goes on being reported, overdue and
-/// brought up. Reporting it done makes the request lapse.
+/// 撤回承诺: the unit asks to be released from a pledge in force. Until the superior consents the pledge binds: it is still reported, overdue
+/// and escalated. Reporting it done makes the request lapse.
 ///
-/// For a unit that is closed, and that nobody took over from, a superior above may ask as well; another one consents.
+/// For a closed unit that nobody took over from, a superior above may ask as well; then another one must consent.
 enum WithdrawPledge {
     static func decide(_ withdraw: PBWithdrawPledge, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         let isUnassigned = request.registry.isUnassigned(request.unit, on: request.date)
