@@ -3,7 +3,7 @@ internal import RegistryCore
 public import Schema
 public import Streaming
 
-/// The supervision service: what inspection found, and whether it was put right. It follows the registry and the pledges.
+/// The supervision service: what inspections found, and whether it was rectified. It follows the registry and the pledges service.
 public enum SupervisionCore: ServiceCore {
     public typealias State = SupervisionState
     public typealias References = SupervisionReferences
@@ -36,10 +36,10 @@ public enum SupervisionCore: ServiceCore {
     }
 }
 
-/// What supervision decides over, beside the registry.
+/// The states over which supervision decides, besides the registry's.
 struct SupervisionBasis {
-    /// The own records of the unit's partition.
+    /// The service's own state of the unit's partition.
     var state: SupervisionState
-    /// The pledges of the partition in which the unit stands.
+    /// The pledges service's state of the unit's partition.
     var pledges: PledgesState
 }

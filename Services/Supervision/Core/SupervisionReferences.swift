@@ -3,7 +3,7 @@ public import RegistryCore
 public import Schema
 public import Streaming
 
-/// What the supervision service follows: the registry and the pledges.
+/// The services that supervision follows: registry and pledges.
 public struct SupervisionReferences: ReferenceSet {
     public private(set) var registry: FollowedTopic<RegistryState>
     public private(set) var pledges: FollowedTopic<PledgesState>

@@ -4,22 +4,22 @@ internal import RegistryCore
 public import Schema
 public import Streaming
 
-/// What inspection found at the units of a partition: the fold over a partition of the supervision decisions.
+/// What inspections found at the units of a partition: the fold over a partition of the supervision service's decisions.
 public struct SupervisionState: FoldState, Hashable {
     public internal(set) var units: [String: UnitSupervision] = [:]
-    /// Findings that wait for the unit and are not marked overdue yet.
+    /// Findings on which the unit must act and that no tick has marked overdue.
     var deadlines = DeadlineIndex()
 
     public init() {}
 
-    /// The unit's inspection in a round of a period, with its points and the decision it stands in.
+    /// The unit's inspection in a round of a period.
     public func inspection(unit: String, round: String, period: String) -> Inspection? {
         units[unit]?.inspections[RoundName(period: period, round: round)]
     }
 
     public func finding(_ finding: String, of unit: String) -> Finding? { units[unit]?.findings[finding] }
 
-    /// The unit's findings that nobody has accepted as put right, in the byte order of their ids.
+    /// The unit's findings whose rectification has not been accepted, in the byte order of their ids.
     public func openFindings(unit: String, severityAtLeast severity: Int = 1) -> [Finding] {
         (units[unit]?.findings.values.filter { $0.isOpen && $0.severity >= severity } ?? [])
             .sorted { UTF8Order.precedes($0.id, $1.id) }
@@ -34,7 +34,7 @@ public struct SupervisionState: FoldState, Hashable {
         }
     }
 
-    /// Changes a finding, if it is there, and keeps the index of deadlines with it.
+    /// Changes a finding, if it exists, and keeps the index of deadlines up to date.
     mutating func update(_ finding: String, of unit: String, _ change: (inout Finding) -> Void) {
         guard let before = units[unit]?.findings[finding] else { return }
         var after = before
@@ -55,7 +55,7 @@ public struct UnitSupervision: Hashable, Sendable {
     var found: [String: UInt32] = [:]
 }
 
-/// Round ids are unique within the bundle of a period only.
+/// Names a round: round ids are unique only within the bundle of a period.
 public struct RoundName: Hashable, Sendable {
     public var period: String
     public var round: String

@@ -3,7 +3,7 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// 认账: the unit agrees with a finding. It answers once.
+/// 认账: the unit acknowledges a finding. It answers each finding only once.
 enum AcknowledgeFinding {
     static func decide(_ acknowledge: PBAcknowledgeFinding, _ request: Request, _ basis: SupervisionBasis) throws(Refusal) -> Verdict {
         try SupervisionCore.checkUnanswered(acknowledge.finding, request, basis.state)

@@ -3,7 +3,7 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// The unit disagrees, with a reason. The finding stands until somebody settles it: a contest closes nothing.
+/// The unit contests a finding, with a reason. The finding stays open: contesting it closes nothing.
 enum ContestFinding {
     static func decide(_ contest: PBContestFinding, _ request: Request, _ basis: SupervisionBasis) throws(Refusal) -> Verdict {
         try SupervisionCore.checkUnanswered(contest.finding, request, basis.state)

@@ -1,18 +1,19 @@
 public import Domain
 public import Schema
 
-/// 问题: what was found at a unit, with its place in the taxonomy, a deadline, and its life until somebody else accepts that it was put right.
+/// 问题: a problem found at a unit, with its place in the taxonomy and a deadline, open until a holder other than the one who reported its
+/// rectification accepts it.
 public struct Finding: Hashable, Sendable {
     public enum State: String, Hashable, Sendable {
         case open
-        /// The unit says it is put right.
+        /// The unit has reported it as rectified.
         case reported
         case returned
-        /// Somebody else accepted it: closed.
+        /// The rectification was accepted, by another holder than the one who reported it: closed.
         case accepted
     }
 
-    /// Where the unit stands to it (认账、异议).
+    /// The unit's answer (认账、异议).
     public enum Answer: Hashable, Sendable {
         case acknowledged(Step)
         case contested(reason: String, Step)
@@ -38,7 +39,7 @@ public struct Finding: Hashable, Sendable {
     /// The last return.
     public var returned: Returned?
     public var accepted: Step?
-    /// Marked by a tick; stays.
+    /// When a tick marked it overdue; kept.
     public var overdue: Step?
 
     public var id: String { opening.finding }
@@ -51,7 +52,7 @@ public struct Finding: Hashable, Sendable {
     /// Not closed: a rectification that waits to be judged closes nothing.
     public var isOpen: Bool { state != .accepted }
 
-    /// Marked overdue by a tick, and the unit still has to act. Whether it is overdue on a day, marked or not: ``isOverdue(on:)``.
+    /// Whether a tick marked it overdue and the unit still has to act. For any day, marked or not, use ``isOverdue(on:)``.
     public var isMarkedOverdue: Bool { overdue != nil && waitsForUnit }
 
     public var waitsForUnit: Bool { state == .open || state == .returned }

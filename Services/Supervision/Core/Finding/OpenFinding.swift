@@ -4,7 +4,8 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// By an inspector from above: no unit finds its own faults, or none.
+/// An inspector opens a finding. The key must be enrolled above the unit: a unit neither opens its own findings nor decides that there are
+/// none.
 enum OpenFinding {
     static func decide(_ open: PBOpenFinding, _ request: Request, _ basis: SupervisionBasis) throws(Refusal) -> Verdict {
         let (_, bundle) = try request.registry.period(open.period, openOn: request.date)

@@ -1,7 +1,7 @@
 public import Domain
 public import Schema
 
-/// The record of a visit to a unit in a round (督查记录). One for each unit and round, never changed.
+/// 督查记录: the record of a visit to a unit in a round. There is one for each unit and round, and it never changes.
 public struct Inspection: Hashable, Sendable {
     public var unit: String
     public var period: String
@@ -9,7 +9,7 @@ public struct Inspection: Hashable, Sendable {
     public var visited: CivilDate
     /// By item of the round's sheet.
     public var points: [String: PBDecimal]
-    /// As unit/post.
+    /// The inspectors' posts, as unit/post.
     public var inspectors: [String]
     public var step: Step
 }

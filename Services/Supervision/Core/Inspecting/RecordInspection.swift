@@ -5,7 +5,7 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// 督查记录: by an inspector from above, once for each unit and round, every item of the sheet with its points.
+/// 督查记录: recorded by an inspector from above, once for each unit and round, with points for every item of the sheet.
 enum RecordInspection {
     static func decide(_ record: PBRecordInspection, _ request: Request, _ basis: SupervisionBasis) throws(Refusal) -> Verdict {
         let (_, bundle) = try request.registry.period(record.period, openOn: request.date)
@@ -49,7 +49,7 @@ enum RecordInspection {
         }
     }
 
-    /// Two people or more, in posts they held on the day of the visit, none of whom answers for the unit (回避).
+    /// Two or more people, in posts that they held on the day of the visit, none of whom answers for the unit (回避).
     private static func check(
         inspectors: [String], of unit: String, on date: CivilDate, _ registry: RegistryState
     ) throws(Refusal) {
@@ -76,21 +76,21 @@ enum RecordInspection {
         }
     }
 
-    /// A name as a refusal repeats it: bounded, whatever was sent.
+    /// A name as a refusal repeats it: shortened if it is longer than the bound.
     private static func shown(_ name: String) -> String {
         name.utf8.count <= SupervisionBounds.shownBytes ? name : String(name.prefix(SupervisionBounds.shownBytes / 4)) + "…"
     }
 }
 
 extension SupervisionCore {
-    /// Rounds on this sheet inspect letters: without one in force there is nothing to inspect.
+    /// The sheet of rounds that inspect letters: without a letter in force there is nothing to inspect.
     static let letterSheet = "letter"
 }
 
-/// Limits on what a record of supervision may hold.
+/// Limits on records of supervision.
 enum SupervisionBounds {
-    /// A team, with room to spare.
+    /// The most inspectors of one visit.
     static let inspectors = 20
-    /// Of a foreign name in a refusal: two ids and a stroke.
+    /// The longest name, in bytes, that a refusal repeats in full: two ids and a slash.
     static let shownBytes = 250
 }

@@ -1,6 +1,6 @@
 public import Schema
 
 extension Finding {
-    /// The unit still has to act, and its day has passed: the same before and after the day's tick.
+    /// Whether the unit still has to act and the due day has passed: the answer is the same before and after that day's tick.
     public func isOverdue(on day: CivilDate) -> Bool { waitsForUnit && due < day }
 }

@@ -3,7 +3,7 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// Marks findings whose day has passed without a report of rectification, once each.
+/// Marks findings whose due day has passed without a report of rectification, each once.
 enum Tick {
     static func decide(_ tick: PBTick, _ request: Request, _ basis: SupervisionBasis) throws(Refusal) -> Verdict {
         let (due, more) = basis.state.deadlines.passed(before: request.date, most: TickBounds.items)
@@ -26,7 +26,7 @@ enum FindingOverdue {
     }
 }
 
-/// What a tick settled is told by the facts before it: it changes nothing itself.
+/// Changes nothing itself: the facts before it say what the tick settled.
 enum TickSettled {
     static func apply(_ settled: PBTickSettled, to state: inout SupervisionState, about unit: String, at step: Step) {}
 }

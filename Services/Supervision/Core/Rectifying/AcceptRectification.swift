@@ -3,7 +3,7 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// A finding closes here and nowhere else: by a result that somebody else accepts.
+/// The only way to close a finding: its rectification is accepted by another holder than the one who reported it.
 enum AcceptRectification {
     static func decide(_ accept: PBAcceptRectification, _ request: Request, _ basis: SupervisionBasis) throws(Refusal) -> Verdict {
         try SupervisionCore.checkJudge(of: accept.finding, request, basis.state)
@@ -19,7 +19,7 @@ enum AcceptRectification {
 }
 
 extension SupervisionCore {
-    /// An inspector or superior from above the unit, before a rectification that somebody else reported.
+    /// Checks that a rectification waits to be judged and that the key is not held by the holder who reported it.
     static func checkJudge(of id: String, _ request: Request, _ state: SupervisionState) throws(Refusal) {
         let finding = try finding(id, request, state)
         guard finding.isOpen else { throw SupervisionRefusals.findingClosed(id) }

@@ -3,7 +3,7 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// 整改: the unit says what it did. That closes nothing.
+/// 整改: the unit reports what it did about a finding. The finding stays open until the rectification is accepted.
 enum ReportRectification {
     static func decide(_ report: PBReportRectification, _ request: Request, _ basis: SupervisionBasis) throws(Refusal) -> Verdict {
         let finding = try SupervisionCore.finding(report.finding, request, basis.state)

@@ -3,7 +3,7 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// What the unit did is not enough; the finding waits for it again.
+/// A rectification is not sufficient: the finding waits for the unit again.
 enum ReturnRectification {
     static func decide(_ returned: PBReturnRectification, _ request: Request, _ basis: SupervisionBasis) throws(Refusal) -> Verdict {
         try SupervisionCore.checkJudge(of: returned.finding, request, basis.state)
