@@ -3,7 +3,7 @@ internal import Schema
 internal import Streaming
 
 extension ScoringCore {
-    /// The same over any facts, so that the rules can be tried without the services they come from.
+    /// Decides over any facts, so that tests can supply them without the other services.
     static func decide(_ submission: Submission, in context: DecisionContext, from basis: ScoringBasis<some ScoringFacts>) -> Verdict {
         do throws(Refusal) {
             guard basis.registry.genesis != nil else { throw RegistryRefusals.noGenesis }
@@ -16,7 +16,7 @@ extension ScoringCore {
 
     // MARK: What several rules ask
 
-    /// A period of which something can be closed: that may be late, but not before it began.
+    /// The bundle of a period that must have begun; it may be over.
     static func begunPeriod(_ id: String, _ context: DecisionContext, _ registry: RegistryState) throws(Refusal) -> Bundle {
         guard let period = registry.periods[id], let bundle = registry.bundle(ofPeriod: id) else {
             throw RegistryRefusals.unknownPeriod(id).naming(id, among: registry.periods.keys)
@@ -40,7 +40,7 @@ extension ScoringCore {
         throw ScoringRefusals.cohortClosed(cohort, period: period, at: closed.position)
     }
 
-    /// The key's right was asked of the payload's unit; what it closes must begin at that unit or below it.
+    /// Checks that the cohort's root is the payload's unit or below it: the key was authorised for the payload's unit.
     static func checkReaches(_ submission: Submission, _ cohort: Cohort, _ registry: RegistryState) throws(Refusal) {
         guard registry.isWithin(cohort.below, subtree: submission.payload.unit) else {
             throw ScoringRefusals.outsideRight(cohort.below, of: submission.payload.unit)
@@ -49,7 +49,7 @@ extension ScoringCore {
 }
 
 extension RegistryState {
-    /// Whether `members(of:)` has this unit, without listing the cohort: a tally asks it of one unit among thousands.
+    /// Whether `members(of:)` contains this unit, without computing the whole cohort: a tally asks it for one unit among thousands.
     func isMember(_ unit: String, of cohort: Cohort) -> Bool {
         guard let found = units[unit], found.isOpen else { return false }
         if !cohort.units.isEmpty { return cohort.units.contains(unit) }

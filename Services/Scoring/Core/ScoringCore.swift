@@ -2,7 +2,8 @@ internal import RegistryCore
 public import Schema
 public import Streaming
 
-/// The scoring service: counts and marks come in, rankings and recognitions go out. What it scores it asks of the services it follows.
+/// The scoring service: it records tallies and marks and publishes rankings and recognitions. The other facts come from the services it
+/// follows.
 public enum ScoringCore: ServiceCore {
     public typealias State = ScoringState
     public typealias References = ScoringReferences

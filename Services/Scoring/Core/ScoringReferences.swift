@@ -4,7 +4,7 @@ public import Schema
 public import Streaming
 public import SupervisionCore
 
-/// What scoring follows: everybody.
+/// The services that scoring follows: registry, pledges and supervision.
 public struct ScoringReferences: ReferenceSet {
     public private(set) var registry: FollowedTopic<RegistryState>
     public private(set) var pledges: FollowedTopic<PledgesState>
@@ -27,7 +27,7 @@ public struct ScoringReferences: ReferenceSet {
         }
     }
 
-    /// Takes over what was folded elsewhere; see ``FollowedTopic/take(_:)``.
+    /// Replaces the fold of its partition; see ``FollowedTopic/take(_:)``.
     public mutating func take(_ fold: AcceptanceFold<RegistryState>) { registry.take(fold) }
     public mutating func take(_ fold: AcceptanceFold<PledgesState>) { pledges.take(fold) }
     public mutating func take(_ fold: AcceptanceFold<SupervisionState>) { supervision.take(fold) }

@@ -2,7 +2,7 @@ internal import Domain
 public import Schema
 public import Streaming
 
-/// What was counted, marked and closed: the fold over scoring's decisions.
+/// The recorded tallies and marks, and the closed cohorts and recognitions: the fold over the scoring service's decisions.
 public struct ScoringState: FoldState {
     public internal(set) var tallies: [TallyKey: RecordedTally] = [:]
     public internal(set) var marks: [MarkKey: RecordedMark] = [:]

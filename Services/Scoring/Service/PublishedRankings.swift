@@ -3,14 +3,14 @@ import ScoringCore
 import Streaming
 import SwiftProtobuf
 
-/// What stands in the rankings topic: for every key the value with the highest decision offset, as readers are told to take it.
+/// The contents of the rankings topic: for every key the value with the highest decision offset, which is the one readers take.
 struct PublishedRankings {
     private var values: [String: PBPublishedRanking] = [:]
 
     /// The key of a ranking's record.
     static func key(_ key: CohortKey) -> String { "\(key.cohort)/\(key.period)" }
 
-    /// Reads the topic to its present end.
+    /// Reads the topic to its current end.
     static func read(_ topic: Topic, in log: any Log) async throws -> PublishedRankings {
         var rankings = PublishedRankings()
         let partition = TopicPartition(topic: topic.name, partition: 0)
@@ -28,7 +28,7 @@ struct PublishedRankings {
                         next = record.offset + 1
                     }
                 }
-                // Compaction may have left nothing of the last offsets.
+                // Compaction may have removed the records of the last offsets.
                 if let end = batch.endReached { next = max(next, end) }
             }
         } catch {
@@ -39,7 +39,7 @@ struct PublishedRankings {
         return rankings
     }
 
-    /// Anybody may have written there; what cannot be read is as good as missing.
+    /// Anybody may have written to the topic; values that cannot be decoded count as missing.
     private mutating func take(_ record: RecordView) {
         guard let key = record.key, let value = record.value else { return }
         guard let published = try? PBPublishedRanking(serializedBytes: Array(value)) else { return }
@@ -48,7 +48,7 @@ struct PublishedRankings {
         values[name] = published
     }
 
-    /// What should stand there and does not, in order of decision.
+    /// The closed cohorts whose ranking is not in the topic as decided, in order of decision.
     func missing(from closed: [CohortKey: ClosedCohort]) -> [(key: CohortKey, cohort: ClosedCohort)] {
         closed.filter { values[Self.key($0.key)] != $0.value.published }
             .sorted { $0.value.position.offset < $1.value.position.offset }

@@ -7,14 +7,14 @@ import ServiceLifecycle
 import Streaming
 import SwiftProtobuf
 
-/// Shows closed cohorts' rankings in the compacted rankings topic, for readers who do not fold decisions.
+/// Publishes the rankings of closed cohorts in the compacted rankings topic, for readers that do not fold decisions.
 ///
-/// An owner may have died between its decision and its publication. So whoever becomes the owner compares the topic with its state and
-/// publishes what is missing.
+/// An owner may have died between deciding and publishing. So every new owner compares the topic with its state and publishes what is
+/// missing.
 actor RankingsPublisher: ConfirmedPublisher {
     typealias Core = ScoringCore
 
-    /// Pause before the topic is read again after an error.
+    /// The pause before the topic is read again after an error.
     static let retryPause = Duration.seconds(5)
 
     private let context: PublisherContext
@@ -25,7 +25,7 @@ actor RankingsPublisher: ConfirmedPublisher {
     init(_ context: PublisherContext) {
         self.context = context
         view = context.view(of: context.topics.rankings)
-        // Only the latest state counts: it holds all that an earlier one did.
+        // Only the latest state is needed: it contains everything in the earlier ones.
         (states, newState) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
@@ -62,7 +62,7 @@ actor RankingsPublisher: ConfirmedPublisher {
             do {
                 let published = try await PublishedRankings.read(context.topics.rankings, in: context.log)
                 let missing = published.missing(from: state.closedCohorts)
-                // Whatever kept the topic from being read is over; failures to write are the view's own affair.
+                // The problem noted for reading the topic is over; failures to write are noted by the view itself.
                 if couldNotRead { await view.problemIsOver() }
                 for (key, cohort) in missing { await publish(cohort.published, key) }
                 if !missing.isEmpty {

@@ -3,13 +3,13 @@ internal import RegistryCore
 internal import Schema
 internal import Streaming
 
-/// Publishes the ranking as of the place in the logs at which this is decided.
+/// Publishes the ranking of a cohort as of the cut at which this is decided.
 enum CloseCohort {
     static func decide(_ close: PBCloseCohort, _ request: Request, _ basis: ScoringBasis<some ScoringFacts>) throws(Refusal) -> Verdict {
         let cohort = try ScoringCore.cohort(close.cohort, basis.registry)
         try ScoringCore.checkReaches(request.submission, cohort, basis.registry)
         _ = try ScoringCore.begunPeriod(close.period, request.context, basis.registry)
-        // What is published is final, so it waits for the whole period; recognitions lie inside it and do not.
+        // A published ranking is final, so it must wait for the end of the period; recognitions lie within the period and need not.
         if let period = basis.registry.periods[close.period], request.context.date <= period.ends {
             throw ScoringRefusals.periodNotEnded(close.period, ends: period.ends)
         }
@@ -28,6 +28,6 @@ enum CloseCohort {
 }
 
 extension DecisionContext {
-    /// What a ranking or recognition decided now is as of: the followed partitions, then the own one before this decision.
+    /// The cut of a ranking or recognition decided now: the followed partitions, then the own partition before this decision.
     var cut: [PBCutPosition] { referenceCut + [ownCut] }
 }

@@ -13,25 +13,25 @@ public struct CohortKey: Hashable, Sendable {
     }
 }
 
-/// A cohort whose ranking is published.
+/// A cohort whose ranking has been published.
 public struct ClosedCohort: Hashable, Sendable {
-    /// A serialised `Ranking`: exactly the bytes of the decision.
+    /// A serialised `Ranking`: exactly the bytes in the decision.
     public var ranking: Data
     public var digest: Data
-    /// The decision it was published by.
+    /// The position of the decision that published it.
     public var position: PBPosition
-    /// That decision's time, milliseconds since 1970; its date is the ranking's.
+    /// The time of that decision, in milliseconds since 1970; its date is the ranking's date.
     public var time: Int64
 
     public var date: CivilDate { CivilDate(milliseconds: time) }
 
-    /// nil if the bytes are not a ranking, which no service decides.
+    /// The decoded ranking; nil if the bytes are not a ranking, which no service decides.
     public var content: PBRanking? { try? PBRanking(serializedBytes: ranking) }
 
-    /// Whether the digest is that of the bytes.
+    /// Whether the digest matches the bytes.
     public var isIntact: Bool { Digest.sha256(ranking) == digest }
 
-    /// The record of the rankings topic.
+    /// The value of the record in the rankings topic.
     public var published: PBPublishedRanking {
         var published = PBPublishedRanking()
         published.ranking = ranking

@@ -5,7 +5,7 @@ public import Schema
 internal import Streaming
 internal import SupervisionCore
 
-/// What closed units have left is the business of whoever answers for them.
+/// What closed units left open counts for the unit that answers for them.
 extension FollowedFacts: ClosingFacts {
     public func unverified(atAndBelow unit: String, period: String, on date: CivilDate) -> [ScopedName] {
         references.registry.registry.subtreeAnswered(by: unit, on: date).flatMap { unit in

@@ -3,7 +3,7 @@ internal import RegistryCore
 public import Schema
 
 extension Scoring {
-    /// What closing a cohort would leave out, by the very scorecards it would publish.
+    /// What closing a cohort now would lack, computed from the same scorecards that the closing would publish.
     public static func preview(
         closing question: RankingQuestion, from basis: ScoringBasis<some ClosingFacts>
     ) throws(Refusal) -> ClosingPreview {
@@ -22,7 +22,7 @@ extension Scoring {
             notRated: cards.filter { $0.state != .rated }.map { UnratedUnit($0, scheme: scorer.scheme) })
     }
 
-    /// What a recognition would be decided without.
+    /// What deciding a recognition now would lack.
     public static func preview(
         recognition id: String, period: String, on date: CivilDate, from basis: ScoringBasis<some ClosingFacts>
     ) throws(Refusal) -> ClosingPreview {
@@ -36,7 +36,7 @@ extension Scoring {
         for criterion in recognition.criteria {
             switch criterion.rule {
             case .itemShare(let rule):
-                // Several heads of one round are one record.
+                // Several criteria on one round share one record.
                 guard rounds.insert(rule.round).inserted else { continue }
                 gaps += uninspected(units, round: rule.round, bundle, period, date, basis)
             case .pledgeShare: gaps += [unverified(of: units, period, date, basis)].compactMap(\.self)
@@ -51,7 +51,7 @@ extension Scoring {
 
     // MARK: Gaps
 
-    /// What the parts of a component say is missing, one gap for each round, group or source and reason.
+    /// The missing parts of a component: one gap for each combination of round, voter group or source, and reason.
     private static func gaps(in component: PBComponent, _ scores: [(unit: String, score: ComponentScore)]) -> [ClosingGap] {
         component.partIDs.enumerated().flatMap { place, id in
             MissingReason.allCases.compactMap { reason -> ClosingGap? in
@@ -107,7 +107,7 @@ extension Scoring {
 }
 
 extension PBComponent {
-    /// The ids of its parts, in the order in which a scorecard has them.
+    /// The ids of the component's parts, in the order of a scorecard.
     fileprivate var partIDs: [String] {
         switch source {
         case .ballots(let source): source.groups
@@ -120,7 +120,7 @@ extension PBComponent {
 }
 
 extension ClosingGap.Kind {
-    /// nil where nothing can be missing for that reason.
+    /// nil for a reason that cannot occur with this source, or that is no gap.
     fileprivate init?(_ reason: MissingReason, of component: PBComponent) {
         switch (reason, component.source) {
         case (.notReported, .ballots): self = .tallyMissing

@@ -1,12 +1,12 @@
 internal import Schema
 
-/// What one component of a scheme is worth for one unit, exactly, and what it was made of.
+/// The exact score of a unit in one component of a scheme, with the parts it is made of.
 struct ComponentScore: Sendable {
     var component: PBComponent
     var weight: Rational
-    /// From 0 to 1; nil is missing.
+    /// From 0 to 1; nil if missing.
     var share: Rational?
-    /// Why it is missing; or, of a component that is present, that part of it counts 0 because nobody inspected it.
+    /// Why the component is missing; or, for one that is present, that some of its rounds count 0 because the unit was not inspected.
     var reason: MissingReason?
     var parts: [ScorePart]
 
@@ -15,18 +15,18 @@ struct ComponentScore: Sendable {
     var sources: [PBPosition] { parts.flatMap(\.sources) }
 }
 
-/// One voter group, round, mark or count within a component.
+/// One voter group, round, mark or count of pledges within a component.
 struct ScorePart: Sendable {
-    /// The group's, round's or source's own name.
+    /// The name of the voter group, round or source.
     var name: PBText
     var content: Content
     var reason: MissingReason?
     var sources: [PBPosition] = []
-    /// What the number is made of; kept for an explanation only.
+    /// What the number is made of; kept only for explanations.
     var detail: Detail?
 
     enum Detail: Sendable {
-        /// Only of a group large enough to be secret.
+        /// Only for a group large enough to keep its ballots secret.
         case grades(PBGradeTable, [PBGradeCount])
         case items([PBSheetItem], points: [String: PBDecimal])
     }
@@ -39,7 +39,7 @@ struct ScorePart: Sendable {
     }
 }
 
-/// What a component's source gave.
+/// The result of a component's source.
 struct SourceResult: Sendable {
     var share: Rational?
     var reason: MissingReason?

@@ -1,18 +1,19 @@
 public import Schema
 
-/// Missing data has names. The raw value is what a published result states.
+/// Why data are missing. The raw value is stated in published results.
 public enum MissingReason: String, Hashable, Sendable, CaseIterable {
-    /// No tally or mark came: the component is left out and the rest re-weighted.
+    /// No tally or mark was submitted: the component is left out and the others are re-weighted.
     case notReported = "not_reported"
-    /// A round that is over left no record of the unit (未检查): it counts 0, which is the inspectors' omission and not the unit's.
+    /// 未检查: a round that is over has no record of the unit. It counts 0, visibly, because the omission is the inspectors' and not the
+    /// unit's.
     case notInspected = "not_inspected"
-    /// A voter group cast fewer valid ballots than secrecy asks for.
+    /// A voter group has fewer valid ballots than secrecy requires.
     case tooFewBallots = "too_few_ballots"
     /// A round of the calendar is not over yet.
     case notYetDue = "not_yet_due"
-    /// The rounds were over before the unit or the period adopted the system (启用前): they are left out.
+    /// 启用前: the rounds were over before the unit or the period had adopted the system: they are left out.
     case beforeAdoption = "before_adoption"
-    /// No pledge is in force at the unit or below it.
+    /// No pledge of the unit, or of a unit below it, has come into force, or all were withdrawn.
     case noPledges = "no_pledges"
 
     public var text: PBText { PBText(zh: zh, en: en) }

@@ -1,16 +1,16 @@
 internal import RegistryCore
 internal import Schema
 
-/// A unit's composite (得分卡).
+/// 得分卡: the composite score of a unit.
 ///
-/// The score is Σ points × 100 / Σ weight over the components that are present: what is missing is re-weighted, and named. A unit whose present
-/// weight is below the scheme's least is not rated; it keeps its provisional number but never gets a rank.
+/// The score is Σ points × 100 / Σ weight over the components that are present: the present components are re-weighted, and missing ones
+/// are named. A unit whose present weight is below the scheme's minimum is not rated: it keeps a provisional score but gets no rank.
 struct Scorecard: Sendable {
     var unit: String
     var state: PBRatingState
-    /// Of 100.
+    /// Out of 100.
     var presentWeight: Rational
-    /// nil if nothing at all is present.
+    /// The exact composite; nil if no component is present.
     var exact: Rational?
     /// The exact composite, rounded once.
     var score: Rounded?
@@ -37,7 +37,7 @@ struct Scorer<Facts: ScoringFacts> {
     var bundle: Bundle
     var scheme: PBScheme
     var period: String
-    /// The day as of which rounds are over or not.
+    /// The day that determines which rounds are over.
     var date: CivilDate
 
     func scorecard(of unit: String) -> Scorecard {

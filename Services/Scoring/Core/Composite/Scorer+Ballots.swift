@@ -2,8 +2,9 @@ internal import RegistryCore
 internal import Schema
 
 extension Scorer {
-    /// The valid ballots of all groups pooled: Σ(points of grade × ballots) / valid ballots, over the best grade's points. One group without a
-    /// tally, or with too few ballots to be secret, makes the whole component missing: a pool of the others would be another component.
+    /// The share over the valid ballots of all groups together: Σ(points of grade × ballots) / valid ballots, divided by the best grade's
+    /// points. If one group has no tally, or too few ballots to be secret, the whole component is missing: without that group it would be a
+    /// different component.
     func ballots(_ source: PBBallotSource, unit: String) -> SourceResult {
         var parts: [ScorePart] = []
         var points = Rational.zero
@@ -17,7 +18,7 @@ extension Scorer {
                 part.sources = [tally.position]
                 part.reason = tally.isLargeEnough(for: group) ? nil : .tooFewBallots
                 if part.reason == nil {
-                    // Counts of a group too small to be secret go no further than this.
+                    // The counts of a group too small to be secret are not passed on.
                     part.content = .ballots(
                         valid: tally.valid, spoilt: Int(tally.content.spoilt), issued: Int(tally.content.issued))
                     part.detail = .grades(table, tally.content.counts)

@@ -2,7 +2,8 @@ internal import RegistryCore
 internal import Schema
 
 extension Scorer {
-    /// The mark over full marks. One that was not given by the close is missing: it is for others to give, so its absence is not the unit's 0.
+    /// The mark divided by full marks. A mark not given by the closing is missing: others have to give it, so its absence must not count as
+    /// the unit's 0.
     func mark(_ source: PBExternalMarkSource, unit: String) -> SourceResult {
         let external = bundle.externalSource(source.source)
         var part = ScorePart(name: external?.name ?? PBText(), content: .nothing, reason: .notReported)

@@ -2,7 +2,8 @@ internal import RegistryCore
 internal import Schema
 
 extension Scorer {
-    /// Verified pledges / pledges in force, at the unit and below. Its sources are not listed: there may be thousands, and the cut fixes them.
+    /// Verified pledges / pledges that came into force, at the unit and below. The decisions are not listed as sources: there may be
+    /// thousands, and the cut determines them.
     func pledges(_ counts: PledgeFact) -> SourceResult {
         let share = counts.share
         let reason: MissingReason? = share == nil ? .noPledges : nil

@@ -4,9 +4,9 @@ internal import Schema
 extension Scorer {
     /// The mean over the rounds of points given / points possible.
     ///
-    /// A round that is over and left no record of the unit counts 0, visibly: the component stands, and states `not_inspected`. One that was over before
-    /// the unit or the period had begun (启用) counts not at all, unless there is a record. While a round without a record is not over (its last day
-    /// included), the component is missing.
+    /// A round that is over without a record of the unit counts 0, visibly: the component is present and states `not_inspected`. A round
+    /// that was over before the unit or the period had adopted the system (启用) is left out, unless there is a record. While a round without
+    /// a record is not over (its last day included), the component is missing.
     func rounds(_ source: PBRoundsSource, unit: String) -> SourceResult {
         let results = source.rounds.map { round($0, unit: unit) }
         let parts = results.map(\.part)
@@ -40,7 +40,7 @@ extension Scorer {
 }
 
 extension InspectionFact {
-    /// Points given and possible over some items of the sheet.
+    /// The points given and possible over some items of the sheet.
     func points(over items: [PBSheetItem]) -> (given: Rational, possible: Rational) {
         (
             items.map { item in points[item.id].flatMap { Rational($0) } ?? .zero }.sum(),

@@ -1,12 +1,12 @@
 internal import BigInt
 internal import Schema
 
-/// A number as it is published: a whole number of units of its last place.
+/// A published number: an integer count of units of its last decimal place.
 struct Rounded: Hashable, Sendable {
     let units: BigInt
     let places: Int
 
-    /// The digits, with exactly `places` after the point. There is no negative zero.
+    /// The number in decimal digits, with exactly `places` after the point. There is no negative zero.
     var text: String {
         guard places > 0 else { return String(units) }
         let digits = String(units.magnitude)
@@ -23,7 +23,7 @@ extension Rounded: Comparable {
 extension Rational {
     /// Rounds once. Negative numbers are rounded by their magnitude and keep their sign (GB/T 8170-2008, 3.2).
     ///
-    /// - Parameter rule: one that a scheme does not name is half-even, the default of the standard.
+    /// - Parameter rule: an unspecified rule is half-even, the default of the standard.
     func rounded(places: Int, rule: PBRounding) -> Rounded {
         let scaled = numerator.magnitude * BigUInt(10).power(Swift.max(0, places))
         let (whole, rest) = scaled.quotientAndRemainder(dividingBy: denominator.magnitude)
@@ -38,7 +38,7 @@ extension Rational {
         let magnitude = BigInt(up ? whole + 1 : whole)
         return Rounded(units: numerator < 0 ? -magnitude : magnitude, places: Swift.max(0, places))
     }
-    /// The number in digits if it has a decimal form of at most nine places, as sums of decimals do; else as a fraction.
+    /// The number in decimal digits if it has a finite form of at most nine places, as every sum of decimals has; otherwise as a fraction.
     var decimalText: String {
         for places in 0...Int(PBDecimal.largestScale) where BigInt(10).power(places) % denominator == 0 {
             return rounded(places: places, rule: .truncate).text

@@ -1,10 +1,10 @@
 internal import BigInt
 internal import Schema
 
-/// An exact fraction in lowest terms. Between a fact and a rank there is no other arithmetic: whatever is not a whole number is one of these.
+/// An exact fraction in lowest terms. All arithmetic between a fact and a rank uses integers and these fractions.
 struct Rational: Hashable, Sendable {
     let numerator: BigInt
-    /// Above 0.
+    /// Always above 0.
     let denominator: BigInt
 
     static let zero = Rational(0)
@@ -26,7 +26,7 @@ struct Rational: Hashable, Sendable {
         self.init(BigInt(numerator), over: BigInt(denominator))
     }
 
-    /// nil if the decimal's scale is not one a decimal may have.
+    /// nil if the decimal's scale is not valid.
     init?(_ decimal: PBDecimal) {
         guard decimal.isValid else { return nil }
         self.init(reducing: BigInt(decimal.value), BigInt(decimal.denominator))
@@ -39,7 +39,7 @@ struct Rational: Hashable, Sendable {
         self.denominator = denominator / divisor
     }
 
-    /// `numerator/denominator` in lowest terms, also for whole numbers: what a published result states beside its rounded form.
+    /// `numerator/denominator` in lowest terms, also for whole numbers: published results state it beside the rounded form.
     var exact: String { "\(numerator)/\(denominator)" }
 
     static func + (a: Rational, b: Rational) -> Rational {

@@ -2,9 +2,9 @@ internal import RegistryCore
 public import Schema
 
 extension Scoring {
-    /// Explains a unit's entry in the ranking that the question and the basis give; nil if the unit is not a member of the cohort.
+    /// Explains a unit's entry in the ranking determined by `question` and `basis`; nil if the unit is not a member of the cohort.
     ///
-    /// To explain a published ranking, fold to its cut and ask with the closing decision's date.
+    /// To explain a published ranking, fold the topics to its cut and use the date of the closing decision.
     public static func explanation(
         of unit: String, _ question: RankingQuestion, from basis: ScoringBasis<some ScoringFacts>
     ) throws(Refusal) -> Explanation? {

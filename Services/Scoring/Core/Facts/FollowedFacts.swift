@@ -5,14 +5,14 @@ public import Schema
 internal import Streaming
 internal import SupervisionCore
 
-/// The facts as the followed states hold them at their cut. Making one costs nothing: what is counted is counted when asked for.
+/// The facts in the followed states at their cut. Creating one costs nothing: values are counted when they are asked for.
 ///
-/// Pledges and findings count where they are answered for on the day; an inspection is the inspected unit's own.
+/// Pledges and findings count for the unit that answers for them on the day; an inspection counts only for the unit that was inspected.
 public struct FollowedFacts: ScoringFacts {
     let references: ScoringReferences
     let date: CivilDate
 
-    /// - Parameter date: the day of the question.
+    /// - Parameter date: the day that determines which unit answers for closed ones.
     public init(_ references: ScoringReferences, on date: CivilDate) {
         self.references = references
         self.date = date
@@ -25,7 +25,7 @@ public struct FollowedFacts: ScoringFacts {
             .map { InspectionFact(points: $0.points, position: $0.step.position) }
     }
 
-    /// Pledges stand in the partition of their unit, so a sub-tree is summed over many.
+    /// Each pledge is in the partition of its unit, so the sum over a sub-tree reads many partitions.
     public func pledges(atAndBelow unit: String, period: String) -> PledgeFact {
         registry.subtreeAnswered(by: unit, on: date).reduce(PledgeFact(inForce: 0, verified: 0)) { sum, unit in
             guard let counts = references.pledges.state(ofKey: unit).units[unit]?.counts(period: period) else { return sum }

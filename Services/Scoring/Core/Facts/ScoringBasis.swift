@@ -1,9 +1,9 @@
 public import RegistryCore
 
-/// Everything a score is made of, as of a cut. Scoring is a pure function of it and of the question.
+/// Everything that scores are computed from, as of a cut. Scoring is a pure function of this and the question.
 public struct ScoringBasis<Facts: ScoringFacts>: Sendable {
     public var registry: RegistryState
-    /// Tallies and marks.
+    /// Tallies, marks and closings.
     public var records: ScoringState
     public var facts: Facts
 

@@ -1,19 +1,19 @@
 public import Schema
 
-/// What scoring asks of the other services: nothing but values as of a cut. The live answers come from ``FollowedFacts``; scoring itself never knows
-/// where they are from.
+/// What scoring needs from other services: only values as of a cut. In production they come from ``FollowedFacts``; scoring does not depend
+/// on their origin.
 public protocol ScoringFacts: Sendable {
     /// The record of the unit's own inspection in a round of the period's calendar; nil if there is none.
     func inspection(of unit: String, round: String, period: String) -> InspectionFact?
 
-    /// The pledges of a period at the unit and everywhere below it, and of what they answer for.
+    /// The pledges of a period at the unit and below it, including those of the closed units they answer for.
     func pledges(atAndBelow unit: String, period: String) -> PledgeFact
 
-    /// How many findings of at least this severity stand open at the unit, or at one it answers for, whatever period they were found in.
+    /// The number of open findings of at least this severity at the unit, or at a closed unit it answers for, of any period.
     func openFindings(at unit: String, severity: UInt32) -> Int
 }
 
-/// An inspection as far as it scores.
+/// The part of an inspection that is scored.
 public struct InspectionFact: Hashable, Sendable {
     /// Points given, by item of the round's sheet.
     public var points: [String: PBDecimal]
@@ -27,9 +27,9 @@ public struct InspectionFact: Hashable, Sendable {
 }
 
 public struct PledgeFact: Hashable, Sendable {
-    /// Pledges of letters that came into force, whatever became of them since.
+    /// Pledges that came into force and were not withdrawn, whatever their stage.
     public var inForce: Int
-    /// Those of them verified with the standard met, closed out or not.
+    /// Those of them that were verified, closed out since or not.
     public var verified: Int
 
     public init(inForce: Int, verified: Int) {

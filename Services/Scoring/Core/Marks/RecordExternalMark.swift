@@ -10,7 +10,7 @@ enum RecordExternalMark {
         let (_, bundle) = try basis.registry.period(record.period, openOn: request.context.date)
         let cohort = try ScoringCore.cohort(record.cohort, basis.registry)
         try ScoringCore.checkMember(record.unit, of: cohort, basis.registry)
-        // The key's right was asked of the payload's unit, so the marked unit must be that one or below it.
+        // The key was authorised for the payload's unit, so the marked unit must be that one or below it.
         guard basis.registry.isWithin(record.unit, subtree: request.submission.payload.unit) else {
             throw ScoringRefusals.outsideRight(record.unit, of: request.submission.payload.unit)
         }

@@ -15,10 +15,10 @@ public struct MarkKey: Hashable, Sendable {
     }
 }
 
-/// A mark given outside (外部评分).
+/// 外部评分: a mark given by an external source.
 public struct RecordedMark: Hashable, Sendable {
     public var mark: PBDecimal
-    /// The decision that recorded it.
+    /// The position of the decision that recorded it.
     public var position: PBPosition
 }
 

@@ -1,13 +1,13 @@
 public import Schema
 
-/// What a ranking is of, and as of when. Together with a ``ScoringBasis`` it determines every byte.
+/// Which ranking to compute, and as of when. Together with a ``ScoringBasis`` it determines every byte of the result.
 public struct RankingQuestion: Hashable, Sendable {
     public var namespace: String
     public var cohort: String
     public var period: String
-    /// The day as of which rounds are over or not: the date of the closing decision.
+    /// The day that determines which rounds are over: the date of the closing decision.
     public var date: CivilDate
-    /// Followed partitions first, then scoring's own before the closing decision.
+    /// The followed partitions first, then scoring's own partition before the closing decision.
     public var cut: [PBCutPosition]
 
     public init(namespace: String, cohort: String, period: String, date: CivilDate, cut: [PBCutPosition]) {

@@ -3,9 +3,9 @@ internal import RegistryCore
 public import Schema
 internal import SwiftProtobuf
 
-/// What the numbers are. Pure: the service decides with it, and whoever trusts nobody recomputes with it.
+/// Computes rankings. Pure functions: the service decides with them, and auditors recompute with them.
 public enum Scoring {
-    /// The ranking of a cohort by the scheme its period's bundle has for it.
+    /// The ranking of a cohort by the scheme that the period's bundle has for it.
     public static func ranking(_ question: RankingQuestion, from basis: ScoringBasis<some ScoringFacts>) throws(Refusal) -> PBRanking {
         let computed = try places(question, from: basis)
         var ranking = PBRanking()
@@ -19,7 +19,7 @@ public enum Scoring {
         return ranking
     }
 
-    /// The bytes that are published and hashed: the same ranking gives the same bytes, as its schema has no maps.
+    /// The bytes that are published and hashed. The same ranking always gives the same bytes, because its schema has no maps.
     public static func bytes(of ranking: PBRanking) throws(Refusal) -> Data {
         do { return try ranking.serializedData() } catch { throw ScoringRefusals.rankingUnwritable }
     }

@@ -2,15 +2,16 @@ internal import Domain
 internal import RegistryCore
 internal import Schema
 
-/// The order inside a cohort, on published values only: what is rounded away cannot decide a rank.
+/// Ranks the units of a cohort by published values only, so that digits lost to rounding cannot decide a rank.
 enum Standings {
     struct Place: Sendable {
         var card: Scorecard
-        /// 0: without a rank.
+        /// 0 means without a rank.
         var rank: Int
     }
 
-    /// Ranked units first, in order; then those without a rank, in the byte order of their ids. The order of `cards` does not matter.
+    /// Ranked units first, in order of rank; then those without a rank, in the byte order of their ids. The result does not depend on the
+    /// order of `cards`.
     static func places(_ cards: [Scorecard], scheme: PBScheme, minimumSize: Int) -> [Place] {
         let isRanked = cards.count >= minimumSize
         var rated: [(value: PublishedValue, card: Scorecard)] = []
@@ -55,7 +56,7 @@ enum Standings {
 /// A published score with the published points that break its ties.
 struct PublishedValue: Hashable, Sendable {
     var score: Rounded
-    /// nil is missing, and comes after every number: an order needs some place for it.
+    /// nil for a missing component, which ranks after every number.
     var tieBreaks: [Rounded?]
 
     /// nil for a unit without a score.
@@ -79,6 +80,6 @@ struct PublishedValue: Hashable, Sendable {
 }
 
 extension ComponentScore {
-    /// The weighted points as they are published.
+    /// The component's points as published.
     func published(by scheme: PBScheme) -> Rounded? { points?.rounded(places: Int(scheme.places), rule: scheme.rounding) }
 }

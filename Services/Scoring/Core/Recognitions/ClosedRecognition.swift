@@ -11,12 +11,12 @@ public struct RecognitionKey: Hashable, Sendable {
     }
 }
 
-/// A recognition decided for a period: who attained it, and what the others missed.
+/// A recognition decided for a period: who attained it, and which criteria the others missed.
 public struct ClosedRecognition: Hashable, Sendable {
     public var content: PBRecognitionClosed
-    /// The decision it was published by.
+    /// The position of the decision that published it.
     public var position: PBPosition
-    /// That decision's time, milliseconds since 1970.
+    /// The time of that decision, in milliseconds since 1970.
     public var time: Int64
 
     public var reached: Int { content.entries.count { $0.reached } }

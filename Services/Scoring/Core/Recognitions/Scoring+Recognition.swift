@@ -2,7 +2,7 @@ internal import RegistryCore
 public import Schema
 
 extension Scoring {
-    /// Who of the recognition's cohort meets all its criteria, in the byte order of the members' ids.
+    /// Decides which members of the recognition's cohort meet all its criteria; in the byte order of the members' ids.
     public static func recognition(
         _ id: String, period: String, cut: [PBCutPosition], from basis: ScoringBasis<some ScoringFacts>
     ) throws(Refusal) -> PBRecognitionClosed {
@@ -31,8 +31,8 @@ extension Scoring {
     }
 }
 
-/// Whether a unit meets a criterion. Shares are compared as exact fractions: 90 % is reached when 10·a ≥ 9·n, and exactly 90 passes. A criterion
-/// without data is not met.
+/// Decides whether a unit meets a criterion. Shares are compared as exact fractions: 90 % is reached when 10·a ≥ 9·n, so exactly 90 %
+/// passes. A criterion without data is not met.
 struct CriterionJudge<Facts: ScoringFacts> {
     var facts: Facts
     var bundle: Bundle
@@ -64,6 +64,6 @@ struct CriterionJudge<Facts: ScoringFacts> {
 }
 
 extension PledgeFact {
-    /// nil without pledges.
+    /// nil if there are no pledges.
     var share: Rational? { Rational(verified, over: inForce) }
 }

@@ -2,7 +2,7 @@ internal import Domain
 public import Foundation
 public import Schema
 
-/// One voter group's ballots on one unit: counted once.
+/// Names the tally of one voter group's ballots on one unit; only one can be recorded.
 public struct TallyKey: Hashable, Sendable {
     public var period: String
     public var cohort: String
@@ -21,13 +21,13 @@ public struct TallyKey: Hashable, Sendable {
 public struct RecordedTally: Hashable, Sendable {
     public var content: PBTally
     public var secondKey: Data
-    /// The decision that recorded it.
+    /// The position of the decision that recorded it.
     public var position: PBPosition
 
-    /// Ballots with a grade on them. Spoilt ones are not among them.
+    /// Ballots with a grade; spoilt ones are not included.
     public var valid: Int { content.counts.reduce(0) { $0 + Int($1.ballots) } }
 
-    /// Whether the group cast enough valid ballots for its counts to be used and shown: of fewer, somebody could tell how one of them voted.
+    /// Whether the group has enough valid ballots for its counts to be used and shown: with fewer, somebody could tell how a voter voted.
     public func isLargeEnough(for group: PBVoterGroup) -> Bool { valid >= Int(group.minimumBallots) }
 
     public func ballots(of grade: String) -> Int { content.counts.reduce(0) { $0 + ($1.grade == grade ? Int($1.ballots) : 0) } }

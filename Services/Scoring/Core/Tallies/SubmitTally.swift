@@ -5,7 +5,7 @@ internal import Schema
 internal import Streaming
 internal import SwiftProtobuf
 
-/// A count is a fact only when two tellers of the unit signed exactly the same bytes.
+/// A tally is accepted only if two tellers of the unit signed exactly the same bytes.
 enum SubmitTally {
     static func decide(_ submit: PBSubmitTally, _ request: Request, _ basis: ScoringBasis<some ScoringFacts>) throws(Refusal) -> Verdict {
         guard let tally = try? PBTally(serializedBytes: submit.tally) else { throw ScoringRefusals.tallyUnreadable }
@@ -44,7 +44,8 @@ enum SubmitTally {
         guard second.verifies(submit.secondSignature, of: message) else { throw ScoringRefusals.secondSignatureWrong(second) }
     }
 
-    /// Every grade of the table exactly once, zeros included, so that nothing was forgotten; and not more ballots than were handed out.
+    /// Checks that every grade of the table has exactly one count, zeros included, so that none is forgotten, and that no more ballots were
+    /// cast than issued.
     private static func checkCounts(_ tally: PBTally, _ table: PBGradeTable) throws(Refusal) {
         let grades = table.grades.map(\.id)
         guard tally.counts.map(\.grade).sorted(by: UTF8Order.precedes) == grades.sorted(by: UTF8Order.precedes) else {
