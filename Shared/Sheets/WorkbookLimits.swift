@@ -24,23 +24,23 @@ public enum WorkbookLimits {
 
 /// Why a workbook cannot be read.
 public enum WorkbookFailure: Error, Hashable, Sendable {
-    /// No ZIP file, or one without a workbook in it.
+    /// Not a ZIP file, or one that contains no workbook.
     case notAWorkbook
-    /// Excel's format before 2007 (.xls), or another file of that container.
+    /// Excel's format before 2007 (.xls), or another file in that container.
     case oldFormat
-    /// It opens with a password.
+    /// The workbook is encrypted with a password.
     case encrypted
     /// A file of LibreOffice's own format (.ods).
     case openDocument
     /// Excel's binary format (.xlsb).
     case binaryFormat
-    /// What is in it is not as the format has it; where.
+    /// The contents do not follow the format; with the place.
     case damaged(String)
-    /// More than any honest file has; what of it.
+    /// The file exceeds one of the ``WorkbookLimits``; with what does.
     case tooLarge(String)
     /// A part declares a document type, which no spreadsheet program does.
     case documentType(String)
     case noSheet
-    /// The names that there are.
+    /// There is no sheet of that name; with the names that exist.
     case unknownSheet(String, [String])
 }

@@ -3,7 +3,7 @@ public import Streaming
 
 /// Who performed an act, when, and by which decision, so that every number can be traced to its record.
 public struct Step: Hashable, Sendable {
-    /// The record's time, in milliseconds since 1970.
+    /// The decision's time, in milliseconds since 1970.
     public var time: Int64
     /// The key that signed the submission; nil only if the record names none.
     public var key: PublicKey?

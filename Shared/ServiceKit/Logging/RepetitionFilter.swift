@@ -27,7 +27,6 @@ struct RepetitionFilter: Sendable {
     ///   - subject: what the message is about; each subject is filtered separately.
     ///   - now: the time since any fixed moment.
     /// - Returns: nil to suppress the message, otherwise how many were suppressed since the last one shown.
-    /// - Returns: nil to stay quiet, otherwise how many were left out since the last one shown.
     mutating func admit(_ content: String, about subject: String, at now: Duration) -> Int? {
         if var entry = entries[subject], entry.content == content, now - entry.shown < entry.quiet {
             entry.suppressed += 1

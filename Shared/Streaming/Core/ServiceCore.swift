@@ -64,7 +64,8 @@ public struct DecisionContext: Sendable {
     public var topics: Topics
     /// The partition in which the decision is made.
     public var partition: Int32
-    /// The record's time: milliseconds since 1970, never running backwards within a partition.
+    /// The decision's time: the largest record timestamp of the submissions decided in the partition up to this one, in milliseconds since
+    /// 1970.
     public var time: Int64
     /// The cut of the own decision partition before this decision.
     public var ownCut: PBCutPosition

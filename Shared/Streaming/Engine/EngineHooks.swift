@@ -5,8 +5,8 @@ public import Schema
 public protocol EngineHooks<Core>: Sendable {
     associatedtype Core: ServiceCore
 
-    /// Decisions of an owned partition that have been read back as accepted, in order; `standing` is where the partition stands after the last.
-    /// The next call for the partition waits for this one, so a slow hook slows its partition down instead of piling up work.
+    /// Decisions of an owned partition that have been read back as accepted, in order; `standing` is the partition's standing after the
+    /// last. The next call for the partition waits for this one, so a slow hook slows its partition down instead of piling up work.
     func confirmed(_ decisions: [ConfirmedDecision], partition: TopicPartition, standing: Standing) async
 
     /// The partition is won and restored; from now on submissions are decided.

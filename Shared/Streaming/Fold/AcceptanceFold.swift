@@ -189,6 +189,7 @@ public enum IgnoredReason: String, Hashable, Sendable, CaseIterable {
     case unreadable
     /// An Open that did not name the epoch in force: another writer's Open was accepted first.
     case openRefused = "open_refused"
+    /// An Open whose epoch is 0 or has been accepted before.
     case epochReused = "epoch_reused"
     /// A late decision of a writer that has been superseded.
     case epochSuperseded = "epoch_superseded"

@@ -68,7 +68,7 @@ extension ReferenceSet {
     }
 }
 
-/// For the registry, which follows nobody.
+/// For the registry, which follows no other service.
 public struct NoReferences: ReferenceSet {
     public init() {}
     public init(topics: Topics) {}

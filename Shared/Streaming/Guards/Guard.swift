@@ -14,15 +14,15 @@ public enum Guard: String, CaseIterable, Sendable {
     case epochWasOpened = "epoch_was_opened"
     /// A decision's epoch must be the one in force.
     case epochIsInForce = "epoch_is_in_force"
-    /// Within an epoch no number is left out or used twice.
+    /// Within an epoch no sequence number is skipped or used twice.
     case sequenceIsNext = "sequence_is_next"
     /// A decision continues from the submission decided last.
     case inputIsNext = "input_is_next"
     /// An accepted decision continues the hash chain.
     case chainContinues = "chain_continues"
-    /// The first record of a decision log stands at offset 0.
+    /// The first record of a decision log has offset 0.
     case logBeginsAtZero = "log_begins_at_zero"
-    /// No offset of a decision log is left out.
+    /// No offset of a decision log is missing.
     case logIsDense = "log_is_dense"
 
     // MARK: The worker
@@ -61,7 +61,7 @@ public enum Guard: String, CaseIterable, Sendable {
     case inputIsWhole = "input_is_whole"
     /// The submission decided last has the bytes that were decided.
     case inputIsUnchanged = "input_is_unchanged"
-    /// A submission is dated by the clock that genesis names.
+    /// A submission's timestamp is set by the clock that genesis names.
     case clockIsGenesis = "clock_is_genesis"
     /// A submission delivered a second time is not decided a second time.
     case inputGoesForward = "input_goes_forward"

@@ -244,8 +244,11 @@ public enum LogError: Error, Hashable, Sendable {
     case unknownTopic(String)
     case topicExists(String)
     case offsetOutOfRange(TopicPartition, offset: Int64)
+    /// The local queue is full; nothing was queued.
     case queueFull
+    /// The record exceeds what the log accepts.
     case recordTooLarge
+    /// The reader or appender was closed or abandoned, or the waiting task was cancelled.
     case closed
     /// The connection's principal lacks a right.
     case notAuthorized(Denial)

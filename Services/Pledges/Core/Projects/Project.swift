@@ -50,7 +50,7 @@ public struct Project: Hashable, Sendable {
         public var step: Step
     }
 
-    /// 项目拉练
+    /// 项目拉练: an on-site review of the project.
     public struct OnSiteReview: Hashable, Sendable {
         public var review: PBReviewOnSite
         public var date: CivilDate

@@ -19,7 +19,7 @@ public struct CoveredEntity: Hashable, Sendable {
 
 public struct EntityCover: Hashable, Sendable {
     public var organisation: String
-    /// 联合组建
+    /// 联合组建: whether it covers the entity jointly with others.
     public var joint: Bool
     public var from: CivilDate
 }

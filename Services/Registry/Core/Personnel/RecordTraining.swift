@@ -2,7 +2,7 @@ internal import Domain
 public import Schema
 internal import Streaming
 
-/// 培训
+/// 培训: a training that the holder of a post attended.
 public struct Training: Hashable, Sendable {
     /// The first day; the training counts for that day's year.
     public var date: CivilDate

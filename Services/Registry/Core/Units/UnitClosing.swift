@@ -3,11 +3,11 @@ public import Schema
 /// How and when a unit was closed. What it did stays recorded under its id.
 public struct UnitClosing: Hashable, Sendable {
     public enum Way: Hashable, Sendable {
-        /// 合并
+        /// 合并: merged into another unit.
         case merged(into: String)
-        /// 分设
+        /// 分设: split into new units, and ended with the split.
         case split(into: [String])
-        /// 撤销
+        /// 撤销: dissolved, with the reason.
         case dissolved(reason: String)
     }
 
