@@ -79,8 +79,8 @@ extension ServiceConfiguration {
     static let versionVariable = "PLEDGELINE_VERSION"
 
     /// Later ones override earlier ones: properties in the configuration file, a properties file named by the environment or by the
-    /// configuration file, properties in the environment, a properties file named by a flag, properties given as flags. A properties file named
-    /// by a flag replaces one named elsewhere.
+    /// configuration file, properties in the environment, a properties file named by a flag, properties given as flags. A properties file
+    /// named by a flag replaces one named elsewhere.
     private static func kafkaConfiguration(
         _ reader: ConfigReader, flags: Flags, file: ConfigurationFile?, environment: [String: String], read: (String) throws -> Data
     ) throws(ConfigurationError) -> KafkaConfiguration {
