@@ -17,12 +17,12 @@ COMPOSE := $(TOOLS)/compose/bin/docker-compose
 # Debian's, taken out of its package: installed, it would start a Prometheus.
 PROMTOOL := $(TOOLS)/prometheus/usr/bin/promtool
 PACKAGES := librdkafka-dev libzip-dev libxlsxwriter-dev pkg-config protobuf-compiler python3 python3-venv
-# Only the tests need these: the README's examples are run as they stand, and workbooks are opened and saved by LibreOffice.
+# Only the tests need these: the documents' examples are run as they stand, and workbooks are opened and saved by LibreOffice.
 TEST_PACKAGES := kcat libprotobuf-dev libreoffice-calc-nogui openssl
 PYTHON_PACKAGES := protobuf==4.21.12 cryptography==50.0.2 cffi==2.1.1 pycparser==3.12
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 PIP := $(TOOLS)/venv/bin/pip
-PROTOS := Shared/Schema/Protos
+PROTOS := Shared/Protos
 IMAGES := registry pledges supervision scoring cli
 # Debian's docker builds without a plugin, so it goes before others.
 DOCKER ?= $(firstword $(wildcard /usr/bin/docker) docker)
@@ -38,7 +38,7 @@ SCENARIOS :=
 # How long `make fuzz` tries each of its targets.
 SECONDS_EACH ?= 30
 
-.PHONY: help run test simulate soak bench fuzz build lint broker packages test-packages format proto images images-test compose-config clean
+.PHONY: help run test simulate soak bench fuzz build lint broker packages test-packages format docs proto images images-test compose-config clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -50,20 +50,15 @@ run: packages $(BROKER)
 	@for program in $(PROGRAMS); do swift build -c release --product $$program || exit; done
 	@exec "$$(swift build -c release --show-bin-path)/pledgeline" up --broker $(BROKER) --sample $(SAMPLE)
 
-## make test     install what is missing and run every test
+## make test     install what is missing, build everything for release and with the tests, and run every test
 test: packages test-packages $(BROKER) $(TOOLS)/venv/.readme $(PROMTOOL) lint compose-config
+	@# As it is shipped: the optimiser may fail where a debug build does not.
+	swift build -c release
 	swift build --build-tests $(OPTIMISED_C)
-	@# What only computes would keep the few threads there are from what waits for a process or a broker: so one after the other.
-	swift test --disable-xctest --skip-build --skip '$(TIMED)|$(PROCESSES)'
-	swift test --disable-xctest --skip-build --filter '$(TIMED)'
-	@# These wait more than they compute: three at a time.
-	swift test --disable-xctest --skip-build --filter '$(PROCESSES)' --experimental-maximum-parallelization-width 3
+	@Tests/run.sh "$$(swift build --show-bin-path)"
 
 # The libraries in C and C++ are optimised in test builds, too: much of what tests compute is signatures.
 OPTIMISED_C := -Xcc -O2 -Xcxx -O2
-# Tests that wait for something with a bound; tests that start brokers and services of their own.
-TIMED := StreamingTests\.|KafkaTests\.|ServiceKitTests\.|CLITests\.(LoadingWatchTests|RoundTripTests|KnownNamesTests)
-PROCESSES := EndToEndTests\.|ReadmeTests\.ExampleTests
 
 ## make simulate  100,000 schedules of crashes, rivals and lost records in at most ten minutes (SCHEDULES=, SECONDS=; SEED= tells one of them)
 SCHEDULES := 100000
@@ -111,19 +106,26 @@ compose-config: $(COMPOSE)
 format:
 	swift format --in-place --recursive Services Shared Tests Package.swift
 
+## make docs     write the generated tables of the documents anew (commands, kinds, refusals, rights, settings)
+docs: packages
+	swift build $(OPTIMISED_C) --product pledgeline
+	@"$$(swift build --show-bin-path)/pledgeline" document README*.md Shared/Documentation/*.md
+
 ## make proto    generate the schema's Swift code anew (only needed when the protos change)
 PROTOC = protoc -I $(PROTOS) -I .build/checkouts/swift-protobuf/Sources/protobuf/include
 PROTO_FILES = $$(cd $(PROTOS) && find pledgeline -name '*.proto' | sort)
-# In a folder of its own: with this variable the package has a target more, the plugin of Shared/Schema/Plugin.
+# Refusals are data of our own plugin only: nobody sends the enumerations.
+MESSAGE_FILES = $$(cd $(PROTOS) && find pledgeline -name '*.proto' -not -name '*_refusals.proto' | sort)
+# In a folder of its own: with this variable the package has a target more, the plugin of Shared/SchemaPlugin.
 PLUGINS := PLEDGELINE_PROTO=1 swift build -c release --scratch-path .build/proto
 proto: packages $(BUF)
 	cd $(PROTOS) && $(abspath $(BUF)) lint
 	swift package resolve
 	$(PLUGINS) --product protoc-gen-swift
 	$(PROTOC) --plugin="$$($(PLUGINS) --show-bin-path)/protoc-gen-swift" \
-	    --swift_out=Shared/Schema/Generated --swift_opt=Visibility=Public,FileNaming=DropPath,UseAccessLevelOnImports=true $(PROTO_FILES)
+	    --swift_out=Shared/Schema/Generated --swift_opt=Visibility=Public,FileNaming=DropPath,UseAccessLevelOnImports=true $(MESSAGE_FILES)
 	$(PROTOC) --plugin="$$($(PLUGINS) --show-bin-path)/protoc-gen-swift" \
-	    --swift_out=Shared/Schema/Plugin --swift_opt=Visibility=Internal,FileNaming=DropPath,UseAccessLevelOnImports=true \
+	    --swift_out=Shared/SchemaPlugin --swift_opt=Visibility=Internal,FileNaming=DropPath,UseAccessLevelOnImports=true \
 	    pledgeline/v1/options.proto
 	$(PLUGINS) --product protoc-gen-pledgeline
 	$(PROTOC) --plugin="$$($(PLUGINS) --show-bin-path)/protoc-gen-pledgeline" --pledgeline_out=. $(PROTO_FILES)
@@ -180,7 +182,7 @@ $(PROMTOOL):
 	    && dpkg-deb --extract prometheus_*.deb . && rm prometheus_*.deb
 	touch $@
 
-# What the README's Python examples import.
+# What the documents' Python examples import.
 $(TOOLS)/venv/.readme: Makefile | $(PIP)
 	$(PIP) install --quiet --no-deps $(PYTHON_PACKAGES)
 	touch $@

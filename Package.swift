@@ -36,10 +36,19 @@ func service(_ name: String, follows: [Target.Dependency] = [], core: [Target.De
     ]
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = [], exclude: [String] = []) -> Target {
-    .testTarget(
-        name: "\(name)Tests", dependencies: dependencies, path: "Tests/\(name)", exclude: exclude, resources: resources,
-        swiftSettings: settings)
+/// A library of its own folder under Shared.
+func shared(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
+    .target(name: name, dependencies: dependencies, path: "Shared/\(name)", resources: resources, swiftSettings: settings)
+}
+
+/// The four services' rules and states, with the words they share.
+let cores: [Target.Dependency] = ["Schema", "Streaming", "Domain", "RegistryCore", "PledgesCore", "SupervisionCore", "ScoringCore"]
+
+/// What a command is made of besides.
+let libraries: [Target.Dependency] = ["Files", "Bundles", "Views", "Client", "Audit", "Import", "Samples"]
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: "\(name)Tests", dependencies: dependencies, path: "Tests/\(name)", swiftSettings: settings)
 }
 
 let package = Package(
@@ -70,29 +79,28 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(
-            name: "CRdkafka", path: "Shared/Kafka/CRdkafka", pkgConfig: "rdkafka", providers: [.apt(["librdkafka-dev"])]),
+            name: "CRdkafka", path: "Shared/CRdkafka", pkgConfig: "rdkafka", providers: [.apt(["librdkafka-dev"])]),
+        // Texts with names for what is put in, and what refusals must say: for the schema's library and for the plugin that writes part of it.
+        .target(name: "Templates", path: "Shared/Templates", swiftSettings: computing),
         .target(
-            name: "Schema", dependencies: [protobuf, crypto], path: "Shared/Schema", exclude: ["Plugin", "Protos"],
-            swiftSettings: computing),
+            name: "Schema", dependencies: ["Templates", protobuf, crypto], path: "Shared/Schema", swiftSettings: computing),
         .target(
             name: "Streaming", dependencies: ["Schema", crypto, collections], path: "Shared/Streaming",
             swiftSettings: computing),
         .target(
             name: "Domain", dependencies: ["Schema", "Streaming", protobuf], path: "Shared/Domain", swiftSettings: computing),
         .target(
-            name: "Kafka", dependencies: ["CRdkafka", "Streaming"], path: "Shared/Kafka", exclude: ["CRdkafka"],
-            swiftSettings: settings),
+            name: "Kafka", dependencies: ["CRdkafka", "Streaming"], path: "Shared/Kafka", swiftSettings: settings),
         .systemLibrary(
-            name: "CZip", path: "Shared/Sheets/CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+            name: "CZip", path: "Shared/CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(
-            name: "CXlsxwriter", path: "Shared/Sheets/CXlsxwriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+            name: "CXlsxwriter", path: "Shared/CXlsxwriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .target(
-            name: "Sheets", dependencies: ["CZip", "CXlsxwriter"], path: "Shared/Sheets", exclude: ["CZip", "CXlsxwriter"],
-            swiftSettings: settings),
+            name: "Sheets", dependencies: ["CZip", "CXlsxwriter"], path: "Shared/Sheets", swiftSettings: settings),
         .target(
             name: "ServiceKit",
             dependencies: [
-                "Schema", "Streaming", "Kafka", logging, metrics, lifecycle, protobuf,
+                "Schema", "Streaming", "Domain", "Kafka", logging, metrics, lifecycle, protobuf,
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Hummingbird", package: "hummingbird"),
             ], path: "Shared/ServiceKit", swiftSettings: settings),
@@ -102,17 +110,26 @@ let package = Package(
         + service("Supervision", follows: ["RegistryCore", "PledgesCore"])
         + service("Scoring", follows: ["RegistryCore", "PledgesCore", "SupervisionCore"], core: [bigInt])
         + [
+            // What the command line and the board are made of.
+            shared("Files", ["Schema", "Domain"]),
+            shared("Bundles", ["Schema", "Domain", "RegistryCore", "Files", protobuf, yams]),
+            shared("Views", cores + ["Files", "Sheets", protobuf]),
+            shared(
+                "Client",
+                cores + ["Kafka", "Files", "Views", crypto, asn1, protobuf, yams]),
+            shared("Audit", cores + ["Files", "Client", protobuf, crypto]),
+            shared("Import", cores + ["Sheets", "Files", "Views", "Client", protobuf]),
+            shared(
+                "Samples", cores + ["Files", "Bundles", "Views", "Client", crypto, protobuf, yams],
+                resources: [.embedInCode("Resources/zhanhua.yaml"), .embedInCode("Resources/Samples")]),
             .target(
                 name: "PledgelineCLI",
-                dependencies: [
-                    "Schema", "Streaming", "Kafka", "Sheets", "ServiceKit", "Domain", "RegistryCore", "PledgesCore", "SupervisionCore",
-                    "ScoringCore",
-                    arguments, asn1, crypto, logging, protobuf, yams,
+                dependencies: cores + libraries + [
+                    "Kafka", "Sheets", "ServiceKit", arguments, asn1, crypto, logging, protobuf, yams,
                     .product(name: "Subprocess", package: "swift-subprocess"),
                     .product(name: "SystemPackage", package: "swift-system"),
                     .product(name: "UnixSignals", package: "swift-service-lifecycle"),
-                ], path: "Services/CLI", exclude: ["Main"],
-                resources: [.embedInCode("Resources/zhanhua.yaml"), .embedInCode("Resources/Samples")], swiftSettings: settings),
+                ], path: "Services/CLI/Commands", swiftSettings: settings),
             .executableTarget(
                 name: "pledgeline", dependencies: ["PledgelineCLI"], path: "Services/CLI/Main", swiftSettings: settings),
             tests(
@@ -126,18 +143,24 @@ let package = Package(
                 ]),
         ]
         + [
+            // Processes to test with: brokers, services and the command, and a proxy that lies.
             .target(
-                name: "TestSupport", dependencies: ["Schema", "Streaming", "Kafka"], path: "Tests/Support",
-                exclude: ["Deciders", "Seeded", "MockClusterProgram", "Sheets", "Year"], swiftSettings: settings),
-            .executableTarget(
-                name: "mock-cluster", dependencies: ["Kafka", "TestSupport"], path: "Tests/Support/MockClusterProgram",
+                name: "TestSupport", dependencies: ["Schema", "Streaming", "Kafka", "MockKafka"], path: "Tests/Support/Processes",
                 swiftSettings: settings),
+            // librdkafka's mock brokers, in the test process and as one of their own.
+            .systemLibrary(name: "CRdkafkaMock", path: "Tests/Support/MockCluster/CRdkafkaMock", pkgConfig: "rdkafka"),
+            .target(
+                name: "MockKafka", dependencies: ["CRdkafkaMock", "Streaming"], path: "Tests/Support/MockCluster/Cluster",
+                swiftSettings: settings),
+            .executableTarget(
+                name: "mock-cluster", dependencies: ["MockKafka"], path: "Tests/Support/MockCluster/Program", swiftSettings: settings),
             .target(
                 name: "FaultScenarios",
                 dependencies: [
-                    "PledgelineCLI", "Domain", "RegistryCore", "Schema", "Streaming", "Kafka", "Seeded", "SheetSupport", "TestSupport",
+                    "PledgelineCLI", "Domain", "RegistryCore", "Schema", "Streaming", "Kafka", "MockKafka", "Seeded", "SheetSupport",
+                    "TestSupport",
                     protobuf,
-                ],
+                ] + libraries,
                 path: "Tests/Soak/Scenarios", swiftSettings: settings),
             .executableTarget(
                 name: "soak", dependencies: ["FaultScenarios", "TestSupport", arguments], path: "Tests/Soak/Main",
@@ -149,12 +172,13 @@ let package = Package(
             // Tables out and in again, for the tests and for `make soak`.
             .target(
                 name: "SheetSupport",
-                dependencies: ["DeciderSupport", "PledgelineCLI", "Domain", "RegistryCore", "Schema", "Streaming", "Seeded", protobuf],
+                dependencies: ["DeciderSupport", "PledgelineCLI", "Domain", "RegistryCore", "Schema", "Streaming", "Seeded", protobuf]
+                    + libraries,
                 path: "Tests/Support/Sheets", swiftSettings: settings),
             .target(name: "Seeded", path: "Tests/Support/Seeded", swiftSettings: settings),
             .target(
-                name: "Simulation", dependencies: ["Schema", "Streaming", "Seeded", crypto, protobuf], path: "Tests/Simulation",
-                exclude: ["Program", "Tests"], swiftSettings: computing),
+                name: "Simulation", dependencies: ["Schema", "Streaming", "Seeded", crypto, protobuf], path: "Tests/Simulation/Simulator",
+                swiftSettings: computing),
             .executableTarget(
                 name: "simulate", dependencies: ["Simulation", "Streaming"], path: "Tests/Simulation/Program", swiftSettings: settings),
             .testTarget(
@@ -168,7 +192,7 @@ let package = Package(
                     "YearSupport",
                     "PledgelineCLI", protobuf, crypto,
                     logging, lifecycle,
-                ], path: "Tests/Benchmarks/Program", swiftSettings: settings),
+                ] + libraries, path: "Tests/Benchmarks/Program", swiftSettings: settings),
             // Everything that reads bytes from outside, for libFuzzer (`make fuzz`) and for the tests.
             .target(
                 name: "FuzzTargets",
@@ -176,7 +200,7 @@ let package = Package(
                     "Schema", "Streaming", "Domain", "RegistryCore", "PledgesCore", "SupervisionCore", "ScoringCore", "PledgelineCLI",
                     "DeciderSupport", "Seeded", "Sheets",
                     arguments, protobuf,
-                ], path: "Tests/Fuzz/Targets", swiftSettings: settings),
+                ] + libraries, path: "Tests/Fuzz/Targets", swiftSettings: settings),
             .executableTarget(name: "pledgeline-fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzz/Program", swiftSettings: settings),
             .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets"], path: "Tests/Fuzz/Tests", swiftSettings: settings),
             .target(
@@ -184,7 +208,7 @@ let package = Package(
                 dependencies: [
                     "PledgelineCLI", "Domain", "RegistryCore", "PledgesCore", "SupervisionCore", "ScoringCore", "Schema", "Streaming",
                     protobuf,
-                ], path: "Tests/Support/Year", swiftSettings: settings),
+                ] + libraries, path: "Tests/Support/Year", swiftSettings: settings),
             .target(name: "LogContract", dependencies: ["Streaming"], path: "Tests/LogContract", swiftSettings: settings),
             tests("Registry", ["Seeded", "Schema", "Streaming", "Domain", "RegistryCore", "DeciderSupport", protobuf]),
             tests(
@@ -192,38 +216,39 @@ let package = Package(
             tests(
                 "Supervision",
                 ["Seeded", "Schema", "Streaming", "Domain", "RegistryCore", "PledgesCore", "SupervisionCore", "DeciderSupport", protobuf]),
-            tests("Schema", ["Seeded", "Schema", protobuf, crypto]),
+            tests("Schema", ["Seeded", "Schema", "Templates", protobuf, crypto]),
             tests("Streaming", ["Seeded", "Streaming", "Schema", "LogContract", protobuf, crypto]),
             tests("Sheets", ["Sheets", "CZip", "Seeded"]),
-            tests("Kafka", ["Seeded", "CRdkafka", "Kafka", "Streaming", "LogContract", "TestSupport"]),
+            tests("Slowest", []),
+            tests("Kafka", ["Seeded", "CRdkafka", "Kafka", "MockKafka", "Streaming", "LogContract", "TestSupport"]),
             tests(
                 "CLI",
                 [
                     "Seeded", "PledgelineCLI", "Domain", "RegistryCore", "PledgesCore", "SupervisionCore", "ScoringCore", "DeciderSupport",
                     "Schema",
                     "Streaming", "Sheets", "SheetSupport", arguments, asn1, protobuf,
-                ]),
+                ] + libraries),
             tests(
                 "EndToEnd",
                 [
                     "PledgelineCLI", "pledgeline", "pledgeline-registry", "pledgeline-pledges", "pledgeline-supervision",
                     "pledgeline-scoring", "mock-cluster", "Domain", "RegistryCore", "PledgesCore", "SupervisionCore", "ScoringCore",
                     "Schema",
-                    "Streaming", "Kafka", "TestSupport", "FaultScenarios", protobuf,
-                ]),
+                    "Streaming", "Kafka", "TestSupport", "FaultScenarios", "YearSupport", protobuf,
+                ] + libraries),
             tests(
                 "Readme",
                 [
                     "PledgelineCLI", "pledgeline", "pledgeline-registry", "pledgeline-pledges", "pledgeline-supervision",
                     "pledgeline-scoring", "Schema", "TestSupport", arguments,
-                ]),
+                ] + libraries),
             tests(
                 "Sample",
                 [
                     "YearSupport", "PledgelineCLI", "Domain", "RegistryCore", "PledgesCore", "SupervisionCore", "ScoringCore", "Schema",
                     "Streaming",
                     protobuf,
-                ]),
+                ] + libraries),
             .testTarget(
                 name: "VerifierTests",
                 dependencies: [
@@ -231,7 +256,7 @@ let package = Package(
                     "Schema",
                     "Streaming",
                     protobuf,
-                ], path: "Tests/Verifier/Swift", swiftSettings: settings),
+                ] + libraries, path: "Tests/Verifier/Swift", swiftSettings: settings),
             tests(
                 "Scoring",
                 [
@@ -246,6 +271,7 @@ if Context.environment["PLEDGELINE_PROTO"] != nil {
     package.targets.append(
         .executableTarget(
             name: "protoc-gen-pledgeline",
-            dependencies: [protobuf, .product(name: "SwiftProtobufPluginLibrary", package: "swift-protobuf")], path: "Shared/Schema/Plugin",
+            dependencies: ["Templates", protobuf, .product(name: "SwiftProtobufPluginLibrary", package: "swift-protobuf")],
+            path: "Shared/SchemaPlugin",
             swiftSettings: settings))
 }

@@ -11,7 +11,7 @@ set -euo pipefail
 folder=${1:-$(dirname "$0")/secrets}
 names=${NAMES:-} days=${DAYS:-730} due=${DUE:-30}
 brokers="kafka-1 kafka-2 kafka-3"
-# Of services and of the command: those of the table of rights in README.md.
+# Of services and of the command: those of the table of rights in Shared/Documentation/operations.md.
 users="registry pledges supervision scoring timekeeper archive office"
 
 # The folder is for its owner alone. The files in it are read by whoever runs in a container, so they are readable; nobody else comes past the folder.

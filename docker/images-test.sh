@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What `make images-test` does: builds the images, runs the README's commands on them with the stand-in for Kafka, kills a service with
+# What `make images-test` does: builds the images, runs the commands of Shared/Documentation/containers.md on them with the stand-in for Kafka, kills a service with
 # SIGKILL, and takes everything down again. It has a project name, a port and a volume of its own, so a system that runs is not disturbed.
 #
 #   ENGINE=SCRIPT     `SCRIPT start DIR` starts a Docker engine and prints what to export, `SCRIPT stop DIR` stops it;
@@ -36,7 +36,7 @@ compose() {
     if [ -n "$plugin" ]; then timeout "$bound" "$DOCKER" compose "$@"; else timeout "$bound" "$compose_program" "$@"; fi </dev/null
 }
 
-# The README's own words, whatever stands behind `docker` here.
+# The document's own words, whatever stands behind `docker` here.
 docker() {
     if [ "$1" = compose ]; then shift; compose "$UP_BOUND" "$@"; else command "$DOCKER" "$@"; fi
 }
@@ -92,16 +92,16 @@ for image in registry pledges supervision scoring cli; do
     "$DOCKER" run --rm pledgeline-$image --help | head -n 1
 done
 
-say "the README's commands"
-readme() { awk -v name="<!-- test: $1 -->" '$0 == name { found = 1 } found && /^```/ { if (open) exit; open = 1; next } open' "$root/README.md"; }
+say "the commands of Shared/Documentation/containers.md"
+readme() { awk -v name="<!-- test: $1 -->" '$0 == name { found = 1 } found && /^```/ { if (open) exit; open = 1; next } open' "$root/Shared/Documentation/containers.md"; }
 commands=$(readme compose.sh)
-[ -n "$commands" ] || fail "README.md has no block compose.sh"
+[ -n "$commands" ] || fail "containers.md has no block compose.sh"
 printf '%s\n' "$commands"
 # They end with taking it down, which is for the end.
 commands=$(grep -v '^docker compose down' <<<"$commands")
 export -f docker compose
 export DOCKER UP_BOUND plugin compose_program
-time bash -euo pipefail -c "$commands" >"$scratch/printed" 2>"$scratch/errors" || { cat "$scratch"/*; fail "the README's commands do not run"; }
+time bash -euo pipefail -c "$commands" >"$scratch/printed" 2>"$scratch/errors" || { cat "$scratch"/*; fail "the commands of Shared/Documentation/containers.md do not run"; }
 cat "$scratch/printed"
 cd docker
 
@@ -131,9 +131,9 @@ done
 echo "after $second s: restarts, state, health: $state"
 [[ $state == [1-9]*" running healthy" ]] || fail "pledges did not come back"
 
-say "the README's command to scale: each partition has one of three instances, and nothing is sent twice"
+say "the command of Shared/Documentation/containers.md to scale: each partition has one of three instances, and nothing is sent twice"
 commands=$(readme scale.sh)
-[ -n "$commands" ] || fail "README.md has no block scale.sh"
+[ -n "$commands" ] || fail "containers.md has no block scale.sh"
 printf '%s\n' "$commands"
 time bash -euo pipefail -c "$commands" >"$scratch/printed" 2>"$scratch/errors" || { cat "$scratch/errors"; fail "up does not end well a second time"; }
 for second in $(seq "$STEP_BOUND"); do

@@ -4,8 +4,11 @@ import Schema
 import Streaming
 import SwiftProtobuf
 import Testing
+import Domain
 
-@testable import PledgelineCLI
+@testable import Client
+@testable import Files
+@testable import Views
 
 /// The command's client over a log in memory, with the real registry behind it.
 struct AnswerDeskTests {

@@ -1,7 +1,9 @@
+import Domain
 import Streaming
 import Testing
 
-@testable import PledgelineCLI
+@testable import Files
+@testable import Client
 
 struct CommandErrorTests {
     @Test("an address that brokers give for themselves and that cannot be reached is named, with what to change, in both languages")

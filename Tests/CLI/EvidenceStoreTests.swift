@@ -1,11 +1,12 @@
-import SwiftProtobuf
 import Foundation
 import Schema
 import Seeded
 import Streaming
+import SwiftProtobuf
 import Testing
 
-@testable import PledgelineCLI
+@testable import Client
+@testable import Files
 
 @Suite("The evidence topic")
 struct EvidenceStoreTests {

@@ -2,8 +2,11 @@ import Foundation
 import Schema
 import Streaming
 import Testing
+import Domain
 
-@testable import PledgelineCLI
+@testable import Client
+@testable import Samples
+@testable import Files
 
 struct LoadingWatchTests {
     @Test("a loading whose services do not decide says which one it waits for", .timeLimit(.minutes(10)))

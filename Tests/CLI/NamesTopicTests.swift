@@ -1,12 +1,13 @@
 import Domain
-import SwiftProtobuf
 import Foundation
 import RegistryCore
 import Schema
 import Streaming
+import SwiftProtobuf
 import Testing
 
-@testable import PledgelineCLI
+@testable import Client
+@testable import Files
 
 @Suite("The topic of names")
 struct NamesTopicTests {

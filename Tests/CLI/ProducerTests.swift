@@ -4,7 +4,7 @@ import Schema
 import Streaming
 import Testing
 
-@testable import PledgelineCLI
+@testable import Client
 
 struct ProducerTests {
     @Test("a submission that was acknowledged without saying where is sent again under the same id, and its place is told")

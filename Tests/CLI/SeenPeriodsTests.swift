@@ -5,6 +5,8 @@ import Streaming
 import SwiftProtobuf
 import Testing
 
+@testable import Client
+@testable import Files
 @testable import PledgelineCLI
 
 struct SeenPeriodsTests {

@@ -1,5 +1,8 @@
+import Domain
 import Testing
 
+@testable import Views
+@testable import Files
 @testable import PledgelineCLI
 
 struct TableTests {

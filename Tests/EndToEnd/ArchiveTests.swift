@@ -5,7 +5,10 @@ import Streaming
 import TestSupport
 import Testing
 
-@testable import PledgelineCLI
+@testable import Audit
+@testable import Client
+@testable import Files
+@testable import Samples
 
 @Suite("Archive, wipe, restore, over brokers with the services as processes", .serialized, .timeLimit(.minutes(15)))
 struct ArchiveAndRestoreTests {
@@ -111,7 +114,7 @@ struct ArchiveAndRestoreTests {
         var count = 0
         for service in Topics.services {
             let topic = system.connection.topics.submissions(service)
-            for partition in 0..<Int32(topic.partitions) {
+            for partition in topic.partitionNumbers {
                 do {
                     count += Int(try await system.connection.log.bounds(of: TopicPartition(topic: topic.name, partition: partition)).high)
                 } catch { return 0 }

@@ -6,7 +6,8 @@ import SwiftProtobuf
 import TestSupport
 import Testing
 
-@testable import PledgelineCLI
+@testable import Client
+@testable import Files
 
 struct BadInputTests {
     /// Something sent to a submissions topic, and the code with which it must be refused. Empty: it must be a repeat.
@@ -33,7 +34,7 @@ struct BadInputTests {
         let log = county.log
         let topic = county.topics.submissions(service)
         let desk = AnswerDesk(topics: county.topics, log: log)
-        for partition in 0..<Int32(topic.partitions) { try await desk.watch(service, partition: partition) }
+        for partition in topic.partitionNumbers { try await desk.watch(service, partition: partition) }
         _ = try await log.describe(topic: topic.name)
         let appender = try await log.appender()
 

@@ -7,7 +7,10 @@ import Streaming
 import TestSupport
 import Testing
 
-@testable import PledgelineCLI
+@testable import Audit
+@testable import Client
+@testable import Files
+@testable import Views
 
 struct BrokerOutageTests {
     @Test(

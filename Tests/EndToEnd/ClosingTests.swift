@@ -7,7 +7,11 @@ import SwiftProtobuf
 import TestSupport
 import Testing
 
+@testable import Bundles
+@testable import Client
+@testable import Files
 @testable import PledgelineCLI
+@testable import Samples
 
 /// What concerns many units at once, at the command: closing a cohort, and excusing what was asked for by mistake.
 struct ClosingTests {

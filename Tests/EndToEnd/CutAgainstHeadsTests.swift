@@ -6,8 +6,12 @@ import Streaming
 import SwiftProtobuf
 import TestSupport
 import Testing
+import Domain
 
-@testable import PledgelineCLI
+@testable import Audit
+@testable import Client
+@testable import Files
+@testable import Views
 
 /// One partition cut while the others stay, as by an unclean election: what its owner had published of it tells everybody.
 struct CutAgainstHeadsTests {

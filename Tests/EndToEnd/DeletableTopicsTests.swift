@@ -7,7 +7,8 @@ import SwiftProtobuf
 import TestSupport
 import Testing
 
-@testable import PledgelineCLI
+@testable import Client
+@testable import Files
 
 @Suite("Names and evidence over a real broker", .timeLimit(.minutes(10)))
 struct DeletableTopicsTests {

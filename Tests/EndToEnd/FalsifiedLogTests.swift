@@ -6,8 +6,10 @@ import Streaming
 import SwiftProtobuf
 import TestSupport
 import Testing
+import Domain
 
-@testable import PledgelineCLI
+@testable import Audit
+@testable import Client
 
 /// An export that somebody has tampered with: `pledgeline verify` names the record.
 struct FalsifiedLogTests {

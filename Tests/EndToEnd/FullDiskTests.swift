@@ -4,7 +4,9 @@ import Streaming
 import TestSupport
 import Testing
 
-@testable import PledgelineCLI
+@testable import Audit
+@testable import Client
+@testable import Files
 
 /// What the command writes is there completely or not at all, and what could not be written is said so in both languages.
 @Suite("When the disk is full", .timeLimit(.minutes(5)))

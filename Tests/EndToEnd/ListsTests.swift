@@ -3,7 +3,9 @@ import Schema
 import TestSupport
 import Testing
 
+@testable import Files
 @testable import PledgelineCLI
+@testable import Client
 
 @Suite("Lists over a broker, as tables and as sheets", .serialized, .timeLimit(.minutes(5)))
 struct ListsTests {

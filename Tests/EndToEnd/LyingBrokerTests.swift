@@ -1,3 +1,4 @@
+import Domain
 import FaultScenarios
 import Foundation
 import Kafka
@@ -8,7 +9,8 @@ import SwiftProtobuf
 import TestSupport
 import Testing
 
-@testable import PledgelineCLI
+@testable import Client
+@testable import Files
 
 /// Commands before a broker that gives a wrong address for itself, answers late, or goes away.
 struct LyingBrokerTests {

@@ -4,8 +4,9 @@ import Kafka
 import Schema
 import Streaming
 import TestSupport
+import Domain
 
-@testable import PledgelineCLI
+@testable import Client
 
 /// The four services as processes of their own over a real broker.
 final class RunningSystem: Sendable {

@@ -7,8 +7,10 @@ import ScoringCore
 import Streaming
 import TestSupport
 import Testing
+import Domain
 
-@testable import PledgelineCLI
+@testable import Client
+@testable import Views
 
 /// Reading what is there from a broker that holds empty answers back, as Apache Kafka does.
 struct SideBySideTests {
@@ -21,7 +23,7 @@ struct SideBySideTests {
         try await county.setUp()
         // Something in every partition.
         for service in [PBService.pledges, .supervision] {
-            for partition in 0..<Int32(Topics.partitions(of: service)) {
+            for partition in Topics.partitionNumbers(of: service) {
                 try await county.accepted(county.tick(of: service, partition: partition), unit: "c01", by: county.timekeeper)
             }
         }

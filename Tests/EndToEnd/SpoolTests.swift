@@ -1,3 +1,4 @@
+import Domain
 import FaultScenarios
 import Foundation
 import Kafka
@@ -9,7 +10,12 @@ import SwiftProtobuf
 import TestSupport
 import Testing
 
+@testable import Audit
+@testable import Bundles
+@testable import Client
+@testable import Files
 @testable import PledgelineCLI
+@testable import Views
 
 /// The command and its spool as processes that are killed, over a broker that goes away and comes back.
 struct SpoolTests {

@@ -1,4 +1,3 @@
-import SwiftProtobuf
 import FaultScenarios
 import Foundation
 import Kafka
@@ -7,13 +6,16 @@ import Streaming
 import SwiftProtobuf
 import TestSupport
 import Testing
+import YearSupport
 
-@testable import PledgelineCLI
+@testable import Audit
+@testable import Samples
+@testable import Client
 
 @Suite("The stories over a broker, with the services as processes", .serialized, .timeLimit(.minutes(15)))
 struct StoriesTests {
     @Test(
-        "a story killed while it is told goes on where it stopped, sends nothing twice, comes to its figures, and is verified",
+        "a story killed while it is told goes on where it stopped, sends nothing twice, comes to what it comes to undisturbed, and is verified",
         arguments: StorySample.shipped)
     func told(name: String) async throws {
         let broker = try await TrialBroker.start()
@@ -29,7 +31,7 @@ struct StoriesTests {
         try await eventually(.seconds(300), "it is being told") { await Self.count(system) > 20 }
         loader.send(SIGKILL)
         #expect(await loader.hasExited(within: .seconds(30)))
-        let before = try await submissions(system).count
+        let before = await Self.count(system)
         #expect(before < steps.count, "killed too late to show anything")
 
         let loaded = try await Programs.run("pledgeline", ["sample", name] + connection)
@@ -38,8 +40,11 @@ struct StoriesTests {
         let again = try await Programs.run("pledgeline", ["sample", name] + connection)
         #expect(again.status == 0 && again.output.contains("nothing was sent"), "\(again.output.suffix(2_000))")
 
-        let sent = try await submissions(system)
+        let archive = try await Archive.read(from: system.connection.log, topics: system.connection.topics)
+        let sent = try Self.submissions(archive)
         #expect(sent.count == steps.count && Set(sent) == Set(steps.map(\.id)))
+        let undisturbed = Essence(try await ToldYears.shared.year(of: sample).archive)
+        #expect(Essence(archive).differences(from: undisturbed) == [], "other facts or rankings than in an undisturbed year")
         let verified = try await Programs.run("pledgeline", ["verify", "--namespace", sample.namespace] + connection)
         #expect(verified.status == 0, "\(verified.output.suffix(2_000))")
         await system.stop()
@@ -52,7 +57,7 @@ struct StoriesTests {
         var count = 0
         for service in Topics.services {
             let topic = system.connection.topics.submissions(service)
-            for partition in 0..<Int32(topic.partitions) {
+            for partition in topic.partitionNumbers {
                 do {
                     count += Int(try await system.connection.log.bounds(of: TopicPartition(topic: topic.name, partition: partition)).high)
                 } catch { return 0 }
@@ -62,11 +67,10 @@ struct StoriesTests {
     }
 
     /// The ids of what stands in the submissions topics.
-    private func submissions(_ system: RunningSystem) async throws -> [SubmissionID] {
-        let archive = try await Archive.read(from: system.connection.log, topics: system.connection.topics)
-        return try Topics.services.flatMap { service in
-            let topic = system.connection.topics.submissions(service)
-            return try (0..<Int32(topic.partitions)).flatMap { partition in
+    private static func submissions(_ archive: Archive) throws -> [SubmissionID] {
+        try Topics.services.flatMap { service in
+            let topic = archive.topics.submissions(service)
+            return try topic.partitionNumbers.flatMap { partition in
                 try archive[topic.name, partition].compactMap { record in
                     let envelope = try PBEnvelope(serializedBytes: Data(record.value ?? []))
                     return SubmissionID(try PBPayload(serializedBytes: envelope.payload).id)

@@ -5,7 +5,8 @@ import Streaming
 import TestSupport
 import Testing
 
-@testable import PledgelineCLI
+@testable import Files
+@testable import Client
 
 struct TruncatedTailTests {
     @Test(

@@ -1,5 +1,6 @@
 import Kafka
 import LogContract
+import MockKafka
 import Streaming
 import TestSupport
 import Testing

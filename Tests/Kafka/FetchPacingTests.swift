@@ -46,6 +46,19 @@ struct FetchPacingTests {
         #expect(!answers(1_000, size: 90, roundTripMicroseconds: 20_000))
     }
 
+    @Test("is for the trial broker's cluster alone: another is never slowed down, however quickly it answers")
+    func knowsTheTrialBroker() {
+        #expect(!pacing.isTrial { nil })
+        #expect(pacing.isTrial { FetchPacing.trialCluster })
+        // Known once and for all.
+        #expect(
+            pacing.isTrial {
+                Issue.record("asked again"); return nil
+            })
+        let other = FetchPacing()
+        #expect(!other.isTrial { "4L6g3nShT-eMCtK--X86sw" } && !other.isTrial { FetchPacing.trialCluster })
+    }
+
     @Test("does not count answers that were never timed")
     func ignoresUntimed() {
         #expect(!answers(1_000, size: 90, roundTripMicroseconds: -1))

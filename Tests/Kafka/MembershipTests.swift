@@ -1,4 +1,5 @@
 import Kafka
+import MockKafka
 import Streaming
 import TestSupport
 import Testing

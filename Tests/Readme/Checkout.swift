@@ -1,6 +1,6 @@
 import Foundation
 
-/// The sources the READMEs speak of.
+/// The sources the documents speak of.
 enum Checkout {
     static let root: URL = {
         var root = URL(filePath: #filePath).deletingLastPathComponent()
@@ -25,43 +25,16 @@ enum Checkout {
 
     /// The samples' bundles, tables and stories, by their path.
     static func sampleFiles() throws -> [String] {
-        let folder = "Services/CLI/Resources"
+        let folder = "Shared/Samples/Resources"
         return try FileManager.default.subpathsOfDirectory(atPath: root.appending(path: folder).path)
             .filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".csv") }.map { "\(folder)/\($0)" }
     }
 
     static func sources() throws -> [String] { try sourceFiles().map { try text($0) } }
 
-    /// Every refusal code in the sources, and whether it may be retriable.
-    static func refusals() throws -> [String: Bool] {
-        var refusals: [String: Bool] = [:]
-        for source in try sources() {
-            // What stands between one construction and the next belongs to the first.
-            for part in source.split(separator: "Refusal(", omittingEmptySubsequences: false).dropFirst() {
-                guard let code = part.prefixMatch(of: /\s*"([a-z_]+)"/)?.1 else { continue }
-                refusals[String(code), default: false] = refusals[String(code)] == true || part.contains("retriable:")
-            }
-        }
-        return refusals
-    }
-
-    /// Names in code that stand for why a partition halts.
-    static func halts() throws -> Set<String> {
-        let worker = try text("Shared/Streaming/Worker/WorkerProtocol.swift")
-        let fold = try text("Shared/Streaming/Fold/AcceptanceFold.swift")
-        let reasons = try region(of: worker, from: "enum HaltReason", to: "var description")
-        let violations = try region(of: fold, from: "struct FoldViolation", to: "public var kind")
-        return Set((reasons.matches(of: /: "([a-z_]+)"/) + violations.matches(of: /= "([a-z_]+)"/)).map { String($0.1) })
-    }
-
     /// The texts in quotation marks in a part of a source: names of one kind.
     static func names(_ path: String, from start: String, to end: String) throws -> Set<String> {
         Set(try region(of: text(path), from: start, to: end).matches(of: /: "([a-z_]+)"/).map { String($0.1) })
-    }
-
-    /// The numbers of the cases of an enumeration of exit codes.
-    static func exitCodes(_ path: String, enumeration: String) throws -> [Int] {
-        try region(of: text(path), from: "enum \(enumeration)", to: "\n}").matches(of: /case \w+ = (\d+)/).compactMap { Int($0.1) }
     }
 
     private static func region(of text: String, from start: String, to end: String) throws -> Substring {

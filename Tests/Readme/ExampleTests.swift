@@ -2,55 +2,80 @@ import Foundation
 import Schema
 import TestSupport
 import Testing
+import Client
+import Domain
+import Files
+import Views
 
-@Suite("The READMEs' examples run as they stand", .timeLimit(.minutes(5)))
+@Suite("The documents' examples run as they stand", .timeLimit(.minutes(5)))
 struct ExampleTests {
     @Test("from genesis to a verified pledge, then read and written from Python")
     func firstDay() async throws {
-        let readme = try Document(Document.english)
+        var example = try Examples(of: Document.files(in: .en).filter { $0 != Document.english })
         let folder = try ExampleFolder(brokers: try await SharedBroker.bootstrap())
-        try await folder.checkTools(pins: readme.pins)
+        try await folder.checkTools(pins: example.pins)
         var services: [ChildProcess] = []
         do {
-            try await folder.run(readme.block("topics.sh"))
+            try await folder.run(example("topics.sh"))
             services = try folder.startServices()
-            try await folder.run(readme.block("genesis.sh"))
-            let keys = try await folder.run(readme.block("keys.sh"))
+            try await folder.run(example("genesis.sh"))
+            let keys = try await folder.run(example("keys.sh"))
             #expect(keys.contains("1 to create") && keys.contains("1 accepted, 0 refused") && keys.contains("accepted readme-"), "\(keys)")
-            let check = try await folder.run(readme.block("scheme.sh"))
+            let check = try await folder.run(example("scheme.sh"))
             #expect(check.contains("county-1 "))
-            let pledge = try await folder.run(readme.block("pledge.sh"))
+            let pledge = try await folder.run(example("pledge.sh"))
             #expect(pledge.contains("[not_authorized]") && pledge.contains("exit status 1") && pledge.contains("closed out"))
-            let verified = try await folder.run(readme.block("verify.sh"))
+            let verified = try await folder.run(example("verify.sh"))
             #expect(verified.contains("All is well."))
-            let everyday = try await folder.run(readme.block("everyday.sh"))
+            let everyday = try await folder.run(example("everyday.sh"))
             #expect(
                 everyday.contains("waiting to be sent") && everyday.contains("1 accepted") && everyday.contains("p-0002"), "\(everyday)")
 
-            let names = try await folder.run(readme.block("names.sh"))
+            let names = try await folder.run(example("names.sh"))
             #expect(names.contains("王芳") && names.contains("(1 chunks)"), "\(names)")
 
-            let imported = try await folder.run(readme.block("import.sh"))
+            let imported = try await folder.run(example("import.sh"))
             #expect(imported.contains("2 to create") && imported.contains("2 accepted, 0 refused"), "\(imported)")
 
-            let sheets = try await folder.run(readme.block("sheets.sh"))
+            let sheets = try await folder.run(example("sheets.sh"))
             #expect(sheets.contains("Village roads 60 (roads)"), "\(sheets)")
             #expect(try folder.read("units.xlsx").starts(with: [0x50, 0x4B]))
             #expect(try folder.read("posts.csv").starts(with: [0xEF, 0xBB, 0xBF]))
             let pledges = try folder.read("承诺.csv")
             #expect(!pledges.starts(with: [0xEF, 0xBB, 0xBF]) && pledges.count > 20)
 
-            try folder.write(readme.block("decode.py"), to: "decode.py")
-            try folder.write(readme.block("submit.py"), to: "submit.py")
-            try await folder.run(readme.block("generate.sh"))
-            let id = try await folder.run(readme.block("submit.sh")).trimmingCharacters(in: .whitespacesAndNewlines)
+            try folder.write(example("decode.py"), to: "decode.py")
+            try folder.write(example("submit.py"), to: "submit.py")
+            try await folder.run(example("generate.sh"))
+            let id = try await folder.run(example("submit.sh")).trimmingCharacters(in: .whitespacesAndNewlines)
             #expect(SubmissionID(id) != nil, "submit.py prints the id: \(id)")
-            try await decisionIsDecoded(of: id, unit: "west", name: "西镇", by: readme.block("decode.sh"), in: folder)
-            try folder.write(readme.block("submit-json.py"), to: "submit-json.py")
-            let json = try await folder.run(readme.block("submit-json.sh")).trimmingCharacters(in: .whitespacesAndNewlines)
-            try await decisionIsDecoded(of: json, unit: "south", name: "南镇", by: readme.block("decode.sh"), in: folder)
-            try await folder.run(readme.block("rankings.sh"))
+            try await decisionIsDecoded(of: id, unit: "west", name: "西镇", by: example("decode.sh"), in: folder)
+            try folder.write(example("submit-json.py"), to: "submit-json.py")
+            let json = try await folder.run(example("submit-json.sh")).trimmingCharacters(in: .whitespacesAndNewlines)
+            try await decisionIsDecoded(of: json, unit: "south", name: "南镇", by: example("decode.sh"), in: folder)
+            try await folder.run(example("rankings.sh"))
             try await partitionerIsOurs(in: folder)
+            #expect(example.unused == Examples.ofContainers, "an example that nothing runs")
+        } catch {
+            await folder.stop(services)
+            throw error
+        }
+        await folder.stop(services)
+        try folder.remove()
+    }
+
+    @Test("the README's first pledge")
+    func firstPledge() async throws {
+        var example = try Examples(of: [Document.english])
+        let folder = try ExampleFolder(brokers: try await SharedBroker.bootstrap())
+        // As the README says before its examples: topics first, then the services.
+        try await folder.run("pledgeline topics apply --clock broker")
+        let services = try folder.startServices()
+        do {
+            try await folder.run(example("first-system.sh"))
+            let pledge = try await folder.run(example("first-pledge.sh"))
+            #expect(pledge.contains("state closed out") && pledge.contains("progress 100.00 %"), "\(pledge)")
+            #expect(example.unused == [], "an example that nothing runs")
         } catch {
             await folder.stop(services)
             throw error
@@ -89,19 +114,13 @@ struct ExampleTests {
         }
     }
 
-    @Test("both READMEs show the same programs")
-    func sameBlocks() throws {
-        let (english, chinese) = (try Document(Document.english), try Document(Document.chinese))
-        let names = english.blocks.compactMap(\.name)
-        #expect(names == chinese.blocks.compactMap(\.name))
-        for name in names { #expect(try english.block(name) == chinese.block(name), "\(name)") }
-        #expect(english.pins == chinese.pins)
-    }
-}
-
-extension Document {
-    /// The Python packages the reader is told to install, as `name==version`.
-    var pins: [String] {
-        lines.filter { $0.hasPrefix("pip install ") }.flatMap { $0.split(separator: " ").dropFirst(2).map(String.init) }
+    @Test("`make images-test` runs the examples of the containers from the document in which they stand")
+    func containers() throws {
+        let script = try Checkout.text("docker/images-test.sh")
+        let documents = try Document.files(in: .en).map(Document.init)
+        for name in Examples.ofContainers {
+            let document = try #require(documents.first { $0.blocks.contains { $0.name == name } }, "no document has \(name)")
+            #expect(script.contains("readme \(name)") && script.contains(document.file), "images-test.sh does not read \(document.file)")
+        }
     }
 }

@@ -1,56 +1,39 @@
+import Domain
 import PledgelineCLI
+import Schema
 import Testing
 
-@Suite("The tables of both READMEs are those of the sources")
+@Suite("The tables of the documents are those of the sources")
 struct TableTests {
-    @Test("every refusal code is listed once, and marked if it may be retriable", arguments: Document.files)
-    func refusals(_ file: String) throws {
-        let refusals = try Checkout.refusals()
-        let halts = try Checkout.halts()
-        let rows = try Document(file).codeRows.filter { !halts.contains($0.code) }
-        let codes = rows.map(\.code)
-        #expect(refusals.count > 50, "the sources must have been read")
-        #expect(Set(refusals.keys).subtracting(codes).sorted() == [], "not listed in \(file)")
-        #expect(Set(codes).subtracting(refusals.keys).sorted() == [], "listed in \(file), but no service refuses so")
-        #expect(Set(codes).count == codes.count, "a code is listed twice in \(file)")
-        for row in rows { #expect(row.isMarked == refusals[row.code], "↻ of \(row.code) in \(file)") }
-    }
-
-    @Test("every reason to halt is listed", arguments: Document.files)
-    func halts(_ file: String) throws {
-        let halts = try Checkout.halts()
-        #expect(halts.count >= 8, "the sources must have been read")
-        #expect(halts.subtracting(try Document(file).codeRows.map(\.code)).sorted() == [], "not listed in \(file)")
-    }
-
-    @Test("the exit codes are those of the programs", arguments: Document.files)
-    func exitCodes(_ file: String) throws {
+    @Test("every generated table is up to date", arguments: Document.files)
+    func generated(_ file: String) throws {
         let document = try Document(file)
-        let command = try Checkout.exitCodes("Services/CLI/Client/CommandError.swift", enumeration: "ExitStatus")
-        let service = try Checkout.exitCodes("Shared/ServiceKit/Lifecycle/ExitCode.swift", enumeration: "ExitCode")
-        #expect(try document.numbers(inTable: "exit codes of the command") == command)
-        #expect(try document.numbers(inTable: "exit codes of a service") == service)
-    }
-
-    @Test("every setting of a service is listed with all its names", arguments: Document.files)
-    func settings(_ file: String) throws {
-        let rows = try Document(file).lines.filter { $0.hasPrefix("|") }
-        let source = try Checkout.text("Shared/ServiceKit/Configuration/Setting.swift")
-        let settings = source.matches(of: /key: "([a-z.]+)", flag: "(--[a-z-]+)"/)
-        #expect(settings.count >= 9, "the sources must have been read")
-        for setting in settings {
-            let environment = setting.1.uppercased().replacing(".", with: "_")
-            #expect(rows.contains { $0.contains("`\(setting.2)`") && $0.contains("`\(environment)`") }, "\(setting.2) in \(file)")
+        for table in document.tables {
+            guard let generated = DocumentTable(rawValue: table.name) else { continue }
+            let expected = generated.markdown(document.language)
+            #expect(expected.count > 10, "the sources of \(table.name) must have been found")
+            let isCurrent = table.lines == expected
+            #expect(isCurrent, "\(file): the table of \(table.name) is not that of the sources. Run `make docs` and look at what changes.")
         }
     }
 
-    @Test("the table of rights is the one by which `topics acl` grants them", arguments: Document.files)
-    func rights(_ file: String) throws {
-        let lines = try Document(file).lines
-        let start = try #require(lines.firstIndex(of: "<!-- table: rights -->"))
-        let table = Array(lines[(start + 1)...].prefix { $0.hasPrefix("|") })
-        let expected = RightsTable.markdown(file == Document.chinese ? .zh : .en)
-        #expect(expected.count > 10)
-        #expect(table == expected, "\(file) should have:\n\(expected.joined(separator: "\n"))")
+    @Test("a table written by hand has a row for each name that the sources have, and no other", arguments: Document.files)
+    func written(_ file: String) throws {
+        for table in try Document(file).tables where DocumentTable(rawValue: table.name) == nil {
+            let listed = try #require(ListedNames(rawValue: table.name), "\(file): nothing is known of a table \(table.name)")
+            #expect(table.names.sorted() == listed.names.sorted(), "\(file): \(table.name)")
+        }
     }
+
+    @Test("each of the tables stands once in each language", arguments: Language.allCases)
+    func complete(_ language: Language) throws {
+        let names = try Document.files(in: language).flatMap { try Document($0).tables.map(\.name) }
+        let wanted = DocumentTable.allCases.map(\.rawValue) + ListedNames.ofDocuments.map(\.rawValue)
+        #expect(names.sorted() == wanted.sorted())
+    }
+}
+
+extension ListedNames {
+    /// Those that have a table in the documents; the others have theirs in the runbook.
+    static let ofDocuments: [ListedNames] = [.halts, .commandExitCodes, .serviceExitCodes]
 }

@@ -1,4 +1,3 @@
-import Schema
 import Testing
 
 @Suite("The words of the field")
@@ -13,7 +12,7 @@ struct WordsTests {
 
     @Test("no text, sample or document has a word for something that the field calls otherwise")
     func mistaken() throws {
-        for file in try Checkout.sourceFiles() + Checkout.sampleFiles() + ["README.zh-CN.md", "README.md"] {
+        for file in try Checkout.sourceFiles() + Checkout.sampleFiles() + Document.files {
             let text = Self.withoutAliases(try Checkout.text(file))
             for (word, right) in Self.mistaken {
                 let found = text.contains(word)
@@ -24,18 +23,4 @@ struct WordsTests {
 
     /// Headings of earlier sheets are still read.
     private static func withoutAliases(_ source: String) -> String { source.replacing(/aliases: \[[^\]]*\]/, with: "") }
-
-    @Test("every field that a refusal names has a Chinese word")
-    func fields() throws {
-        let named = try Regex(#"(?:invalid\(\s*|field: |checkID\([^"]*|checkText\([^"]*)"(?:\\\(\w+\)\.)?([A-Za-z.]+)""#)
-        var found: Set<String> = []
-        for file in try Checkout.sourceFiles() where ["/Core/", "/Domain/", "/Intake/"].contains(where: file.contains) {
-            for match in try Checkout.text(file).matches(of: named) {
-                guard let field = match[1].substring.map(String.init) else { continue }
-                found.insert(field)
-                #expect(FieldWords.knows(field), "\(file): \(field)")
-            }
-        }
-        #expect(found.count > 60, "the sources must have been read")
-    }
 }

@@ -2,7 +2,7 @@ import Foundation
 import Schema
 import Testing
 
-@testable import PledgelineCLI
+@testable import Bundles
 
 /// The sections of a bundle file about what goes on during the year.
 struct BundleActivitiesTests {

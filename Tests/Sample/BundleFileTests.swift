@@ -2,7 +2,9 @@ import Foundation
 import Schema
 import Testing
 
+@testable import Bundles
 @testable import PledgelineCLI
+@testable import Samples
 
 struct BundleFileTests {
     private func problems(_ yaml: String) -> [BundleProblem] {

@@ -2,7 +2,7 @@ import Schema
 import SwiftProtobuf
 import Testing
 
-@testable import PledgelineCLI
+@testable import Samples
 
 @Suite("What the description of Zhanhua says of the course of the year")
 struct CountyStoryTests {

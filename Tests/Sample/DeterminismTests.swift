@@ -3,7 +3,7 @@ import Schema
 import SwiftProtobuf
 import Testing
 
-@testable import PledgelineCLI
+@testable import Samples
 
 struct DeterminismTests {
     /// Over everything a step says, its signer included. (Signatures are Ed25519's own affair.)

@@ -2,7 +2,7 @@ import Foundation
 import Schema
 import Testing
 
-@testable import PledgelineCLI
+@testable import Samples
 
 struct DrawTests {
     private let pool = ["t01-a1", "t01-a2", "t01-a3", "t01-a4", "t01-a5"]

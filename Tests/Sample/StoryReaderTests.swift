@@ -2,7 +2,7 @@ import Foundation
 import Schema
 import Testing
 
-@testable import PledgelineCLI
+@testable import Samples
 
 /// How stories are written.
 struct StoryReaderTests {

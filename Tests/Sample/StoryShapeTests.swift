@@ -4,7 +4,7 @@ import Streaming
 import SwiftProtobuf
 import Testing
 
-@testable import PledgelineCLI
+@testable import Samples
 
 /// What can be seen of the stories without deciding anything.
 struct StoryShapeTests {

@@ -9,6 +9,7 @@ import Testing
 import YearSupport
 
 @testable import PledgelineCLI
+@testable import Samples
 
 /// The stories told to the four services over a log in memory.
 struct StoryYearTests {
@@ -40,7 +41,7 @@ struct StoryYearTests {
     private func told(_ name: String) async throws -> Told {
         let sample = try StorySample(files: EmbeddedStory(name: name))
         let told = try await ToldYears.shared.year(of: sample)
-        #expect(told.halted == [] && told.waves.count == sample.waves.count)
+        #expect(told.waves.count == sample.waves.count)
         var expected: [Refused] = []
         for wave in told.waves {
             expected += wave.wave.steps.compactMap { step in

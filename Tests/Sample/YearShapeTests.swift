@@ -3,6 +3,7 @@ import Streaming
 import Testing
 
 @testable import PledgelineCLI
+@testable import Samples
 
 /// What can be seen without deciding anything.
 struct YearShapeTests {
@@ -93,7 +94,7 @@ struct YearShapeTests {
         var latest: [TopicPartition: Int64] = [:]
         for service in [PBService.registry, .pledges, .supervision] {
             let topic = topics.decisions(service)
-            for partition in 0..<Int32(topic.partitions) { latest[TopicPartition(topic: topic.name, partition: partition)] = 5 }
+            for partition in topic.partitionNumbers { latest[TopicPartition(topic: topic.name, partition: partition)] = 5 }
         }
         let tokens = SampleTokens(topics: topics, latest: latest)
         let steps = sample.waves.flatMap(\.steps)

@@ -1,6 +1,6 @@
-import PledgelineCLI
 import PledgesCore
 import RegistryCore
+import Samples
 import Schema
 import ScoringCore
 import Streaming
@@ -16,7 +16,7 @@ struct YearTests {
     func year() async throws {
         let sample = try ZhanhuaSample()
         let told = try await ToldYears.shared.year(of: sample)
-        #expect(told.halted == [] && told.refused.isEmpty, "\(told.refused.prefix(5))")
+        #expect(told.refused.isEmpty, "\(told.refused.prefix(5))")
         #expect(told.waves.count == sample.waves.count && told.accepted == told.sent)
         let midYear = try #require(told.atFigures)
         try checkMidYear(midYear)

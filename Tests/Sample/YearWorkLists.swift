@@ -9,6 +9,8 @@ import Testing
 import YearSupport
 
 @testable import PledgelineCLI
+@testable import Samples
+@testable import Views
 
 /// The work lists of a whole county: of a few keys of every role, and of everything below the topmost unit.
 struct YearWorkLists {

@@ -16,4 +16,7 @@ struct FieldWordsTests {
         #expect(FieldWords.knows("funds.provided"))
         #expect(!FieldWords.knows("funds.someday") && !FieldWords.knows(""))
     }
+
+    @Test("every field of every submission has a word", arguments: KindRule.fields)
+    func all(_ field: String) { #expect(FieldWords.knows(field)) }
 }

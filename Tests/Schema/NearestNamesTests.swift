@@ -1,4 +1,4 @@
-import Schema
+@_spi(Refusals) import Schema
 import Testing
 
 @Suite("What could have been written instead")
@@ -31,7 +31,7 @@ struct NearestNamesTests {
 
     @Test("a refusal keeps its code and field and tells what there is")
     func refusal() {
-        let refusal = Refusal("unknown_round", zh: "没有。", en: "None.", field: "round").naming("q9", among: ["q1", "q2"])
+        let refusal = Refusal(RefusalRule("unknown_round", field: "round", zh: "没有。", en: "None.")).naming("q9", among: ["q1", "q2"])
         #expect(refusal.code == "unknown_round" && refusal.field == "round")
         #expect(refusal.zh == "没有。可写：q1、q2。" && refusal.en == "None. Possible are: q1, q2.")
     }

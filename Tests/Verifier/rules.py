@@ -1,6 +1,6 @@
 """The rules: who may submit what, what stands against accepting it, and which facts hold once it is accepted.
 
-A rule yields the code (as in the README's tables) of everything that stands against the case `c`: what is asked (`c.kind`, `c.body`,
+A rule yields the code (as in the tables of Shared/Documentation/reference.md) of everything that stands against the case `c`: what is asked (`c.kind`, `c.body`,
 `c.unit`, `c.key`), when (`c.time`, `c.day`), and the world it is asked in (`c.world`). Accepted is right if nothing stands against it,
 refused if its code is among what does. Left out are the rules on the form of what people write: refusals by those codes are counted, not
 judged.

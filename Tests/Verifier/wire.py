@@ -2,7 +2,7 @@
 import re
 from pathlib import Path
 
-PROTOS = Path(__file__).resolve().parents[2] / "Shared/Schema/Protos"
+PROTOS = Path(__file__).resolve().parents[2] / "Shared/Protos"
 SCALARS = {"string": (2, ""), "bytes": (2, b""), "bool": (0, False), "fixed64": (1, 0)}  # wire type and default; all others: 0, 0
 DEPTH = 100
 
@@ -87,7 +87,8 @@ def _rule(text):
 
 
 types, NUMBERS, ENUMS = {}, {}, {}  # message types by name; the numbers of enums by the names of their values, of all and of each
-for _file in sorted(PROTOS.glob("**/*.proto")):
+# The texts of refusals are in no record's type.
+for _file in sorted(set(PROTOS.glob("**/*.proto")) - set(PROTOS.glob("**/*_refusals.proto"))):
     _text = re.sub(r"//.*", "", _file.read_text(encoding="utf-8"))
     for _what, _name, _body in re.findall(r"(message|enum)\s+(\w+)\s*\{((?:[^{}]|\{[^{}]*\})*)\}", _text):
         if _what == "message":

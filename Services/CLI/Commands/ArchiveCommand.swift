@@ -1,4 +1,8 @@
 internal import ArgumentParser
+internal import Audit
+internal import Client
+internal import Domain
+internal import Files
 internal import Foundation
 internal import Schema
 internal import Streaming

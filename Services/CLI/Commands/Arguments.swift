@@ -1,5 +1,8 @@
 internal import ArgumentParser
+internal import Files
+internal import Import
 internal import Schema
+internal import Views
 
 enum ClockArgument: String, ExpressibleByArgument, CaseIterable {
     case broker, declared

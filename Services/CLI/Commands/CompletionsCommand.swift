@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Domain
 internal import Foundation
 
 /// Scripts that let a shell complete commands, options and their values.

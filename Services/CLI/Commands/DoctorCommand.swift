@@ -1,4 +1,7 @@
 internal import ArgumentParser
+internal import Client
+internal import Domain
+internal import Files
 internal import Foundation
 internal import Schema
 internal import Streaming
@@ -48,7 +51,7 @@ struct DoctorCommand: AsyncParsableCommand {
         let worst = await doctor.run { finding in
             guard !quiet || finding.severity != .fine else { return }
             switch output {
-            case .json: NDJSON.print(DoctorLine(finding))
+            case .json: Console.printJSON(DoctorLine(finding))
             case .table: Console.print(finding.line(connected.language))
             }
         }

@@ -1,7 +1,11 @@
 internal import ArgumentParser
+internal import Client
+internal import Domain
+internal import Files
 internal import Foundation
 internal import RegistryCore
 internal import Schema
+internal import Views
 
 /// 待办: what waits for a key. Everybody's daily screen.
 struct DueCommand: AsyncParsableCommand {

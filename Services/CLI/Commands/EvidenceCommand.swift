@@ -1,7 +1,11 @@
 internal import ArgumentParser
+internal import Client
+internal import Domain
+internal import Files
 internal import Foundation
 internal import Schema
 internal import Streaming
+internal import Views
 
 /// Small documents of evidence (佐证材料) in a topic of their own, where they can be deleted; reports cite their digest.
 struct EvidenceCommand: AsyncParsableCommand {
@@ -21,6 +25,13 @@ struct EvidenceCommand: AsyncParsableCommand {
         @Argument(help: .said(zh: "文件", en: "files")) var files: [String]
         @OptionGroup var format: OutputOption
 
+        /// For programs, of each document.
+        private struct Uploaded: Encodable {
+            var name: String
+            var digest: String
+            var address: String
+        }
+
         func run() async throws {
             let documents = try files.map { path in (path: path, content: try EvidenceFile.read(path)) }
             let connected = try connection.connect()
@@ -38,8 +49,7 @@ struct EvidenceCommand: AsyncParsableCommand {
                     switch format.chosen.format {
                     case .table: Console.print("\(evidence.digest.hex)  \(evidence.address)  \(name)")
                     case .json:
-                        Console.print(
-                            try JSONLine.text(["name": name, "digest": evidence.digest.hex, "address": evidence.address]))
+                        Console.printJSON(Uploaded(name: name, digest: evidence.digest.hex, address: evidence.address))
                     case .csv, .xlsx: sheet.add([.text(evidence.digest.hex), .text(evidence.address), .text(name)])
                     }
                 }

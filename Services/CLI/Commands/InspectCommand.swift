@@ -1,4 +1,6 @@
 internal import ArgumentParser
+internal import Client
+internal import Domain
 internal import Foundation
 internal import Schema
 

@@ -1,7 +1,10 @@
 internal import ArgumentParser
+internal import Client
+internal import Domain
 internal import Foundation
 internal import Schema
 internal import SwiftASN1
+internal import Views
 
 struct KeyCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {

@@ -1,6 +1,8 @@
 internal import ArgumentParser
+internal import Domain
 internal import RegistryCore
 internal import Schema
+internal import Views
 
 /// The kinds of submissions with who may send them, as the schema says it.
 struct KindsCommand: ParsableCommand {

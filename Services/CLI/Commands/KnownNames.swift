@@ -1,5 +1,7 @@
+internal import Files
 internal import RegistryCore
 internal import Schema
+internal import Views
 
 /// An id named on the command line that must be one of those there are.
 ///

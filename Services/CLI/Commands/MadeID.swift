@@ -1,4 +1,5 @@
 internal import Schema
+internal import Views
 
 /// An id for something nobody has named: what it is, the day, and four random characters, such as `objection-20260112-x7k2`.
 ///

@@ -1,8 +1,12 @@
 internal import ArgumentParser
+internal import Client
+internal import Domain
+internal import Files
 internal import Foundation
 internal import RegistryCore
 internal import Schema
 internal import Streaming
+internal import Views
 
 /// The names of post holders (姓名): kept apart from everything that is kept for ever.
 struct NameCommand: AsyncParsableCommand {

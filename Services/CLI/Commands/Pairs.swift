@@ -1,3 +1,5 @@
+internal import Files
+
 /// `NAME=VALUE` given on the command line.
 func pair(_ text: String, _ option: String, zh: String, en: String) throws -> (name: String, value: String) {
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)

@@ -1,4 +1,6 @@
 internal import ArgumentParser
+internal import Bundles
+internal import Domain
 internal import Foundation
 internal import Schema
 internal import SwiftProtobuf

@@ -1,9 +1,12 @@
 internal import ArgumentParser
+internal import Client
 internal import Domain
+internal import Files
 internal import RegistryCore
 internal import Schema
 internal import ScoringCore
 internal import Streaming
+internal import Views
 
 /// `--period`: by default the one open now, which the registry's log tells.
 struct PeriodOption: ParsableArguments {
@@ -87,14 +90,5 @@ struct PeriodOption: ParsableArguments {
                     en: "More than one period is open on \(day) (\(open.joined(separator: ", "))); name one with --period.")
         }
         return only.id
-    }
-}
-
-extension SystemState {
-    /// The day it is: by this machine's clock, or with a declared clock the day of the last decision.
-    var day: CivilDate {
-        guard registry.genesis?.clock == .declared else { return .today }
-        let times = references.partitions.compactMap { references.standing(of: $0)?.time } + [scoring.standing.time, toldTime]
-        return CivilDate(milliseconds: times.max() ?? 0)
     }
 }

@@ -1,9 +1,11 @@
 internal import ArgumentParser
+internal import Client
 internal import Domain
+internal import Files
 internal import Foundation
 internal import PledgesCore
-internal import RegistryCore
 internal import Schema
+internal import Views
 
 struct PledgeCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
@@ -248,40 +250,26 @@ struct PledgeCommand: AsyncParsableCommand {
             let state = try await SystemState.read(connected, [.registry, .pledges])
             try known(unit, in: state)
             try state.known(period: filter.period)
-            let reader = state.pledges
-            let day = try filter.day(in: state)
-            let pledges = state.registry.subtreeAnswered(by: unit, on: day).flatMap { id in
-                (reader.units[id]?.pledges ?? [:]).sorted { UTF8Order.precedes($0.key, $1.key) }.map(\.value)
-            }.filter { filter.admits($0, on: day, reader) }
+            let list = PledgeList(state, below: unit, filter.selection, on: try filter.day(in: state))
             if format.output == .json {
-                for pledge in pledges.prefix(limit ?? .max) {
-                    NDJSON.print(
-                        PledgeRow(pledge, on: day, isOrphan: reader.isOrphan(pledge), name: state.registry.units[pledge.unit]?.name))
-                }
+                for row in list.rows(atMost: limit ?? .max) { Console.printJSON(row) }
                 return
             }
             if format.chosen.format.isSheet {
-                return PledgeTable(pledges.prefix(limit ?? .max)).listing(on: day).naming(state.registry).print(format.chosen, language)
+                return list.listing(atMost: limit ?? .max).print(format.chosen, language)
             }
-            let shown = pledges.prefix(limit ?? Self.mostInTable)
+            let shown = list.pledges.prefix(limit ?? Self.mostInTable)
             Console.print(PledgeTable(shown).text(language, state.registry))
-            if shown.count < pledges.count {
+            if shown.count < list.pledges.count {
                 Console.print(
                     language(
-                        zh: "只列出 \(shown.count) 条，另有 \(pledges.count - shown.count) 条；用 --limit \(pledges.count) 全部列出。",
+                        zh: "只列出 \(shown.count) 条，另有 \(list.pledges.count - shown.count) 条；用 --limit \(list.pledges.count) 全部列出。",
                         en:
-                            "Only \(shown.count) are listed, \(pledges.count - shown.count) are not; --limit \(pledges.count) lists all of them."
+                            "Only \(shown.count) are listed, \(list.pledges.count - shown.count) are not; --limit \(list.pledges.count) lists all of them."
                     ))
             }
-            let counts = pledges.reduce(into: PledgeCounts()) { $0.count($1, on: day) }
-            Console.print(
-                language(
-                    zh:
-                        "合计：承诺 \(counts.promised)，自报完成 \(counts.reportedDone)，已验收 \(counts.verified)，已销号 \(counts.closedOut)，逾期 \(counts.overdue)",
-                    en:
-                        "total: \(counts.promised) promised, \(counts.reportedDone) reported done, \(counts.verified) verified, \(counts.closedOut) closed out, \(counts.overdue) overdue"
-                ))
-            if let note = OrphanNote(orphans: pledges.filter(reader.isOrphan)).text(language) { Console.print(note) }
+            Console.print(list.total(language))
+            if let note = list.orphanNote(language) { Console.print(note) }
         }
     }
 
@@ -308,17 +296,14 @@ struct PledgeCommand: AsyncParsableCommand {
             guard let found = state.pledges.units[unit]?.pledges[pledge] else {
                 throw CommandError(.badInput, zh: "“\(unit)”没有承诺“\(pledge)”。", en: "“\(unit)” has no pledge “\(pledge)”.")
             }
-            let rollUp = state.pledges.rollUp(of: ScopedName(unit: unit, id: pledge))
-            let isOrphan = state.pledges.isOrphan(found)
             if format.chosen.format.isSheet {
-                let story = PledgeStory(found, rollUp, isOrphan: isOrphan)
                 return Listing.print(
-                    [PledgeTable([found]).listing(on: state.day).naming(state.registry), story.listing], format.chosen, connected.language)
+                    [PledgeTable([found]).listing(on: state.day).naming(state.registry), PledgeStory(found, in: state).listing],
+                    format.chosen, connected.language)
             }
             switch format.output {
-            case .table: Console.print(PledgeStory(found, rollUp, isOrphan: isOrphan).text(connected.language))
-            case .json:
-                NDJSON.print(PledgeRow(found, rollUp, on: state.day, isOrphan: isOrphan, name: state.registry.units[unit]?.name))
+            case .table: Console.print(PledgeStory(found, in: state).text(connected.language))
+            case .json: Console.printJSON(PledgeRow(found, in: state))
             }
         }
     }

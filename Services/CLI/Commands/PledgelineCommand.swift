@@ -1,4 +1,7 @@
 public import ArgumentParser
+internal import Client
+internal import Domain
+internal import Files
 internal import Foundation
 internal import Kafka
 internal import Schema
@@ -29,7 +32,7 @@ public struct PledgelineCommand: AsyncParsableCommand {
                 DueCommand.self, PostCommand.self, CategoryCommand.self, TalkCommand.self, TrainingCommand.self, AssessmentCommand.self,
                 DutyCommand.self, AllianceCommand.self, EntityCommand.self, FactCommand.self, TemplateCommand.self, ReelectionCommand.self,
                 NoticeCommand.self, ProjectCommand.self, ReportCommand.self, AttendanceCommand.self, ServiceCommand.self, TaskCommand.self,
-                BurdenCommand.self, LogCommand.self, KindsCommand.self,
+                BurdenCommand.self, LogCommand.self, KindsCommand.self, RefusalsCommand.self, DocumentCommand.self,
             ])
     }
 

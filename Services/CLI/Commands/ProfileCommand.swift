@@ -1,6 +1,10 @@
 internal import ArgumentParser
+internal import Client
+internal import Domain
+internal import Files
 internal import Foundation
 internal import Schema
+internal import Views
 
 /// Settings under a name, so that the daily commands need none.
 struct ProfileCommand: ParsableCommand {
@@ -74,7 +78,7 @@ struct ProfileCommand: ParsableCommand {
             }
             if format.output == .json {
                 for name in names {
-                    NDJSON.print(Row(name: name, current: name == file.current, settings: file.profiles[name] ?? Profile()))
+                    Console.printJSON(Row(name: name, current: name == file.current, settings: file.profiles[name] ?? Profile()))
                 }
                 return
             }

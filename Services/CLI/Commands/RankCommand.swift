@@ -1,10 +1,13 @@
 internal import ArgumentParser
+internal import Client
+internal import Domain
+internal import Files
 internal import Foundation
-internal import RegistryCore
 internal import Schema
 internal import ScoringCore
 internal import Streaming
 internal import SwiftProtobuf
+internal import Views
 
 struct RankCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
@@ -28,17 +31,15 @@ struct RankCommand: AsyncParsableCommand {
             let state = try await SystemState.read(connected, [.registry, .scoring])
             try state.known(period: period)
             try state.known(cohort: cohort)
-            let closed = state.scoring.state.closedCohorts
-                .filter { (cohort ?? $0.key.cohort) == $0.key.cohort && (period ?? $0.key.period) == $0.key.period }
-                .sorted { ($0.key.period, $0.key.cohort) < ($1.key.period, $1.key.cohort) }
+            let closed = state.scoringState.published(cohort: cohort, period: period)
             guard !closed.isEmpty else {
                 throw CommandError(.badInput, zh: "还没有公布排名。", en: "No ranking has been published yet.")
             }
             if format.chosen.format.isSheet {
-                let tables = closed.compactMap { $0.value.content.map { RankingTable($0, registry: state.registry).listing } }
+                let tables = closed.compactMap { $0.content.map { RankingTable($0, registry: state.registry).listing } }
                 return Listing.print(tables, format.chosen, connected.language)
             }
-            for (_, ranking) in closed {
+            for ranking in closed {
                 guard let content = ranking.content else { continue }
                 switch format.output {
                 case .table: Console.print(RankingTable(content, registry: state.registry).text(connected.language))
@@ -70,10 +71,8 @@ struct RankCommand: AsyncParsableCommand {
             let connected = try connection.connect()
             let scoring = try await SystemState.read(connected, [.scoring]).scoring.state
             var shown = false
-            for (key, closed) in scoring.closedCohorts.sorted(by: { ($0.key.period, $0.key.cohort) < ($1.key.period, $1.key.cohort) }) {
-                guard (cohort ?? key.cohort) == key.cohort, (period ?? key.period) == key.period, let ranking = closed.content,
-                    ranking.entries.contains(where: { $0.unit == unit })
-                else { continue }
+            for closed in scoring.published(cohort: cohort, period: period) {
+                guard let ranking = closed.content, ranking.entries.contains(where: { $0.unit == unit }) else { continue }
                 try await explain(closed, ranking, connected)
                 shown = true
             }
@@ -84,12 +83,8 @@ struct RankCommand: AsyncParsableCommand {
 
         private func explain(_ closed: ClosedCohort, _ ranking: PBRanking, _ connection: Connection) async throws {
             let state = try await SystemState.read(connection, to: ranking.cut)
-            let question = RankingQuestion(
-                namespace: ranking.namespace, cohort: ranking.cohort, period: ranking.period, date: closed.date, cut: ranking.cut)
-            let basis = ScoringBasis(
-                registry: state.registry, records: state.scoring.state, facts: FollowedFacts(state.references, on: closed.date))
             let explanation: Explanation?
-            do throws(Refusal) { explanation = try Scoring.explanation(of: unit, question, from: basis) } catch {
+            do throws(Refusal) { explanation = try state.explanation(of: unit, in: ranking, on: closed.date) } catch {
                 throw CommandError(.falsified, zh: error.zh, en: error.en)
             }
             guard let explanation else { return }
@@ -98,7 +93,7 @@ struct RankCommand: AsyncParsableCommand {
             }
             switch format.output {
             case .table: Console.print(ExplanationText(explanation).text(connection.language))
-            case .json: NDJSON.print(ExplanationRow(explanation))
+            case .json: Console.printJSON(ExplanationRow(explanation))
             }
         }
     }

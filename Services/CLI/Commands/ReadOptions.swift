@@ -1,6 +1,9 @@
 internal import ArgumentParser
+internal import Client
+internal import Files
 internal import RegistryCore
 internal import Schema
+internal import Views
 
 /// Options of every command that reads what has been decided.
 struct ReadOptions: ParsableArguments {

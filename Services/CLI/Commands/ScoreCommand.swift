@@ -1,9 +1,13 @@
 internal import ArgumentParser
+internal import Client
+internal import Domain
+internal import Files
 internal import Foundation
 internal import Schema
 internal import ScoringCore
 internal import Streaming
 internal import SwiftProtobuf
+internal import Views
 
 struct ScoreCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
@@ -132,7 +136,7 @@ struct ScoreCommand: AsyncParsableCommand {
     static func ends(_ connection: Connection) async throws -> [PBPosition] {
         let partitions = Topics.followed(by: .scoring).flatMap { service in
             let topic = connection.topics.decisions(service)
-            return (0..<Int32(topic.partitions)).map { TopicPartition(topic: topic.name, partition: $0) }
+            return topic.places
         }
         let bounds: [TopicPartition: LogBounds]
         do throws(LogError) { bounds = try await connection.log.bounds(of: partitions) } catch {

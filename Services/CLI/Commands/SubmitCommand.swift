@@ -1,4 +1,7 @@
 internal import ArgumentParser
+internal import Client
+internal import Domain
+internal import Files
 internal import Foundation
 internal import Schema
 internal import Streaming
@@ -66,7 +69,7 @@ struct SubmitCommand: AsyncParsableCommand {
                     language(
                         zh: "第 \(line.number) 行：先前已有决定：\(summary)（编号 \(id)）",
                         en: "line \(line.number): decided before: \(summary) (id \(id))"))
-            case .json: NDJSON.print(DecidedBefore(id: id.description, line: line.number, summary: summary))
+            case .json: Console.printJSON(DecidedBefore(id: id.description, line: line.number, summary: summary))
             }
         }
         Console.note(

@@ -1,4 +1,7 @@
 internal import ArgumentParser
+internal import Client
+internal import Domain
+internal import Files
 internal import Foundation
 internal import Schema
 internal import Streaming
@@ -30,7 +33,7 @@ struct TickCommand: AsyncParsableCommand {
             var settled: UInt32 = 0
             var worst = ExitStatus.accepted
             for service in [PBService.registry, .pledges, .supervision] {
-                for partition in 0..<Int32(Topics.partitions(of: service)) {
+                for partition in Topics.partitionNumbers(of: service) {
                     for _ in 0..<Self.mostRounds {
                         var payload = PBPayload()
                         payload.unit = unit

@@ -1,4 +1,7 @@
 internal import ArgumentParser
+internal import Client
+internal import Domain
+internal import Files
 internal import Foundation
 internal import Schema
 internal import Streaming

@@ -1,7 +1,9 @@
 internal import ArgumentParser
+internal import Domain
 internal import RegistryCore
 internal import Schema
 internal import Streaming
+internal import Views
 
 struct UnitCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {

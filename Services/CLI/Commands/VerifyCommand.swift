@@ -1,7 +1,12 @@
 internal import ArgumentParser
+internal import Audit
+internal import Client
+internal import Domain
+internal import Files
 internal import Foundation
 internal import Schema
 internal import Streaming
+internal import Views
 
 struct VerifyCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
@@ -56,13 +61,13 @@ struct VerifyCommand: AsyncParsableCommand {
 
     private func printRows(of report: AuditReport) {
         for chain in report.chains {
-            NDJSON.print(
+            Console.printJSON(
                 ChainRow(
                     topic: chain.partition.topic, partition: chain.partition.partition, records: chain.records, decisions: chain.decisions,
                     undecided: chain.undecided, chain: chain.chain.hex))
         }
         for finding in report.findings {
-            NDJSON.print(
+            Console.printJSON(
                 FindingRow(
                     code: finding.code, topic: finding.partition.topic, partition: finding.partition.partition, offset: finding.offset,
                     zh: finding.zh, en: finding.en))

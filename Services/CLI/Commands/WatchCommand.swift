@@ -1,4 +1,8 @@
 internal import ArgumentParser
+internal import Audit
+internal import Client
+internal import Domain
+internal import Files
 internal import Foundation
 internal import Schema
 internal import Streaming
@@ -26,7 +30,7 @@ struct WatchCommand: AsyncParsableCommand {
             let watcher = TopicWatcher(connection: connected, all: all, stop: stop)
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for topic in topics {
-                    for partition in 0..<Int32(topic.partitions) {
+                    for partition in topic.partitionNumbers {
                         group.addTask { try await watcher.watch(topic, TopicPartition(topic: topic.name, partition: partition)) }
                     }
                 }

@@ -77,7 +77,7 @@ public struct UnitPledges: Hashable, Sendable {
 
 extension PledgesCore {
     static func pledge(_ id: String, _ request: Request, _ state: PledgesState) throws(Refusal) -> Pledge {
-        guard let pledge = state.pledge(id, of: request.unit) else { throw PledgesRefusals.unknownPledge(id, of: request.unit) }
+        guard let pledge = state.pledge(id, of: request.unit) else { throw PledgesRefusals.unknownPledge(id, unit: request.unit) }
         return pledge
     }
 }

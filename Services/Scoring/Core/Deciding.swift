@@ -26,7 +26,7 @@ extension ScoringCore {
     }
 
     static func cohort(_ id: String, _ registry: RegistryState) throws(Refusal) -> Cohort {
-        guard let cohort = registry.cohorts[id] else { throw ScoringRefusals.unknownCohort(id).naming(id, among: registry.cohorts.keys) }
+        guard let cohort = registry.cohorts[id] else { throw RegistryRefusals.unknownCohort(id).naming(id, among: registry.cohorts.keys) }
         return cohort
     }
 
@@ -37,13 +37,13 @@ extension ScoringCore {
 
     static func checkNotClosed(_ cohort: String, _ period: String, _ records: ScoringState) throws(Refusal) {
         guard let closed = records.closedCohort(cohort, period: period) else { return }
-        throw ScoringRefusals.cohortClosed(cohort, period: period, at: closed.position)
+        throw ScoringRefusals.cohortClosed(cohort, period: period, position: closed.position)
     }
 
     /// Checks that the cohort's root is the payload's unit or below it: the key was authorised for the payload's unit.
     static func checkReaches(_ submission: Submission, _ cohort: Cohort, _ registry: RegistryState) throws(Refusal) {
         guard registry.isWithin(cohort.below, subtree: submission.payload.unit) else {
-            throw ScoringRefusals.outsideRight(cohort.below, of: submission.payload.unit)
+            throw ScoringRefusals.outsideRight(cohort.below, right: submission.payload.unit)
         }
     }
 }

@@ -68,7 +68,7 @@ public struct RoundName: Hashable, Sendable {
 
 extension SupervisionCore {
     static func finding(_ id: String, _ request: Request, _ state: SupervisionState) throws(Refusal) -> Finding {
-        guard let finding = state.finding(id, of: request.unit) else { throw SupervisionRefusals.unknownFinding(id, of: request.unit) }
+        guard let finding = state.finding(id, of: request.unit) else { throw SupervisionRefusals.unknownFinding(id, unit: request.unit) }
         return finding
     }
 }

@@ -13,20 +13,20 @@ public enum FieldBounds {
 
     /// Checks that a text is not blank and not too long.
     public static func checkText(_ text: String, field: String, most: Int) throws(Refusal) {
-        guard !isBlank(text) else { throw Refusal.invalid(field, zh: "不能为空。", en: "must not be empty.") }
+        guard !isBlank(text) else { throw Refusal.invalid(field, .both("不能为空。", "must not be empty.")) }
         try checkLength(text, field: field, most: most)
     }
 
     public static func checkLength(_ text: String, field: String, most: Int) throws(Refusal) {
         guard text.utf8.count <= most else {
             throw Refusal.invalid(
-                field, zh: "有 \(text.utf8.count) 字节，最多 \(most) 字节，请缩短。",
-                en: "has \(text.utf8.count) bytes, at most \(most) are allowed. Shorten it.")
+                field,
+                .both(
+                    "有 \(text.utf8.count) 字节，最多 \(most) 字节，请缩短。", "has \(text.utf8.count) bytes, at most \(most) are allowed. Shorten it."))
         }
         // In lists a name with a line break would look like two rows.
         guard most >= longText || !text.utf8.contains(where: { $0 == 0x0A || $0 == 0x09 }) else {
-            throw Refusal.invalid(
-                field, zh: "须写在一行之内，不能有换行或制表符。", en: "must be a single line, without line breaks and tabs.")
+            throw Refusal.invalid(field, .both("须写在一行之内，不能有换行或制表符。", "must be a single line, without line breaks and tabs."))
         }
     }
 
@@ -36,17 +36,19 @@ public enum FieldBounds {
         try checkLength(person, field: field, most: Intake.maximumNameBytes)
         guard !looksLikeName(person) else {
             throw Refusal.invalid(
-                field, zh: "像是姓名。决定永久保存，不能写姓名；请写人员代号，例如 p-000123，姓名另用 pledgeline name set 登记。",
-                en:
+                field,
+                .both(
+                    "像是姓名。决定永久保存，不能写姓名；请写人员代号，例如 p-000123，姓名另用 pledgeline name set 登记。",
                     "looks like a name. Decisions are kept for ever and hold no names: give a reference, such as p-000123, and the name with pledgeline name set."
-            )
+                ))
         }
         guard !PersonNumber.isIn(person) else {
             throw Refusal.invalid(
-                field, zh: "像是身份证号、电话号码或被表格软件改写的长数字。决定永久保存，不能写这些号码；请写人员代号，例如 p-000123。",
-                en:
+                field,
+                .both(
+                    "像是身份证号、电话号码或被表格软件改写的长数字。决定永久保存，不能写这些号码；请写人员代号，例如 p-000123。",
                     "looks like the number of an identity card or a telephone, or like one that a spreadsheet has rounded. Decisions are kept for ever and hold no such numbers: give a reference, such as p-000123."
-            )
+                ))
         }
     }
 
@@ -58,8 +60,7 @@ public enum FieldBounds {
     /// Checks that a text is given in at least one of the two languages, and is not too long in either.
     public static func checkTitle(_ text: PBText, field: String, most: Int = title) throws(Refusal) {
         guard !isBlank(text.zh) || !isBlank(text.en) else {
-            throw Refusal.invalid(
-                field, zh: "不能为空，至少写中文或英文之一。", en: "must not be empty: write it in Chinese, in English or in both.")
+            throw Refusal.invalid(field, .both("不能为空，至少写中文或英文之一。", "must not be empty: write it in Chinese, in English or in both."))
         }
         try checkLength(text.zh, field: "\(field).zh", most: most)
         try checkLength(text.en, field: "\(field).en", most: most)
@@ -67,7 +68,7 @@ public enum FieldBounds {
 
     public static func checkDate(_ text: String, field: String) throws(Refusal) -> CivilDate {
         guard let date = CivilDate(text) else {
-            throw Refusal.invalid(field, zh: "须为 yyyy-mm-dd 的日期。", en: "must be a date as yyyy-mm-dd.")
+            throw Refusal.invalid(field, .both("须为 yyyy-mm-dd 的日期。", "must be a date as yyyy-mm-dd."))
         }
         return date
     }
@@ -75,7 +76,7 @@ public enum FieldBounds {
     public static func checkEvidence(_ evidence: [PBEvidence], field: String = "evidence") throws(Refusal) {
         guard evidence.count <= Self.evidence else {
             throw Refusal.invalid(
-                field, zh: "最多 \(Self.evidence) 份，请合并后用一个地址给出。", en: "at most \(Self.evidence) documents; put more behind one address.")
+                field, .both("最多 \(Self.evidence) 份，请合并后用一个地址给出。", "at most \(Self.evidence) documents; put more behind one address."))
         }
         for document in evidence { try checkDocument(document, field: field) }
     }
@@ -85,11 +86,10 @@ public enum FieldBounds {
         try checkText(document.name, field: "\(field).name", most: title)
         try checkLength(document.address, field: "\(field).address", most: address)
         guard document.digest.count == Digest.size else {
-            throw Refusal.invalid(
-                "\(field).digest", zh: "须为文件的 SHA-256 摘要（32 字节）。", en: "must be the document's SHA-256 digest, 32 bytes.")
+            throw Refusal.invalid("\(field).digest", .both("须为文件的 SHA-256 摘要（32 字节）。", "must be the document's SHA-256 digest, 32 bytes."))
         }
         guard document.revision >= 1 else {
-            throw Refusal.invalid("\(field).revision", zh: "从 1 开始。", en: "counts from 1.")
+            throw Refusal.invalid("\(field).revision", .both("从 1 开始。", "counts from 1."))
         }
     }
 
@@ -101,8 +101,10 @@ public enum FieldBounds {
         let legal = id.utf8.allSatisfy { ($0 >= 0x61 && $0 <= 0x7a) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2d }
         guard legal, !id.isEmpty, id.utf8.count <= Intake.maximumNameBytes, !id.hasPrefix("-"), !id.hasSuffix("-") else {
             throw Refusal.invalid(
-                field, zh: "编号须由小写字母、数字和中间的连字符组成，最多 \(Intake.maximumNameBytes) 字节。",
-                en: "an id consists of lower-case letters, digits and inner hyphens, at most \(Intake.maximumNameBytes) bytes.")
+                field,
+                .both(
+                    "编号须由小写字母、数字和中间的连字符组成，最多 \(Intake.maximumNameBytes) 字节。",
+                    "an id consists of lower-case letters, digits and inner hyphens, at most \(Intake.maximumNameBytes) bytes."))
         }
     }
 }

@@ -1,12 +1,14 @@
 public import Schema
+internal import Streaming
 
 extension Refusal {
     /// The refusal `invalid_field`: the value of a field is not valid.
     ///
     /// - Parameters:
-    ///   - field: the field's path as protobuf's JSON mapping spells it.
-    ///   - zh: what is wrong and what to write instead, as the end of a sentence; the same in `en`.
-    public static func invalid(_ field: String, zh: String, en: String) -> Refusal {
-        Refusal("invalid_field", zh: "“\(FieldWords.chinese(field))”有误：\(zh)", en: "“\(field)” is not valid: \(en)", field: field)
+    ///   - field: as protobuf's JSON mapping spells it.
+    ///   - problem: what is wrong with it and what to write instead, as the end of a sentence.
+    public static func invalid(_ field: String, _ problem: PBText) -> Refusal {
+        assert(PBText.areBoth(zh: problem.zh, en: problem.en), "no Chinese for “\(problem.en)”")
+        return IntakeRefusals.invalidField(FieldWords.both(field), problem: problem, field: field)
     }
 }

@@ -257,7 +257,7 @@ public nonisolated struct PBRefused: Sendable {
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  /// Stable, for programs. The README lists them.
+  /// Stable, for programs. Shared/Documentation/reference.md lists them.
   public var code: String = String()
 
   /// For people: what was wrong, where, and what to do.

@@ -76,6 +76,49 @@ public nonisolated enum PBDay: SwiftProtobuf.Enum, Swift.CaseIterable {
 
 }
 
+/// Whether the same submission may be accepted later.
+public nonisolated enum PBRetriable: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+
+  /// Never.
+  case unspecified // = 0
+  case always // = 1
+
+  /// Whoever refuses says whether.
+  case sometimes // = 2
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .always
+    case 2: self = .sometimes
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .always: return 1
+    case .sometimes: return 2
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [PBRetriable] = [
+    .unspecified,
+    .always,
+    .sometimes,
+  ]
+
+}
+
 /// Where the key must be enrolled.
 public nonisolated enum PBFrom: SwiftProtobuf.Enum, Swift.CaseIterable {
   public typealias RawValue = Int
@@ -271,6 +314,30 @@ public nonisolated struct PBRule: Sendable {
   public init() {}
 }
 
+/// Why a submission is not accepted, in words: what was wrong and what to do.
+public nonisolated struct PBRefusal: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// Sentences with names in braces for what is put in: `{unit}`. Both texts have the same names.
+  public var zh: String = String()
+
+  public var en: String = String()
+
+  /// The field at fault as protobuf's JSON mapping spells it; empty: none; `*`: whoever refuses says which.
+  public var field: String = String()
+
+  public var retriable: PBRetriable = .unspecified
+
+  /// The code of another refusal that this is in other words, for what is told better than by that one's text. Empty: a code of its own.
+  public var code: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
 // MARK: - Extension support defined in options.proto.
 
 // MARK: - Extension Properties
@@ -279,6 +346,24 @@ public nonisolated struct PBRule: Sendable {
 // extension fields. The names are based on the extension field name from the proto
 // declaration. To avoid naming collisions, the names are prefixed with the name of
 // the scope where the extend directive occurs.
+
+nonisolated extension SwiftProtobuf.Google_Protobuf_EnumValueOptions {
+
+  public var PBrefusal: PBRefusal {
+    get {return getExtensionValue(ext: PBExtensions_refusal) ?? PBRefusal()}
+    set {setExtensionValue(ext: PBExtensions_refusal, value: newValue)}
+  }
+  /// Returns true if extension `PBExtensions_refusal`
+  /// has been explicitly set.
+  public var hasPBrefusal: Bool {
+    return hasExtensionValue(ext: PBExtensions_refusal)
+  }
+  /// Clears the value of extension `PBExtensions_refusal`.
+  /// Subsequent reads from it will return its default value.
+  public mutating func clearPBrefusal() {
+    clearExtensionValue(ext: PBExtensions_refusal)
+  }
+}
 
 nonisolated extension SwiftProtobuf.Google_Protobuf_FieldOptions {
 
@@ -343,7 +428,8 @@ nonisolated extension SwiftProtobuf.Google_Protobuf_MessageOptions {
 public nonisolated let PBOptions_Extensions: SwiftProtobuf.SimpleExtensionMap = [
   PBExtensions_rule,
   PBExtensions_submitted,
-  PBExtensions_day
+  PBExtensions_day,
+  PBExtensions_refusal
 ]
 
 // Extension Objects - The only reason these might be needed is when manually
@@ -367,12 +453,21 @@ public nonisolated let PBExtensions_day = SwiftProtobuf.MessageExtension<SwiftPr
   fieldName: "pledgeline.v1.day"
 )
 
+public nonisolated let PBExtensions_refusal = SwiftProtobuf.MessageExtension<SwiftProtobuf.OptionalMessageExtensionField<PBRefusal>, SwiftProtobuf.Google_Protobuf_EnumValueOptions>(
+  _protobuf_fieldNumber: 50120,
+  fieldName: "pledgeline.v1.refusal"
+)
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "pledgeline.v1"
 
 nonisolated extension PBDay: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0DAY_UNSPECIFIED\0\u{1}DAY_FOUNDING\0\u{1}DAY_LASTING\0\u{1}DAY_RECORDED\0\u{1}DAY_PLANNED\0")
+}
+
+nonisolated extension PBRetriable: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0RETRIABLE_UNSPECIFIED\0\u{1}RETRIABLE_ALWAYS\0\u{1}RETRIABLE_SOMETIMES\0")
 }
 
 nonisolated extension PBFrom: SwiftProtobuf._ProtoNameProviding {
@@ -452,6 +547,56 @@ nonisolated extension PBRule: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
     if lhs.rightEn != rhs.rightEn {return false}
     if lhs.key != rhs.key {return false}
     if lhs.burden != rhs.burden {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension PBRefusal: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".Refusal"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}zh\0\u{1}en\0\u{1}field\0\u{1}retriable\0\u{1}code\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.zh) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.en) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.field) }()
+      case 4: try { try decoder.decodeSingularEnumField(value: &self.retriable) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.zh.isEmpty {
+      try visitor.visitSingularStringField(value: self.zh, fieldNumber: 1)
+    }
+    if !self.en.isEmpty {
+      try visitor.visitSingularStringField(value: self.en, fieldNumber: 2)
+    }
+    if !self.field.isEmpty {
+      try visitor.visitSingularStringField(value: self.field, fieldNumber: 3)
+    }
+    if self.retriable != .unspecified {
+      try visitor.visitSingularEnumField(value: self.retriable, fieldNumber: 4)
+    }
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: PBRefusal, rhs: PBRefusal) -> Bool {
+    if lhs.zh != rhs.zh {return false}
+    if lhs.en != rhs.en {return false}
+    if lhs.field != rhs.field {return false}
+    if lhs.retriable != rhs.retriable {return false}
+    if lhs.code != rhs.code {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -68,6 +68,9 @@ public struct Topics: Hashable, Sendable {
         default: 1
         }
     }
+
+    /// The numbers of the partitions of both topics of a service.
+    public static func partitionNumbers(of service: PBService) -> Range<Int32> { 0..<Int32(partitions(of: service)) }
 }
 
 public struct Topic: Hashable, Sendable {
@@ -80,6 +83,9 @@ public struct Topic: Hashable, Sendable {
     public let name: String
     public let role: Role
     public let partitions: Int
+
+    /// The numbers of its partitions.
+    public var partitionNumbers: Range<Int32> { 0..<Int32(partitions) }
 
     /// Kafka's settings for this topic. Submissions and decisions are kept for ever and never compacted; the other topics are compacted.
     ///

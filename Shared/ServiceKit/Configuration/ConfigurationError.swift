@@ -1,3 +1,5 @@
+public import Schema
+
 /// Why a service refuses its configuration. Names the setting and says what to do; never repeats a Kafka property's value.
 public struct ConfigurationError: Error, Hashable, Sendable, CustomStringConvertible {
     public enum Kind: Hashable, Sendable {
@@ -10,12 +12,12 @@ public struct ConfigurationError: Error, Hashable, Sendable, CustomStringConvert
     public var kind: Kind
     /// The setting by the name under which it was given, such as `--health-port`.
     public var setting: String
-    public var wording: Wording
+    public var wording: PBText
 
     public init(_ kind: Kind, _ setting: String, en: String, zh: String) {
         self.kind = kind
         self.setting = setting
-        wording = Wording(en: en, zh: zh)
+        wording = PBText.both(zh, en)
     }
 
     static func invalid(_ setting: Setting, en: String, zh: String) -> ConfigurationError {

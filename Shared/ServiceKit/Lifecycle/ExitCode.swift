@@ -1,5 +1,5 @@
 /// The exit codes of a service, as in `sysexits.h`.
-public enum ExitCode: Int32, Sendable {
+public enum ExitCode: Int32, CaseIterable, Sendable {
     /// The service stopped as asked.
     case stopped = 0
     /// Answer to `--ready`: the running service is not ready, or none answers.

@@ -1,3 +1,4 @@
+internal import Domain
 internal import CoreMetrics
 internal import Foundation
 internal import Kafka
@@ -14,7 +15,7 @@ public enum ServiceMain {
         _ core: Core.Type, publisher: (@Sendable (PublisherContext) -> any ConfirmedPublisher<Core>)? = nil
     ) async -> Never {
         let environment = ProcessInfo.processInfo.environment
-        let language = Language(environment: environment)
+        let language = Language.fromEnvironment(environment)
         let program = "pledgeline-\(Core.service.topicName)"
         let surroundings = ServiceConfiguration.Surroundings(
             environment: environment, host: HostName.current, processID: ProcessInfo.processInfo.processIdentifier,
@@ -32,7 +33,7 @@ public enum ServiceMain {
                 ProcessEnd.end(await run(core, configuration, program: program, publisher: publisher).rawValue)
             }
         } catch {
-            StandardError.write("\(program): \(error.wording.in(language))")
+            StandardError.write("\(program): \(language(error.wording))")
             ProcessEnd.end(error.exitCode.rawValue)
         }
     }

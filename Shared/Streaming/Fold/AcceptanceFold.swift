@@ -199,7 +199,7 @@ public enum IgnoredReason: String, Hashable, Sendable, CaseIterable {
 
 /// A condition that an intact log never shows: the log was truncated or rewritten. Whoever finds one stops and reports it by name.
 public struct FoldViolation: Error, Hashable, Sendable, CustomStringConvertible {
-    public enum Kind: String, Sendable {
+    public enum Kind: String, CaseIterable, Sendable {
         /// A decision of an epoch whose Open is missing: nobody writes a decision before its Open is accepted.
         case unknownEpoch = "unknown_epoch"
         /// The next decision of the epoch in force does not continue from the submission decided last: its writer had read another log.

@@ -8,7 +8,7 @@ public struct FollowedTopic<State: FoldState>: Sendable {
 
     public init(_ topic: Topic, namespace: String) {
         self.topic = topic.name
-        partitions = (0..<Int32(topic.partitions)).map { TopicPartition(topic: topic.name, partition: $0) }
+        partitions = topic.places
         folds = partitions.map { AcceptanceFold(namespace: namespace, partition: $0) }
     }
 

@@ -72,9 +72,9 @@ public struct Intake: Sendable {
         guard payload.service == service else { return refused(IntakeRefusals.wrongService(service)) }
         guard payload.body != nil else { return refused(IntakeRefusals.unknownKind(service)) }
         guard payload.unit.utf8.count <= Self.maximumNameBytes, payload.partitionKey.utf8.count <= Self.maximumNameBytes else {
-            return refused(IntakeRefusals.nameTooLong)
+            return refused(IntakeRefusals.nameTooLong(Self.maximumNameBytes))
         }
-        guard submission.after.count <= Self.maximumTokens else { return refused(IntakeRefusals.tooManyTokens) }
+        guard submission.after.count <= Self.maximumTokens else { return refused(IntakeRefusals.tooManyTokens(Self.maximumTokens)) }
         if let hidden = HiddenCharacterSearch.first(in: payload) {
             return refused(IntakeRefusals.hiddenCharacter(hidden.scalar, in: hidden.text))
         }

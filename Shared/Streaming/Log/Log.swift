@@ -87,6 +87,11 @@ public struct TopicPartition: Hashable, Sendable, Comparable, CustomStringConver
     }
 }
 
+extension Topic {
+    /// Its partitions.
+    public var places: [TopicPartition] { partitionNumbers.map { TopicPartition(topic: name, partition: $0) } }
+}
+
 /// Watermarks: `low` is the first offset still kept, `high` the offset the next record will get.
 public struct LogBounds: Hashable, Sendable {
     public var low: Int64

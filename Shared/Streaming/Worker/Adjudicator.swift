@@ -46,7 +46,9 @@ public enum Adjudicator<Core: ServiceCore> {
         case .refused(let refusal, let head):
             return Judgement(outcome: .refused(PBRefused(refusal)), head: head, remembered: false)
         case .submission(let submission):
-            if SeenSubmissions.isStale(submission.id, at: time) { return refused(IntakeRefusals.staleID, submission) }
+            if SeenSubmissions.isStale(submission.id, at: time) {
+                return refused(IntakeRefusals.staleID(SeenSubmissions.windowDays), submission)
+            }
             guard let first = state.seen.first(submission.id, key: submission.key), Guard.repeatIsRecognised.stands else { return nil }
             guard Guard.idIsNotReused.holds(first.digest == SeenSubmissions.Words(item.digest)) else {
                 return refused(IntakeRefusals.idReused, submission)

@@ -115,15 +115,28 @@ public enum HaltReason: Hashable, Sendable, CustomStringConvertible {
     /// Genesis does not match the configuration.
     case genesisMismatch(String)
 
+    /// The names of the halts that are no damage of the own decision log.
+    private enum Name: String, CaseIterable {
+        case referenceTruncated = "reference_truncated"
+        case inputRewritten = "input_rewritten"
+        case inputLost = "input_lost"
+        case clockChanged = "clock_changed"
+        case partitionsChanged = "partitions_changed"
+        case genesisMismatch = "genesis_mismatch"
+    }
+
+    /// Every name that ``name`` can be.
+    public static var names: [String] { FoldViolation.Kind.allCases.map(\.rawValue) + Name.allCases.map(\.rawValue) }
+
     public var name: String {
         switch self {
         case .logViolated(let violation): violation.kind.rawValue
-        case .referenceTruncated: "reference_truncated"
-        case .inputRewritten: "input_rewritten"
-        case .inputLost: "input_lost"
-        case .clockChanged: "clock_changed"
-        case .partitionsChanged: "partitions_changed"
-        case .genesisMismatch: "genesis_mismatch"
+        case .referenceTruncated: Name.referenceTruncated.rawValue
+        case .inputRewritten: Name.inputRewritten.rawValue
+        case .inputLost: Name.inputLost.rawValue
+        case .clockChanged: Name.clockChanged.rawValue
+        case .partitionsChanged: Name.partitionsChanged.rawValue
+        case .genesisMismatch: Name.genesisMismatch.rawValue
         }
     }
 

@@ -9,11 +9,11 @@ enum Memory {
     static func forTenThousandPledges(topics: Topics, log: any Log) async throws -> (heap: Double, records: Double)? {
         let topic = topics.decisions(.pledges)
         var values: [[[UInt8]]] = []
-        for partition in 0..<Int32(topic.partitions) {
+        for partition in topic.partitionNumbers {
             values.append(try await read(TopicPartition(topic: topic.name, partition: partition), of: log))
         }
         let before = bare_heap_bytes()
-        var folds = (0..<Int32(topic.partitions)).map {
+        var folds = topic.partitionNumbers.map {
             AcceptanceFold<WorkerState<PledgesState>>(
                 namespace: topics.namespace, partition: TopicPartition(topic: topic.name, partition: $0))
         }

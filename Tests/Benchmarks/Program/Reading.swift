@@ -1,7 +1,7 @@
 import Domain
 import Foundation
-import PledgelineCLI
 import RegistryCore
+import Samples
 import Schema
 import Streaming
 import SwiftProtobuf
@@ -46,7 +46,7 @@ extension Benchmark {
         var heads: [SealedRecord] = []
         for service in Topics.services {
             let topic = topics.decisions(service)
-            for partition in 0..<Int32(topic.partitions) {
+            for partition in topic.partitionNumbers {
                 let place = TopicPartition(topic: topic.name, partition: partition)
                 let values = year.log.values(of: place).compactMap(\.self)
                 let records = values.map { SealedRecord(key: [], value: $0, partition: partition, timestamp: 1) }

@@ -4,7 +4,9 @@ import Schema
 import Streaming
 import Testing
 
-@testable import PledgelineCLI
+@testable import Audit
+@testable import Client
+@testable import Files
 
 @Suite("Archiving while the system goes on", .timeLimit(.minutes(3)))
 struct ArchiveTests {
@@ -17,7 +19,7 @@ struct ArchiveTests {
         let contents = try ArchiveCheck.run(files.folder)
         #expect(contents.findings == [] && contents.records > 12)
         for topic in town.topics.all where topic.role != .names {
-            for partition in 0..<Int32(topic.partitions) {
+            for partition in topic.partitionNumbers {
                 let place = TopicPartition(topic: topic.name, partition: partition)
                 let reader = SegmentReader(try #require(report.manifest[place]), in: files.folder)
                 for record in try await town.records(place) { #expect(try reader.next() == record) }

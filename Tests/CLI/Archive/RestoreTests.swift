@@ -4,8 +4,13 @@ import Schema
 import ScoringCore
 import Streaming
 import Testing
+import Domain
 
-@testable import PledgelineCLI
+@testable import Audit
+@testable import Client
+@testable import Files
+@testable import Samples
+@testable import Views
 
 @Suite("Restoring from an archive", .timeLimit(.minutes(5)))
 struct RestoreTests {

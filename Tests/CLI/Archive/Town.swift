@@ -7,8 +7,12 @@ import Streaming
 import SupervisionCore
 import SwiftProtobuf
 import Synchronization
+import Domain
 
+@testable import Audit
+@testable import Client
 @testable import PledgelineCLI
+@testable import Files
 
 /// A town in one process: its topics in memory, its services when they are wanted.
 struct Town {

@@ -2,7 +2,8 @@ import Schema
 import SwiftProtobuf
 import Testing
 
-@testable import PledgelineCLI
+@testable import Bundles
+@testable import Files
 
 struct BodyFileTests {
     @Test("a body is read from YAML with dates, numbers and periods unquoted")
@@ -50,6 +51,19 @@ struct BodyFileTests {
         }
         #expect(error?.status == .badInput)
         #expect(error?.en.contains("project.yaml") == true)
+    }
+
+    @Test(
+        "a field that does not fit is told with its path and its line",
+        arguments: [
+            ("list: a\ncategory: b\nduties:\n  - id: one\n  - id: two\n    sort: x\n", "list.yaml, line 6: duties[1].sort"),
+            ("name:\n  zh: 甲\n  en: [x]\n", "list.yaml, line 3: name.en"), ("colour: red", "list.yaml, line 1: colour"),
+        ])
+    func located(_ text: String, _ place: String) throws {
+        let error = #expect(throws: CommandError.self) {
+            try BodyFile.read(text, named: "list.yaml", as: PBDefineDutyList.self)
+        }
+        #expect(error?.en.hasPrefix(place) == true, "\(error?.en ?? "")")
     }
 
     @Test("an empty file is an empty body, for flags to fill in")

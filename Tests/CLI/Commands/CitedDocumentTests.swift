@@ -3,7 +3,10 @@ import Foundation
 import Schema
 import Streaming
 import Testing
+import Domain
 
+@testable import Client
+@testable import Files
 @testable import PledgelineCLI
 
 /// Documents named on a command line.

@@ -1,12 +1,14 @@
 import ArgumentParser
 import DeciderSupport
-import ArgumentParser
 import Schema
 import Testing
+import Domain
 
 @testable import PledgelineCLI
 @testable import RegistryCore
 @testable import ScoringCore
+@testable import Files
+@testable import Views
 
 struct ClosingTextTests {
     private func text(_ change: (inout ClosingPreview) -> Void = { _ in }) throws -> ClosingText {

@@ -7,8 +7,12 @@ import Schema
 import Streaming
 import SwiftProtobuf
 import Testing
+import Domain
 
+@testable import Files
 @testable import PledgelineCLI
+@testable import Views
+@testable import Client
 
 /// The monthly report of the county at work is due three days after the month.
 struct ExcusePlanTests {

@@ -2,7 +2,8 @@ import Foundation
 import Schema
 import Testing
 
-@testable import PledgelineCLI
+@testable import Client
+@testable import Files
 
 struct InputFileTests {
     @Test("a pipe is read to its end wherever a file is, and only once; a folder and a missing file are told")

@@ -1,7 +1,10 @@
 import Schema
 import Testing
+import Domain
 
 @testable import PledgelineCLI
+@testable import Files
+@testable import Views
 
 @Suite("The kinds of submissions as people read them")
 struct KindListingTests {

@@ -5,6 +5,7 @@ import Schema
 import Streaming
 import Testing
 
+@testable import Files
 @testable import PledgelineCLI
 
 @Suite("Ids named on the command line")

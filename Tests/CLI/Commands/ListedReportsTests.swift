@@ -7,6 +7,7 @@ import SwiftProtobuf
 import Testing
 
 @testable import PledgelineCLI
+@testable import Views
 
 @Suite("Reports that are listed")
 struct ListedReportsTests {

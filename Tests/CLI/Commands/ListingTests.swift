@@ -1,8 +1,11 @@
 import Foundation
 import Schema
 import Testing
+import Domain
 
+@testable import Files
 @testable import PledgelineCLI
+@testable import Views
 
 struct ListingTests {
     private func listing() -> Listing {
@@ -27,7 +30,7 @@ struct ListingTests {
 
     @Test("what is quoted reads back as it was", arguments: ["", "党建\t\"x\"", "a\\b/c", "\u{0}\u{1f}\u{7f}", "🏡\u{2028}"])
     func quoted(_ text: String) throws {
-        let read = try JSONSerialization.jsonObject(with: Data(Listing.quoted(text).utf8), options: .fragmentsAllowed) as? String
+        let read = try JSONSerialization.jsonObject(with: Data(JSON.quoted(text).utf8), options: .fragmentsAllowed) as? String
         #expect(read == text)
     }
 

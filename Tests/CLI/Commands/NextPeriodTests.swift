@@ -5,8 +5,12 @@ import Schema
 import Streaming
 import SwiftProtobuf
 import Testing
+import Domain
 
+@testable import Files
 @testable import PledgelineCLI
+@testable import Views
+@testable import Client
 
 /// `pledge rollover` without `--period`.
 struct NextPeriodTests {

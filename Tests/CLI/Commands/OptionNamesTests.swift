@@ -1,6 +1,7 @@
 import ArgumentParser
 import Testing
 
+@testable import Client
 @testable import PledgelineCLI
 
 @Suite("One option name for one idea, and the others understood")

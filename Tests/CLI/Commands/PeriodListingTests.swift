@@ -5,6 +5,7 @@ import SwiftProtobuf
 import Testing
 
 @testable import PledgelineCLI
+@testable import Views
 
 struct PeriodListingTests {
     @Test("a period that was adopted in mid-year shows from which day on its units owe anything, any other shows none")

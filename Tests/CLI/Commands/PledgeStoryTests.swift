@@ -8,6 +8,7 @@ import SwiftProtobuf
 import Testing
 
 @testable import PledgelineCLI
+@testable import Views
 
 @Suite("A pledge in full")
 struct ReturnedPledgeTests {

@@ -10,6 +10,9 @@ import SwiftProtobuf
 import Testing
 
 @testable import PledgelineCLI
+@testable import Views
+@testable import Client
+@testable import Files
 
 struct TreeOnDateTests {
     private func rows(_ year: SmallYear, on day: String, closed: Bool = false) throws -> [String] {
@@ -179,7 +182,7 @@ struct PledgeStoryTests {
                 "progress 77.77 %", "served by   weight  progress", "----------  ------  --------", "village/p2       1  100.00 %",
                 "village/p3       2   66.66 %",
             ])
-        let row = NDJSON.text(PledgeRow(found, rollUp, on: CivilDate(year: 2026, month: 3, day: 1)))
+        let row = JSON.line(PledgeRow(found, rollUp, on: CivilDate(year: 2026, month: 3, day: 1)))
         #expect(row.contains(#""progress":"77.77""#) && row.contains(#"{"pledge":"village/p3","progress":"66.66","weight":2}"#), "\(row)")
         let (leaf, own) = try pledge(county, "p3")
         let text = PledgeStory(leaf, own).text(.zh)
@@ -242,11 +245,11 @@ struct JudgedTextTests {
                 }
             ]
         }
-        let text = ReportText(unit: "village", found, sent, duty).text(.zh)
+        let text = ReportStory(unit: "village", found, sent, duty).text(.zh)
         #expect(text.hasPrefix("季报  2026-Q1  village\n第 1 稿，\(sent.step.date) 报送，按时\n\(sent.report.text)\n经费：3\n"), "\(text)")
         #expect(text.contains("佐证材料 账.xlsx（第 2 版） 0707070707070707"), "\(text)")
         #expect(text.contains(" 退回：\(found.returned?.returned.reason ?? "?")"), "\(text)")
-        let row = NDJSON.text(ReportText(unit: "village", found, sent, duty).row)
+        let row = JSON.line(ReportStory(unit: "village", found, sent, duty).row)
         #expect(row.contains(#""revision":1"#) && row.contains(#""name":"账.xlsx""#) && row.contains(#""standing":"on_time""#), "\(row)")
     }
 
@@ -255,12 +258,12 @@ struct JudgedTextTests {
         let year = try july()
         let findings = year.supervision.own.folds.lazy.compactMap { $0.state.units["village"]?.findings }.first ?? [:]
         let returned = try findings["f-2"].unwrapped()
-        let text = FindingText(returned, on: CivilDate(year: 2026, month: 7, day: 1)).text(.en)
+        let text = FindingStory(returned, on: CivilDate(year: 2026, month: 7, day: 1)).text(.en)
         let rectified = try returned.rectification.unwrapped()
         #expect(text.hasPrefix("village  f-2  rectification returned, overdue\n\(returned.opening.text)\n"), "\(text)")
         #expect(text.contains("rectified \(rectified.step.date): \(rectified.note)\n"), "\(text)")
         #expect(text.contains("returned 2026-05-28: \(returned.returned?.reason ?? "?")"), "\(text)")
-        let row = NDJSON.text(FindingText(try findings["f-1"].unwrapped(), on: CivilDate(year: 2026, month: 7, day: 1)).row)
+        let row = JSON.line(FindingStory(try findings["f-1"].unwrapped(), on: CivilDate(year: 2026, month: 7, day: 1)).row)
         #expect(row.contains(#""state":"reported""#) && row.contains(#""finding":"f-1""#), "\(row)")
     }
 }

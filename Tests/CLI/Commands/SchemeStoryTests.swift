@@ -1,11 +1,14 @@
 import DeciderSupport
+import Domain
 import Foundation
 import RegistryCore
 import Schema
 import Streaming
 import Testing
 
-@testable import PledgelineCLI
+@testable import Bundles
+@testable import Samples
+@testable import Views
 
 @Suite("A scheme in sentences")
 struct SchemeStoryTests {

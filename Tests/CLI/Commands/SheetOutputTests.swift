@@ -6,8 +6,13 @@ import Schema
 import Sheets
 import Streaming
 import Testing
+import Domain
 
+@testable import Files
+@testable import Import
 @testable import PledgelineCLI
+@testable import Views
+@testable import Client
 
 @Suite("Lists as sheets")
 struct SheetOutputTests {

@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import RegistryCore
 import Schema
@@ -5,6 +6,9 @@ import Streaming
 import Testing
 
 @testable import PledgelineCLI
+@testable import Client
+@testable import Files
+@testable import Views
 
 @Suite("doctor names what is wrong and what to do about it")
 struct DoctorTests {

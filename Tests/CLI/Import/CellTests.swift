@@ -1,7 +1,10 @@
 import Schema
 import Testing
 
+@testable import Files
+@testable import Import
 @testable import PledgelineCLI
+@testable import Views
 
 struct CellTests {
     @Test(
@@ -37,7 +40,7 @@ struct CellTests {
     func words() {
         func check<Value: Hashable>(_ words: [CellWord<Value>], _ all: [Value]) {
             #expect(Set(words.map(\.value)) == Set(all))
-            let names = words.flatMap { word in Set(([word.zh, word.en] + word.aliases).map(SheetColumn.plain)) }
+            let names = words.flatMap { word in Set(([word.zh, word.en] + word.aliases).map(CellText.plain)) }
             #expect(names.count == Set(names).count)
         }
         check(UnitWords.levels, PBLevel.allCases.filter { $0 != .unspecified })

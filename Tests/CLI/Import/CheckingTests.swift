@@ -6,8 +6,13 @@ import Streaming
 import SwiftASN1
 import SwiftProtobuf
 import Testing
+import Domain
 
+@testable import Client
+@testable import Files
+@testable import Import
 @testable import PledgelineCLI
+@testable import Views
 
 /// Files checked against what the small county of the deciders' tests has decided.
 struct CheckingTests {

@@ -1,7 +1,10 @@
 import Schema
 import Testing
+import Domain
 
+@testable import Import
 @testable import PledgelineCLI
+@testable import Files
 
 struct ExportOptionsTests {
     @Test("what was exported says where it is and which command reads it again")

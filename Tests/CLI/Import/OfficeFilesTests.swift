@@ -6,8 +6,13 @@ import Schema
 import Sheets
 import Streaming
 import Testing
+import Domain
 
+@testable import Client
+@testable import Files
+@testable import Import
 @testable import PledgelineCLI
+@testable import Views
 
 /// Files as offices send them.
 struct OfficeFilesTests {

@@ -1,8 +1,12 @@
 import Foundation
 import Schema
 import Testing
+import Domain
 
-@testable import PledgelineCLI
+@testable import Import
+@testable import Client
+@testable import Files
+@testable import Views
 
 struct RefusedSheetTests {
     private let text =

@@ -2,6 +2,7 @@ import Foundation
 import SheetSupport
 import Testing
 
+@testable import Import
 @testable import PledgelineCLI
 
 @Suite("Tables go out and come in again")

@@ -1,7 +1,10 @@
+import Domain
 import Foundation
 import Schema
 import Testing
 
+@testable import Files
+@testable import Import
 @testable import PledgelineCLI
 
 struct SheetReadingTests {
@@ -24,7 +27,7 @@ struct SheetReadingTests {
     @Test("no heading means two columns of one sheet")
     func distinct() {
         for sheet in Self.sheets {
-            let names = sheet.columns.flatMap { column in Set(([column.id, column.chinese] + column.aliases).map(SheetColumn.plain)) }
+            let names = sheet.columns.flatMap { column in Set(([column.id, column.chinese] + column.aliases).map(CellText.plain)) }
             #expect(names.count == Set(names).count, "\(sheet.noun.en)")
         }
     }

@@ -1,7 +1,7 @@
 import Schema
 import Testing
 
-@testable import PledgelineCLI
+@testable import Import
 
 struct SheetWordsTests {
     @Test("sheets to fill in call the clerk what the field does, in their notes and examples")

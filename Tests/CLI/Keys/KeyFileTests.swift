@@ -3,7 +3,8 @@ import Schema
 import SwiftASN1
 import Testing
 
-@testable import PledgelineCLI
+@testable import Client
+@testable import Files
 
 final class KeyFileTests {
     private let folder: URL

@@ -1,8 +1,11 @@
 import ArgumentParser
+import Domain
 import Foundation
 import Testing
 
+@testable import Files
 @testable import PledgelineCLI
+@testable import Views
 
 @Suite("Every command explains itself in both languages")
 struct CommandLanguageTests {

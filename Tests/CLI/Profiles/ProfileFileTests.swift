@@ -1,7 +1,10 @@
 import ArgumentParser
+import Domain
 import Foundation
 import Testing
 
+@testable import Client
+@testable import Files
 @testable import PledgelineCLI
 
 struct ProfileFileTests {

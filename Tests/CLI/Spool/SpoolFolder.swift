@@ -4,7 +4,7 @@ import Schema
 import Streaming
 import Testing
 
-@testable import PledgelineCLI
+@testable import Client
 
 /// A spool in a folder of its own, and submissions to put into it.
 struct SpoolFolder {

@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import RegistryCore
 import Schema
@@ -6,7 +7,9 @@ import SwiftProtobuf
 import Synchronization
 import Testing
 
+@testable import Client
 @testable import PledgelineCLI
+@testable import Files
 
 /// What is sent from the spool, over a log in memory with the real registry behind it.
 struct SpoolSenderTests {

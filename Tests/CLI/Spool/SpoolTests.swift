@@ -3,7 +3,8 @@ import Schema
 import SwiftProtobuf
 import Testing
 
-@testable import PledgelineCLI
+@testable import Client
+@testable import Files
 
 /// Where submissions stand on the disk, whatever happens to the processes that are busy with them.
 struct SpoolTests {

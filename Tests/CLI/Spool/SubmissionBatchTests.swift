@@ -2,7 +2,8 @@ import Foundation
 import Schema
 import Testing
 
-@testable import PledgelineCLI
+@testable import Client
+@testable import Files
 
 /// A file of submissions begun, broken off and begun again.
 struct SubmissionBatchTests {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import PledgelineCLI
+@testable import Files
 
 struct DecodedTextTests {
     private let text = "单位,名称\r\nv001,李家庄村\r\n"

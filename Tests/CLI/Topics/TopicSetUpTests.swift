@@ -1,7 +1,10 @@
+import Domain
 import Schema
 import Streaming
 import Testing
 
+@testable import Client
+@testable import Files
 @testable import PledgelineCLI
 
 @Suite("topics apply tells the truth")

@@ -3,8 +3,6 @@ import RegistryCore
 import Schema
 import Testing
 
-@testable import PledgelineCLI
-
 @Suite("What waits for a clerk, a superior and an inspector at five moments of a year, and nothing else")
 struct FiveMomentsTests {
     @Test("January: the letter to sign and a fact to state; a letter to countersign and a task to decide on")

@@ -1,4 +1,5 @@
 import DeciderSupport
+import Domain
 import Foundation
 import RegistryCore
 import Schema
@@ -6,7 +7,9 @@ import Streaming
 import SwiftProtobuf
 import Testing
 
-@testable import PledgelineCLI
+@testable import Views
+@testable import Client
+@testable import Files
 
 @Suite("A key without a list is told why; “nothing is waiting” is said of a valid key only")
 struct KeyStandingTests {

@@ -8,8 +8,12 @@ import Streaming
 import SupervisionCore
 import SwiftProtobuf
 import Testing
+import Domain
 
 @testable import PledgelineCLI
+@testable import Views
+@testable import Client
+@testable import Files
 
 @Suite("What a unit left that ended in mid-year stands on the list of whoever answers for it, by its old name")
 struct MergerTests {

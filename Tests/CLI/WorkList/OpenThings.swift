@@ -5,7 +5,7 @@ import Schema
 import Streaming
 import SupervisionCore
 
-@testable import PledgelineCLI
+@testable import Views
 
 /// Everything that is not finished in the small county, found by looking at each thing by itself: what the lists of all roles together must have, no
 /// more and no less.

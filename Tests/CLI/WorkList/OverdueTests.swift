@@ -6,8 +6,11 @@ import Streaming
 import SupervisionCore
 import SwiftProtobuf
 import Testing
+import Domain
 
 @testable import PledgelineCLI
+@testable import Views
+@testable import Files
 
 @Suite("What is overdue is so by the calendar, whether or not the day's tick has run")
 struct OverdueTests {

@@ -6,8 +6,11 @@ import ScoringCore
 import Streaming
 import SupervisionCore
 import Testing
+import Domain
 
+@testable import Client
 @testable import PledgelineCLI
+@testable import Views
 
 /// What `due` reads for each role.
 struct ReadsTests {

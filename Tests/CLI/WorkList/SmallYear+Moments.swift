@@ -1,5 +1,3 @@
-@testable import PledgelineCLI
-
 extension SmallYear {
     /// The year told until each of five moments.
     static func moments() throws -> [(day: String, year: SmallYear)] {

@@ -6,8 +6,6 @@ import Streaming
 import SupervisionCore
 import SwiftProtobuf
 
-@testable import PledgelineCLI
-
 /// What happened, part by part. Each part goes on where the one before ended.
 extension SmallYear {
     // MARK: January: letters, an admission, a fact

@@ -8,6 +8,7 @@ import SupervisionCore
 import SwiftProtobuf
 
 @testable import PledgelineCLI
+@testable import Views
 
 /// A year of a small county, decided by the Cores themselves and told until a day:
 ///
@@ -109,8 +110,8 @@ struct SmallYear {
     /// To every partition, as once a day.
     mutating func tick() throws {
         try toRegistry(.tick(0), for: "county", by: Self.timekeeper)
-        for partition in 0..<Int32(Topics.partitions(of: .pledges)) { try toPledges(.tick(partition), for: "county", by: Self.timekeeper) }
-        for partition in 0..<Int32(Topics.partitions(of: .supervision)) {
+        for partition in Topics.partitionNumbers(of: .pledges) { try toPledges(.tick(partition), for: "county", by: Self.timekeeper) }
+        for partition in Topics.partitionNumbers(of: .supervision) {
             try toSupervision(.tick(partition), for: "county", by: Self.timekeeper)
         }
     }

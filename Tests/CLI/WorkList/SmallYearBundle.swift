@@ -1,8 +1,6 @@
 import Schema
 import SwiftProtobuf
 
-@testable import PledgelineCLI
-
 /// The rules of the small county: letters five days on notice, overdue pledges brought up every thirty days, a quarterly report of villages.
 enum SmallYearBundle {
     static var bundle: PBSchemeBundle {

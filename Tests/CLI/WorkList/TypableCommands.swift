@@ -3,6 +3,7 @@ import Schema
 import Testing
 
 @testable import PledgelineCLI
+@testable import Views
 
 /// Every command of a list, of each item and of the lines that stand for many, is one that pledgeline understands.
 enum TypableCommands {

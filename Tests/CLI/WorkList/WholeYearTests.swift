@@ -5,7 +5,7 @@ import Schema
 import Streaming
 import Testing
 
-@testable import PledgelineCLI
+@testable import Views
 
 @Suite("A year of a small county, month by month: nothing that needs somebody is missing from the list, and nothing stays after it is done")
 struct WholeYearTests {

@@ -1,8 +1,10 @@
 import PledgesCore
 import Schema
 import Testing
+import Domain
 
 @testable import PledgelineCLI
+@testable import Views
 
 @Suite("A work list stays readable: what is alike stands on one line, and no line is wider than the terminal")
 struct WorkLineTests {

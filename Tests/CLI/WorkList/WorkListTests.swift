@@ -5,8 +5,10 @@ import Schema
 import Streaming
 import SwiftProtobuf
 import Testing
+import Domain
 
 @testable import PledgelineCLI
+@testable import Views
 
 struct WorkListTests {
 

@@ -1,7 +1,7 @@
 import PledgesCore
 import Schema
 
-@testable import PledgelineCLI
+@testable import Views
 
 /// Which work a submission settles: the kinds of item, one of which must stand on the list of whoever submits it, and none of which may be left.
 struct WorkOf {

@@ -6,8 +6,13 @@ import Schema
 import Streaming
 import TestSupport
 import Testing
+import Domain
 
+@testable import Files
+@testable import Import
 @testable import PledgelineCLI
+@testable import Views
+@testable import Client
 
 struct BadLinesTests {
     /// A kind of bad line: how it is made of a good one, and the code by which it is told.

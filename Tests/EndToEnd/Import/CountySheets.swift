@@ -1,6 +1,8 @@
 import Schema
 
 @testable import PledgelineCLI
+@testable import Samples
+@testable import Views
 
 /// The Zhanhua sample's county as the sheets of an office.
 enum CountySheets {

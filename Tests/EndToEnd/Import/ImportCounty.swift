@@ -7,7 +7,10 @@ import SwiftProtobuf
 import TestSupport
 import Testing
 
-@testable import PledgelineCLI
+@testable import Bundles
+@testable import Client
+@testable import Files
+@testable import Samples
 
 /// A county whose units, posts and pledges stand in spreadsheets, and a system that knows nothing of them yet.
 struct ImportCounty {
@@ -100,7 +103,7 @@ struct ImportCounty {
     /// Records in the decisions (or submissions) of a service.
     func records(_ topic: Topic) async throws -> Int64 {
         var sum: Int64 = 0
-        for partition in 0..<Int32(topic.partitions) {
+        for partition in topic.partitionNumbers {
             sum += try await system.connection.log.bounds(of: TopicPartition(topic: topic.name, partition: partition)).high
         }
         return sum

@@ -7,7 +7,11 @@ import Streaming
 import TestSupport
 import Testing
 
-@testable import PledgelineCLI
+@testable import Audit
+@testable import Samples
+@testable import Views
+@testable import Client
+@testable import Files
 
 struct ImportTests {
     @Test(

@@ -4,7 +4,7 @@ import Streaming
 import TestSupport
 import Testing
 
-@testable import PledgelineCLI
+@testable import Files
 
 struct TwoImportsTests {
     @Test(

@@ -1,4 +1,7 @@
 internal import ArgumentParser
+internal import Audit
+internal import Bundles
+internal import Client
 internal import Foundation
 internal import PledgelineCLI
 internal import RegistryCore

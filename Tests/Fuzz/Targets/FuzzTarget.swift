@@ -18,7 +18,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case bundle
     /// A command line, one argument a line.
     case command
-    /// Submissions as NDJSON.
+    /// Submissions as JSON.
     case lines
     /// A private key's file.
     case keyfile

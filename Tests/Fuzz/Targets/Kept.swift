@@ -1,5 +1,6 @@
+internal import Client
 internal import Foundation
-internal import PledgelineCLI
+internal import Import
 internal import Schema
 internal import Sheets
 

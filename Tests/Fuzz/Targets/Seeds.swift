@@ -1,7 +1,11 @@
-public import Foundation
+internal import Audit
+internal import Client
 internal import DeciderSupport
+public import Foundation
+internal import Import
 internal import PledgelineCLI
 internal import RegistryCore
+internal import Samples
 internal import Schema
 internal import Streaming
 internal import SwiftProtobuf

@@ -5,6 +5,7 @@ import Seeded
 import Streaming
 import SwiftProtobuf
 import Testing
+import Domain
 
 @Suite("The life of letters and pledges, whatever is submitted in whatever order")
 struct LifeTests {

@@ -4,6 +4,7 @@ import Schema
 import Streaming
 import SwiftProtobuf
 import Testing
+import Domain
 
 @Suite("Proposing a project")
 struct ProposeProjectTests {

@@ -1,7 +1,7 @@
 import DeciderSupport
 import Foundation
 import RegistryCore
-import Schema
+@_spi(Refusals) import Schema
 import SwiftProtobuf
 import Testing
 
@@ -24,7 +24,7 @@ struct PlausibilityTests {
     }
 
     private func day(_ text: String) throws(Refusal) -> CivilDate {
-        guard let day = CivilDate(text) else { throw Refusal("no_such_day", zh: text, en: text) }
+        guard let day = CivilDate(text) else { throw Refusal(RefusalRule("no_such_day", zh: text, en: text)) }
         return day
     }
 

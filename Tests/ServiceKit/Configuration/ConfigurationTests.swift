@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import Kafka
 import Logging
@@ -176,11 +177,11 @@ struct ConfigurationTests {
         #expect(problem(["-Xhunter2"])?.description.contains("hunter2") == false)
     }
 
-    @Test("help names every flag, variable and default in both languages", arguments: [Language.english, .chinese])
+    @Test("help names every flag, variable and default in both languages", arguments: Language.allCases)
     func help(_ language: Language) throws {
         let text = Help.text(program: "pledgeline-registry", language)
         for setting in Setting.all {
-            for part in [setting.flag, setting.environmentName, setting.defaultText, setting.meaning.in(language)] {
+            for part in [setting.flag, setting.environmentName, setting.defaultText, language(setting.meaning)] {
                 #expect(text.contains(part))
             }
         }
@@ -201,14 +202,14 @@ struct ConfigurationTests {
         }
         #expect(address == HealthAddress(host: "0.0.0.0", port: 8080))
         #expect(problem(["--ready"])?.setting == "--health-port")
-        for language in [Language.english, .chinese] { #expect(Help.text(program: "p", language).contains("  --ready\n")) }
+        for language in Language.allCases { #expect(Help.text(program: "p", language).contains("  --ready\n")) }
     }
 
     @Test("the language is the locale's")
     func language() {
-        #expect(Language(environment: ["LANG": "zh_CN.UTF-8"]) == .chinese)
-        #expect(Language(environment: ["LANG": "zh_CN.UTF-8", "LC_ALL": "C"]) == .english)
-        #expect(Language(environment: ["LANG": "zh_CN.UTF-8", "LC_ALL": ""]) == .chinese)
-        #expect(Language(environment: [:]) == .english)
+        #expect(Language.fromEnvironment(["LANG": "zh_CN.UTF-8"]) == .zh)
+        #expect(Language.fromEnvironment(["LANG": "zh_CN.UTF-8", "LC_ALL": "C"]) == .en)
+        #expect(Language.fromEnvironment(["LANG": "zh_CN.UTF-8", "LC_ALL": ""]) == .zh)
+        #expect(Language.fromEnvironment([:]) == .en)
     }
 }

@@ -1,25 +1,25 @@
 internal import Seeded
 
 /// Everything that is left to chance: the same throws for the same seed, everywhere.
-public struct Dice: RandomNumberGenerator, Sendable {
+package struct Dice: RandomNumberGenerator, Sendable {
     private var generator: SeededGenerator
 
-    public init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
+    package init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
 
     /// Dice of their own for a scenario, so that leaving out another does not change its throws.
-    public init(seed: UInt64, for name: String) {
+    package init(seed: UInt64, for name: String) {
         self.init(seed: name.utf8.reduce(seed) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 })
     }
 
-    public mutating func next() -> UInt64 { generator.next() }
+    package mutating func next() -> UInt64 { generator.next() }
 
-    public mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
+    package mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
 
-    public mutating func milliseconds(_ range: ClosedRange<Int>) -> Duration { .milliseconds(number(range)) }
+    package mutating func milliseconds(_ range: ClosedRange<Int>) -> Duration { .milliseconds(number(range)) }
 
     /// True so many times in a hundred.
-    public mutating func chance(_ percent: Int) -> Bool { number(0...99) < percent }
+    package mutating func chance(_ percent: Int) -> Bool { number(0...99) < percent }
 
     /// - Precondition: there is something to choose from.
-    public mutating func pick<T>(_ choices: [T]) -> T { choices[number(0...choices.count - 1)] }
+    package mutating func pick<T>(_ choices: [T]) -> T { choices[number(0...choices.count - 1)] }
 }

@@ -1,8 +1,8 @@
-public import Foundation
+package import Foundation
 
 /// Places for the logs of processes, which only somebody who looks for a fault wants to see.
-public enum Folder {
-    public static func temporary() throws -> URL {
+package enum Folder {
+    package static func temporary() throws -> URL {
         let folder = FileManager.default.temporaryDirectory.appending(path: "pledgeline-faults-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         return folder

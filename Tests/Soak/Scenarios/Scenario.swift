@@ -1,7 +1,7 @@
-public import Foundation
+package import Foundation
 
 /// A kind of disturbance, done again and again to real processes, and what must hold all the same.
-public protocol Scenario: Sendable {
+package protocol Scenario: Sendable {
     /// On the command line and at the head of every line printed.
     static var name: String { get }
 
@@ -17,32 +17,32 @@ public protocol Scenario: Sendable {
 }
 
 /// Counts by name, in the order in which they first came, and what went wrong.
-public struct Tally: Sendable, CustomStringConvertible {
+package struct Tally: Sendable, CustomStringConvertible {
     private var names: [String] = []
     private var counts: [String: Int] = [:]
     /// Empty if all was as it must be.
-    public private(set) var problems: [String] = []
+    package private(set) var problems: [String] = []
 
-    public init() {}
+    package init() {}
 
-    public subscript(_ name: String) -> Int { counts[name] ?? 0 }
+    package subscript(_ name: String) -> Int { counts[name] ?? 0 }
 
-    public mutating func count(_ name: String, _ number: Int = 1) {
+    package mutating func count(_ name: String, _ number: Int = 1) {
         if counts[name] == nil { names.append(name) }
         counts[name, default: 0] += number
     }
 
     /// Notes a problem unless the condition holds.
-    public mutating func expect(_ condition: Bool, _ problem: String) {
+    package mutating func expect(_ condition: Bool, _ problem: String) {
         if !condition { problems.append(problem) }
     }
 
-    public mutating func add(_ other: Tally) {
+    package mutating func add(_ other: Tally) {
         for name in other.names { count(name, other[name]) }
         problems += other.problems
     }
 
-    public var description: String {
+    package var description: String {
         names.map { "\($0)=\(counts[$0] ?? 0)" }.joined(separator: " ")
             + (problems.isEmpty ? "" : problems.map { "\n    PROBLEM: \($0)" }.joined())
     }

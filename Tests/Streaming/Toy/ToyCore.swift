@@ -1,5 +1,5 @@
 import Foundation
-import Schema
+@_spi(Refusals) import Schema
 import Streaming
 import SwiftProtobuf
 
@@ -27,12 +27,12 @@ enum ToyCore: ServiceCore {
         let unit = submission.payload.unit
         switch Wish(rawValue: submission.payload.pledges.draftPledge.item) {
         case .count, nil: return .accepted([fact(unit, "\(state.counts[unit, default: 0] + 1) on \(context.date)")])
-        case .never: return .refused(Refusal("never", zh: "不行", en: "Never"))
-        case .later: return .refused(Refusal("later", zh: "稍后", en: "Later", retriable: true))
+        case .never: return .refused(Refusal(RefusalRule("never", zh: "不行", en: "Never")))
+        case .later: return .refused(Refusal(RefusalRule("later", retriable: .always, zh: "稍后", en: "Later")))
         case .huge: return .accepted([fact(unit, String(repeating: "x", count: 1_000_000))])
         case .known:
             guard references.registry.state(ofKey: unit).counts[unit] != nil else {
-                return .refused(Refusal("unknown_unit", zh: "没有", en: "Unknown"))
+                return .refused(Refusal(RefusalRule("unknown_unit", zh: "没有", en: "Unknown")))
             }
             return .accepted([fact(unit, "known")])
         }

@@ -1,9 +1,12 @@
 public import DeciderSupport
 public import Foundation
-internal import PledgelineCLI
+internal import Import
 internal import RegistryCore
 internal import Schema
 internal import Streaming
+internal import Views
+import Audit
+import Client
 
 /// Takes every table of a nasty county through every format, and through LibreOffice if it is there.
 public struct SheetTrips {

@@ -1,12 +1,11 @@
-package import PledgelineCLI
-import PledgesCore
-import RegistryCore
+package import Audit
+package import Foundation
+package import Samples
 import Schema
-import ScoringCore
-package import Streaming
-import SupervisionCore
+import Streaming
+import SwiftProtobuf
 
-/// A sample's year as the four services decided it, over a log in memory.
+/// A sample's year as the four services decided it over a log in memory, with nobody disturbing them. All of it is read out of the archive.
 package struct ToldYear: Sendable {
     package struct Wave: Sendable {
         package var wave: SampleWave
@@ -14,57 +13,54 @@ package struct ToldYear: Sendable {
         package var refused: Int
     }
 
-    package var archive: Archive
-    /// As far as it was told: to its end, or to the wave in which a service halted.
-    package var waves: [Wave] = []
+    /// With the views that services publish.
+    package let archive: Archive
+    /// Where it is kept: an export, as both verifiers read it.
+    package let file: URL
+    package let waves: [Wave]
     package var sent: Int { waves.reduce(0) { $0 + $1.wave.steps.count } }
-    package var accepted = 0
-    package var refused: [YearSystem.Refused] = []
-    package var halted: [String] = []
+    package let accepted: Int
+    /// Wave by wave.
+    package let refused: [YearSystem.Refused]
     /// After the wave that shows figures.
-    package var atFigures: SampleState?
-    package var state: SampleState
+    package let atFigures: SampleState?
+    package let state: SampleState
 
-    fileprivate init(telling sample: any Sample) async throws {
-        guard let system = YearSystem(namespace: sample.namespace) else { throw Untold(name: sample.name) }
+    init(_ archive: Archive, of sample: any Sample, in file: URL) throws {
+        self.archive = archive
+        self.file = file
+        let decisions = try WaveDecisions(archive, of: sample)
+        accepted = decisions.accepted
+        refused = decisions.refused.flatMap(\.self)
+        var count = 0
+        waves = zip(sample.waves, decisions.refused).map { wave, refused in
+            count += refused.count
+            return Wave(wave: wave, refused: count)
+        }
+        atFigures = try sample.waves.lastIndex(where: \.showsFigures).map { try archive.state(until: decisions.ends(after: $0)) }
+        state = try archive.state()
+    }
+
+    /// Tells it: wave after wave, each when the one before has been decided.
+    static func tell(_ sample: any Sample) async throws -> Archive {
+        guard let system = YearSystem(namespace: sample.namespace) else { throw Untold(name: sample.name, why: "no topics") }
         try await system.start()
         for wave in sample.waves {
             try await system.send(wave)
-            waves.append(Wave(wave: wave, refused: await system.refused.count))
-            if wave.showsFigures { atFigures = try await system.state() }
-            if await !system.halted.isEmpty { break }
+            let halted = await system.halted
+            guard halted.isEmpty else {
+                throw Untold(name: sample.name, why: "\(wave.title.en): \(halted), refused last: \(await system.refused.suffix(5))")
+            }
         }
-        state = try await system.state()
-        (accepted, refused, halted) = await (system.accepted, system.refused, system.halted)
         await system.stop()
-        archive = try await Archive.read(from: system.log, topics: system.topics)
+        var archive = try await Archive.read(from: system.log, topics: system.topics)
+        archive.publishViews()
+        return archive
     }
 
-    package struct Untold: Error { package var name: String }
-}
-
-/// Tells each sample once in a test process, however many tests look at it: a county's year is 40,000 decisions.
-package actor ToldYears {
-    package static let shared = ToldYears()
-
-    private var told: [String: Task<ToldYear, any Error>] = [:]
-
-    package func year(of sample: any Sample) async throws -> ToldYear {
-        let task = told[sample.name] ?? Task { try await ToldYear(telling: sample) }
-        told[sample.name] = task
-        return try await task.value
-    }
-}
-
-extension YearSystem {
-    /// What has been decided, as anybody sees it who folds the decisions.
-    package func state() throws -> SampleState {
-        guard let registry = try fold(.registry, as: RegistryState.self).first,
-            let scoring = try fold(.scoring, as: ScoringState.self).first
-        else { throw ToldYear.Untold(name: topics.namespace) }
-        return SampleState(
-            registry: registry, pledges: try fold(.pledges, as: PledgesState.self),
-            supervision: try fold(.supervision, as: SupervisionState.self),
-            scoring: scoring)
+    package struct Untold: Error, CustomStringConvertible {
+        package var name: String
+        package var why: String
+        package var description: String { "\(name) was not told to its end: \(why)" }
     }
 }

@@ -1,6 +1,6 @@
-package import PledgelineCLI
 import PledgesCore
 import RegistryCore
+package import Samples
 package import Schema
 import ScoringCore
 package import Streaming

@@ -3,8 +3,8 @@ import Schema
 import Streaming
 import SwiftProtobuf
 import Testing
-
-@testable import PledgelineCLI
+import YearSupport
+import Audit
 
 @Suite("verify.py and pledgeline verify", .timeLimit(.minutes(30)))
 struct AgreementTests {

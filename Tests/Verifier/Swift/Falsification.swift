@@ -3,8 +3,12 @@ import Schema
 import Streaming
 import SwiftProtobuf
 import Testing
+import YearSupport
 
+@testable import Files
 @testable import PledgelineCLI
+@testable import Samples
+@testable import Audit
 
 /// A way to falsify the small county's log, and the record at which that must be found.
 struct Falsification: Sendable, CustomTestStringConvertible {

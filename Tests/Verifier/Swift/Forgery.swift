@@ -3,8 +3,9 @@ import Schema
 import Streaming
 import SwiftProtobuf
 import Testing
+import YearSupport
 
-@testable import PledgelineCLI
+@testable import Audit
 
 /// An adversary who owns the brokers and all services: whatever is changed, the rest of the log is written anew so that it fits. Sequence numbers,
 /// previous offsets, chains, cuts, digests, views: only what signed submissions and the rules give is out of reach.
@@ -122,7 +123,7 @@ struct Forgery {
     private func chains() -> [TopicPartition: [Data]] {
         var chains: [TopicPartition: [Data]] = [:]
         for service in Topics.services where service != .scoring {
-            for partition in 0..<Int32(archive.topics.decisions(service).partitions) {
+            for partition in archive.topics.decisions(service).partitionNumbers {
                 let place = TopicPartition(topic: archive.topics.decisions(service).name, partition: partition)
                 var fold = AcceptanceFold<NoState>(namespace: archive.topics.namespace, partition: place)
                 var found = [fold.standing.chain]

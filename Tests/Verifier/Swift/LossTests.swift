@@ -6,7 +6,8 @@ import SwiftProtobuf
 import Testing
 import YearSupport
 
-@testable import PledgelineCLI
+@testable import Audit
+@testable import Samples
 
 @Suite("A decision log that lost its tail goes on by a statement of the root key, and both verifiers tell of it", .timeLimit(.minutes(30)))
 struct LossTests {
@@ -28,7 +29,7 @@ struct LossTests {
     private func publishHeads(of system: YearSystem) async throws {
         let appender = try await system.log.appender()
         for service in Topics.services {
-            for partition in 0..<Int32(Topics.partitions(of: service)) {
+            for partition in Topics.partitionNumbers(of: service) {
                 let place = TopicPartition(topic: system.topics.decisions(service).name, partition: partition)
                 let head = PBPartitionHead(try standing(of: place, in: system), of: place)
                 try appender.append(
@@ -85,7 +86,7 @@ struct LossTests {
     /// How many decisions of other logs are based on more of a log than so much.
     private func based(on place: TopicPartition, beyond position: Int64, in system: YearSystem) throws -> Int {
         try Topics.services.flatMap { service in
-            (0..<Int32(Topics.partitions(of: service))).flatMap { partition in
+            Topics.partitionNumbers(of: service).flatMap { partition in
                 system.log.values(of: TopicPartition(topic: system.topics.decisions(service).name, partition: partition))
             }
         }.count { value in

@@ -3,7 +3,7 @@ import Schema
 import Streaming
 import SwiftProtobuf
 
-@testable import PledgelineCLI
+@testable import Audit
 
 /// `Tests/Verifier/verify.py`, run as an auditor runs it.
 enum PythonVerifier {
@@ -67,6 +67,10 @@ struct Verdicts {
         let file = FileManager.default.temporaryDirectory.appending(path: "verifier-\(UUID().uuidString).jsonl")
         defer { try? FileManager.default.removeItem(at: file) }
         try ArchiveFile.write(archive, to: file.path)
+        try await self.init(of: file)
+    }
+
+    init(of file: URL) async throws {
         swift = Audit.run(try ArchiveFile.read(file.path))
         python = try await PythonVerifier.run(file)
     }

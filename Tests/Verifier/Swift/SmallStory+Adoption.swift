@@ -2,6 +2,7 @@ import Schema
 import SwiftProtobuf
 
 @testable import PledgelineCLI
+@testable import Samples
 
 /// Units that begin in mid-year, and days that are hardly meant.
 extension SmallStory {

@@ -2,7 +2,9 @@ import Foundation
 import Schema
 import SwiftProtobuf
 
+@testable import Bundles
 @testable import PledgelineCLI
+@testable import Samples
 
 /// What the tree and the letters go through beside the plain life: communities that are founded, moved, merged, split and dissolved, and whose
 /// pledges stand on notice, are amended, withdrawn, reviewed by their receiver, carried into the next year and brought up.

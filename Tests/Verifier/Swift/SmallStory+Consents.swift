@@ -1,7 +1,7 @@
 import Schema
 import SwiftProtobuf
 
-@testable import PledgelineCLI
+@testable import Samples
 
 /// What townships and villages ask for and are granted or not, and pledges that others than the superior review.
 extension SmallStory {

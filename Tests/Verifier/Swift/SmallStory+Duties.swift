@@ -3,7 +3,7 @@ import RegistryCore
 import Schema
 import SwiftProtobuf
 
-@testable import PledgelineCLI
+@testable import Samples
 
 /// What the registry lets fall due, and keys that take each other's place.
 extension SmallStory {

@@ -2,7 +2,7 @@ import Foundation
 import Schema
 import SwiftProtobuf
 
-@testable import PledgelineCLI
+@testable import Samples
 
 /// Communities that end in mid-year with something left: a chain of two mergers, a dissolution that is assigned, a reviewer that is gone. Each
 /// stands under another township, so that what they left counts elsewhere in the ranking.

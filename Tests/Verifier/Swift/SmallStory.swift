@@ -3,7 +3,9 @@ import RegistryCore
 import Schema
 import SwiftProtobuf
 
+@testable import Bundles
 @testable import PledgelineCLI
+@testable import Samples
 
 /// The year of a county of five townships, wave by wave: what is accepted, what is refused, what is sent twice.
 struct SmallStory {

@@ -5,7 +5,8 @@ import Streaming
 import SwiftProtobuf
 import YearSupport
 
-@testable import PledgelineCLI
+@testable import Audit
+@testable import Samples
 
 /// The small county's year, decided by the four services over a log in memory, as an auditor exports it. Told once for all tests.
 enum SmallYear {

@@ -1,4 +1,6 @@
 internal import ArgumentParser
+internal import Domain
+internal import Files
 internal import Schema
 internal import SwiftProtobuf
 

@@ -1,8 +1,10 @@
 internal import ArgumentParser
 internal import Domain
+internal import Files
 internal import PledgesCore
 internal import RegistryCore
 internal import Schema
+internal import Views
 
 /// 填报负担: what keeping these books asks of units, by month, beside the tasks that were refused for them.
 struct BurdenCommand: AsyncParsableCommand {

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Domain
 internal import RegistryCore
 internal import Schema
+internal import Views
 
 extension CohortCommand {
     struct List: AsyncParsableCommand {

@@ -1,6 +1,9 @@
 internal import ArgumentParser
+internal import Domain
+internal import Files
 internal import RegistryCore
 internal import Schema
+internal import Views
 
 extension DutyCommand {
     /// The lists in force at a unit on a day.

@@ -1,6 +1,8 @@
 internal import ArgumentParser
+internal import Domain
 internal import RegistryCore
 internal import Schema
+internal import Views
 
 extension EntityCommand {
     /// 组建率: for a unit and each right below it; with `--entities` every entity by itself.

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Domain
 internal import RegistryCore
 internal import Schema
+internal import Views
 
 extension FactCommand {
     /// How each unit stands to each requirement it has.

@@ -1,7 +1,7 @@
 internal import ArgumentParser
-internal import RegistryCore
+internal import Domain
 internal import Schema
-internal import SupervisionCore
+internal import Views
 
 extension InspectCommand {
     /// 督查轮次: the calendar of a period, and how many units have their record.
@@ -9,14 +9,7 @@ extension InspectCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
                 commandName: "rounds", abstract: said(zh: "列出考核周期的督查轮次", en: "list the rounds of a period"),
-                discussion: Listing.members(columns))
-        }
-
-        private static var columns: [Listing.Column] {
-            SchemeListings.roundColumns + [
-                Listing.Column("points", zh: "满分", en: "full points", .right), Listing.Column("state", zh: "状态", en: "state"),
-                Listing.Column("inspected", zh: "已检查单位", en: "units inspected", .right),
-            ]
+                discussion: Listing.members(RoundList.columns))
         }
 
         @OptionGroup var options: ReadOptions
@@ -25,26 +18,7 @@ extension InspectCommand {
         func run() async throws {
             let state = try await options.read([.registry, .pledges, .supervision])
             let period = try period.id(in: state)
-            let bundle = state.registry.bundle(ofPeriod: period)?.content ?? PBSchemeBundle()
-            let lists = SchemeListings(bundle).rounds
-            var listing = Listing(Self.columns, named: lists.name, empty: lists.empty)
-            for (round, row) in zip(bundle.rounds, lists.rows) {
-                let sheet = bundle.sheets.first { $0.id == round.sheet }
-                let name = RoundName(period: period, round: round.id)
-                let inspected = state.supervisionStates.reduce(0) { $0 + $1.units.values.count { $0.inspections[name] != nil } }
-                listing.add(
-                    row + [
-                        .decimal(SchemeStory.sum(sheet?.items.map(\.points) ?? [])),
-                        .both(Self.standing(of: round, on: state.day)), .count(inspected),
-                    ])
-            }
-            listing.print(options.chosen, options.connection.language)
-        }
-
-        private static func standing(of round: PBRound, on day: CivilDate) -> PBText {
-            guard let from = CivilDate(round.from), let until = CivilDate(round.until) else { return PBText() }
-            if day < from { return .both("尚未开始", "not begun") }
-            return day <= until ? .both("进行中", "under way") : .both("已结束", "over")
+            RoundList.listing(state, period: period).print(options.chosen, options.connection.language)
         }
     }
 }

@@ -1,5 +1,9 @@
 internal import ArgumentParser
+internal import Client
+internal import Domain
+internal import Files
 internal import Foundation
+internal import Import
 internal import Schema
 
 extension KeyCommand {

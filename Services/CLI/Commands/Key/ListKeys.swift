@@ -3,6 +3,7 @@ internal import Domain
 internal import Foundation
 internal import RegistryCore
 internal import Schema
+internal import Views
 
 extension KeyCommand {
     struct List: AsyncParsableCommand {

@@ -1,8 +1,12 @@
 internal import ArgumentParser
+internal import Client
+internal import Domain
+internal import Files
 internal import Foundation
 internal import RegistryCore
 internal import Schema
 internal import SwiftProtobuf
+internal import Views
 
 extension KeyCommand {
     /// 换钥: signed by the old key, proven by the new one, which takes over role, sub-tree and validity.

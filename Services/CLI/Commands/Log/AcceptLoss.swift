@@ -1,4 +1,8 @@
 internal import ArgumentParser
+internal import Audit
+internal import Client
+internal import Domain
+internal import Files
 internal import Foundation
 internal import RegistryCore
 internal import Schema
@@ -37,7 +41,7 @@ extension LogCommand {
             try options.refuseOffline(zh: "须先查看日志。", en: "the log must be looked at.")
             let connected = try options.connection.connect()
             let place = TopicPartition(topic: connected.topics.decisions(service.service).name, partition: partition)
-            guard (0..<Int32(Topics.partitions(of: service.service))).contains(partition) else {
+            guard Topics.partitionNumbers(of: service.service).contains(partition) else {
                 throw CommandError(.usage, zh: "没有分区 \(partition)。", en: "There is no partition \(partition).")
             }
             guard (service.service == .registry) == (to != nil) else {

@@ -1,8 +1,10 @@
 internal import ArgumentParser
+internal import Client
 internal import Domain
 internal import PledgesCore
 internal import RegistryCore
 internal import Schema
+internal import Views
 
 extension NoticeCommand {
     /// Each notice with its objections below it.

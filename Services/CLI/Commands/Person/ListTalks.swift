@@ -1,6 +1,8 @@
 internal import ArgumentParser
+internal import Domain
 internal import RegistryCore
 internal import Schema
+internal import Views
 
 extension TalkCommand {
     /// That talks took place: what was said is in no log.

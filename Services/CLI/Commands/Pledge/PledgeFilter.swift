@@ -1,7 +1,8 @@
 internal import ArgumentParser
+internal import Domain
 internal import PledgesCore
-internal import RegistryCore
 internal import Schema
+internal import Views
 
 /// Which pledges a list has.
 struct PledgeFilter: ParsableArguments {
@@ -13,9 +14,8 @@ struct PledgeFilter: ParsableArguments {
 
     func day(in state: SystemState) throws -> CivilDate { try on.map { try date($0, "--on") } ?? state.day }
 
-    func admits(_ pledge: Pledge, on day: CivilDate, _ reader: PledgeReader) -> Bool {
-        (period == nil || pledge.period == period) && (stage == nil || pledge.stage == stage?.stage)
-            && (!overdue || pledge.isOverdue(on: day)) && (!orphans || reader.isOrphan(pledge))
+    var selection: PledgeSelection {
+        PledgeSelection(period: period, stage: stage?.stage, onlyOverdue: overdue, onlyOrphans: orphans)
     }
 }
 
@@ -26,7 +26,7 @@ enum PledgeStageArgument: String, ExpressibleByArgument, CaseIterable {
     case reportedDone = "reported-done"
     case closedOut = "closed-out"
 
-    init?(argument: String) { self.init(word: argument) { $0.stage.name.zh } }
+    init?(argument: String) { self.init(word: argument) { $0.stage.text.zh } }
 
     var stage: Pledge.Stage {
         switch self {
@@ -38,26 +38,5 @@ enum PledgeStageArgument: String, ExpressibleByArgument, CaseIterable {
         case .reportedDone: .reportedDone
         case .closedOut: .closedOut
         }
-    }
-}
-
-/// 无主的承诺: below a list of pledges, those that serve one which does not exist. They count for nobody above until somebody amends them.
-struct OrphanNote {
-    let orphans: [Pledge]
-
-    func text(_ language: Language) -> String? {
-        guard let first = orphans.first else { return nil }
-        let names = orphans.map { "\($0.name.path) → \($0.parent?.path ?? "")" }.joined(separator: language(zh: "、", en: ", "))
-        let command = OrphanNote.command(for: first)
-        return language(
-            zh: "其中 \(orphans.count) 条所服务的上级承诺不存在，不计入上级进度：\(names)。请更正，例如 \(command)",
-            en:
-                "\(orphans.count) of them serve a pledge that does not exist and count for nobody above: \(names). Put it right, as by \(command)"
-        )
-    }
-
-    /// What puts it right, ready to type but for the words in capitals.
-    static func command(for pledge: Pledge) -> String {
-        Typed.line("pledge amend \(pledge.unit) \(pledge.id) --parent UNIT/PLEDGE --reason REASON")
     }
 }

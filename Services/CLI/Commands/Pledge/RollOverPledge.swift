@@ -1,9 +1,12 @@
 internal import ArgumentParser
+internal import Client
 internal import Domain
+internal import Files
 internal import PledgesCore
 internal import RegistryCore
 internal import Schema
 internal import SwiftProtobuf
+internal import Views
 
 extension PledgeCommand {
     /// 结转: what is left of an unfinished pledge goes into the letter of the next period.

@@ -1,9 +1,10 @@
 internal import ArgumentParser
+internal import Client
 internal import Domain
-internal import PledgesCore
-internal import RegistryCore
+internal import Files
 internal import Schema
 internal import Streaming
+internal import Views
 
 extension PledgeCommand {
     /// Everything that happened to a pledge: when, by whom, what changed in its wording, and the decision it stands in.
@@ -12,15 +13,7 @@ extension PledgeCommand {
             CommandConfiguration(
                 commandName: "history",
                 abstract: said(zh: "一条承诺的全部经过", en: "every step of a pledge, with who took it and every wording"),
-                discussion: Listing.members(columns))
-        }
-
-        private static var columns: [Listing.Column] {
-            [
-                Listing.Column("date", zh: "日期", en: "date"), Listing.Column("step", zh: "经过", en: "step"),
-                Listing.Column("detail", zh: "内容", en: "detail"), Listing.Column("key", zh: "密钥", en: "key"),
-                Listing.Column("label", zh: "用途", en: "label"), Listing.Column("decision", zh: "决定", en: "decision"),
-            ]
+                discussion: Listing.members(PledgeHistory.columns))
         }
 
         @OptionGroup var options: ReadOptions
@@ -35,18 +28,9 @@ extension PledgeCommand {
             }
             let language = options.connection.language
             if options.chosen.format == .table {
-                Console.print("\(wording.title)  \(wording.quantity) \(wording.measure)  \(language(zh: "期限", en: "due")) \(wording.due)")
+                Console.print(PledgeStory.line(wording, language))
             }
-            var listing = Listing(Self.columns)
-            for event in history.events {
-                let enrolled = event.step.key.flatMap { state.registry.keys[$0] }
-                listing.add([
-                    .date(event.step.date), .both(event.what), .both(event.detail), event.step.key.map { .text($0.fingerprint) } ?? .none,
-                    enrolled.map { .text($0.label.isEmpty ? "\(language($0.role.text)) \($0.unit)" : $0.label) } ?? .none,
-                    .text(event.step.place),
-                ])
-            }
-            listing.print(options.chosen, language)
+            history.listing(state.registry, language).print(options.chosen, language)
         }
 
         /// From the decisions themselves: the state keeps only what stands, the log what was taken back too.

@@ -1,4 +1,7 @@
 internal import ArgumentParser
+internal import Bundles
+internal import Domain
+internal import Files
 internal import Schema
 internal import SwiftProtobuf
 

@@ -1,8 +1,11 @@
 internal import ArgumentParser
+internal import Client
 internal import Domain
+internal import Files
 internal import RegistryCore
 internal import Schema
 internal import Streaming
+internal import Views
 
 extension PostCommand {
     /// The posts of a unit and below it with their holders on a date.

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Domain
 
 struct PostCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {

@@ -1,7 +1,10 @@
 internal import ArgumentParser
+internal import Domain
+internal import Files
 internal import RegistryCore
 internal import Schema
 internal import SwiftProtobuf
+internal import Views
 
 extension PostCommand {
     /// 空缺: the post stays, nobody holds it. Title, tier and category are those of the last appointment.

@@ -1,7 +1,9 @@
 internal import ArgumentParser
+internal import Domain
 internal import PledgesCore
 internal import RegistryCore
 internal import Schema
+internal import Views
 
 extension ProjectCommand {
     struct List: AsyncParsableCommand {

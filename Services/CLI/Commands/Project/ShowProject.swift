@@ -1,8 +1,10 @@
 internal import ArgumentParser
 internal import Domain
+internal import Files
 internal import PledgesCore
 internal import Schema
 internal import Streaming
+internal import Views
 
 extension ProjectCommand {
     /// The project with its milestones, and what happened to it.

@@ -1,6 +1,8 @@
 internal import ArgumentParser
+internal import Domain
 internal import RegistryCore
 internal import Schema
+internal import Views
 
 extension ReelectionCommand {
     /// The milestones of a unit's re-elections and of those below it.

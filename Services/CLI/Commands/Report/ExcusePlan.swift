@@ -1,7 +1,11 @@
+internal import Client
 internal import Domain
+internal import Files
+internal import Import
 internal import PledgesCore
 internal import RegistryCore
 internal import Schema
+internal import Views
 
 /// Which of many reports are to be excused: those that are owed and have not come.
 struct ExcusePlan {

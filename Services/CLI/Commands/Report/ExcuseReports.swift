@@ -1,10 +1,15 @@
 internal import ArgumentParser
+internal import Client
+internal import Domain
+internal import Files
 internal import Foundation
+internal import Import
 internal import PledgesCore
 internal import RegistryCore
 internal import Schema
 internal import Streaming
 internal import SwiftProtobuf
+internal import Views
 
 extension ReportCommand {
     /// 免报: one report, or in one go what was asked for by mistake, such as everything before a county began.

@@ -1,7 +1,11 @@
 internal import ArgumentParser
+internal import Client
+internal import Domain
+internal import Files
 internal import PledgesCore
 internal import Schema
 internal import SwiftProtobuf
+internal import Views
 
 extension ReportCommand {
     /// 退回补正: names what is missing.

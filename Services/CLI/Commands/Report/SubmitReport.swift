@@ -1,4 +1,8 @@
 internal import ArgumentParser
+internal import Bundles
+internal import Client
+internal import Domain
+internal import Files
 internal import Schema
 internal import SwiftProtobuf
 

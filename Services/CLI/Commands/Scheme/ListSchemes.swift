@@ -3,6 +3,7 @@ internal import Domain
 internal import RegistryCore
 internal import Schema
 internal import SwiftProtobuf
+internal import Views
 
 extension SchemeCommand {
     struct List: AsyncParsableCommand {

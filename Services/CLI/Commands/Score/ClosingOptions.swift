@@ -1,9 +1,13 @@
 internal import ArgumentParser
+internal import Client
+internal import Domain
+internal import Files
 internal import Foundation
 internal import RegistryCore
 internal import Schema
 internal import ScoringCore
 internal import Streaming
+internal import Views
 
 /// A closing is announced: what it would leave out is named, and a word that it is meant is asked for.
 struct ClosingOptions: ParsableArguments {
@@ -44,7 +48,7 @@ struct ClosingOptions: ParsableArguments {
         let text = ClosingText(shown, state.registry)
         switch options.output {
         case .table: Console.print(text.text(language))
-        case .json: NDJSON.print(text.row)
+        case .json: Console.printJSON(text.row)
         }
         // Whoever only looks needs no key.
         let hasKey = try options.connection.keyPath(options.key) != nil
@@ -91,10 +95,5 @@ extension SystemState {
         case .refused(let refusal): return refusal
         case .accepted: return nil
         }
-    }
-
-    /// Everything a score is made of.
-    var scoringBasis: ScoringBasis<FollowedFacts> {
-        ScoringBasis(registry: registry, records: scoring.state, facts: FollowedFacts(references, on: day))
     }
 }

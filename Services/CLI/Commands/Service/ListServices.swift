@@ -3,6 +3,7 @@ internal import Domain
 internal import PledgesCore
 internal import RegistryCore
 internal import Schema
+internal import Views
 
 extension ServiceCommand {
     /// The register: what a unit offers, who has taken it up, what was done. With `--home-unit` what a unit's members do everywhere.

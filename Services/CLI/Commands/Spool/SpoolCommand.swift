@@ -1,4 +1,7 @@
 internal import ArgumentParser
+internal import Client
+internal import Domain
+internal import Files
 internal import Foundation
 internal import Schema
 internal import Streaming
@@ -41,7 +44,7 @@ struct SpoolCommand: AsyncParsableCommand {
             }
             switch format.output {
             case .table: Console.print(table.text(place.language))
-            case .json: for (entry, _) in contents.entries { NDJSON.print(SpoolRow(entry)) }
+            case .json: for (entry, _) in contents.entries { Console.printJSON(SpoolRow(entry)) }
             }
             try contents.damaged.tell(place.language)
         }

@@ -1,4 +1,7 @@
 internal import ArgumentParser
+internal import Client
+internal import Domain
+internal import Files
 internal import Foundation
 internal import Schema
 internal import Streaming
@@ -53,9 +56,4 @@ struct SpoolRenewCommand: AsyncParsableCommand {
             Console.print(SpoolTexts.kept(renewed.id, options.output, place.language))
         }
     }
-}
-
-extension PreparedSubmission {
-    /// What was signed.
-    func payload() throws -> PBPayload { try PBPayload(serializedBytes: PBEnvelope(serializedBytes: value).payload) }
 }

@@ -3,6 +3,7 @@ internal import Domain
 internal import PledgesCore
 internal import RegistryCore
 internal import Schema
+internal import Views
 
 extension TaskCommand {
     /// Refusals are kept and listed too.

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Domain
 
 struct TaskCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {

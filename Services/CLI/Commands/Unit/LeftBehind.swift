@@ -1,6 +1,10 @@
+internal import Client
+internal import Domain
+internal import Files
 internal import PledgesCore
 internal import RegistryCore
 internal import Schema
+internal import Views
 
 /// What a unit that has just ended leaves open, and whose business that is now: said after the decision, to whoever ended it.
 enum LeftBehind {

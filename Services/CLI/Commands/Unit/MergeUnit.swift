@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Domain
 internal import Schema
 internal import SwiftProtobuf
 

@@ -1,7 +1,10 @@
 internal import ArgumentParser
+internal import Domain
+internal import Files
 internal import Foundation
 internal import RegistryCore
 internal import Schema
+internal import Views
 
 extension UnitCommand {
     /// All that is known of a unit on a date.

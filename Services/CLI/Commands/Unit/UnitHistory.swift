@@ -1,6 +1,8 @@
 internal import ArgumentParser
+internal import Domain
 internal import RegistryCore
 internal import Schema
+internal import Views
 
 extension UnitCommand {
     /// What a unit was from each day on, until it closed.

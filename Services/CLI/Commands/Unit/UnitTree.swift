@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Domain
 internal import RegistryCore
 internal import Schema
+internal import Views
 
 extension UnitCommand {
     /// The tree as it is, or as it was on a day: names, levels and places of that day, without what had not been opened or was closed.

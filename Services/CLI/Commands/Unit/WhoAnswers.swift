@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Domain
 internal import RegistryCore
 internal import Schema
+internal import Views
 
 extension UnitCommand {
     /// Who answered for a unit on a date: the holders of its posts, posts that came after those abolished, and contact posts of other units (包村、联系);

@@ -8,12 +8,12 @@ internal import Streaming
 enum DecideAdmission {
     static func decide(_ decide: PBDecideAdmission, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         guard let task = state.admission(decide.task, of: request.unit) else {
-            throw PledgesRefusals.unknownAdmission(decide.task, of: request.unit)
+            throw PledgesRefusals.unknownAdmission(decide.task, unit: request.unit)
         }
         guard task.decision == nil else { throw PledgesRefusals.admissionDecided(task) }
         let department = request.registry.unitAnswering(for: task.wording.department, on: request.date)
         guard request.registry.keys[request.key]?.unit != department else {
-            throw PledgesRefusals.departmentAdmits(department)
+            throw PledgesRefusals.departmentAdmitsItself(department)
         }
         try request.checkNotHolder(of: task.requested)
         guard !decide.admitted || task.hasBasis else { throw PledgesRefusals.admissionWithoutBasis(task) }

@@ -11,7 +11,7 @@ enum RequestAdmission {
         _ = try request.registry.openUnit(request.unit)
         try request.checkOpen(ask.department, field: "department")
         guard ask.department != request.unit else {
-            throw Refusal.invalid("department", zh: "须是别的单位。", en: "must be another unit than the one that is asked.")
+            throw Refusal.invalid("department", .both("须是别的单位。", "must be another unit than the one that is asked."))
         }
         try FieldBounds.checkID(ask.task, field: "task")
         guard state.admission(ask.task, of: request.unit) == nil else { throw PledgesRefusals.admissionExists(ask.task) }
@@ -20,13 +20,13 @@ enum RequestAdmission {
         if ask.hasFunds {
             guard ask.funds.isValid, ask.funds.value > 0 else {
                 throw Refusal.invalid(
-                    "funds", zh: "须为大于 0 的元数；没有经费就不写。", en: "must be an amount of yuan above 0; leave it out if there is none.")
+                    "funds", .both("须为大于 0 的元数；没有经费就不写。", "must be an amount of yuan above 0; leave it out if there is none."))
             }
         }
         let from = try FieldBounds.checkDate(ask.from, field: "from")
         let until = try FieldBounds.checkDate(ask.until, field: "until")
         guard from <= until else {
-            throw Refusal.invalid("until", zh: "不能早于 \(from)。", en: "must not be before \(from).")
+            throw Refusal.invalid("until", .both("不能早于 \(from)。", "must not be before \(from)."))
         }
         return .accepted([PBFact(about: request.unit, .admissionRequested(ask))])
     }

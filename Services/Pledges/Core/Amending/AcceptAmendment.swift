@@ -23,7 +23,7 @@ extension PledgesCore {
         _ id: String, _ request: Request, _ state: PledgesState
     ) throws(Refusal) -> (pledge: Pledge, amend: PBAmendPledge) {
         let pledge = try pledge(id, request, state)
-        guard let pending = pledge.amendments.pending() else { throw PledgesRefusals.noAmendment(pledge) }
+        guard let pending = pledge.amendments.pending() else { throw PledgesRefusals.noAmendment(pledge.id) }
         try request.checkNotHolder(of: pending.requested)
         return (pledge, pending.content)
     }

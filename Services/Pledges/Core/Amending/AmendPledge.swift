@@ -11,7 +11,7 @@ enum AmendPledge {
     static func decide(_ amend: PBAmendPledge, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         let pledge = try PledgesCore.pledgeToChange(amend.pledge, request, state)
         guard pledge.wordings.count + pledge.amendments.count < PledgeBounds.wordings else { throw PledgesRefusals.tooManyWordings(pledge) }
-        guard pledge.wording.amended(by: amend) != pledge.wording else { throw PledgesRefusals.nothingAmended(pledge) }
+        guard pledge.wording.amended(by: amend) != pledge.wording else { throw PledgesRefusals.nothingAmended(pledge.id) }
         try checkAmendment(amend, of: pledge, request, state)
         return .accepted([PBFact(about: request.unit, .amendmentRequested(amend))])
     }
@@ -32,8 +32,7 @@ enum AmendPledge {
             try PledgesCore.checkDue(amend.due, in: period)
         }
         guard !amend.noParent || (amend.parentUnit.isEmpty && amend.parentPledge.isEmpty) else {
-            throw Refusal.invalid(
-                "noParent", zh: "写明了所服务的上级承诺，就不能同时写不服务于任何承诺。", en: "cannot be said together with the pledge it serves.")
+            throw Refusal.invalid("noParent", .both("写明了所服务的上级承诺，就不能同时写不服务于任何承诺。", "cannot be said together with the pledge it serves."))
         }
         try PledgesCore.checkAmendedParent(amend, of: pledge, request, state)
     }
@@ -47,8 +46,8 @@ extension PledgesCore {
     /// A pledge in force without a pending amendment or withdrawal.
     static func pledgeToChange(_ id: String, _ request: Request, _ state: PledgesState) throws(Refusal) -> Pledge {
         let pledge = try pledge(id, request, state)
-        guard pledge.stage == .inForce else { throw PledgesRefusals.notInForce(pledge) }
-        guard !pledge.isChangePending else { throw PledgesRefusals.changePending(pledge) }
+        guard pledge.stage == .inForce else { throw PledgesRefusals.pledgeNotInForce(pledge) }
+        guard !pledge.isChangePending else { throw PledgesRefusals.changePending(pledge.id) }
         return pledge
     }
 
@@ -59,8 +58,8 @@ extension PledgesCore {
     ) throws(Refusal) {
         guard amend.parentUnit.isEmpty == amend.parentPledge.isEmpty else {
             throw Refusal.invalid(
-                amend.parentUnit.isEmpty ? "parentUnit" : "parentPledge", zh: "上级承诺须同时写明单位和编号，或都不写。",
-                en: "a parent is named by unit and id together, or not at all.")
+                amend.parentUnit.isEmpty ? "parentUnit" : "parentPledge",
+                .both("上级承诺须同时写明单位和编号，或都不写。", "a parent is named by unit and id together, or not at all."))
         }
         guard !amend.parentUnit.isEmpty else { return }
         try checkParent(of: pledge.wording.amended(by: amend), request, state)

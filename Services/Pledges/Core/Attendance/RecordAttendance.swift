@@ -11,21 +11,21 @@ enum RecordAttendance {
         let (period, _) = try request.registry.period(record.period, openOn: request.date)
         try FieldBounds.checkID(record.meeting, field: "meeting")
         guard state.attendance[request.unit]?.meetings[record.meeting] == nil else {
-            throw PledgesRefusals.meetingExists(record.meeting, of: request.unit)
+            throw PledgesRefusals.meetingExists(record.meeting, unit: request.unit)
         }
         try FieldBounds.checkText(record.title, field: "title", most: FieldBounds.title)
         let date = try FieldBounds.checkDate(record.date, field: "date")
         guard date >= period.starts, date <= period.closes, date <= request.date else {
             throw Refusal.invalid(
-                "date", zh: "须在周期开始日 \(period.starts) 之后，且不晚于今天。",
-                en: "must lie in the period, from \(period.starts) on, and not in the future.")
+                "date",
+                .both("须在周期开始日 \(period.starts) 之后，且不晚于今天。", "must lie in the period, from \(period.starts) on, and not in the future."))
         }
         guard request.registry.units[request.unit]?.isOpen(on: date) ?? false else {
-            throw Refusal.invalid("date", zh: "该日单位不存在。", en: "the unit was not there on that day.")
+            throw Refusal.invalid("date", .both("该日单位不存在。", "the unit was not there on that day."))
         }
         guard record.attendance != .unspecified, PBAttendance.allCases.contains(record.attendance) else {
             throw Refusal.invalid(
-                "attendance", zh: "须写明主要负责人、副职、其他人参加或缺席。", en: "say whether the head, a deputy, somebody else or nobody came.")
+                "attendance", .both("须写明主要负责人、副职、其他人参加或缺席。", "say whether the head, a deputy, somebody else or nobody came."))
         }
         return .accepted([PBFact(about: request.unit, .attendanceRecorded(record))])
     }
@@ -33,7 +33,7 @@ enum RecordAttendance {
     /// Checks that the key is a clerk's or superior's and enrolled at the host or above the unit.
     private static func authorizeRecorder(of record: PBRecordAttendance, _ request: Request) throws(Refusal) {
         guard request.registry.units[record.host] != nil else {
-            throw Refusal.invalid("host", zh: "没有编号为“\(record.host)”的单位。", en: "there is no unit “\(record.host)”.")
+            throw Refusal.invalid("host", .both("没有编号为“\(record.host)”的单位。", "there is no unit “\(record.host)”."))
         }
         // A host at or below the unit (or the one that took over from it) would amount to the unit recording its own attendance.
         let owner = request.registry.heir(of: request.unit, on: request.date)
@@ -44,25 +44,11 @@ enum RecordAttendance {
         guard enrolled != owner else { throw PledgesRefusals.ownAttendance(request.unit) }
         guard enrolled == host else { return try request.authorizeAbove(as: roles) }
         let role = try request.registry.role(of: request.key, for: record.host, time: request.context.time)
-        guard roles.contains(role) else { throw RightsRefusals.notAuthorized(unit: record.host, roles: roles) }
+        guard roles.contains(role) else { throw RightsRefusals.notAuthorized(record.host, roles: roles) }
     }
 
     static func apply(_ recorded: PBRecordAttendance, to state: inout PledgesState, about unit: String, at step: Step) {
         guard state.attendance[unit]?.meetings[recorded.meeting] == nil else { return }
         state.attendance[unit, default: UnitAttendance()].meetings[recorded.meeting] = AttendedMeeting(record: recorded, step: step)
-    }
-}
-
-extension PledgesRefusals {
-    static func ownAttendance(_ unit: String) -> Refusal {
-        Refusal(
-            "own_attendance", zh: "“\(unit)”不能记录自己的到会情况。请由主办单位或上级记录。",
-            en: "“\(unit)” cannot record its own attendance. Have the host record it, or somebody above.", field: "host")
-    }
-
-    static func meetingExists(_ meeting: String, of unit: String) -> Refusal {
-        Refusal(
-            "meeting_exists", zh: "“\(unit)”在会议“\(meeting)”的到会情况已有记录。请核对会议编号。",
-            en: "How “\(unit)” attended the meeting “\(meeting)” is recorded already. Check the meeting's id.", field: "meeting")
     }
 }

@@ -23,7 +23,7 @@ public enum PledgeBounds {
     static func checkQuantity(_ quantity: Int64, least: Int64) throws(Refusal) {
         guard (least...Self.quantity).contains(quantity) else {
             throw Refusal.invalid(
-                "quantity", zh: "须为 \(least) 到 \(Self.quantity) 的整数。", en: "must be a whole number from \(least) to \(Self.quantity).")
+                "quantity", .both("须为 \(least) 到 \(Self.quantity) 的整数。", "must be a whole number from \(least) to \(Self.quantity)."))
         }
     }
 }

@@ -7,7 +7,7 @@ internal import Streaming
 enum CloseOffer {
     static func decide(_ close: PBCloseOffer, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         let offer = try PledgesCore.offer(close.offer, request, state)
-        guard offer.isOpen else { throw PledgesRefusals.offerClosed(offer) }
+        guard offer.isOpen else { throw PledgesRefusals.offerClosed(offer.id) }
         try FieldBounds.checkText(close.reason, field: "reason", most: FieldBounds.longText)
         return .accepted([PBFact(about: request.unit, .offerClosed(close))])
     }

@@ -8,8 +8,7 @@ enum FeedBackToHomeUnit {
     static func decide(_ feedback: PBFeedBackToHomeUnit, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         _ = try request.registry.period(feedback.period, openOn: request.date)
         guard request.registry.units[feedback.homeUnit] != nil else {
-            throw Refusal.invalid(
-                "homeUnit", zh: "没有编号为“\(feedback.homeUnit)”的单位。", en: "there is no unit “\(feedback.homeUnit)”.")
+            throw Refusal.invalid("homeUnit", .both("没有编号为“\(feedback.homeUnit)”的单位。", "there is no unit “\(feedback.homeUnit)”."))
         }
         try FieldBounds.checkText(feedback.text, field: "text", most: FieldBounds.longText)
         let community = state.community[request.unit]

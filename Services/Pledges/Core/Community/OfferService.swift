@@ -15,10 +15,10 @@ enum OfferService {
         case .post: try checkTeam(offer.team, bundle, period: offer.period)
         case .topic:
             guard offer.team.isEmpty else {
-                throw Refusal.invalid("team", zh: "点题没有服务队，请不写。", en: "a topic has no team; leave it out.")
+                throw Refusal.invalid("team", .both("点题没有服务队，请不写。", "a topic has no team; leave it out."))
             }
         case .unspecified, .UNRECOGNIZED:
-            throw Refusal.invalid("kind", zh: "须写明是服务岗位还是点题。", en: "say whether it is a service post or a topic.")
+            throw Refusal.invalid("kind", .both("须写明是服务岗位还是点题。", "say whether it is a service post or a topic."))
         }
         return .accepted([PBFact(about: request.unit, .serviceOffered(offer))])
     }
@@ -44,11 +44,11 @@ enum CommunityBounds {
     static let hours: Int64 = 1_000_000
 
     static func tooMany(_ field: String) -> Refusal {
-        Refusal.invalid(field, zh: "最多 \(members)。", en: "at most \(members).")
+        Refusal.invalid(field, .both("最多 \(members)。", "at most \(members)."))
     }
 
     static func checkMembers(_ count: UInt32) throws(Refusal) {
-        guard count >= 1 else { throw Refusal.invalid("members", zh: "至少为 1。", en: "must be at least 1.") }
+        guard count >= 1 else { throw Refusal.invalid("members", .both("至少为 1。", "must be at least 1.")) }
         guard count <= members else { throw tooMany("members") }
     }
 }

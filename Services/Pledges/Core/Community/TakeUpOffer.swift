@@ -10,10 +10,10 @@ enum TakeUpOffer {
         _ = try request.registry.openUnit(request.unit)
         try request.checkOpen(takeUp.homeUnit, field: "homeUnit")
         guard takeUp.homeUnit != request.unit else {
-            throw Refusal.invalid("homeUnit", zh: "须由别的单位认领。", en: "must be another unit than the one that offers it.")
+            throw Refusal.invalid("homeUnit", .both("须由别的单位认领。", "must be another unit than the one that offers it."))
         }
         let offer = try PledgesCore.offer(takeUp.offer, request, state)
-        guard offer.isOpen else { throw PledgesRefusals.offerClosed(offer) }
+        guard offer.isOpen else { throw PledgesRefusals.offerClosed(offer.id) }
         _ = try request.registry.period(offer.period, openOn: request.date)
         try CommunityBounds.checkMembers(takeUp.members)
         let others = offer.members - Int(offer.takenUp[takeUp.homeUnit]?.members ?? 0)
@@ -34,7 +34,7 @@ enum ReleaseOffer {
     static func decide(_ release: PBReleaseOffer, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         try request.authorizeClerk(orOf: release.homeUnit)
         let offer = try PledgesCore.offer(release.offer, request, state)
-        guard offer.takenUp[release.homeUnit] != nil else { throw PledgesRefusals.notTakenUp(offer, by: release.homeUnit) }
+        guard offer.takenUp[release.homeUnit] != nil else { throw PledgesRefusals.notTakenUp(release.homeUnit, offer: offer.id) }
         try FieldBounds.checkText(release.reason, field: "reason", most: FieldBounds.longText)
         return .accepted([PBFact(about: request.unit, .offerReleased(release))])
     }

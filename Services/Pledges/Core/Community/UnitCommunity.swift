@@ -110,7 +110,7 @@ extension PledgesState {
 
 extension PledgesCore {
     static func offer(_ id: String, _ request: Request, _ state: PledgesState) throws(Refusal) -> Offer {
-        guard let offer = state.offer(id, of: request.unit) else { throw PledgesRefusals.unknownOffer(id, of: request.unit) }
+        guard let offer = state.offer(id, of: request.unit) else { throw PledgesRefusals.unknownOffer(id, unit: request.unit) }
         return offer
     }
 }

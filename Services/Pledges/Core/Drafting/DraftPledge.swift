@@ -17,7 +17,7 @@ enum DraftPledge {
         try PledgeBounds.checkQuantity(draft.quantity, least: 1)
         try FieldBounds.checkText(draft.measure, field: "measure", most: PledgeBounds.measure)
         try FieldBounds.checkText(draft.standard, field: "standard", most: FieldBounds.longText)
-        guard draft.weight >= 1 else { throw Refusal.invalid("weight", zh: "至少为 1。", en: "must be at least 1.") }
+        guard draft.weight >= 1 else { throw Refusal.invalid("weight", .both("至少为 1。", "must be at least 1.")) }
         try PledgesCore.checkDue(draft.due, in: period)
     }
 
@@ -50,14 +50,14 @@ extension PledgesCore {
                 draft.item, among: bundle.content.sheets.flatMap(\.items).map(\.id))
         }
         guard request.registry.answers(draft.giver, for: request.unit, on: request.date) else {
-            throw PledgesRefusals.unknownGiver(draft.giver, of: request.unit, on: request.date)
+            throw PledgesRefusals.unknownGiver(draft.giver, date: request.date, unit: request.unit)
                 .naming(draft.giver, among: request.registry.postNames(for: request.unit, on: request.date))
         }
         if let existing = state.pledge(draft.pledge, of: request.unit) {
             guard letter?.state == .returned, existing.period == draft.period else { throw PledgesRefusals.pledgeExists(draft.pledge) }
             guard existing.wordings.count < PledgeBounds.wordings else { throw PledgesRefusals.tooManyWordings(existing) }
         } else if let letter, letter.pledges.count >= PledgeBounds.pledgesInLetter {
-            throw PledgesRefusals.letterFull(draft.period)
+            throw PledgesRefusals.letterFull(PledgeBounds.pledgesInLetter)
         }
         try checkParties(of: draft, request)
         try checkParent(of: draft, request, state)
@@ -67,7 +67,7 @@ extension PledgesCore {
         let due = try FieldBounds.checkDate(text, field: "due")
         guard (period.starts...period.closes).contains(due) else {
             throw Refusal.invalid(
-                "due", zh: "须在 \(period.starts) 与 \(period.closes) 之间。", en: "must lie between \(period.starts) and \(period.closes).")
+                "due", .both("须在 \(period.starts) 与 \(period.closes) 之间。", "must lie between \(period.starts) and \(period.closes)."))
         }
     }
 
@@ -76,15 +76,15 @@ extension PledgesCore {
     static func checkParent(of draft: PBDraftPledge, _ request: Request, _ state: PledgesState) throws(Refusal) {
         guard draft.parentUnit.isEmpty == draft.parentPledge.isEmpty else {
             throw Refusal.invalid(
-                draft.parentUnit.isEmpty ? "parentUnit" : "parentPledge", zh: "上级承诺须同时写明单位和编号，或都不写。",
-                en: "a parent is named by unit and id together, or not at all.")
+                draft.parentUnit.isEmpty ? "parentUnit" : "parentPledge",
+                .both("上级承诺须同时写明单位和编号，或都不写。", "a parent is named by unit and id together, or not at all."))
         }
         guard !draft.parentUnit.isEmpty else { return }
         // Compares the units that answer, so that pledges made before a merger can still serve and be served.
         let above = request.registry.unitAnswering(for: draft.parentUnit, on: request.date)
         let below = request.registry.unitAnswering(for: request.unit, on: request.date)
         guard request.registry.isWithin(below, subtree: above) else {
-            throw PledgesRefusals.parentNotAbove(draft.parentUnit, of: request.unit)
+            throw PledgesRefusals.parentNotAbove(draft.parentUnit, unit: request.unit)
         }
         try FieldBounds.checkID(draft.parentPledge, field: "parentPledge")
         guard draft.parentUnit == request.unit else { return }

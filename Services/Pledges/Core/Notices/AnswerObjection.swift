@@ -16,9 +16,11 @@ enum AnswerObjection {
             try request.authorize(as: [.superior])
         }
         let notice = try PledgesCore.notice(answer.notice, request, state)
-        guard let objection = notice.objection(answer.objection) else { throw PledgesRefusals.unknownObjection(answer.objection, notice) }
+        guard let objection = notice.objection(answer.objection) else {
+            throw PledgesRefusals.unknownObjection(answer.objection, notice: notice.id)
+        }
         guard notice.state == .open else { throw PledgesRefusals.noticeNotOpen(notice, on: request.date) }
-        guard objection.answer == nil else { throw PledgesRefusals.objectionAnswered(objection) }
+        guard objection.answer == nil else { throw PledgesRefusals.objectionAnswered(objection.id) }
         try request.checkNotHolder(of: objection.step)
         if !request.registry.isAbove(request.key, request.unit, on: request.date) { try request.checkNotHolder(of: notice.opened) }
         try FieldBounds.checkText(answer.answer, field: "answer", most: FieldBounds.longText)

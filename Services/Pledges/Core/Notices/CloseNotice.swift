@@ -20,9 +20,9 @@ enum CloseNotice {
         closed.notice = close.notice
         if isOfLetter {
             try request.registry.checkGoesOn(request.unit, on: request.date)
-            guard !notice.isObjectionUpheld else { throw PledgesRefusals.objectionUpheld(notice) }
+            guard !notice.isObjectionUpheld else { throw PledgesRefusals.objectionUpheld(notice.id) }
             guard let letter = state.letter(of: request.unit, period: notice.reference), letter.notice == notice.id else {
-                throw PledgesRefusals.letterNotSigned(notice.reference, of: request.unit)
+                throw PledgesRefusals.letterNotSigned(notice.reference, unit: request.unit)
             }
             try request.checkNotHolder(of: letter.signed)
             closed.period = letter.period

@@ -74,7 +74,7 @@ extension PledgesState {
 
 extension PledgesCore {
     static func notice(_ id: String, _ request: Request, _ state: PledgesState) throws(Refusal) -> Notice {
-        guard let notice = state.notice(id, of: request.unit) else { throw PledgesRefusals.unknownNotice(id, of: request.unit) }
+        guard let notice = state.notice(id, of: request.unit) else { throw PledgesRefusals.unknownNotice(id, unit: request.unit) }
         return notice
     }
 }

@@ -12,7 +12,7 @@ enum CloseOutProject {
         try request.checkNotHolder(of: project.done?.step)
         let asked = request.registry.bundle(ofPeriod: project.period)?.content.projectRules.onSiteReviews ?? 0
         guard project.onSiteReviews.count >= Int(asked) else {
-            throw PledgesRefusals.onSiteReviewsMissing(project.onSiteReviews.count, of: asked)
+            throw PledgesRefusals.onSiteReviewsMissing(project.onSiteReviews.count, asked: asked)
         }
         return .accepted([PBFact(about: request.unit, .projectClosedOut(closeOut))])
     }

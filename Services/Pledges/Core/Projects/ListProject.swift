@@ -7,11 +7,11 @@ internal import Streaming
 enum ListProject {
     static func decide(_ list: PBListProject, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         let project = try PledgesCore.project(list.project, request, state)
-        guard project.stage == .approved else { throw PledgesRefusals.notApproved(project) }
+        guard project.stage == .approved else { throw PledgesRefusals.projectNotApproved(project) }
         try request.registry.checkGoesOn(request.unit, on: request.date)
         let (_, bundle) = try request.registry.period(project.period, openOn: request.date)
         guard bundle.content.projectRules.categories.contains(where: { $0.id == list.category }) else {
-            throw PledgesRefusals.unknownCategory(list.category, period: project.period)
+            throw PledgesRefusals.unknownProjectCategory(list.category, period: project.period)
                 .naming(list.category, among: bundle.content.projectRules.categories.map(\.id))
         }
         return .accepted([PBFact(about: request.unit, .projectListed(list))])

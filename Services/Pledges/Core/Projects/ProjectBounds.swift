@@ -16,8 +16,10 @@ enum ProjectBounds {
     static func checkCount(_ count: Int, field: String, _ range: ClosedRange<Int>) throws(Refusal) {
         guard range.contains(count) else {
             throw Refusal.invalid(
-                field, zh: "须有 \(range.lowerBound) 到 \(range.upperBound) 项，现有 \(count) 项。",
-                en: "must have \(range.lowerBound) to \(range.upperBound) entries; there are \(count).")
+                field,
+                .both(
+                    "须有 \(range.lowerBound) 到 \(range.upperBound) 项，现有 \(count) 项。",
+                    "must have \(range.lowerBound) to \(range.upperBound) entries; there are \(count)."))
         }
     }
 
@@ -27,7 +29,7 @@ enum ProjectBounds {
         var seen: Set<String> = []
         for unit in units {
             guard seen.insert(unit).inserted else {
-                throw Refusal.invalid(field, zh: "单位“\(unit)”重复。", en: "the unit “\(unit)” occurs twice.")
+                throw Refusal.invalid(field, .both("单位“\(unit)”重复。", "the unit “\(unit)” occurs twice."))
             }
             try request.checkOpen(unit, field: field)
         }

@@ -29,14 +29,14 @@ enum ProposeProject {
         guard propose.hasFunds else { return }
         guard propose.funds.isValid, propose.funds.value > 0 else {
             throw Refusal.invalid(
-                "funds", zh: "须为大于 0 的元数；没有经费就不写。", en: "must be an amount of yuan above 0; leave it out if there is none.")
+                "funds", .both("须为大于 0 的元数；没有经费就不写。", "must be an amount of yuan above 0; leave it out if there is none."))
         }
     }
 
     private static func checkRules(of propose: PBProposeProject, _ bundle: Bundle) throws(Refusal) {
         let rules = bundle.content.projectRules
         guard rules.categories.contains(where: { $0.id == propose.category }) else {
-            throw PledgesRefusals.unknownCategory(propose.category, period: propose.period)
+            throw PledgesRefusals.unknownProjectCategory(propose.category, period: propose.period)
                 .naming(propose.category, among: rules.categories.map(\.id))
         }
         guard propose.aim.isEmpty || rules.aims.contains(where: { $0.id == propose.aim }) else {
@@ -49,7 +49,7 @@ enum ProposeProject {
         try ProjectBounds.checkCount(propose.chain.count, field: "chain", 0...ProjectBounds.chain)
         for (post, field) in [(propose.leader, "leader")] + propose.chain.map({ ($0, "chain") }) {
             guard request.registry.answers(post, for: request.unit, on: request.date) else {
-                throw PledgesRefusals.unknownLeader(post, of: request.unit, on: request.date, field: field)
+                throw PledgesRefusals.unknownLeader(request.date, post: post, unit: request.unit, field: field)
                     .naming(post, among: request.registry.postNames(for: request.unit, on: request.date))
             }
         }
@@ -60,28 +60,28 @@ enum ProposeProject {
         let due = try FieldBounds.checkDate(propose.due, field: "due")
         guard (period.starts...period.closes).contains(due) else {
             throw Refusal.invalid(
-                "due", zh: "须在 \(period.starts) 与 \(period.closes) 之间。", en: "must lie between \(period.starts) and \(period.closes).")
+                "due", .both("须在 \(period.starts) 与 \(period.closes) 之间。", "must lie between \(period.starts) and \(period.closes)."))
         }
         try ProjectBounds.checkCount(propose.milestones.count, field: "milestones", 1...ProjectBounds.milestones)
         var (ids, last) = (Set<String>(), period.starts)
         for milestone in propose.milestones {
             try FieldBounds.checkID(milestone.id, field: "milestones.id")
             guard ids.insert(milestone.id).inserted else {
-                throw Refusal.invalid(
-                    "milestones.id", zh: "节点“\(milestone.id)”重复。", en: "the milestone “\(milestone.id)” occurs twice.")
+                throw Refusal.invalid("milestones.id", .both("节点“\(milestone.id)”重复。", "the milestone “\(milestone.id)” occurs twice."))
             }
             try FieldBounds.checkText(milestone.title, field: "milestones.title", most: FieldBounds.title)
             let day = try FieldBounds.checkDate(milestone.due, field: "milestones.due")
             guard day >= last, day <= due else {
                 throw Refusal.invalid(
-                    "milestones.due", zh: "节点“\(milestone.id)”的日期 \(day) 须按先后排列，在 \(last) 与项目时限 \(due) 之间。",
-                    en:
+                    "milestones.due",
+                    .both(
+                        "节点“\(milestone.id)”的日期 \(day) 须按先后排列，在 \(last) 与项目时限 \(due) 之间。",
                         "the day \(day) of the milestone “\(milestone.id)” must follow the one before, between \(last) and the project's \(due)."
-                )
+                    ))
             }
             last = day
             guard milestone.weight >= 1 else {
-                throw Refusal.invalid("milestones.weight", zh: "至少为 1。", en: "must be at least 1.")
+                throw Refusal.invalid("milestones.weight", .both("至少为 1。", "must be at least 1."))
             }
         }
     }

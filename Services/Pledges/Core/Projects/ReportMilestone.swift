@@ -26,9 +26,9 @@ extension PledgesCore {
         _ id: String, of projectID: String, _ request: Request, _ state: PledgesState
     ) throws(Refusal) -> (Project, ProjectMilestone) {
         let project = try project(projectID, request, state)
-        guard project.isUnderWay else { throw PledgesRefusals.notListed(project) }
+        guard project.isUnderWay else { throw PledgesRefusals.projectNotListed(project) }
         guard let milestone = project.milestone(id) else {
-            throw PledgesRefusals.unknownMilestone(id, of: project).naming(id, among: project.milestones.map(\.id))
+            throw PledgesRefusals.unknownProjectMilestone(id, project: project.id).naming(id, among: project.milestones.map(\.id))
         }
         return (project, milestone)
     }

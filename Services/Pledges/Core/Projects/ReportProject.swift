@@ -7,7 +7,7 @@ internal import Streaming
 enum ReportProject {
     static func decide(_ report: PBReportProject, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         let project = try PledgesCore.project(report.project, request, state)
-        guard project.stage == .listed else { throw PledgesRefusals.notListed(project) }
+        guard project.stage == .listed else { throw PledgesRefusals.projectNotListed(project) }
         try FieldBounds.checkText(report.note, field: "note", most: FieldBounds.longText)
         try FieldBounds.checkEvidence(report.evidence)
         return .accepted([PBFact(about: request.unit, .projectReported(report))])

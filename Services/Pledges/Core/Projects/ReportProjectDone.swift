@@ -7,7 +7,7 @@ internal import Streaming
 enum ReportProjectDone {
     static func decide(_ report: PBReportProjectDone, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         let project = try PledgesCore.project(report.project, request, state)
-        guard project.stage == .listed else { throw PledgesRefusals.notListed(project) }
+        guard project.stage == .listed else { throw PledgesRefusals.projectNotListed(project) }
         if let open = project.milestones.first(where: { $0.reported == nil }) { throw PledgesRefusals.milestonesOpen(open) }
         try FieldBounds.checkLength(report.note, field: "note", most: FieldBounds.longText)
         try FieldBounds.checkEvidence(report.evidence)

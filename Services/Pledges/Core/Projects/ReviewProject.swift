@@ -7,7 +7,7 @@ internal import Streaming
 enum ReviewProject {
     static func decide(_ review: PBReviewProject, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         let project = try PledgesCore.project(review.project, request, state)
-        guard project.stage == .proposed else { throw PledgesRefusals.notProposed(project) }
+        guard project.stage == .proposed else { throw PledgesRefusals.projectNotProposed(project) }
         try request.checkNotHolder(of: project.proposals.last?.step)
         // A proposal of a closed unit that nobody took over can only be declined.
         if review.approved { try request.registry.checkGoesOn(request.unit, on: request.date) }
@@ -26,7 +26,7 @@ enum ReviewProject {
 
 extension PledgesCore {
     static func project(_ id: String, _ request: Request, _ state: PledgesState) throws(Refusal) -> Project {
-        guard let project = state.project(id, of: request.unit) else { throw PledgesRefusals.unknownProject(id, of: request.unit) }
+        guard let project = state.project(id, of: request.unit) else { throw PledgesRefusals.unknownProject(id, unit: request.unit) }
         return project
     }
 }

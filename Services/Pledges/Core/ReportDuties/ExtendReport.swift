@@ -15,9 +15,11 @@ enum ExtendReport {
         let (period, _) = try request.registry.period(extend.period, openOn: request.date)
         guard until > last, until >= request.date, until <= period.closes else {
             throw Refusal.invalid(
-                "until", zh: "须晚于现在的截止日 \(last)，不早于今天，且不晚于周期结束日 \(period.closes)。",
-                en: "must be later than the present last day \(last), not before today, and not after the period's end on \(period.closes)."
-            )
+                "until",
+                .both(
+                    "须晚于现在的截止日 \(last)，不早于今天，且不晚于周期结束日 \(period.closes)。",
+                    "must be later than the present last day \(last), not before today, and not after the period's end on \(period.closes)."
+                ))
         }
         try FieldBounds.checkText(extend.reason, field: "reason", most: FieldBounds.longText)
         return .accepted([PBFact(about: request.unit, .reportExtended(extend))])

@@ -10,14 +10,16 @@ enum ReturnReport {
         try PledgesCore.reportToJudge(name, revision: returned.revision, request, state)
         try FieldBounds.checkText(returned.reason, field: "reason", most: FieldBounds.longText)
         guard !returned.missing.isEmpty else {
-            throw Refusal.invalid("missing", zh: "须写明缺什么。", en: "must say what is missing.")
+            throw Refusal.invalid("missing", .both("须写明缺什么。", "must say what is missing."))
         }
         let known = (request.registry.reportSlot(name)?.duty.fields.map(\.id) ?? []) + ActivityBounds.reservedFields.sorted()
         var seen: Set<String> = []
         for missing in returned.missing where !known.contains(missing) || !seen.insert(missing).inserted {
             throw Refusal.invalid(
-                "missing", zh: "“\(missing)”重复或不是报表的栏目。可用：\(known.joined(separator: "、"))。",
-                en: "“\(missing)” occurs twice or is nothing the form has; known are \(known.joined(separator: ", ")).")
+                "missing",
+                .both(
+                    "“\(missing)”重复或不是报表的栏目。可用：\(known.joined(separator: "、"))。",
+                    "“\(missing)” occurs twice or is nothing the form has; known are \(known.joined(separator: ", "))."))
         }
         return .accepted([PBFact(about: request.unit, .reportReturned(returned))])
     }

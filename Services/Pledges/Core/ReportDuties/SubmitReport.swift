@@ -30,11 +30,13 @@ enum SubmitReport {
         for answer in report.answers {
             guard duty.fields.contains(where: { $0.id == answer.field }) else {
                 throw Refusal.invalid(
-                    "answers", zh: "报表没有“\(answer.field)”这一栏。可用：\(duty.fields.map(\.id).joined(separator: "、"))。",
-                    en: "the form has no field “\(answer.field)”; its fields are \(duty.fields.map(\.id).joined(separator: ", ")).")
+                    "answers",
+                    .both(
+                        "报表没有“\(answer.field)”这一栏。可用：\(duty.fields.map(\.id).joined(separator: "、"))。",
+                        "the form has no field “\(answer.field)”; its fields are \(duty.fields.map(\.id).joined(separator: ", "))."))
             }
             guard answers.updateValue(answer.text, forKey: answer.field) == nil else {
-                throw Refusal.invalid("answers", zh: "“\(answer.field)”栏重复。", en: "the field “\(answer.field)” occurs twice.")
+                throw Refusal.invalid("answers", .both("“\(answer.field)”栏重复。", "the field “\(answer.field)” occurs twice."))
             }
             try FieldBounds.checkText(answer.text, field: "answers.\(answer.field)", most: FieldBounds.longText)
         }

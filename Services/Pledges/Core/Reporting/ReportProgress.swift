@@ -24,7 +24,7 @@ enum ReportProgress {
 extension PledgesCore {
     static func pledgeToReport(_ id: String, _ request: Request, _ state: PledgesState) throws(Refusal) -> Pledge {
         let pledge = try pledge(id, request, state)
-        guard pledge.stage == .inForce else { throw PledgesRefusals.notInForce(pledge) }
+        guard pledge.stage == .inForce else { throw PledgesRefusals.pledgeNotInForce(pledge) }
         return pledge
     }
 

@@ -15,7 +15,7 @@ extension Request {
         let isAtReviewer = enrolled.unit == reviewer && (enrolled.role == .clerk || enrolled.role == .superior)
         let isAboveReviewer = enrolled.role == .superior && registry.isAbove(key, reviewer, on: date)
         guard isAtReviewer || isAboveReviewer, enrolled.unit != registry.heir(of: pledge.unit, on: date) else {
-            throw PledgesRefusals.notReviewer(reviewer, of: pledge)
+            throw PledgesRefusals.notReviewer(pledge.id, reviewer: reviewer)
         }
         _ = try registry.role(of: key, for: reviewer, time: context.time)
     }
@@ -46,16 +46,5 @@ extension RegistryState {
         guard let named = pledge.reviewer else { return nil }
         let reviewer = unitAnswering(for: named, on: date)
         return reviewer == unitAnswering(for: pledge.unit, on: date) ? nil : reviewer
-    }
-}
-
-extension PledgesRefusals {
-    static func notReviewer(_ reviewer: String, of pledge: Pledge) -> Refusal {
-        Refusal(
-            "not_reviewer",
-            zh: "承诺“\(pledge.id)”由“\(reviewer)”评议验收：须用在“\(reviewer)”登记的党务干事或上级密钥，或在其上级单位登记的上级密钥；承诺单位自己的密钥不行。",
-            en:
-                "The pledge “\(pledge.id)” is reviewed by “\(reviewer)”: a clerk's or superior's key enrolled there is needed, or a superior's from above it, and never one of the pledging unit.",
-            field: "unit")
     }
 }

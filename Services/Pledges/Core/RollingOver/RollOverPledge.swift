@@ -15,11 +15,11 @@ enum RollOverPledge {
     static func decide(_ roll: PBRollOverPledge, _ request: Request, _ state: PledgesState) throws(Refusal) -> Verdict {
         try checkNextLetter(request)
         let old = try PledgesCore.pledge(roll.pledge, request, state)
-        guard old.stage == .inForce else { throw PledgesRefusals.notInForce(old) }
+        guard old.stage == .inForce else { throw PledgesRefusals.pledgeNotInForce(old) }
         guard let before = request.registry.periods[old.period] else { throw RegistryRefusals.unknownPeriod(old.period) }
         guard request.date > before.ends else { throw PledgesRefusals.rollOverTooEarly(old, ends: before.ends) }
         let (period, bundle) = try request.registry.period(roll.period, openOn: request.date)
-        guard period.previous == old.period else { throw PledgesRefusals.notNextPeriod(roll.period, after: old.period) }
+        guard period.previous == old.period else { throw PledgesRefusals.notNextPeriod(roll.period, before: old.period) }
         guard old.promised > old.reached else { throw PledgesRefusals.nothingLeft(old) }
         try FieldBounds.checkID(roll.into, field: "into")
         guard state.pledge(roll.into, of: request.unit) == nil else { throw PledgesRefusals.rollOverTaken(roll.into) }
@@ -80,47 +80,14 @@ enum PledgeRolledOver {
 
 extension PledgesRefusals {
     static func rollOverTooEarly(_ pledge: Pledge, ends: CivilDate) -> Refusal {
-        Refusal(
-            "roll_over_too_early", zh: "周期“\(pledge.period)”到 \(ends) 才结束，承诺“\(pledge.id)”从次日起才能结转。",
-            en: "The period “\(pledge.period)” ends on \(ends); the pledge “\(pledge.id)” can be rolled over from the day after.",
-            retriable: true, field: "pledge")
+        rollOverTooEarly(pledge.id, period: pledge.period, ends: ends)
     }
 
     static func noNextLetter(of unit: String, closed: CivilDate, heir: String?) -> Refusal {
-        guard let heir else {
-            return Refusal(
-                "unit_closed",
-                zh: "“\(unit)”自 \(closed) 起已撤销，不再有新的责任书，承诺不能结转。请先移交（pledgeline unit assign \(unit) --to 单位），再在承接单位重新起草剩余部分。",
-                en:
-                    "“\(unit)” has not existed since \(closed) and signs no more letters, so nothing of it is rolled over. Assign what it left (pledgeline unit assign \(unit) --to UNIT), then draft the rest anew there.",
-                field: "unit")
-        }
-        return Refusal(
-            "unit_closed",
-            zh: "“\(unit)”自 \(closed) 起由“\(heir)”承接，不再有新的责任书，承诺不能结转。请在“\(heir)”的下一份责任书中重新起草剩余部分（pledgeline pledge draft \(heir) …）。",
-            en:
-                "“\(unit)” has not existed since \(closed) and signs no more letters, so nothing of it is rolled over. Draft the rest anew in the next letter of “\(heir)”, which took over (pledgeline pledge draft \(heir) …).",
-            field: "unit")
-    }
-
-    static func notNextPeriod(_ period: String, after old: String) -> Refusal {
-        Refusal(
-            "not_next_period", zh: "周期“\(period)”不是紧接“\(old)”的下一周期，不能结转到其中。请写明以“\(old)”为上一周期的周期。",
-            en: "The period “\(period)” does not follow “\(old)”. Name the one whose previous period is “\(old)”.", field: "period")
+        if let heir { nextLetterOfHeir(unit, closed: closed, heir: heir) } else { noNextLetter(unit, closed: closed) }
     }
 
     static func nothingLeft(_ pledge: Pledge) -> Refusal {
-        Refusal(
-            "nothing_left", zh: "承诺“\(pledge.id)”承诺 \(pledge.promised)，已报 \(pledge.reached)，没有剩余可以结转。请报告完成。",
-            en:
-                "\(pledge.reached) of \(pledge.promised) of the pledge “\(pledge.id)” are reported: nothing is left to roll over. Report it done.",
-            field: "pledge")
-    }
-
-    /// The id chosen for the new draft is taken.
-    static func rollOverTaken(_ into: String) -> Refusal {
-        Refusal(
-            "roll_over_taken", zh: "本单位已有编号为“\(into)”的承诺。请为结转的承诺另取编号。",
-            en: "The unit has a pledge “\(into)” already. Choose another id for the pledge that carries on.", field: "into")
+        nothingLeft(pledge.id, reached: pledge.reached, promised: pledge.promised)
     }
 }

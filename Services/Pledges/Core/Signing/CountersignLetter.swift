@@ -12,7 +12,7 @@ enum CountersignLetter {
         try request.registry.checkGoesOn(request.unit, on: request.date)
         let least = Int(request.registry.bundle(ofPeriod: countersign.period)?.content.pledgeRules.noticeDays ?? 0)
         guard countersign.hasNotice else {
-            guard least == 0 else { throw PledgesRefusals.noticeRequired(days: least) }
+            guard least == 0 else { throw PledgesRefusals.noticeRequired(least) }
             var inForce = PBLetterInForce()
             inForce.period = countersign.period
             inForce.pledges = UInt32(letter.pledges.count)
@@ -45,7 +45,7 @@ extension PledgesCore {
         _ period: String, in states: Set<Letter.State>, _ request: Request, _ state: PledgesState
     ) throws(Refusal) -> Letter {
         guard let letter = state.letter(of: request.unit, period: period), states.contains(letter.state) else {
-            throw PledgesRefusals.letterNotSigned(period, of: request.unit)
+            throw PledgesRefusals.letterNotSigned(period, unit: request.unit)
         }
         try request.checkNotHolder(of: letter.signed)
         return letter

@@ -35,17 +35,7 @@ extension PledgesCore {
     /// Checks that a withdrawal is pending and that the superior is not the holder who requested it.
     fileprivate static func checkWithdrawalToAnswer(_ id: String, _ request: Request, _ state: PledgesState) throws(Refusal) {
         let pledge = try pledge(id, request, state)
-        guard let pending = pledge.withdrawals.pending() else { throw PledgesRefusals.noWithdrawal(pledge) }
+        guard let pending = pledge.withdrawals.pending() else { throw PledgesRefusals.noWithdrawal(pledge.id) }
         try request.checkNotHolder(of: pending.requested)
-    }
-}
-
-extension PledgesRefusals {
-    static func noWithdrawal(_ pledge: Pledge) -> Refusal {
-        Refusal(
-            "no_withdrawal", zh: "承诺“\(pledge.id)”没有等待决定的撤回申请。报告完成或结转会使申请失效。",
-            en:
-                "No withdrawal of the pledge “\(pledge.id)” waits for a decision. Reporting it done, or rolling it over, makes a request lapse.",
-            field: "pledge")
     }
 }

@@ -9,24 +9,24 @@ enum ChangeAlliance {
         let alliance = try RegistryCore.lastingAlliance(change.alliance, request, state)
         let from = try RegistryCore.checkAllianceDay(change.from, alliance, request)
         guard !change.joined.isEmpty || !change.left.isEmpty else {
-            throw Refusal.invalid("joined", zh: "没有变动。", en: "nothing changes.")
+            throw Refusal.invalid("joined", .both("没有变动。", "nothing changes."))
         }
         let all = change.joined + change.left
         guard Set(all).count == all.count, all.count <= RegistryCore.mostAllies else {
             throw Refusal.invalid(
-                "joined", zh: "有单位重复，或超过 \(RegistryCore.mostAllies) 个。",
-                en: "a unit occurs twice, or there are more than \(RegistryCore.mostAllies).")
+                "joined",
+                .both("有单位重复，或超过 \(RegistryCore.mostAllies) 个。", "a unit occurs twice, or there are more than \(RegistryCore.mostAllies)."))
         }
         if let member = change.joined.first(where: { alliance.isMember($0, on: from) }) {
-            throw Refusal.invalid("joined", zh: "“\(member)”已是成员。", en: "“\(member)” is a member already.")
+            throw Refusal.invalid("joined", .both("“\(member)”已是成员。", "“\(member)” is a member already."))
         }
         if let stranger = change.left.first(where: { !alliance.isMember($0, on: from) || $0 == alliance.lead }) {
-            throw Refusal.invalid("left", zh: "“\(stranger)”不是成员，或为牵头单位。", en: "“\(stranger)” is no member, or leads.")
+            throw Refusal.invalid("left", .both("“\(stranger)”不是成员，或为牵头单位。", "“\(stranger)” is no member, or leads."))
         }
         try RegistryCore.checkAllies(change.joined, request, state)
         let members = Set(state.members(ofAlliance: alliance.id, on: from)).subtracting(change.left).union(change.joined)
         guard members.count >= 2 else {
-            throw Refusal.invalid("left", zh: "只剩一个成员，请解散联盟。", en: "one member would be left: dissolve the alliance.")
+            throw Refusal.invalid("left", .both("只剩一个成员，请解散联盟。", "one member would be left: dissolve the alliance."))
         }
         return .accepted([PBFact(about: request.unit, .allianceChanged(change))])
     }
@@ -66,7 +66,7 @@ extension RegistryCore {
         guard let alliance = state.alliances[id], alliance.lead == request.unit else {
             throw RegistryRefusals.unknownAlliance(id, lead: request.unit)
         }
-        if let day = alliance.dissolved { throw RegistryRefusals.allianceDissolved(id, on: day) }
+        if let day = alliance.dissolved { throw RegistryRefusals.allianceDissolved(id, date: day) }
         return alliance
     }
 
@@ -74,7 +74,7 @@ extension RegistryCore {
         let day = try checkPast(text, field: "from", request)
         guard day >= alliance.lastChange else {
             throw Refusal.invalid(
-                "from", zh: "不能早于上次变动的 \(alliance.lastChange)。", en: "must not be earlier than the last change, \(alliance.lastChange).")
+                "from", .both("不能早于上次变动的 \(alliance.lastChange)。", "must not be earlier than the last change, \(alliance.lastChange)."))
         }
         return day
     }

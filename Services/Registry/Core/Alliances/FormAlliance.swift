@@ -12,15 +12,19 @@ enum FormAlliance {
         let criteria = Set(PBAllianceCriterion.allCases).subtracting([.unspecified])
         guard !form.criteria.isEmpty, criteria.isSuperset(of: form.criteria), Set(form.criteria).count == form.criteria.count else {
             throw Refusal.invalid(
-                "criteria", zh: "须写明符合的条件，不得重复：行业相近、地域相邻、优势互补，可以兼具。",
-                en: "name the criteria met, none of them twice: same trade, adjacent, complementary.")
+                "criteria",
+                .both(
+                    "须写明符合的条件，不得重复：行业相近、地域相邻、优势互补，可以兼具。", "name the criteria met, none of them twice: same trade, adjacent, complementary.")
+            )
         }
         guard (1...RegistryCore.mostAllies).contains(form.members.count), !form.members.contains(lead.id),
             Set(form.members).count == form.members.count
         else {
             throw Refusal.invalid(
-                "members", zh: "须列出 1 到 \(RegistryCore.mostAllies) 个其他单位，不得重复。",
-                en: "list 1 to \(RegistryCore.mostAllies) other units, none of them twice.")
+                "members",
+                .both(
+                    "须列出 1 到 \(RegistryCore.mostAllies) 个其他单位，不得重复。",
+                    "list 1 to \(RegistryCore.mostAllies) other units, none of them twice."))
         }
         try RegistryCore.checkAllies(form.members, request, state)
         _ = try RegistryCore.checkPast(form.from, field: "from", request)

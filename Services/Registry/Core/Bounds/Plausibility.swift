@@ -111,9 +111,6 @@ extension PBPublishBundle {
 
 extension RegistryRefusals {
     public static func implausible(_ field: String, _ reason: PBText) -> Refusal {
-        Refusal(
-            "implausible", zh: "“\(FieldWords.chinese(field))”看来有误：\(reason.zh)请核对；确实如此的，加 --meant 重新提交（JSON 中写 \"meant\": true）。",
-            en: "“\(field)” looks wrong: \(reason.en) Check it; if it is meant, submit it again with --meant (\"meant\": true in JSON).",
-            field: field)
+        implausible(FieldWords.both(field), reason: reason, field: field)
     }
 }

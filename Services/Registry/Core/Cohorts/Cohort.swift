@@ -19,14 +19,14 @@ enum DefineCohort {
         _ = try state.openUnit(request.unit)
         try FieldBounds.checkID(define.cohort, field: "cohort")
         guard state.cohorts[define.cohort] == nil else {
-            throw Refusal.invalid("cohort", zh: "组别“\(define.cohort)”已经存在。", en: "the cohort “\(define.cohort)” exists already.")
+            throw Refusal.invalid("cohort", .both("组别“\(define.cohort)”已经存在。", "the cohort “\(define.cohort)” exists already."))
         }
         if define.units.isEmpty {
             guard define.level != .unspecified, PBLevel.allCases.contains(define.level) else {
-                throw Refusal.invalid("level", zh: "须写明层级或列出单位。", en: "name a level, or list the units.")
+                throw Refusal.invalid("level", .both("须写明层级或列出单位。", "name a level, or list the units."))
             }
             guard define.sector.isEmpty || RegistryCore.sectors.contains(define.sector) else {
-                throw Refusal.invalid("sector", zh: "没有这种类别。", en: "there is no such sector.").naming(
+                throw Refusal.invalid("sector", .both("没有这种类别。", "there is no such sector.")).naming(
                     define.sector, among: RegistryCore.sectors)
             }
         } else {
@@ -35,11 +35,11 @@ enum DefineCohort {
                 _ = try state.openUnit(listed)
             }
             guard Set(define.units).count == define.units.count else {
-                throw Refusal.invalid("units", zh: "有单位重复。", en: "a unit is listed twice.")
+                throw Refusal.invalid("units", .both("有单位重复。", "a unit is listed twice."))
             }
         }
         guard define.minimumSize >= 1 else {
-            throw Refusal.invalid("minimumSize", zh: "至少为 1。", en: "must be at least 1.")
+            throw Refusal.invalid("minimumSize", .both("至少为 1。", "must be at least 1."))
         }
         return .accepted([PBFact(about: request.unit, .cohortDefined(define))])
     }

@@ -11,11 +11,11 @@ enum AdaptDutyList {
             throw RegistryRefusals.unknownDutyList(adapt.list).naming(adapt.list, among: state.dutyLists.keys)
         }
         guard let version = state.dutyList(adapt.list, for: unit.id, on: request.date)?.version else {
-            throw RegistryRefusals.dutyListNotForUnit(adapt.list, unit.id)
+            throw RegistryRefusals.dutyListNotForUnit(adapt.list, unit: unit.id)
         }
-        guard Int(adapt.version) == version.number else { throw RegistryRefusals.dutyListStale(adapt.list, inForce: version.number) }
+        guard Int(adapt.version) == version.number else { throw RegistryRefusals.dutyListStale(version.number, list: adapt.list) }
         guard adapt.added.count <= RegistryCore.mostDuties else {
-            throw Refusal.invalid("added", zh: "最多 \(RegistryCore.mostDuties) 项。", en: "at most \(RegistryCore.mostDuties).")
+            throw Refusal.invalid("added", .both("最多 \(RegistryCore.mostDuties) 项。", "at most \(RegistryCore.mostDuties)."))
         }
         try checkChanges(adapt, of: version)
         let omitted = Set(adapt.omitted.map(\.duty))
@@ -23,11 +23,11 @@ enum AdaptDutyList {
         try RegistryCore.check(adapt.added, field: "added", among: version.duties + adapt.added)
         for duty in left where omitted.contains(duty.under) {
             throw Refusal.invalid(
-                "omitted", zh: "“\(duty.under)”不能略去：“\(duty.id)”还要落实它。",
-                en: "“\(duty.under)” cannot be left out: “\(duty.id)” carries it out.")
+                "omitted",
+                .both("“\(duty.under)”不能略去：“\(duty.id)”还要落实它。", "“\(duty.under)” cannot be left out: “\(duty.id)” carries it out."))
         }
         guard !left.isEmpty else {
-            throw Refusal.invalid("omitted", zh: "不能全部略去。", en: "something must be left of the list.")
+            throw Refusal.invalid("omitted", .both("不能全部略去。", "something must be left of the list."))
         }
         return .accepted([PBFact(about: unit.id, .dutyListAdapted(adapt))])
     }
@@ -37,10 +37,10 @@ enum AdaptDutyList {
         let known = Set(version.duties.map(\.id))
         let changed = adapt.reworded.map(\.duty) + adapt.omitted.map(\.duty)
         if let stranger = changed.first(where: { !known.contains($0) }) {
-            throw Refusal.invalid("reworded", zh: "清单中没有“\(stranger)”。", en: "the list has no “\(stranger)”.")
+            throw Refusal.invalid("reworded", .both("清单中没有“\(stranger)”。", "the list has no “\(stranger)”."))
         }
         guard Set(changed).count == changed.count else {
-            throw Refusal.invalid("reworded", zh: "同一项只能改写或略去一次。", en: "a duty is reworded or left out once only.")
+            throw Refusal.invalid("reworded", .both("同一项只能改写或略去一次。", "a duty is reworded or left out once only."))
         }
         for rewording in adapt.reworded {
             try FieldBounds.checkTitle(rewording.text, field: "reworded.text", most: FieldBounds.longText)

@@ -9,20 +9,19 @@ enum DefineDutyList {
         try FieldBounds.checkID(define.list, field: "list")
         let before = state.dutyLists[define.list]
         guard before.map({ $0.unit == unit.id }) ?? true else {
-            throw RegistryRefusals.dutyListOfOtherUnit(define.list, before?.unit ?? "")
+            throw RegistryRefusals.dutyListOfOtherUnit(define.list, unit: before?.unit ?? "")
         }
         let next = (before?.versions.last?.number ?? 0) + 1
         guard Int(define.version) == next else { throw RegistryRefusals.dutyListVersion(define.list, next: next) }
         try FieldBounds.checkTitle(define.name, field: "name")
         if !define.category.isEmpty, state.category(define.category, at: unit.id) == nil {
-            throw RegistryRefusals.unknownCategory(define.category, at: unit.id)
+            throw RegistryRefusals.unknownCategory(define.category, unit: unit.id)
                 .naming(define.category, among: state.categoryNames(at: unit.id))
         }
         if define.level != .unspecified { try RegistryCore.checkLevel(define.level, field: "level") }
         if !define.sector.isEmpty { try RegistryCore.checkSector(define.sector, field: "sector") }
         guard (1...RegistryCore.mostDuties).contains(define.duties.count) else {
-            throw Refusal.invalid(
-                "duties", zh: "须有 1 到 \(RegistryCore.mostDuties) 项。", en: "there must be 1 to \(RegistryCore.mostDuties).")
+            throw Refusal.invalid("duties", .both("须有 1 到 \(RegistryCore.mostDuties) 项。", "there must be 1 to \(RegistryCore.mostDuties)."))
         }
         try RegistryCore.check(define.duties, field: "duties", among: define.duties)
         return .accepted([PBFact(about: unit.id, .dutyListDefined(define))])
@@ -43,19 +42,21 @@ extension RegistryCore {
     /// Duties with unique ids and texts; a task carries out a duty or a measure, a measure carries out a duty.
     static func check(_ duties: [PBDuty], field: String, among all: [PBDuty]) throws(Refusal) {
         guard Set(all.map(\.id)).count == all.count else {
-            throw Refusal.invalid("\(field).id", zh: "编号重复。", en: "an id occurs twice.")
+            throw Refusal.invalid("\(field).id", .both("编号重复。", "an id occurs twice."))
         }
         for duty in duties {
             try FieldBounds.checkID(duty.id, field: "\(field).id")
             try FieldBounds.checkTitle(duty.text, field: "\(field).text", most: FieldBounds.longText)
             guard duty.kind != .unspecified, PBDutyKind.allCases.contains(duty.kind) else {
-                throw Refusal.invalid("\(field).kind", zh: "须写明职责、措施或任务。", en: "say whether it is a duty, a measure or a task.")
+                throw Refusal.invalid("\(field).kind", .both("须写明职责、措施或任务。", "say whether it is a duty, a measure or a task."))
             }
             guard !duty.under.isEmpty else { continue }
             guard let upper = all.first(where: { $0.id == duty.under }), upper.kind.rawValue < duty.kind.rawValue else {
                 throw Refusal.invalid(
-                    "\(field).under", zh: "“\(duty.id)”须落实本清单的一项职责或措施，“\(duty.under)”不是。",
-                    en: "“\(duty.id)” must carry out a duty or a measure of this list, which “\(duty.under)” is not.")
+                    "\(field).under",
+                    .both(
+                        "“\(duty.id)”须落实本清单的一项职责或措施，“\(duty.under)”不是。",
+                        "“\(duty.id)” must carry out a duty or a measure of this list, which “\(duty.under)” is not."))
             }
         }
     }

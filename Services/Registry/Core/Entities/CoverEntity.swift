@@ -12,8 +12,10 @@ enum CoverEntity {
         let earliest = max(entity.covers.last?.from.adding(days: 1) ?? entity.opened, organisation.opened ?? entity.opened)
         guard from >= earliest else {
             throw Refusal.invalid(
-                "from", zh: "不能早于 \(earliest)：此前该单位或党组织尚不存在，或已有组建记录。",
-                en: "must not be earlier than \(earliest): before, one of the two was not there, or another cover is on record.")
+                "from",
+                .both(
+                    "不能早于 \(earliest)：此前该单位或党组织尚不存在，或已有组建记录。",
+                    "must not be earlier than \(earliest): before, one of the two was not there, or another cover is on record."))
         }
         return .accepted([PBFact(about: request.unit, .entityCovered(cover))])
     }
@@ -31,7 +33,7 @@ enum CloseEntity {
         let from = try RegistryCore.checkPast(close.from, field: "from", request)
         let earliest = entity.covers.last?.from ?? entity.opened
         guard from >= earliest else {
-            throw Refusal.invalid("from", zh: "不能早于 \(earliest)。", en: "must not be earlier than \(earliest).")
+            throw Refusal.invalid("from", .both("不能早于 \(earliest)。", "must not be earlier than \(earliest)."))
         }
         try FieldBounds.checkText(close.reason, field: "reason", most: FieldBounds.longText)
         return .accepted([PBFact(about: request.unit, .entityClosed(close))])
@@ -48,7 +50,7 @@ extension RegistryCore {
         guard let entity = state.entities[request.unit]?[id] else {
             throw RegistryRefusals.unknownEntity(ScopedName(unit: request.unit, id: id))
         }
-        if let closed = entity.closed { throw RegistryRefusals.entityClosed(entity.name, on: closed) }
+        if let closed = entity.closed { throw RegistryRefusals.entityClosed(entity.name.path, date: closed) }
         return entity
     }
 }

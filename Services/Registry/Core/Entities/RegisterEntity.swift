@@ -11,11 +11,11 @@ enum RegisterEntity {
         }
         try FieldBounds.checkTitle(register.name, field: "name")
         guard register.kind != .unspecified, PBEntityKind.allCases.contains(register.kind) else {
-            throw Refusal.invalid("kind", zh: "须写明企业、社会组织或项目。", en: "say whether a firm, a social organisation or a project.")
+            throw Refusal.invalid("kind", .both("须写明企业、社会组织或项目。", "say whether a firm, a social organisation or a project."))
         }
         guard register.members <= register.staff else {
             throw Refusal.invalid(
-                "members", zh: "党员数不能多于职工数 \(register.staff)。", en: "must not be more than the staff of \(register.staff).")
+                "members", .both("党员数不能多于职工数 \(register.staff)。", "must not be more than the staff of \(register.staff)."))
         }
         _ = try RegistryCore.checkPast(register.opened, field: "opened", request)
         return .accepted([PBFact(about: unit.id, .entityRegistered(register))])

@@ -1,6 +1,6 @@
 internal import Domain
 public import Schema
-public import Streaming
+internal import Streaming
 
 /// A key with its one role and the sub-tree of units in which it may use it.
 public struct EnrolledKey: Hashable, Sendable {

@@ -22,10 +22,10 @@ enum RotateKey {
         guard state.genesis?.rootKey != request.key.bytes else { throw RegistryRefusals.rootKeyStays }
         _ = try state.role(of: request.key, for: request.unit, time: request.time)
         guard let old = state.keys[request.key], old.unit == request.unit else {
-            throw Refusal.invalid("unit", zh: "须为这把密钥登记时的单位。", en: "must be the unit at which this key is enrolled.")
+            throw Refusal.invalid("unit", .both("须为这把密钥登记时的单位。", "must be the unit at which this key is enrolled."))
         }
         guard let key = PublicKey(rotate.key) else {
-            throw Refusal.invalid("key", zh: "须为 32 字节的 Ed25519 公钥。", en: "must be an Ed25519 public key of 32 bytes.")
+            throw Refusal.invalid("key", .both("须为 32 字节的 Ed25519 公钥。", "must be an Ed25519 public key of 32 bytes."))
         }
         guard state.keys[key] == nil, state.genesis?.rootKey != rotate.key else { throw RegistryRefusals.keyExists }
         let message = RotationProof.message(namespace: request.context.topics.namespace, old: request.key)

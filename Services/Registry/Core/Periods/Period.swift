@@ -34,8 +34,7 @@ enum OpenPeriod {
             starts < ends, ends <= closes
         else {
             throw Refusal.invalid(
-                "starts", zh: "开始、结束、收尾须为先后相接的日期（yyyy-mm-dd）。",
-                en: "starts, ends and closes must be dates (yyyy-mm-dd) in that order.")
+                "starts", .both("开始、结束、收尾须为先后相接的日期（yyyy-mm-dd）。", "starts, ends and closes must be dates (yyyy-mm-dd) in that order."))
         }
         try checkAdoption(open.adopted, starts...ends)
         try checkOverlap(starts...ends, state)
@@ -49,8 +48,10 @@ enum OpenPeriod {
         guard !text.isEmpty else { return }
         guard days.contains(try FieldBounds.checkDate(text, field: "adopted")) else {
             throw Refusal.invalid(
-                "adopted", zh: "启用日期须在 \(days.lowerBound) 与 \(days.upperBound) 之间。",
-                en: "the day of adoption must lie between \(days.lowerBound) and \(days.upperBound).")
+                "adopted",
+                .both(
+                    "启用日期须在 \(days.lowerBound) 与 \(days.upperBound) 之间。",
+                    "the day of adoption must lie between \(days.lowerBound) and \(days.upperBound)."))
         }
     }
 
@@ -88,7 +89,7 @@ extension RegistryState {
         guard let period = periods[id], let bundle = bundle(ofPeriod: id) else {
             throw RegistryRefusals.unknownPeriod(id).naming(id, among: periods.keys)
         }
-        guard date <= period.closes else { throw RegistryRefusals.periodClosed(id, on: period.closes) }
+        guard date <= period.closes else { throw RegistryRefusals.periodClosed(id, closed: period.closes) }
         return (period, bundle)
     }
 }

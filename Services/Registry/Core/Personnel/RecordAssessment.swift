@@ -15,10 +15,10 @@ enum RecordAssessment {
         let unit = try state.openUnit(request.unit)
         try RegistryCore.checkHeld(record.post, on: try RegistryCore.checkPast(record.date, field: "date", request), unit, state)
         guard record.kind != .unspecified, PBAssessmentKind.allCases.contains(record.kind) else {
-            throw Refusal.invalid("kind", zh: "须写明是哪一考或哪一评。", en: "the kind of exam or assessment is missing or unknown.")
+            throw Refusal.invalid("kind", .both("须写明是哪一考或哪一评。", "the kind of exam or assessment is missing or unknown."))
         }
         guard record.result.isValid, record.result.value >= 0, PBDecimal.compare(record.result, PBDecimal(100)) <= 0 else {
-            throw Refusal.invalid("result", zh: "须为 0 到 100 的数。", en: "must be a number from 0 to 100.")
+            throw Refusal.invalid("result", .both("须为 0 到 100 的数。", "must be a number from 0 to 100."))
         }
         return .accepted([PBFact(about: unit.id, .assessmentRecorded(record))])
     }

@@ -19,13 +19,13 @@ enum RecordTalk {
         try FieldBounds.checkPerson(record.person, field: "person")
         let date = try RegistryCore.checkPast(record.date, field: "date", request)
         guard record.occasion != .unspecified, PBTalkOccasion.allCases.contains(record.occasion) else {
-            throw Refusal.invalid("occasion", zh: "须写明谈话的缘由。", en: "the occasion is missing or unknown.")
+            throw Refusal.invalid("occasion", .both("须写明谈话的缘由。", "the occasion is missing or unknown."))
         }
         guard let holder = state.responsible(for: record.heldBy, on: date)?.appointment, !holder.isVacant else {
             throw RegistryRefusals.unknownPost(record.heldBy, field: "heldBy")
         }
         guard holder.person != record.person else {
-            throw Refusal.invalid("heldBy", zh: "不能是与自己的谈话。", en: "nobody holds a talk with himself.")
+            throw Refusal.invalid("heldBy", .both("不能是与自己的谈话。", "nobody holds a talk with himself."))
         }
         return .accepted([PBFact(about: unit.id, .talkRecorded(record))])
     }
@@ -50,7 +50,7 @@ extension RegistryCore {
     static func checkPast(_ text: String, field: String, _ request: Request) throws(Refusal) -> CivilDate {
         let date = try FieldBounds.checkDate(text, field: field)
         guard date <= request.date else {
-            throw Refusal.invalid(field, zh: "不能晚于 \(request.date)。", en: "must not be later than \(request.date).")
+            throw Refusal.invalid(field, .both("不能晚于 \(request.date)。", "must not be later than \(request.date)."))
         }
         return date
     }

@@ -26,8 +26,7 @@ enum RecordTraining {
         let unit = try state.openUnit(request.unit)
         try RegistryCore.checkHeld(record.post, on: try RegistryCore.checkPast(record.date, field: "date", request), unit, state)
         guard RegistryCore.halfDays(record.days) != nil else {
-            throw Refusal.invalid(
-                "days", zh: "须大于 0，至多 366，以半天为单位。", en: "must be above 0 and at most 366, in steps of half a day.")
+            throw Refusal.invalid("days", .both("须大于 0，至多 366，以半天为单位。", "must be above 0 and at most 366, in steps of half a day."))
         }
         try FieldBounds.checkText(record.topic, field: "topic", most: FieldBounds.title)
         return .accepted([PBFact(about: unit.id, .trainingRecorded(record))])

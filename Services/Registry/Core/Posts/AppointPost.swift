@@ -10,7 +10,7 @@ enum AppointPost {
         try FieldBounds.checkID(appoint.post, field: "post")
         try FieldBounds.checkTitle(appoint.title, field: "title")
         guard appoint.tier != .unspecified, PBTier.allCases.contains(appoint.tier) else {
-            throw Refusal.invalid("tier", zh: "须写明第一、直接或具体责任。", en: "the tier of responsibility is missing or unknown.")
+            throw Refusal.invalid("tier", .both("须写明第一、直接或具体责任。", "the tier of responsibility is missing or unknown."))
         }
         let last = owner.posts[appoint.post]?.last
         let from = try RegistryCore.checkFirstDay(appoint.from, of: appoint.post, owner)
@@ -39,7 +39,7 @@ extension RegistryCore {
         let from = try FieldBounds.checkDate(text, field: "from")
         if let last = owner.posts[post]?.last, from <= last.from {
             throw Refusal.invalid(
-                "from", zh: "须晚于现任的起始日期 \(last.from)。", en: "must be later than the present holder's first day \(last.from).")
+                "from", .both("须晚于现任的起始日期 \(last.from)。", "must be later than the present holder's first day \(last.from)."))
         }
         return from
     }

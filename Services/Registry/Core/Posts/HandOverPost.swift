@@ -11,20 +11,22 @@ enum HandOverPost {
             throw RegistryRefusals.unknownPost(name.path, field: "post").naming(handOver.post, among: owner.posts.keys)
         }
         let from = try RegistryCore.checkFirstDay(handOver.from, of: handOver.post, owner)
-        guard !last.isVacant else { throw RegistryRefusals.postVacant(name) }
+        guard !last.isVacant else { throw RegistryRefusals.postVacant(name.path) }
         guard !handOver.person.isEmpty, handOver.person != last.person else {
             throw Refusal.invalid(
-                "person", zh: "须写明接任者的人员代号，且不是现任；空缺请用任命。",
-                en: "must be the next holder's reference, not the present one's; appoint nobody to leave it vacant.")
+                "person",
+                .both(
+                    "须写明接任者的人员代号，且不是现任；空缺请用任命。",
+                    "must be the next holder's reference, not the present one's; appoint nobody to leave it vacant."))
         }
         guard handOver.openDuties.count <= RegistryCore.mostOpenDuties, Set(handOver.openDuties).count == handOver.openDuties.count else {
             throw Refusal.invalid(
-                "openDuties", zh: "最多 \(RegistryCore.mostOpenDuties) 项，且不得重复。",
-                en: "at most \(RegistryCore.mostOpenDuties), none of them twice.")
+                "openDuties",
+                .both("最多 \(RegistryCore.mostOpenDuties) 项，且不得重复。", "at most \(RegistryCore.mostOpenDuties), none of them twice."))
         }
         for duty in handOver.openDuties where ScopedName(path: duty) == nil {
             throw Refusal.invalid(
-                "openDuties", zh: "“\(duty)”须写作“单位/承诺”或“清单/职责”。", en: "“\(duty)” must be written as unit/pledge or list/duty.")
+                "openDuties", .both("“\(duty)”须写作“单位/承诺”或“清单/职责”。", "“\(duty)” must be written as unit/pledge or list/duty."))
         }
         try FieldBounds.checkDocument(handOver.record, field: "record")
         let candidate = Candidate(

@@ -32,30 +32,34 @@ enum DefinePostCategory {
         try FieldBounds.checkTitle(define.name, field: "name")
         guard define.conditions.count <= RegistryCore.mostConditions, define.vetoes.count <= RegistryCore.mostConditions else {
             throw Refusal.invalid(
-                "conditions", zh: "条件和否决各最多 \(RegistryCore.mostConditions) 项。",
-                en: "at most \(RegistryCore.mostConditions) conditions and \(RegistryCore.mostConditions) vetoes.")
+                "conditions",
+                .both(
+                    "条件和否决各最多 \(RegistryCore.mostConditions) 项。",
+                    "at most \(RegistryCore.mostConditions) conditions and \(RegistryCore.mostConditions) vetoes."))
         }
         for condition in define.conditions {
             try FieldBounds.checkID(condition.id, field: "conditions.id")
             guard !condition.anyOf.isEmpty, condition.anyOf.count <= RegistryCore.mostConditions else {
                 throw Refusal.invalid(
-                    "conditions.anyOf", zh: "“\(condition.id)”须列出 1 到 \(RegistryCore.mostConditions) 种资格。",
-                    en: "“\(condition.id)” must list 1 to \(RegistryCore.mostConditions) qualifications.")
+                    "conditions.anyOf",
+                    .both(
+                        "“\(condition.id)”须列出 1 到 \(RegistryCore.mostConditions) 种资格。",
+                        "“\(condition.id)” must list 1 to \(RegistryCore.mostConditions) qualifications."))
             }
             for qualification in condition.anyOf { try FieldBounds.checkID(qualification, field: "conditions.anyOf") }
         }
         guard Set(define.conditions.map(\.id)).count == define.conditions.count else {
-            throw Refusal.invalid("conditions.id", zh: "编号重复。", en: "an id occurs twice.")
+            throw Refusal.invalid("conditions.id", .both("编号重复。", "an id occurs twice."))
         }
         for veto in define.vetoes { try FieldBounds.checkID(veto.qualification, field: "vetoes.qualification") }
         guard define.talkWithinDays <= RegistryCore.longestTalkWindow else {
             throw Refusal.invalid(
-                "talkWithinDays", zh: "最多 \(RegistryCore.longestTalkWindow) 天。",
-                en: "must be at most \(RegistryCore.longestTalkWindow) days.")
+                "talkWithinDays",
+                .both("最多 \(RegistryCore.longestTalkWindow) 天。", "must be at most \(RegistryCore.longestTalkWindow) days."))
         }
         guard define.trainingDays.isValid, define.trainingDays.value >= 0, PBDecimal.compare(define.trainingDays, PBDecimal(366)) <= 0
         else {
-            throw Refusal.invalid("trainingDays", zh: "须为 0 到 366 的天数。", en: "must be a number of days from 0 to 366.")
+            throw Refusal.invalid("trainingDays", .both("须为 0 到 366 的天数。", "must be a number of days from 0 to 366."))
         }
         return .accepted([PBFact(about: unit.id, .postCategoryDefined(define))])
     }
@@ -90,12 +94,12 @@ extension RegistryCore {
     static func check(_ candidate: Candidate, at unit: String, _ state: RegistryState) throws(Refusal) {
         try FieldBounds.checkPerson(candidate.person, field: "person")
         guard candidate.qualifications.count <= mostConditions else {
-            throw Refusal.invalid("qualifications", zh: "最多 \(mostConditions) 项。", en: "at most \(mostConditions).")
+            throw Refusal.invalid("qualifications", .both("最多 \(mostConditions) 项。", "at most \(mostConditions)."))
         }
         for qualification in candidate.qualifications { try FieldBounds.checkID(qualification, field: "qualifications") }
         guard !candidate.category.isEmpty else { return }
         guard let category = state.category(candidate.category, at: unit) else {
-            throw RegistryRefusals.unknownCategory(candidate.category, at: unit)
+            throw RegistryRefusals.unknownCategory(candidate.category, unit: unit)
                 .naming(candidate.category, among: state.categoryNames(at: unit))
         }
         guard !candidate.person.isEmpty else { return }
@@ -107,7 +111,7 @@ extension RegistryCore {
             if let missing { throw RegistryRefusals.conditionNotMet(missing) }
         }
         if category.talkWithinDays > 0, !state.hasTalk(with: candidate.person, before: candidate.from, days: category.talkWithinDays) {
-            throw RegistryRefusals.talkMissing(days: category.talkWithinDays, before: candidate.from)
+            throw RegistryRefusals.talkMissing(category.talkWithinDays, date: candidate.from)
         }
     }
 }

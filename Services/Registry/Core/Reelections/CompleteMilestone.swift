@@ -11,10 +11,10 @@ enum CompleteMilestone {
                 .naming(complete.reelection, among: (state.reelections[unit.id] ?? [:]).keys)
         }
         guard let milestone = reelection.milestones.first(where: { $0.id == complete.milestone }) else {
-            throw RegistryRefusals.unknownMilestone(complete.milestone, of: reelection.name)
+            throw RegistryRefusals.unknownMilestone(complete.milestone, reelection: reelection.name.path)
                 .naming(complete.milestone, among: reelection.milestones.map(\.id))
         }
-        if let day = milestone.completed { throw RegistryRefusals.milestoneReached(milestone.id, on: day) }
+        if let day = milestone.completed { throw RegistryRefusals.milestoneReached(milestone.id, date: day) }
         if let next = reelection.next, next.id != milestone.id {
             throw RegistryRefusals.milestoneOutOfOrder(milestone.id, first: next.id)
         }

@@ -21,8 +21,10 @@ enum DefineMilestoneTemplate {
             Set(define.milestones.map(\.id)).count == define.milestones.count
         else {
             throw Refusal.invalid(
-                "milestones", zh: "须有 1 到 \(RegistryCore.mostMilestones) 步，编号不得重复。",
-                en: "there must be 1 to \(RegistryCore.mostMilestones), with ids of their own.")
+                "milestones",
+                .both(
+                    "须有 1 到 \(RegistryCore.mostMilestones) 步，编号不得重复。",
+                    "there must be 1 to \(RegistryCore.mostMilestones), with ids of their own."))
         }
         var before = RegistryCore.furthestMilestone
         for milestone in define.milestones {
@@ -30,10 +32,11 @@ enum DefineMilestoneTemplate {
             try FieldBounds.checkTitle(milestone.name, field: "milestones.name")
             guard milestone.daysBefore <= before, milestone.daysBefore >= -RegistryCore.furthestMilestone else {
                 throw Refusal.invalid(
-                    "milestones.daysBefore", zh: "“\(milestone.id)”须按先后排列，且在前后 \(RegistryCore.furthestMilestone) 天之内。",
-                    en:
+                    "milestones.daysBefore",
+                    .both(
+                        "“\(milestone.id)”须按先后排列，且在前后 \(RegistryCore.furthestMilestone) 天之内。",
                         "“\(milestone.id)” must not be due before the step before it, and within \(RegistryCore.furthestMilestone) days of the day."
-                )
+                    ))
             }
             before = milestone.daysBefore
             try check(documents: milestone.documents)
@@ -44,8 +47,8 @@ enum DefineMilestoneTemplate {
     private static func check(documents: [String]) throws(Refusal) {
         guard documents.count <= FieldBounds.evidence, Set(documents).count == documents.count else {
             throw Refusal.invalid(
-                "milestones.documents", zh: "最多 \(FieldBounds.evidence) 份，名称不得重复。",
-                en: "at most \(FieldBounds.evidence), none of them twice.")
+                "milestones.documents",
+                .both("最多 \(FieldBounds.evidence) 份，名称不得重复。", "at most \(FieldBounds.evidence), none of them twice."))
         }
         for document in documents { try FieldBounds.checkText(document, field: "milestones.documents", most: FieldBounds.title) }
     }

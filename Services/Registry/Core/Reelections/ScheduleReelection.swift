@@ -12,7 +12,7 @@ enum ScheduleReelection {
             throw RegistryRefusals.reelectionExists(ScopedName(unit: unit.id, id: schedule.reelection))
         }
         guard let template = state.milestoneTemplates[schedule.template], state.isWithin(unit.id, subtree: template.unit) else {
-            throw RegistryRefusals.unknownTemplate(schedule.template, at: unit.id)
+            throw RegistryRefusals.unknownTemplate(schedule.template, unit: unit.id)
                 .naming(schedule.template, among: state.milestoneTemplates.filter { state.isWithin(unit.id, subtree: $0.value.unit) }.keys)
         }
         _ = try FieldBounds.checkDate(schedule.due, field: "due")

@@ -10,7 +10,7 @@ enum SetRequirement {
         try FieldBounds.checkTitle(set.name, field: "name")
         let due = try FieldBounds.checkDate(set.due, field: "due")
         guard due >= request.date else {
-            throw Refusal.invalid("due", zh: "不能早于今天 \(request.date)。", en: "must not be earlier than today, \(request.date).")
+            throw Refusal.invalid("due", .both("不能早于今天 \(request.date)。", "must not be earlier than today, \(request.date)."))
         }
         for level in set.levels { try RegistryCore.checkLevel(level, field: "levels") }
         for sector in set.sectors { try RegistryCore.checkSector(sector, field: "sectors") }
@@ -21,19 +21,18 @@ enum SetRequirement {
                 && PBDecimal.compare(set.most, PBDecimal(100)) <= 0 && set.most.value > 0
             guard sound else {
                 throw Refusal.invalid(
-                    "least", zh: "上下限须为 0 到 100 的百分数，下限不大于上限。",
-                    en: "least and most must be shares of 100, the first not above the second.")
+                    "least", .both("上下限须为 0 到 100 的百分数，下限不大于上限。", "least and most must be shares of 100, the first not above the second."))
             }
         case .funds:
             guard RegistryCore.isNumber(set.rate), set.rate.value > 0 else {
-                throw Refusal.invalid("rate", zh: "须为大于 0 的每人金额（元）。", en: "must be an amount a head above 0, in yuan.")
+                throw Refusal.invalid("rate", .both("须为大于 0 的每人金额（元）。", "must be an amount a head above 0, in yuan."))
             }
         case .count:
             guard RegistryCore.isNumber(set.least), set.least.value > 0 else {
-                throw Refusal.invalid("least", zh: "须大于 0。", en: "must be above 0.")
+                throw Refusal.invalid("least", .both("须大于 0。", "must be above 0."))
             }
         case .unspecified, .UNRECOGNIZED:
-            throw Refusal.invalid("kind", zh: "须写明要求的种类。", en: "the kind is missing or unknown.")
+            throw Refusal.invalid("kind", .both("须写明要求的种类。", "the kind is missing or unknown."))
         }
         return .accepted([PBFact(about: unit.id, .requirementSet(set))])
     }

@@ -14,7 +14,7 @@ extension RegistryState {
             throw RegistryRefusals.unknownParent(register.parent)
         }
         let role = try role(of: submission.key, for: rightUnit(of: submission), time: time)
-        guard roles.contains(role) else { throw RightsRefusals.notAuthorized(unit: submission.payload.unit, roles: roles) }
+        guard roles.contains(role) else { throw RightsRefusals.notAuthorized(submission.payload.unit, roles: roles) }
     }
 
     /// The role of a key, if it is valid at `time` and its sub-tree contains the unit, or the one that answers for it. An empty unit means
@@ -29,7 +29,7 @@ extension RegistryState {
         let isClosed = units.values[place].closing.map { $0.time <= time } ?? false
         let answering = isClosed ? unitAnswering(for: wanted, on: CivilDate(milliseconds: time)) : wanted
         guard isWithin(answering, subtree: enrolled.unit) else {
-            throw RightsRefusals.notAuthorized(unit: unit, roles: [enrolled.role])
+            throw RightsRefusals.notAuthorized(unit, roles: [enrolled.role])
         }
         return enrolled.role
     }

@@ -7,7 +7,7 @@ extension RegistryState {
     public func authorizeSuperior(_ submission: Submission, time: Int64) throws(Refusal) {
         try authorize(submission, as: [.superior], time: time)
         guard isAbove(submission.key, submission.payload.unit, on: CivilDate(milliseconds: time)) else {
-            throw RightsRefusals.notAbove(submission.payload.unit)
+            throw RightsRefusals.notAboveUnit(submission.payload.unit)
         }
     }
 

@@ -20,7 +20,7 @@ extension Request {
     /// Checks that the key has one of the roles and is enrolled above the unit, not at the unit itself.
     public func authorizeAbove(as roles: Set<PBRole>) throws(Refusal) {
         try authorize(as: roles)
-        guard registry.isAbove(key, unit, on: date) else { throw RightsRefusals.notAbove(unit) }
+        guard registry.isAbove(key, unit, on: date) else { throw RightsRefusals.notAboveUnit(unit) }
     }
 
     /// Checks a right to begin something: the unit must be open. What a closed unit left is reported, released and closed out by whoever

@@ -29,13 +29,13 @@ public struct Request: Sendable {
     /// Checks that another unit involved exists and is open; the refusal names `field`.
     public func checkOpen(_ unit: String, field: String) throws(Refusal) {
         do throws(Refusal) { _ = try registry.openUnit(unit) } catch {
-            throw Refusal(error.code, zh: error.zh, en: error.en, retriable: error.retriable, field: field)
+            throw error.about(field)
         }
     }
 
     /// Checks that the key is not held by the holder who performed `step`, also after rotation.
     public func checkNotHolder(of step: Step?) throws(Refusal) {
         guard let other = step?.key else { return }
-        guard !registry.isSameHolder(other, key) else { throw RightsRefusals.sameHolder }
+        guard !registry.isSameHolder(other, key) else { throw RightsRefusals.sameKey }
     }
 }

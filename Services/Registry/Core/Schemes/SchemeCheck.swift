@@ -194,3 +194,9 @@ public enum SchemeCheck {
         }
     }
 }
+
+extension RegistryRefusals {
+    static func bundleInvalid(_ problem: SchemeProblem) -> Refusal {
+        bundleInvalid(problem.place, problem: PBText.both(problem.zh, problem.en), field: problem.place)
+    }
+}

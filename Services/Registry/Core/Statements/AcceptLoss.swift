@@ -11,21 +11,23 @@ enum AcceptLoss {
     static func decide(_ loss: PBAcceptLoss, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         try StateStatements.checkRoot(request.key, state)
         guard let topic = request.context.topics.topic(named: loss.topic), case .decisions = topic.role,
-            (0..<Int32(topic.partitions)).contains(loss.partition)
+            topic.partitionNumbers.contains(loss.partition)
         else {
             throw Refusal.invalid(
-                "topic", zh: "须写明本命名空间的一个决定主题及其分区。", en: "name a decisions topic of this namespace and one of its partitions.")
+                "topic", .both("须写明本命名空间的一个决定主题及其分区。", "name a decisions topic of this namespace and one of its partitions."))
         }
         guard loss.lastGoodOffset >= 0, loss.lastGoodChain.count == Digest.size else {
             throw Refusal.invalid(
-                "lastGoodChain", zh: "须写明最后一条完好记录的位置及其链值。", en: "name the last good record's offset and the chain up to it.")
+                "lastGoodChain", .both("须写明最后一条完好记录的位置及其链值。", "name the last good record's offset and the chain up to it."))
         }
         guard (1...mostHeads).contains(loss.lostHeads.count),
             loss.lostHeads.allSatisfy({ $0.offset > loss.lastGoodOffset && $0.chain.count == Digest.size })
         else {
             throw Refusal.invalid(
-                "lostHeads", zh: "须列出不再作数的链头（1 到 \(mostHeads) 个），都在最后一条完好记录之后。",
-                en: "list the heads that count no more, 1 to \(mostHeads), all beyond the last good record.")
+                "lostHeads",
+                .both(
+                    "须列出不再作数的链头（1 到 \(mostHeads) 个），都在最后一条完好记录之后。",
+                    "list the heads that count no more, 1 to \(mostHeads), all beyond the last good record."))
         }
         try FieldBounds.checkText(loss.reason, field: "reason", most: FieldBounds.longText)
         return .accepted([PBFact(about: "", .lossAccepted(loss))])

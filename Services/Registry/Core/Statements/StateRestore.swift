@@ -16,12 +16,14 @@ enum StateRestore {
         let places = restore.partitions.map { TopicPartition(topic: $0.topic, partition: $0.partition) }
         let areKnown = restore.partitions.allSatisfy { place in
             guard let topic = request.context.topics.topic(named: place.topic) else { return false }
-            return (0..<Int32(topic.partitions)).contains(place.partition) && place.end >= 0
+            return topic.partitionNumbers.contains(place.partition) && place.end >= 0
         }
         guard areKnown, !places.isEmpty, Set(places).count == places.count else {
             throw Refusal.invalid(
-                "partitions", zh: "须列出本命名空间各主题的分区及恢复到的位置，不得重复。",
-                en: "list partitions of this namespace's topics with the offsets they were restored to, none of them twice.")
+                "partitions",
+                .both(
+                    "须列出本命名空间各主题的分区及恢复到的位置，不得重复。",
+                    "list partitions of this namespace's topics with the offsets they were restored to, none of them twice."))
         }
         try FieldBounds.checkText(restore.reason, field: "reason", most: FieldBounds.longText)
         return .accepted([PBFact(about: "", .restoreStated(restore))])

@@ -1,6 +1,6 @@
 internal import Domain
 public import Schema
-public import Streaming
+internal import Streaming
 
 /// Which unit answers for what a unit has left open.
 ///

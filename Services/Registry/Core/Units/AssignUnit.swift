@@ -16,20 +16,20 @@ enum AssignUnit {
     static func decide(_ assign: PBAssignUnit, _ request: Request, _ state: RegistryState) throws(Refusal) -> Verdict {
         guard let unit = state.units[request.unit] else { throw RegistryRefusals.unknownUnit(request.unit) }
         guard let closing = unit.closing else { throw RegistryRefusals.unitStillOpen(unit.id) }
-        if let into = unit.mergedInto { throw RegistryRefusals.mergedAlready(unit.id, into: into) }
+        if let into = unit.mergedInto { throw RegistryRefusals.unitMerged(unit.id, into: into) }
         let to = try state.openUnit(assign.to)
         for reached in [unit.parent, to.id] {
             if state.genesis?.rootKey == request.key.bytes { continue }
             let role = try state.role(of: request.key, for: reached, time: request.time)
             guard role == .registrar || role == .superior else {
-                throw RightsRefusals.notAuthorized(unit: reached, roles: [.registrar, .superior])
+                throw RightsRefusals.notAuthorized(reached, roles: [.registrar, .superior])
             }
         }
         let from = try FieldBounds.checkDate(assign.from, field: "from")
         let earliest = max(closing.from, unit.assignments.last?.from ?? closing.from)
         guard from >= earliest, from <= request.date else {
             throw Refusal.invalid(
-                "from", zh: "须在 \(earliest) 与 \(request.date) 之间。", en: "must lie between \(earliest) and \(request.date).")
+                "from", .both("须在 \(earliest) 与 \(request.date) 之间。", "must lie between \(earliest) and \(request.date)."))
         }
         return .accepted([PBFact(about: unit.id, .unitAssigned(assign))])
     }
@@ -40,20 +40,5 @@ enum AssignUnit {
         else { return }
         state.units.values[place].assignments.removeAll { $0.from >= from }
         state.units.values[place].assignments.append(UnitAssignment(from: from, to: assigned.to))
-    }
-}
-
-extension RegistryRefusals {
-    static func unitStillOpen(_ unit: String) -> Refusal {
-        Refusal(
-            "unit_still_open", zh: "“\(unit)”仍然存在，自己办理自己的事，不能移交。",
-            en: "“\(unit)” is open and answers for itself; there is nothing to assign.",
-            field: "unit")
-    }
-
-    static func mergedAlready(_ unit: String, into: String) -> Refusal {
-        Refusal(
-            "unit_merged", zh: "“\(unit)”已并入“\(into)”，未了的事由其承接，不必移交。",
-            en: "“\(unit)” was merged into “\(into)”, which answers for what it left; there is nothing to assign.", field: "unit")
     }
 }

@@ -8,7 +8,7 @@ enum DissolveUnit {
         let unit = try state.openUnit(request.unit)
         try RegistryCore.checkNotRoot(unit.id, state)
         try RegistryCore.checkReachesParent(of: unit, request, state)
-        if let child = state.openChildren(of: unit.id).first { throw RegistryRefusals.unitHasChildren(unit.id, such: child) }
+        if let child = state.openChildren(of: unit.id).first { throw RegistryRefusals.unitHasChildren(unit.id, child: child) }
         try FieldBounds.checkText(dissolve.reason, field: "reason", most: FieldBounds.longText)
         _ = try RegistryCore.checkEffective(dissolve.from, of: [unit], request, state)
         return .accepted([PBFact(about: unit.id, .unitDissolved(dissolve))])

@@ -8,7 +8,7 @@ enum MergeUnit {
         let unit = try state.openUnit(request.unit)
         try RegistryCore.checkNotRoot(unit.id, state)
         let into = try state.openUnit(merge.into)
-        guard !state.isWithin(into.id, subtree: unit.id) else { throw RegistryRefusals.treeCycle(unit.id, under: into.id, field: "into") }
+        guard !state.isWithin(into.id, subtree: unit.id) else { throw RegistryRefusals.treeCycle(into.id, unit: unit.id, field: "into") }
         try RegistryCore.checkReaches(into.id, request, state)
         let children = state.openChildren(of: unit.id).compactMap { state.units[$0] }
         _ = try RegistryCore.checkEffective(merge.from, of: [unit] + children, under: into.id, request, state)

@@ -11,7 +11,7 @@ enum ReclassifyUnit {
         try RegistryCore.checkLevel(reclassify.level, field: "level")
         try RegistryCore.checkSector(reclassify.sector, field: "sector")
         guard reclassify.level != unit.level || reclassify.sector != unit.sector else {
-            throw Refusal.invalid("level", zh: "层级和类别都与现在相同。", en: "level and sector are what they are already.")
+            throw Refusal.invalid("level", .both("层级和类别都与现在相同。", "level and sector are what they are already."))
         }
         _ = try RegistryCore.checkEffective(reclassify.from, of: [unit], request, state)
         return .accepted([PBFact(about: unit.id, .unitReclassified(reclassify))])

@@ -1,5 +1,5 @@
 internal import Domain
-public import Schema
+internal import Schema
 internal import Streaming
 
 /// Registers a unit under an existing, open parent. Since parents must be registered first, the tree cannot have a cycle.
@@ -15,8 +15,8 @@ enum RegisterUnit {
         if !register.adopted.isEmpty {
             guard try FieldBounds.checkDate(register.adopted, field: "adopted") >= opened else {
                 throw Refusal.invalid(
-                    "adopted", zh: "启用日期不能早于成立日期 \(opened)。",
-                    en: "the day of adoption must not be before \(opened), when the unit was opened.")
+                    "adopted",
+                    .both("启用日期不能早于成立日期 \(opened)。", "the day of adoption must not be before \(opened), when the unit was opened."))
             }
         }
         if register.parent.isEmpty {
@@ -43,15 +43,15 @@ extension RegistryCore {
 
     static func checkLevel(_ level: PBLevel, field: String) throws(Refusal) {
         guard level != .unspecified, PBLevel.allCases.contains(level) else {
-            throw Refusal.invalid(field, zh: "须写明层级。", en: "the level is missing or unknown.")
+            throw Refusal.invalid(field, .both("须写明层级。", "the level is missing or unknown."))
         }
     }
 
     static func checkSector(_ sector: String, field: String) throws(Refusal) {
         guard sectors.contains(sector) else {
             throw Refusal.invalid(
-                field, zh: "须为 \(sectors.sorted().joined(separator: "、")) 之一。",
-                en: "must be one of \(sectors.sorted().joined(separator: ", ")).")
+                field,
+                .both("须为 \(sectors.sorted().joined(separator: "、")) 之一。", "must be one of \(sectors.sorted().joined(separator: ", "))."))
         }
     }
 }

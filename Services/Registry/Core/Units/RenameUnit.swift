@@ -8,7 +8,7 @@ enum RenameUnit {
         let unit = try state.openUnit(request.unit)
         try FieldBounds.checkTitle(rename.name, field: "name")
         guard rename.name != unit.name else {
-            throw Refusal.invalid("name", zh: "与现名相同。", en: "is the name it has.")
+            throw Refusal.invalid("name", .both("与现名相同。", "is the name it has."))
         }
         _ = try RegistryCore.checkEffective(rename.from, of: [unit], request, state)
         return .accepted([PBFact(about: unit.id, .unitRenamed(rename))])

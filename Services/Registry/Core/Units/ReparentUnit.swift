@@ -11,10 +11,10 @@ enum ReparentUnit {
         guard state.units[reparent.parent] != nil else { throw RegistryRefusals.unknownParent(reparent.parent) }
         let parent = try state.openUnit(reparent.parent)
         guard parent.id != unit.parent else {
-            throw Refusal.invalid("parent", zh: "已经是它的上级。", en: "is its parent already.")
+            throw Refusal.invalid("parent", .both("已经是它的上级。", "is its parent already."))
         }
         guard !state.isWithin(parent.id, subtree: unit.id) else {
-            throw RegistryRefusals.treeCycle(unit.id, under: parent.id, field: "parent")
+            throw RegistryRefusals.treeCycle(parent.id, unit: unit.id, field: "parent")
         }
         try RegistryCore.checkReaches(unit.parent, request, state)
         try RegistryCore.checkReaches(parent.id, request, state)

@@ -11,8 +11,8 @@ enum SplitUnit {
         let least = split.dissolved ? 2 : 1
         guard (least...RegistryCore.mostParts).contains(split.parts.count) else {
             throw Refusal.invalid(
-                "parts", zh: "须有 \(least) 到 \(RegistryCore.mostParts) 个新单位。",
-                en: "there must be \(least) to \(RegistryCore.mostParts) new units.")
+                "parts",
+                .both("须有 \(least) 到 \(RegistryCore.mostParts) 个新单位。", "there must be \(least) to \(RegistryCore.mostParts) new units."))
         }
         try RegistryCore.checkReaches(unit.parent, request, state)
         try check(split.parts, state)
@@ -20,15 +20,14 @@ enum SplitUnit {
         let taken = split.parts.flatMap(\.children)
         for child in taken where !children.contains(child) {
             throw Refusal.invalid(
-                "parts.children", zh: "“\(child)”不是“\(unit.id)”现有的直属下级。", en: "“\(child)” is not an open unit right below “\(unit.id)”.")
+                "parts.children", .both("“\(child)”不是“\(unit.id)”现有的直属下级。", "“\(child)” is not an open unit right below “\(unit.id)”."))
         }
         guard Set(taken).count == taken.count else {
-            throw Refusal.invalid("parts.children", zh: "一个下级只能归入一个新单位。", en: "a child goes with one part only.")
+            throw Refusal.invalid("parts.children", .both("一个下级只能归入一个新单位。", "a child goes with one part only."))
         }
         if split.dissolved, let left = children.first(where: { !taken.contains($0) }) {
             throw Refusal.invalid(
-                "parts.children", zh: "原单位随分设撤销，“\(left)”须归入某个新单位。",
-                en: "the unit ends with the split, so “\(left)” must go with a part.")
+                "parts.children", .both("原单位随分设撤销，“\(left)”须归入某个新单位。", "the unit ends with the split, so “\(left)” must go with a part."))
         }
         _ = try RegistryCore.checkEffective(
             split.from, of: [unit] + taken.compactMap { state.units[$0] }, under: unit.parent, request, state)
@@ -44,7 +43,7 @@ enum SplitUnit {
             try RegistryCore.checkSector(part.sector, field: "parts.sector")
         }
         guard Set(parts.map(\.unit)).count == parts.count else {
-            throw Refusal.invalid("parts.unit", zh: "编号重复。", en: "an id occurs twice.")
+            throw Refusal.invalid("parts.unit", .both("编号重复。", "an id occurs twice."))
         }
     }
 

@@ -75,20 +75,24 @@ extension RegistryCore {
         let day = try FieldBounds.checkDate(from, field: "from")
         guard day <= request.date else {
             throw Refusal.invalid(
-                "from", zh: "机构变动自当日或此前起生效，不能晚于 \(request.date)。",
-                en: "a change of the tree holds from the day of its record or before, not later than \(request.date).")
+                "from",
+                .both(
+                    "机构变动自当日或此前起生效，不能晚于 \(request.date)。",
+                    "a change of the tree holds from the day of its record or before, not later than \(request.date)."))
         }
         for unit in changed {
             guard let last = unit.lastChange, day < last else { continue }
             throw Refusal.invalid(
-                "from", zh: "“\(unit.id)”自 \(last) 起已有记载，不能早于该日。",
-                en: "“\(unit.id)” has been as it is since \(last); the day must not be earlier.")
+                "from",
+                .both("“\(unit.id)”自 \(last) 起已有记载，不能早于该日。", "“\(unit.id)” has been as it is since \(last); the day must not be earlier."))
         }
         for above in parent.map(state.ancestry(of:)) ?? [] {
             guard let moved = state.units[above]?.lastMove, day < moved else { continue }
             throw Refusal.invalid(
-                "from", zh: "“\(above)”自 \(moved) 起才在现在的位置，不能早于该日。",
-                en: "“\(above)” has stood where it stands since \(moved); the day must not be earlier.")
+                "from",
+                .both(
+                    "“\(above)”自 \(moved) 起才在现在的位置，不能早于该日。",
+                    "“\(above)” has stood where it stands since \(moved); the day must not be earlier."))
         }
         return day
     }
@@ -97,7 +101,7 @@ extension RegistryCore {
     static func checkReaches(_ unit: String, _ request: Request, _ state: RegistryState) throws(Refusal) {
         if state.genesis?.rootKey == request.key.bytes { return }
         let role = try state.role(of: request.key, for: unit, time: request.time)
-        guard role == .registrar else { throw RightsRefusals.notAuthorized(unit: unit, roles: [.registrar]) }
+        guard role == .registrar else { throw RightsRefusals.notAuthorized(unit, roles: [.registrar]) }
     }
 
     /// Checks that the key is a registrar's and authorised for the unit's parent; the topmost unit has none.

@@ -8,7 +8,7 @@ extension Scoring {
         closing question: RankingQuestion, from basis: ScoringBasis<some ClosingFacts>
     ) throws(Refusal) -> ClosingPreview {
         let (scorer, places) = try places(question, from: basis)
-        guard let cohort = basis.registry.cohorts[question.cohort] else { throw ScoringRefusals.unknownCohort(question.cohort) }
+        guard let cohort = basis.registry.cohorts[question.cohort] else { throw RegistryRefusals.unknownCohort(question.cohort) }
         let cards = places.map(\.card).sorted { UTF8Order.precedes($0.unit, $1.unit) }
         let gaps = scorer.scheme.components.enumerated().flatMap { index, component -> [ClosingGap] in
             let scores = cards.map { (unit: $0.unit, score: $0.components[index]) }
@@ -30,7 +30,7 @@ extension Scoring {
         guard let bundle = basis.registry.bundle(ofPeriod: period), let recognition = bundle.recognition(id) else {
             throw ScoringRefusals.unknownRecognition(id)
         }
-        guard let cohort = basis.registry.cohorts[recognition.cohort] else { throw ScoringRefusals.unknownCohort(recognition.cohort) }
+        guard let cohort = basis.registry.cohorts[recognition.cohort] else { throw RegistryRefusals.unknownCohort(recognition.cohort) }
         let units = decided.entries.map(\.unit)
         var (gaps, rounds): ([ClosingGap], Set<String>) = ([], [])
         for criterion in recognition.criteria {

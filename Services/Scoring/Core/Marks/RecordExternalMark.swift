@@ -12,10 +12,10 @@ enum RecordExternalMark {
         try ScoringCore.checkMember(record.unit, of: cohort, basis.registry)
         // The key was authorised for the payload's unit, so the marked unit must be that one or below it.
         guard basis.registry.isWithin(record.unit, subtree: request.submission.payload.unit) else {
-            throw ScoringRefusals.outsideRight(record.unit, of: request.submission.payload.unit)
+            throw ScoringRefusals.outsideRight(record.unit, right: request.submission.payload.unit)
         }
         guard basis.registry.isAbove(request.submission.key, record.unit, on: request.context.date) else {
-            throw RightsRefusals.notAbove(record.unit)
+            throw RightsRefusals.notAboveUnit(record.unit)
         }
         try ScoringCore.checkNotClosed(cohort.id, record.period, basis.records)
         guard let source = bundle.externalSource(record.source) else {
@@ -25,7 +25,7 @@ enum RecordExternalMark {
             throw ScoringRefusals.markOutOfRange(full: source.full.text)
         }
         guard basis.records.mark(period: record.period, cohort: record.cohort, unit: record.unit, source: record.source) == nil else {
-            throw ScoringRefusals.markExists(unit: record.unit, source: record.source)
+            throw ScoringRefusals.markExists(record.source, unit: record.unit)
         }
         return .accepted([PBFact(about: record.unit, .externalMarkRecorded(record))])
     }

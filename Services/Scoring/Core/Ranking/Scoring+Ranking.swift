@@ -31,10 +31,10 @@ public enum Scoring {
             throw RegistryRefusals.unknownPeriod(question.period).naming(question.period, among: basis.registry.periods.keys)
         }
         guard let cohort = basis.registry.cohorts[question.cohort] else {
-            throw ScoringRefusals.unknownCohort(question.cohort).naming(question.cohort, among: basis.registry.cohorts.keys)
+            throw RegistryRefusals.unknownCohort(question.cohort).naming(question.cohort, among: basis.registry.cohorts.keys)
         }
         guard let scheme = bundle.scheme(forCohort: question.cohort) else {
-            throw ScoringRefusals.noScheme(cohort: question.cohort, period: question.period)
+            throw ScoringRefusals.noScheme(question.cohort, period: question.period)
                 .naming(question.cohort, among: bundle.content.schemes.map(\.cohort))
         }
         let scorer = Scorer(basis: basis, bundle: bundle, scheme: scheme, period: question.period, date: question.date)

@@ -14,7 +14,7 @@ enum CloseRecognition {
         let cohort = try ScoringCore.cohort(recognition.cohort, basis.registry)
         try ScoringCore.checkReaches(request.submission, cohort, basis.registry)
         if let closed = basis.records.closedRecognition(close.recognition, period: close.period) {
-            throw ScoringRefusals.recognitionClosed(close.recognition, period: close.period, at: closed.position)
+            throw ScoringRefusals.recognitionClosed(close.recognition, period: close.period, position: closed.position)
         }
         let closed = try Scoring.recognition(close.recognition, period: close.period, cut: request.context.cut, from: basis)
         return .accepted([PBFact(about: cohort.below, .recognitionClosed(closed))])

@@ -12,7 +12,7 @@ extension Scoring {
         guard let recognition = bundle.recognition(id) else {
             throw ScoringRefusals.unknownRecognition(id).naming(id, among: bundle.content.recognitions.map(\.id))
         }
-        guard let cohort = basis.registry.cohorts[recognition.cohort] else { throw ScoringRefusals.unknownCohort(recognition.cohort) }
+        guard let cohort = basis.registry.cohorts[recognition.cohort] else { throw RegistryRefusals.unknownCohort(recognition.cohort) }
         let judge = CriterionJudge(facts: basis.facts, bundle: bundle, period: period)
 
         var closed = PBRecognitionClosed()

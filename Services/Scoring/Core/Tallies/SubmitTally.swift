@@ -10,7 +10,7 @@ enum SubmitTally {
     static func decide(_ submit: PBSubmitTally, _ request: Request, _ basis: ScoringBasis<some ScoringFacts>) throws(Refusal) -> Verdict {
         guard let tally = try? PBTally(serializedBytes: submit.tally) else { throw ScoringRefusals.tallyUnreadable }
         guard tally.unit == request.submission.payload.unit else {
-            throw ScoringRefusals.tallyOfOtherUnit(tally.unit, request.submission.payload.unit)
+            throw ScoringRefusals.tallyOfOtherUnit(tally.unit, submitted: request.submission.payload.unit)
         }
         try checkSecondTeller(submit, of: tally.unit, first: request.submission.key, request.context, basis.registry)
 
@@ -22,7 +22,7 @@ enum SubmitTally {
             throw ScoringRefusals.unknownVoterGroup(tally.group).naming(tally.group, among: bundle.content.voterGroups.map(\.id))
         }
         guard basis.records.tally(period: tally.period, cohort: tally.cohort, unit: tally.unit, group: tally.group) == nil else {
-            throw ScoringRefusals.tallyExists(unit: tally.unit, group: tally.group)
+            throw ScoringRefusals.tallyExists(tally.group, unit: tally.unit)
         }
         try checkCounts(tally, table)
 
@@ -52,6 +52,6 @@ enum SubmitTally {
             throw ScoringRefusals.gradesWrong(grades)
         }
         let cast = tally.counts.reduce(Int(tally.spoilt)) { $0 + Int($1.ballots) }
-        guard cast <= Int(tally.issued) else { throw ScoringRefusals.tooManyBallots(cast: cast, issued: Int(tally.issued)) }
+        guard cast <= Int(tally.issued) else { throw ScoringRefusals.tooManyBallots(Int(tally.issued), cast: cast) }
     }
 }

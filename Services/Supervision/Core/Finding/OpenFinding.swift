@@ -16,19 +16,19 @@ enum OpenFinding {
                 .naming(open.taxonomy, among: bundle.content.taxonomy.map(\.id))
         }
         guard (1...3).contains(open.severity) else {
-            throw Refusal.invalid("severity", zh: "须为 1（一般）、2（较重）或 3（严重）。", en: "must be 1 (minor), 2 (serious) or 3 (grave).")
+            throw Refusal.invalid("severity", .both("须为 1（一般）、2（较重）或 3（严重）。", "must be 1 (minor), 2 (serious) or 3 (grave)."))
         }
         try FieldBounds.checkText(open.text, field: "text", most: FieldBounds.longText)
         let due = try FieldBounds.checkDate(open.due, field: "due")
         guard due > request.date else {
-            throw Refusal.invalid("due", zh: "须晚于今天（\(request.date)）。", en: "must be later than today (\(request.date)).")
+            throw Refusal.invalid("due", .both("须晚于今天（\(request.date)）。", "must be later than today (\(request.date))."))
         }
         guard open.round.isEmpty || bundle.round(open.round) != nil else {
             throw SupervisionRefusals.unknownRound(open.round, period: open.period).naming(
                 open.round, among: bundle.content.rounds.map(\.id))
         }
         guard open.pledge.isEmpty || basis.pledges.pledge(open.pledge, of: request.unit) != nil else {
-            throw SupervisionRefusals.unknownPledge(open.pledge, of: request.unit)
+            throw SupervisionRefusals.unknownPledge(open.pledge, unit: request.unit)
         }
         var opened = PBFindingOpened()
         opened.finding = open

@@ -14,7 +14,7 @@ enum RecordInspection {
                 .naming(record.round, among: bundle.content.rounds.map(\.id))
         }
         guard basis.state.inspection(unit: request.unit, round: record.round, period: record.period) == nil else {
-            throw SupervisionRefusals.alreadyInspected(request.unit, round: record.round)
+            throw SupervisionRefusals.alreadyInspected(record.round, unit: request.unit)
         }
         if sheet.id == SupervisionCore.letterSheet, !basis.pledges.isLetterInForce(of: request.unit, period: record.period) {
             throw SupervisionRefusals.letterNotInForce(request.unit, period: record.period)
@@ -34,18 +34,18 @@ enum RecordInspection {
         var seen: Set<String> = []
         for points in given {
             guard let most = most[points.item] else {
-                throw SupervisionRefusals.itemsIncomplete(shown(points.item), zh: "不在表中", en: "is not on the sheet")
+                throw SupervisionRefusals.itemsIncomplete(shown(points.item), problem: PBText.both("不在表中", "is not on the sheet"))
                     .naming(points.item, among: items.map(\.id))
             }
             guard seen.insert(points.item).inserted else {
-                throw SupervisionRefusals.itemsIncomplete(points.item, zh: "重复", en: "occurs twice")
+                throw SupervisionRefusals.itemsIncomplete(points.item, problem: PBText.both("重复", "occurs twice"))
             }
             guard points.points.isValid, points.points.value >= 0, PBDecimal.compare(points.points, most) <= 0 else {
                 throw SupervisionRefusals.pointsOutOfRange(points.item, most: most)
             }
         }
         for item in items where !seen.contains(item.id) {
-            throw SupervisionRefusals.itemsIncomplete(item.id, zh: "缺得分", en: "has no points")
+            throw SupervisionRefusals.itemsIncomplete(item.id, problem: PBText.both("缺得分", "has no points"))
         }
     }
 
@@ -55,24 +55,24 @@ enum RecordInspection {
     ) throws(Refusal) {
         guard inspectors.count <= SupervisionBounds.inspectors else {
             throw Refusal.invalid(
-                "inspectors", zh: "最多 \(SupervisionBounds.inspectors) 人。", en: "at most \(SupervisionBounds.inspectors) are allowed.")
+                "inspectors", .both("最多 \(SupervisionBounds.inspectors) 人。", "at most \(SupervisionBounds.inspectors) are allowed."))
         }
         guard Set(inspectors).count == inspectors.count else {
-            throw SupervisionRefusals.tooFewInspectors(zh: "有岗位重复。", en: "a post is named twice.")
+            throw SupervisionRefusals.tooFewInspectors(PBText.both("有岗位重复。", "a post is named twice."))
         }
         var people: Set<String> = []
         for inspector in inspectors {
             let parts = inspector.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
             guard parts.count == 2, let appointment = registry.appointment(unit: parts[0], post: parts[1], on: date),
                 !appointment.person.isEmpty
-            else { throw SupervisionRefusals.unknownInspector(shown(inspector), on: date) }
+            else { throw SupervisionRefusals.unknownInspector(date, inspector: shown(inspector)) }
             guard parts[0] != unit, appointment.answersFor != unit else {
-                throw SupervisionRefusals.inspectorMustWithdraw(inspector, from: unit)
+                throw SupervisionRefusals.inspectorMustWithdraw(inspector, unit: unit)
             }
             people.insert(appointment.person)
         }
         guard people.count >= 2 else {
-            throw SupervisionRefusals.tooFewInspectors(zh: "只写了 \(people.count) 人。", en: "only \(people.count) named.")
+            throw SupervisionRefusals.tooFewInspectors(PBText.both("只写了 \(people.count) 人。", "only \(people.count) named."))
         }
     }
 

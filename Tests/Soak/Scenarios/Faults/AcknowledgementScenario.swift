@@ -1,14 +1,16 @@
-public import Foundation
+import Audit
+package import Foundation
 import Kafka
-import PledgelineCLI
+import MockKafka
 import Schema
 import Streaming
 import TestSupport
+import Client
 
 /// Brokers that answer late, with errors, or not at all, to services and senders alike, on the mock cluster as a process. It does not deduplicate: an
 /// append whose acknowledgement comes too late stands in the log twice. A round is a dozen such faults.
-public struct AcknowledgementScenario: Scenario {
-    public static let name = "acknowledgements"
+package struct AcknowledgementScenario: Scenario {
+    package static let name = "acknowledgements"
 
     private static let bound: Duration = .seconds(600)
     private static let brokers = 2
@@ -16,9 +18,9 @@ public struct AcknowledgementScenario: Scenario {
     /// After which a client believes that an append was lost and repeats it. The default of thirty seconds would only make tests long.
     static let requestTimeoutMilliseconds = 1_500
 
-    public init() {}
+    package init() {}
 
-    public func run(rounds: Int, dice: inout Dice, folder: URL, tell: @escaping @Sendable (String) -> Void) async throws -> Tally {
+    package func run(rounds: Int, dice: inout Dice, folder: URL, tell: @escaping @Sendable (String) -> Void) async throws -> Tally {
         var tally = Tally()
         for number in 0..<rounds {
             let faults = (0..<Self.faultsPerRound).map { _ in Self.fault(&dice) }

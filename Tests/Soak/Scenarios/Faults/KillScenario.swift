@@ -1,13 +1,12 @@
-public import Foundation
-import PledgelineCLI
+package import Foundation
 import Schema
 import Streaming
 import TestSupport
 
 /// SIGKILL while the sample loads, for services and for the loading command, at any moment: while they decide, start, restore or win a partition.
 /// A round is a kill.
-public struct KillScenario: Scenario {
-    public static let name = "kill"
+package struct KillScenario: Scenario {
+    package static let name = "kill"
 
     /// Of an undisturbed year; nil loads one first.
     private let year: SampleYear?
@@ -15,19 +14,19 @@ public struct KillScenario: Scenario {
     /// A load takes a quarter of a minute undisturbed, and some seconds more for each kill.
     private static let bound: Duration = .seconds(1_800)
 
-    public init(year: SampleYear? = nil, killsPerLoad: Int = 40) {
+    package init(year: SampleYear? = nil, killsPerLoad: Int = 40) {
         self.year = year
         self.killsPerLoad = killsPerLoad
     }
 
-    public enum Victim: Hashable, Sendable {
+    package enum Victim: Hashable, Sendable {
         case service(Int)
         case loader
 
-        public static let everyService = Topics.services.indices.map { Victim.service($0) }
+        package static let everyService = Topics.services.indices.map { Victim.service($0) }
     }
 
-    public struct Kill: Sendable {
+    package struct Kill: Sendable {
         enum Moment {
             /// Once so many submissions are in the log.
             case submissions(Int)
@@ -46,12 +45,12 @@ public struct KillScenario: Scenario {
             self.pause = pause
         }
 
-        public init(after submissions: Int, _ victims: [Victim]) {
+        package init(after submissions: Int, _ victims: [Victim]) {
             self.init(moment: .submissions(submissions), victims: victims, pause: .zero)
         }
     }
 
-    public func run(rounds: Int, dice: inout Dice, folder: URL, tell: @escaping @Sendable (String) -> Void) async throws -> Tally {
+    package func run(rounds: Int, dice: inout Dice, folder: URL, tell: @escaping @Sendable (String) -> Void) async throws -> Tally {
         var tally = Tally()
         let year = if let given = self.year { given } else { try await SampleYear.undisturbed(folder: folder) }
         var number = 0
@@ -97,7 +96,7 @@ public struct KillScenario: Scenario {
     }
 
     /// One load of the sample with these kills, and what came of it.
-    public static func load(_ plan: [Kill], _ year: SampleYear, _ folder: URL) async throws -> Tally {
+    package static func load(_ plan: [Kill], _ year: SampleYear, _ folder: URL) async throws -> Tally {
         var tally = Tally()
         let load = try await SampleLoad.start(folder: folder)
         try await load.startLoader()

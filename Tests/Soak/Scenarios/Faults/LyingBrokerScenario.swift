@@ -1,6 +1,8 @@
-public import Foundation
+import Audit
+import Client
+import Files
+package import Foundation
 import Kafka
-import PledgelineCLI
 import RegistryCore
 import Schema
 import Streaming
@@ -9,8 +11,8 @@ import TestSupport
 
 /// A broker that gives a wrong address for itself, answers late, or goes away at any moment of a command. A round is one command and the sending of what it
 /// kept, over a connection on which nothing is wrong.
-public struct LyingBrokerScenario: Scenario {
-    public static let name = "lies"
+package struct LyingBrokerScenario: Scenario {
+    package static let name = "lies"
 
     /// Clerks at work at the same time, each with a spool and a pledge of its own: most of a round is waiting.
     private static let clerks = 4
@@ -19,9 +21,9 @@ public struct LyingBrokerScenario: Scenario {
     private static let bound: Duration = .seconds(120)
     private static let unit = "t01"
 
-    public init() {}
+    package init() {}
 
-    public func run(rounds: Int, dice: inout Dice, folder: URL, tell: @escaping @Sendable (String) -> Void) async throws -> Tally {
+    package func run(rounds: Int, dice: inout Dice, folder: URL, tell: @escaping @Sendable (String) -> Void) async throws -> Tally {
         let broker = try await TrialBroker.start()
         guard let topics = Topics(namespace: "lies") else { throw SampleLoad.NotSetUp(description: "no topics") }
         let log = try KafkaLog(configuration: KafkaConfiguration(brokers: broker.bootstrap))

@@ -1,12 +1,12 @@
-public import Foundation
-import PledgelineCLI
+import Files
+package import Foundation
 import Schema
 import Streaming
 import TestSupport
 
 /// The broker is stopped and started again while the sample loads. A round is an outage.
-public struct OutageScenario: Scenario {
-    public static let name = "outage"
+package struct OutageScenario: Scenario {
+    package static let name = "outage"
 
     private let year: SampleYear?
     private let outagesPerLoad: Int
@@ -14,12 +14,12 @@ public struct OutageScenario: Scenario {
     /// Longer than the trial broker takes to write what it has.
     private static let calm: Duration = .milliseconds(300)
 
-    public init(year: SampleYear? = nil, outagesPerLoad: Int = 10) {
+    package init(year: SampleYear? = nil, outagesPerLoad: Int = 10) {
         self.year = year
         self.outagesPerLoad = outagesPerLoad
     }
 
-    public func run(rounds: Int, dice: inout Dice, folder: URL, tell: @escaping @Sendable (String) -> Void) async throws -> Tally {
+    package func run(rounds: Int, dice: inout Dice, folder: URL, tell: @escaping @Sendable (String) -> Void) async throws -> Tally {
         var tally = Tally()
         let year = if let given = self.year { given } else { try await SampleYear.undisturbed(folder: folder) }
         var number = 0

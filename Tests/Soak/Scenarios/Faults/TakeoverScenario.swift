@@ -1,17 +1,18 @@
-public import Foundation
+import Audit
+package import Foundation
 import Kafka
-import PledgelineCLI
+import MockKafka
 import Schema
 import Streaming
 import TestSupport
 
 /// The owner of partitions is stopped (SIGSTOP) for longer than anybody would wait, another takes over and decides on, and then the first goes on
 /// (SIGCONT) as if nothing had happened, with decisions on its mind that are no longer its to make. A round is one such pause.
-public struct TakeoverScenario: Scenario {
-    public static let name = "takeover"
+package struct TakeoverScenario: Scenario {
+    package static let name = "takeover"
 
     /// Which brokers, and who says that the second should take over.
-    public enum Stage: Sendable {
+    package enum Stage: Sendable {
         /// The mock cluster, a process of its own. Kafka's group protocol expires the member that was stopped.
         case mockGroup
         /// Brokers of one's own, likewise.
@@ -27,9 +28,9 @@ public struct TakeoverScenario: Scenario {
     private static let patience: Duration = .seconds(120)
 
     /// - Parameter stages: taken in turns.
-    public init(_ stages: [Stage]) { self.stages = stages }
+    package init(_ stages: [Stage]) { self.stages = stages }
 
-    public func run(rounds: Int, dice: inout Dice, folder: URL, tell: @escaping @Sendable (String) -> Void) async throws -> Tally {
+    package func run(rounds: Int, dice: inout Dice, folder: URL, tell: @escaping @Sendable (String) -> Void) async throws -> Tally {
         var tally = Tally()
         for number in 0..<rounds {
             let stage = stages[number % stages.count]

@@ -1,23 +1,24 @@
-public import Foundation
+import Audit
+package import Foundation
 import Kafka
-import PledgelineCLI
 import Schema
 import Streaming
 import SwiftProtobuf
 import TestSupport
+import Client
 
 /// The trial broker is killed under load and loses about a second of what it had acknowledged. Whoever had read what is gone must say so, by name:
 /// the services that owned it, a reader that follows, and `pledgeline verify` with what was kept from before. Whoever had not goes on, on the log
 /// as it is. A round is a broker killed.
-public struct TruncationScenario: Scenario {
-    public static let name = "truncation"
+package struct TruncationScenario: Scenario {
+    package static let name = "truncation"
 
     private static let bound: Duration = .seconds(400)
     private static let patience: Duration = .seconds(90)
 
-    public init() {}
+    package init() {}
 
-    public func run(rounds: Int, dice: inout Dice, folder: URL, tell: @escaping @Sendable (String) -> Void) async throws -> Tally {
+    package func run(rounds: Int, dice: inout Dice, folder: URL, tell: @escaping @Sendable (String) -> Void) async throws -> Tally {
         var tally = Tally()
         for number in 0..<rounds {
             let round = Round(
@@ -167,7 +168,7 @@ public struct TruncationScenario: Scenario {
 
         private func topicsRecords(_ archive: Archive, _ topics: Topics) -> [String] {
             [PBService.registry, .pledges].flatMap { service in
-                (0..<Int32(Topics.partitions(of: service))).flatMap { partition in
+                Topics.partitionNumbers(of: service).flatMap { partition in
                     archive[topics.submissions(service).name, partition].compactMap { record in
                         record.value.flatMap { try? PBEnvelope(record: $0) }
                             .flatMap { try? PBPayload(signed: $0.payload) }?.id

@@ -1,5 +1,5 @@
+import Client
 import Foundation
-import PledgelineCLI
 import Schema
 import Streaming
 import TestSupport

@@ -1,14 +1,17 @@
-public import Foundation
+package import Audit
+package import Foundation
 import Kafka
-public import PledgelineCLI
+package import Samples
 import Schema
 import Streaming
-public import TestSupport
+package import TestSupport
+import Client
+import Files
 
 /// The sample's year on its way in: a trial broker, the four services and the command that loads, each a process of its own that may be disturbed.
-public actor SampleLoad {
-    public nonisolated let broker: TrialBroker
-    public nonisolated let services: [ServiceInstance]
+package actor SampleLoad {
+    package nonisolated let broker: TrialBroker
+    package nonisolated let services: [ServiceInstance]
     private let topics: Topics
     private let log: KafkaLog
     private let folder: URL
@@ -18,7 +21,7 @@ public actor SampleLoad {
         var description: String
     }
 
-    public static func start(folder: URL) async throws -> SampleLoad {
+    package static func start(folder: URL) async throws -> SampleLoad {
         let broker = try await TrialBroker.start()
         guard let topics = Topics(namespace: ZhanhuaSample.namespace) else { throw NotSetUp(description: "no topics") }
         let load = try SampleLoad(broker: broker, topics: topics, folder: folder)
@@ -39,7 +42,7 @@ public actor SampleLoad {
     }
 
     /// Runs a command against this broker.
-    public func command(_ arguments: [String]) async throws -> (status: Int32, output: String) {
+    package func command(_ arguments: [String]) async throws -> (status: Int32, output: String) {
         try await Programs.run("pledgeline", arguments + connection, environment: surroundings)
     }
 
@@ -48,28 +51,28 @@ public actor SampleLoad {
 
     // MARK: The loading command
 
-    public func startLoader() throws {
+    package func startLoader() throws {
         loader = try ChildProcess(
             Programs.url("pledgeline"), arguments: ["sample", "zhanhua"] + connection, environment: surroundings,
             output: loaderOutput)
     }
 
     /// - Returns: whether it was still running.
-    public func killLoader() async throws -> Bool {
+    package func killLoader() async throws -> Bool {
         let wasRunning = loader?.send(SIGKILL) ?? false
         guard await loader?.hasExited(within: .seconds(30)) ?? true else { throw NotSetUp(description: "the loader does not die") }
         return wasRunning
     }
 
     /// nil while it runs.
-    public var loaderStatus: Int32? { loader?.status }
+    package var loaderStatus: Int32? { loader?.status }
 
-    public func loaderHasExited(within bound: Duration) async -> Bool { await loader?.hasExited(within: bound) ?? true }
+    package func loaderHasExited(within bound: Duration) async -> Bool { await loader?.hasExited(within: bound) ?? true }
 
     private var loaderOutput: URL { folder.appending(path: "loader.log") }
 
     /// Holds every client of the broker, or lets them go on.
-    public func hold(_ isHeld: Bool) async {
+    package func hold(_ isHeld: Bool) async {
         let signal = isHeld ? SIGSTOP : SIGCONT
         loader?.send(signal)
         for service in services { await service.send(signal) }
@@ -78,7 +81,7 @@ public actor SampleLoad {
     /// Waits until the loading command ends by itself.
     ///
     /// - Returns: what keeps it from ending: services that ended or halted, for then it would wait for ever.
-    public func waitForLoader(within bound: Duration) async -> [String] {
+    package func waitForLoader(within bound: Duration) async -> [String] {
         let deadline = ContinuousClock.now + bound
         while ContinuousClock.now < deadline {
             if await loaderHasExited(within: .seconds(5)) { return [] }
@@ -98,32 +101,32 @@ public actor SampleLoad {
     }
 
     /// What the loading command has printed, all its lives together.
-    public var loaderLog: String {
+    package var loaderLog: String {
         do { return try String(contentsOf: loaderOutput, encoding: .utf8) } catch { return "no log: \(error)" }
     }
 
     // MARK: How far it is
 
     /// How many submissions are in the log.
-    public func submissions() async throws -> Int {
+    package func submissions() async throws -> Int {
         var count = 0
         for service in Topics.services {
             let topic = topics.submissions(service)
-            for partition in 0..<Int32(topic.partitions) {
+            for partition in topic.partitionNumbers {
                 count += Int(try await log.bounds(of: TopicPartition(topic: topic.name, partition: partition)).high)
             }
         }
         return count
     }
 
-    public func waitUntilReady() async throws {
+    package func waitUntilReady() async throws {
         for service in services { try await eventually(.seconds(180)) { await service.readiness() == 200 } }
     }
 
-    public func archive() async throws -> Archive { try await Archive.read(from: log, topics: topics) }
+    package func archive() async throws -> Archive { try await Archive.read(from: log, topics: topics) }
 
     /// Services that have ended without being told to, with the ends of their logs.
-    public func ended() async -> [String] {
+    package func ended() async -> [String] {
         var ended: [String] = []
         for service in services {
             if let status = await service.exitStatus {
@@ -133,7 +136,7 @@ public actor SampleLoad {
         return ended
     }
 
-    public func stop() async throws {
+    package func stop() async throws {
         loader?.send(SIGKILL)
         for service in services { await service.stop() }
         try await broker.discard()
@@ -141,18 +144,18 @@ public actor SampleLoad {
 }
 
 /// What the sample's year must come to, whatever happens on the way.
-public struct SampleYear: Sendable {
-    public let ids: Set<String>
+package struct SampleYear: Sendable {
+    package let ids: Set<String>
     /// Of a year that nobody disturbed.
-    public let essence: Essence
+    package let essence: Essence
 
-    public init(undisturbed archive: Archive) throws {
+    package init(undisturbed archive: Archive) throws {
         ids = Set(try ZhanhuaSample().waves.flatMap(\.steps).map { String(describing: $0.id) })
         essence = Essence(archive)
     }
 
     /// Tells one with nobody disturbing it.
-    public static func undisturbed(folder: URL) async throws -> SampleYear {
+    package static func undisturbed(folder: URL) async throws -> SampleYear {
         let place = folder.appending(path: "undisturbed-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
         let load = try await SampleLoad.start(folder: place)
@@ -166,7 +169,7 @@ public struct SampleYear: Sendable {
     }
 
     /// Compares a year that was told to its end.
-    public func check(_ load: SampleLoad) async throws -> Tally {
+    package func check(_ load: SampleLoad) async throws -> Tally {
         var tally = Tally()
         // Whoever becomes active publishes what an earlier owner did not get round to.
         try await load.waitUntilReady()

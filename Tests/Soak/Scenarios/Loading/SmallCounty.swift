@@ -1,30 +1,33 @@
+package import Client
 import Foundation
-public import PledgelineCLI
+package import PledgelineCLI
 import RegistryCore
-public import Schema
-public import Streaming
+package import Schema
+package import Streaming
 import SwiftProtobuf
+import Domain
+import Files
 
 /// A county of two townships with the keys a test needs, set up through the producer's own path.
-public struct SmallCounty: Sendable {
-    public let topics: Topics
-    public let log: any Log
-    public let root = SigningKey()
-    public let clerk = SigningKey()
-    public let timekeeper = SigningKey()
-    public let scorer = SigningKey()
+package struct SmallCounty: Sendable {
+    package let topics: Topics
+    package let log: any Log
+    package let root = SigningKey()
+    package let clerk = SigningKey()
+    package let timekeeper = SigningKey()
+    package let scorer = SigningKey()
 
     /// How long a submission may wait for its decision, on a machine that is busy with other things.
     private static let patience: Duration = .seconds(120)
 
-    public init(topics: Topics, log: any Log) {
+    package init(topics: Topics, log: any Log) {
         self.topics = topics
         self.log = log
     }
 
     /// - Returns: where the last of it was decided; who builds on it names this.
     @discardableResult
-    public func setUp() async throws -> PBPosition {
+    package func setUp() async throws -> PBPosition {
         var genesis = PBGenesis()
         genesis.wire = Wire.version
         genesis.namespace = topics.namespace
@@ -45,7 +48,7 @@ public struct SmallCounty: Sendable {
         return position
     }
 
-    public func unit(_ name: String, _ level: PBLevel, parent: String) -> PBPayload.Body {
+    package func unit(_ name: String, _ level: PBLevel, parent: String) -> PBPayload.Body {
         var register = PBRegisterUnit()
         register.name.en = name
         register.level = level
@@ -55,7 +58,7 @@ public struct SmallCounty: Sendable {
         return .registerUnit(register)
     }
 
-    public func enrol(_ key: SigningKey, _ role: PBRole) -> PBPayload.Body {
+    package func enrol(_ key: SigningKey, _ role: PBRole) -> PBPayload.Body {
         var enrol = PBEnrolKey()
         enrol.key = key.publicKey.bytes
         enrol.role = role
@@ -65,17 +68,17 @@ public struct SmallCounty: Sendable {
     struct NoTicks: Error { let service: PBService }
 
     /// - Throws: `NoTicks` for scoring.
-    public func tick(of service: PBService, partition: Int32) throws -> PBPayload.Body {
+    package func tick(of service: PBService, partition: Int32) throws -> PBPayload.Body {
         guard let body = PBPayload.Body.tick(.with { $0.partition = partition }, of: service) else { throw NoTicks(service: service) }
         return body
     }
 
     /// A tick for the first partition; for scoring, which has none, the closing of a cohort that is not there.
-    public func wellFormed(_ service: PBService) -> PBPayload.Body {
+    package func wellFormed(_ service: PBService) -> PBPayload.Body {
         .tick(PBTick(), of: service) ?? .closeCohort(.with { $0.cohort = "nobody" })
     }
 
-    public func prepared(
+    package func prepared(
         _ body: PBPayload.Body, unit: String, by key: SigningKey, id: SubmissionID? = nil,
         after: [PBPosition] = []
     ) throws -> PreparedSubmission {
@@ -95,7 +98,7 @@ public struct SmallCounty: Sendable {
     ///
     /// - Parameter after: what must have been decided before.
     @discardableResult
-    public func accepted(
+    package func accepted(
         _ body: PBPayload.Body, unit: String, by key: SigningKey, after: [PBPosition] = []
     ) async throws -> Answer {
         let answer = try await decided(body, unit: unit, by: key, after: after)
@@ -104,7 +107,7 @@ public struct SmallCounty: Sendable {
     }
 
     /// Sends it and waits for its decision, whichever it is.
-    public func decided(
+    package func decided(
         _ body: PBPayload.Body, unit: String, by key: SigningKey, after: [PBPosition] = []
     ) async throws -> Answer {
         let prepared = try prepared(body, unit: unit, by: key, after: after)

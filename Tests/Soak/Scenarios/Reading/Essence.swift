@@ -1,11 +1,12 @@
+package import Audit
 import Foundation
-public import PledgelineCLI
 import Schema
-public import Streaming
+package import Streaming
 import SwiftProtobuf
+import Client
 
 /// What was decided, partition by partition and in order, without what differs from run to run: epochs, times and coordinates.
-public struct Essence: Equatable, Sendable {
+package struct Essence: Equatable, Sendable {
     struct Accepted: Equatable, Sendable {
         var id: String
         var facts: [Data]
@@ -13,10 +14,10 @@ public struct Essence: Equatable, Sendable {
 
     private var accepted: [TopicPartition: [Accepted]] = [:]
 
-    public init(_ archive: Archive) {
+    package init(_ archive: Archive) {
         for service in Topics.services {
             let topic = archive.topics.decisions(service)
-            for partition in 0..<Int32(topic.partitions) {
+            for partition in topic.partitionNumbers {
                 let place = TopicPartition(topic: topic.name, partition: partition)
                 var fold = AcceptanceFold<NoState>(namespace: archive.topics.namespace, partition: place)
                 for record in archive[topic.name, partition] {
@@ -31,7 +32,7 @@ public struct Essence: Equatable, Sendable {
     }
 
     /// The partitions in which two runs differ.
-    public func differences(from other: Essence) -> [TopicPartition] {
+    package func differences(from other: Essence) -> [TopicPartition] {
         Set(accepted.keys).union(other.accepted.keys).filter { accepted[$0] != other.accepted[$0] }.sorted()
     }
 

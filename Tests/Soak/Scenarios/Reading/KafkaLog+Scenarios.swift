@@ -1,5 +1,5 @@
+import Audit
 import Kafka
-import PledgelineCLI
 import Schema
 import Streaming
 import TestSupport

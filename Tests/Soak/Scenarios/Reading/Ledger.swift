@@ -1,32 +1,33 @@
+package import Audit
 import Foundation
-public import PledgelineCLI
 import Schema
-public import Streaming
+package import Streaming
 import SwiftProtobuf
+import Client
 
 /// All submissions beside the decisions that count, by the acceptance rule alone: whether anything was lost or counts twice.
-public struct Ledger: Sendable {
+package struct Ledger: Sendable {
     /// Records in the submissions topics.
-    public var submissions = 0
-    public var accepted = 0
-    public var refused = 0
-    public var repeats = 0
+    package var submissions = 0
+    package var accepted = 0
+    package var refused = 0
+    package var repeats = 0
     /// Submissions without a decision that counts.
-    public var undecided = 0
+    package var undecided = 0
     /// Ids that were accepted, and those accepted more than once.
-    public var acceptedIDs: Set<String> = []
-    public var doubled: [String] = []
+    package var acceptedIDs: Set<String> = []
+    package var doubled: [String] = []
     /// Why ids were refused.
-    public var refusals: [String: String] = [:]
+    package var refusals: [String: String] = [:]
     /// Opens that were accepted: how often a partition was won.
-    public var opens = 0
+    package var opens = 0
     /// Records the rule passed over, by reason: late ones of a writer that was superseded, repeated ones, refused Opens.
-    public var ignored: [IgnoredReason: Int] = [:]
-    public var violations: [FoldViolation] = []
+    package var ignored: [IgnoredReason: Int] = [:]
+    package var violations: [FoldViolation] = []
 
-    public init(_ archive: Archive) {
+    package init(_ archive: Archive) {
         for service in Topics.services {
-            for partition in 0..<Int32(Topics.partitions(of: service)) { add(service, partition, archive) }
+            for partition in Topics.partitionNumbers(of: service) { add(service, partition, archive) }
         }
     }
 

@@ -1,30 +1,30 @@
+internal import Audit
 internal import Foundation
-public import Schema
-internal import PledgelineCLI
-public import Streaming
+package import Schema
+package import Streaming
 
 /// Follows decision partitions with the acceptance fold, on and on, as the board and every other reader does: it remembers where each stood, and
 /// by which name it found a log not to be what it was.
-public actor LogFollower {
+package actor LogFollower {
     private let log: any Log
     private var folds: [TopicPartition: AcceptanceFold<NoState>] = [:]
     /// The chain after every record read, so that one can tell later up to where a log is still the same.
     private var chains: [TopicPartition: [Data]] = [:]
     private var tasks: [Task<Void, Never>] = []
-    public private(set) var violations: [TopicPartition: FoldViolation] = [:]
+    package private(set) var violations: [TopicPartition: FoldViolation] = [:]
 
-    public init(_ log: any Log, _ topics: Topics, _ services: [PBService] = Topics.services) {
+    package init(_ log: any Log, _ topics: Topics, _ services: [PBService] = Topics.services) {
         self.log = log
         for service in services {
             let topic = topics.decisions(service)
-            for partition in 0..<Int32(topic.partitions) {
+            for partition in topic.partitionNumbers {
                 let place = TopicPartition(topic: topic.name, partition: partition)
                 folds[place] = AcceptanceFold(namespace: topics.namespace, partition: place)
             }
         }
     }
 
-    public var standings: [TopicPartition: Standing] { folds.mapValues(\.standing) }
+    package var standings: [TopicPartition: Standing] { folds.mapValues(\.standing) }
 
     /// How many records of this partition, now read anew, are still those that were read.
     func common(with records: some Sequence<AuditRecord>, of partition: TopicPartition, in namespace: String) -> Int64 {
@@ -38,11 +38,11 @@ public actor LogFollower {
         return same
     }
 
-    public func start() {
+    package func start() {
         for partition in folds.keys.sorted() { tasks.append(Task { await self.follow(partition) }) }
     }
 
-    public func stop() async {
+    package func stop() async {
         for task in tasks { task.cancel() }
         for task in tasks { await task.value }
         tasks = []

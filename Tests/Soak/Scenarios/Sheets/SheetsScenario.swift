@@ -1,13 +1,13 @@
-public import Foundation
+package import Foundation
 internal import SheetSupport
 
 /// Tables out and in again through every format and through LibreOffice: twenty counties a round.
-public struct SheetsScenario: Scenario {
-    public static let name = "sheets"
+package struct SheetsScenario: Scenario {
+    package static let name = "sheets"
 
-    public init() {}
+    package init() {}
 
-    public func run(rounds: Int, dice: inout Dice, folder: URL, tell: @escaping @Sendable (String) -> Void) async throws -> Tally {
+    package func run(rounds: Int, dice: inout Dice, folder: URL, tell: @escaping @Sendable (String) -> Void) async throws -> Tally {
         var tally = Tally()
         let office = try LibreOffice(settingsIn: folder)
         for round in 1...max(1, rounds) {

@@ -1,9 +1,0 @@
-internal import Schema
-
-enum DutyWords {
-    static let kinds: [CellWord<PBDutyKind>] = [
-        CellWord(value: .duty, zh: "职责", en: "duty"),
-        CellWord(value: .measure, zh: "措施", en: "measure"),
-        CellWord(value: .task, zh: "任务", en: "task"),
-    ]
-}
