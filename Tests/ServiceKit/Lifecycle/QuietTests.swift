@@ -61,7 +61,8 @@ struct QuietTests {
         let running = Task { try await group.run() }
         if !trouble.isThereFromTheStart {
             await clock.pass(.seconds(10))
-            try await eventually(.seconds(90), "it becomes ready") { await process.report().isReady }
+            // A partition is told to be active just after it is.
+            try await eventually(.seconds(90), "it becomes ready") { await process.report().isReady && lines.count(of: "partition active") >= 8 }
             #expect(lines.count(of: "partition active") == 8)
             await trouble.begin(log)
         }
