@@ -62,7 +62,9 @@ struct QuietTests {
         if !trouble.isThereFromTheStart {
             await clock.pass(.seconds(10))
             // A partition is told to be active just after it is.
-            try await eventually(.seconds(90), "it becomes ready") { await process.report().isReady && lines.count(of: "partition active") >= 8 }
+            try await eventually(.seconds(90), "it becomes ready") {
+                await process.report().isReady && lines.count(of: "partition active") >= 8
+            }
             #expect(lines.count(of: "partition active") == 8)
             await trouble.begin(log)
         }
